@@ -1,0 +1,64 @@
+/** What the runtime needs from its surroundings. Whoever embeds it brings these. */
+
+/** A line for whoever watches the API. */
+export interface LogEntry {
+  level: 'info' | 'error';
+  /** `operation`: one GraphQL operation ended. `console`: resolver code logged. `fault`: something broke. */
+  kind: 'operation' | 'console' | 'fault';
+  message: string;
+  /** `Type.field` or the function's name, when resolver code is the origin. */
+  resolver?: string;
+  /** Milliseconds, for `operation`. */
+  durationMs?: number;
+}
+
+/** Credentials for signing with SigV4. */
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** The caller behind an access key id, as IAM knows it. */
+export interface IamPrincipal {
+  secretAccessKey: string;
+  /** Present for temporary credentials: the request must carry the same token. */
+  sessionToken?: string;
+  accountId: string;
+  /** `arn:aws:sts::<account>:assumed-role/<role>/<session>` or a user's ARN. */
+  userArn: string;
+  username: string;
+  /** Whether the principal's policies allow an action on a resource. Deny unless allowed. */
+  allows(action: string, resource: string): boolean;
+}
+
+/** What a Lambda function answered. */
+export type LambdaOutcome =
+  | { ok: true; payload: unknown }
+  | {
+      ok: false;
+      /** `Unhandled`: the function threw or timed out. Otherwise the Lambda API's exception name. */
+      error: string;
+      errorMessage: string;
+      /** The thrown error's name, or `Sandbox.Timedout`. */
+      errorType: string | null;
+    };
+
+/** Surroundings of the runtime. */
+export interface Ports {
+  /** Where DynamoDB is reached, and the credentials that sign the calls. */
+  dynamodb: { endpoint: string; credentials: AwsCredentials };
+  /** Runs a Lambda function. `Event` resolves once the invocation is accepted. */
+  invokeLambda(
+    functionArn: string,
+    payload: unknown,
+    invocationType: 'RequestResponse' | 'Event',
+  ): Promise<LambdaOutcome>;
+  /** The issuer and key set of a user pool: `iss` of its tokens, and where its public keys are. */
+  userPool(userPoolId: string): { issuer: string; jwksUri: string };
+  /** The principal behind an access key, or undefined when there is none. */
+  iamPrincipal(accessKeyId: string): IamPrincipal | undefined;
+  /** Credentials of a data source's role, for signing HTTP data source calls. */
+  roleCredentials(roleArn: string): AwsCredentials;
+  log(entry: LogEntry): void;
+}

@@ -1,0 +1,133 @@
+/**
+ * How the executor and the sandboxed resolver code talk: the executor owns the data sources and the state of a
+ * run, the sandbox owns the code. A run goes step by step: the sandbox evaluates handlers until it needs a data
+ * source or is done. Every value that crosses is JSON; a step depends on nothing but its input, so that a step
+ * lost with its worker can be evaluated again elsewhere.
+ */
+
+/** One error entry, as `util.error` and `util.appendError` make it. */
+export interface RaisedError {
+  message: string;
+  errorType: string | null;
+  data: unknown;
+  errorInfo: unknown;
+}
+
+/** `ctx.error`. */
+export interface DataSourceError {
+  message: string;
+  type: string;
+  unhandledErrorType?: string | null;
+}
+
+/** What a data source gave: `ctx.result` and `ctx.error`. */
+export interface DataSourceOutcome {
+  result: unknown;
+  error?: DataSourceError;
+}
+
+/** The part of `ctx` that stays the same for a run. */
+export interface RunContext {
+  arguments: Record<string, unknown>;
+  identity: unknown;
+  source: unknown;
+  request: { headers: Record<string, string | string[]>; domainName: string | null };
+  env: Record<string, string>;
+  info: {
+    fieldName: string;
+    parentTypeName: string;
+    variables: Record<string, unknown>;
+    selectionSetList: string[];
+    selectionSetGraphQL: string;
+  };
+  /** `util.authType()`. */
+  authType: string;
+  /** Whether `extensions.setSubscriptionFilter` and its kin mean anything here. */
+  operation: 'query' | 'mutation' | 'subscription';
+}
+
+/** The part of `ctx` that handlers change, carried from step to step. */
+export interface RunState {
+  /** Index of the pipeline function whose data source was called; -1 for a unit resolver. */
+  position: number;
+  arguments: Record<string, unknown>;
+  stash: Record<string, unknown>;
+  prev: { result: unknown } | null;
+  appendedErrors: RaisedError[];
+}
+
+/** What `extensions.*` and `util.http.*` asked for during a step. */
+export type SideEffect =
+  | { type: 'evictFromApiCache'; typeName: string; fieldName: string; keys: Record<string, unknown> }
+  | { type: 'setSubscriptionFilter'; filter: unknown }
+  | { type: 'setSubscriptionInvalidationFilter'; filter: unknown }
+  | { type: 'invalidateSubscriptions'; subscriptionField: string; payload: unknown }
+  | { type: 'addResponseHeader'; name: string; value: unknown };
+
+/** A line that resolver code logged. */
+export interface ConsoleLine {
+  level: 'log' | 'error' | 'debug' | 'warn' | 'info';
+  /** The unit's name and the position in its source, e.g. `Mutation.castVote.ts:12`. */
+  at: string;
+  message: string;
+}
+
+/** One evaluation: a fresh run, or the continuation of one after its data source answered. */
+export interface StepInput {
+  /** Name under which the resolver was loaded. */
+  resolver: string;
+  context: RunContext;
+  /** Absent at the start of a run. */
+  state?: RunState;
+  /** Present exactly when `state` is. */
+  outcome?: DataSourceOutcome;
+}
+
+/** Where a step ended. */
+export type StepOutput = { effects: SideEffect[]; console: ConsoleLine[] } & (
+  | {
+      type: 'call';
+      /** Data source to call, by name. */
+      dataSourceName: string;
+      /** What the request handler returned. */
+      request: unknown;
+      state: RunState;
+    }
+  | { type: 'done'; value: unknown; appendedErrors: RaisedError[] }
+  | {
+      /** The field ends with this error and the value null. */
+      type: 'failed';
+      error: RaisedError;
+      appendedErrors: RaisedError[];
+      /** Set by `util.unauthorized()`: the executor words the message, which names field and type. */
+      unauthorized?: boolean;
+    }
+);
+
+/** A resolver as the sandbox runs it. `unit` names appear in logs and error positions. */
+export type ResolverProgram =
+  | { kind: 'UNIT'; name: string; dataSourceName: string; unit: CodeUnit }
+  | { kind: 'PIPELINE'; name: string; unit: CodeUnit; functions: { dataSourceName: string; unit: CodeUnit }[] };
+
+/** One deployed code text (ES module with an optional inline source map). */
+export interface CodeUnit {
+  name: string;
+  code: string;
+}
+
+/** Runs resolver programs apart from Node. */
+export interface Sandbox {
+  /** Evaluates one step. Rejects only when the sandbox is closed; faults of the code are `failed` outputs. */
+  step(input: StepInput): Promise<StepOutput>;
+  close(): Promise<void>;
+}
+
+/** Limits of a sandbox. */
+export interface SandboxOptions {
+  /** Worker threads. */
+  workers?: number;
+  /** Longest time one step may take, in milliseconds. */
+  stepTimeoutMs?: number;
+  /** Heap of one worker, in MiB. */
+  workerHeapMb?: number;
+}

@@ -1,0 +1,40 @@
+/**
+ * Limits of the product. Pure and APPSYNC_JS-safe. What an operator may want to change at deployment
+ * (votings open at once, the closing delay) is a setting of the stack instead: see infra/settings.ts.
+ */
+
+/** Longest title of a voting, in characters. */
+export const TITLE_LENGTH = 120;
+
+/** Longest description of a voting, in characters. */
+export const DESCRIPTION_LENGTH = 2000;
+
+/** Fewest options of a voting. */
+export const MIN_OPTIONS = 2;
+
+/** Most options of a voting. */
+export const MAX_OPTIONS = 20;
+
+/** Longest label of an option, in characters. */
+export const OPTION_LABEL_LENGTH = 120;
+
+/** Longest display name, in characters. */
+export const DISPLAY_NAME_LENGTH = 80;
+
+/** Most credits that one grant may give. */
+export const MAX_GRANT = 10000;
+
+/** Longest reason of a grant, in characters. */
+export const GRANT_REASON_LENGTH = 200;
+
+/** Longest idempotency key, in characters. */
+export const IDEMPOTENCY_KEY_LENGTH = 100;
+
+/** Page size of a list when the caller names none. */
+export const DEFAULT_PAGE_SIZE = 20;
+
+/** Largest page of a list. */
+export const MAX_PAGE_SIZE = 50;
+
+/** Credits that a vote in a paid voting costs. */
+export const PAID_CREDIT_COST = 1;

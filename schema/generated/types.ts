@@ -1,0 +1,472 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: unknown; output: unknown; }
+  AWSDateTime: { input: string; output: string; }
+  AWSEmail: { input: string; output: string; }
+  AWSIPAddress: { input: unknown; output: unknown; }
+  AWSJSON: { input: unknown; output: unknown; }
+  AWSPhone: { input: unknown; output: unknown; }
+  AWSTime: { input: unknown; output: unknown; }
+  AWSTimestamp: { input: unknown; output: unknown; }
+  AWSURL: { input: string; output: string; }
+};
+
+/** A vote. */
+export type CastVoteInput = {
+  /** One of its options. */
+  optionId: Scalars['ID']['input'];
+  /** The voting. */
+  votingId: Scalars['ID']['input'];
+};
+
+/** A new voting. */
+export type CreateVotingInput = {
+  /** Free, or one credit a vote. */
+  access: VotingAccess;
+  /** When voting closes: after `opensAt`, and in the future. */
+  closesAt: Scalars['AWSDateTime']['input'];
+  /** More about it, at most 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** A picture for the tile. */
+  imageUrl?: InputMaybe<Scalars['AWSURL']['input']>;
+  /** When voting opens. Absent: now. */
+  opensAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Two to twenty options. */
+  options: Array<VotingOptionInput>;
+  /** The question, 1 to 120 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** A voter's credits at one moment. */
+export type CreditBalance = {
+  __typename?: 'CreditBalance';
+  /** Credits the voter can spend. Below zero after a refund of credits already spent. */
+  credits: Scalars['Int']['output'];
+  /** The voter. */
+  userId: Scalars['ID']['output'];
+  /** Grows with every change. A subscriber drops a balance whose version is not above the one it shows. */
+  version: Scalars['Int']['output'];
+};
+
+/** One line of a voter's account. Lines are only ever added; their sum is the balance. */
+export type CreditEntry = {
+  __typename?: 'CreditEntry';
+  /** When. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Credits added (positive) or taken (negative). */
+  credits: Scalars['Int']['output'];
+  /** Unique within the voter's account. */
+  id: Scalars['ID']['output'];
+  /** Why the credits changed. */
+  kind: CreditEntryKind;
+  /** The organiser's reason for a `GRANT`. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** What it refers to: the voting for `VOTE`, the checkout for `PURCHASE`, `REFUND` and `DISPUTE`. */
+  reference?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of a voter's account. */
+export type CreditEntryConnection = {
+  __typename?: 'CreditEntryConnection';
+  /** Newest first. */
+  items: Array<CreditEntry>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a voter's credits changed. */
+export type CreditEntryKind =
+  /** Credits taken back while a payment is disputed, or returned when the dispute was won. */
+  | 'DISPUTE'
+  /** Credits given by an organiser. */
+  | 'GRANT'
+  /** Credits bought through Stripe or PayPal. */
+  | 'PURCHASE'
+  /** Credits taken back because a payment was refunded. */
+  | 'REFUND'
+  /** One credit spent on a vote in a paid voting. */
+  | 'VOTE';
+
+/** Credits that an organiser gives to a voter. */
+export type GrantCreditsInput = {
+  /** How many, 1 to 10,000. */
+  credits: Scalars['Int']['input'];
+  /** Repeating a grant with the same key gives the credits only once. Absent: every call is a grant of its own. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, 1 to 200 characters. The voter sees it in the credit history. */
+  reason: Scalars['String']['input'];
+  /** The voter's user id. */
+  userId: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Casts the caller's one vote in a voting and confirms it.
+   * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `OptionNotFound`,
+   * `AlreadyVoted {votingId, optionId, castAt}`, `InsufficientCredits {credits, creditCost}`, `TryAgain`.
+   */
+  castVote: VoteReceipt;
+  /**
+   * Closes an open voting early (organisers). It takes effect within seconds; the answer's `closesAt` says when.
+   * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `TryAgain`.
+   */
+  closeVoting: Voting;
+  /** Creates a voting (organisers). Errors: `InvalidInput {field}`, `TooManyVotings {limit}`, `TryAgain`. */
+  createVoting: Voting;
+  /**
+   * Deletes a voting that has not opened yet (organisers) and answers what it was.
+   * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `TryAgain`.
+   */
+  deleteVoting: Voting;
+  /** Gives credits to a voter (organisers). Errors: `InvalidInput {field}`, `TryAgain`. */
+  grantCredits: CreditBalance;
+  /** Announces a balance to `onCredits` (the system only). */
+  publishCredits: CreditBalance;
+  /** Announces a tally to `onTally` (the system only). */
+  publishTally: Tally;
+  /** Changes the caller's profile. Errors: `InvalidInput {field}`. */
+  updateProfile: Profile;
+  /**
+   * Changes a voting (organisers): anything while it is `UPCOMING`, only `closesAt` while it is `OPEN`.
+   * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `InvalidInput {field}`, `TooManyVotings {limit}`, `TryAgain`.
+   */
+  updateVoting: Voting;
+};
+
+
+export type MutationCastVoteArgs = {
+  input: CastVoteInput;
+};
+
+
+export type MutationCloseVotingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateVotingArgs = {
+  input: CreateVotingInput;
+};
+
+
+export type MutationDeleteVotingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationGrantCreditsArgs = {
+  input: GrantCreditsInput;
+};
+
+
+export type MutationPublishCreditsArgs = {
+  input: PublishCreditsInput;
+};
+
+
+export type MutationPublishTallyArgs = {
+  input: PublishTallyInput;
+};
+
+
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+
+export type MutationUpdateVotingArgs = {
+  input: UpdateVotingInput;
+};
+
+/** How many votes one option has. */
+export type OptionCount = {
+  __typename?: 'OptionCount';
+  /** The option's id. */
+  optionId: Scalars['ID']['output'];
+  /** Votes counted for it. */
+  votes: Scalars['Int']['output'];
+};
+
+/** How many votes one option has. */
+export type OptionCountInput = {
+  /** The option's id. */
+  optionId: Scalars['ID']['input'];
+  /** Votes counted for it. */
+  votes: Scalars['Int']['input'];
+};
+
+/** What the caller sees as "My profile". */
+export type Profile = {
+  __typename?: 'Profile';
+  /** Every change of the caller's credits, newest first. All entries together sum to `credits`. */
+  creditHistory: CreditEntryConnection;
+  /** Credits the caller can spend. */
+  credits: Scalars['Int']['output'];
+  /** The name the caller chose to go by, at most 80 characters. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** The e-mail address, when the token carries it (an id token does, an access token does not). */
+  email?: Maybe<Scalars['AWSEmail']['output']>;
+  /** The caller's user id (the `sub` of the token). */
+  id: Scalars['ID']['output'];
+  /** Whether `votings` lists paid votings for the caller when no access is asked for. */
+  showPaidVotings: Scalars['Boolean']['output'];
+  /** The caller's votes, those in the newest votings first. */
+  votes: VoteConnection;
+};
+
+
+/** What the caller sees as "My profile". */
+export type ProfileCreditHistoryArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What the caller sees as "My profile". */
+export type ProfileVotesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A balance to announce. */
+export type PublishCreditsInput = {
+  /** The voter's credits. */
+  credits: Scalars['Int']['input'];
+  /** The voter. */
+  userId: Scalars['ID']['input'];
+  /** The balance's version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A tally to announce. */
+export type PublishTallyInput = {
+  /** One entry for every option, in option order. */
+  counts: Array<OptionCountInput>;
+  /** Whether a recount has confirmed it. */
+  final: Scalars['Boolean']['input'];
+  /** All votes counted. */
+  total: Scalars['Int']['input'];
+  /** When the counts last changed. */
+  updatedAt: Scalars['AWSDateTime']['input'];
+  /** The tally's version. */
+  version: Scalars['Int']['input'];
+  /** The voting. */
+  votingId: Scalars['ID']['input'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The caller's profile. It answers before anything was ever stored for the caller: no credits, paid votings shown. */
+  me: Profile;
+  /** One voting, or null if there is none with that id. */
+  voting?: Maybe<Voting>;
+  /** Votings, newest opening first. Without `filter.access`, a signed-in caller's `showPaidVotings` decides whether paid ones are listed. */
+  votings: VotingConnection;
+};
+
+
+export type QueryVotingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryVotingsArgs = {
+  filter?: InputMaybe<VotingFilter>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The caller's balance whenever it changes. Only one's own user id is allowed. */
+  onCredits?: Maybe<CreditBalance>;
+  /** Live tallies, at most one a second for each voting. Without `votingId`: of every voting. */
+  onTally?: Maybe<Tally>;
+  /** Votings as organisers create, change and close them. Carries the fields that the organiser's mutation selected. */
+  onVoting?: Maybe<Voting>;
+};
+
+
+export type SubscriptionOnCreditsArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOnTallyArgs = {
+  votingId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The counted votes of one voting. It follows the votes by about a second. */
+export type Tally = {
+  __typename?: 'Tally';
+  /** One entry for every option, zeros too, in the voting's option order. */
+  counts: Array<OptionCount>;
+  /** True only once the voting is closed and an independent recount of the votes agrees with these counts. */
+  final: Scalars['Boolean']['output'];
+  /** All votes counted: the sum of `counts`. */
+  total: Scalars['Int']['output'];
+  /** When the counts last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Grows with every counted change. A subscriber drops a tally whose version is not above the one it shows. */
+  version: Scalars['Int']['output'];
+  /** The voting this tally belongs to. */
+  votingId: Scalars['ID']['output'];
+};
+
+/** Changes to the caller's profile. What is left out stays as it is. */
+export type UpdateProfileInput = {
+  /** A name to go by, at most 80 characters; null removes it. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Whether to list paid votings. */
+  showPaidVotings?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Changes to a voting. What is left out stays as it is. */
+export type UpdateVotingInput = {
+  /** Free, or one credit a vote. */
+  access?: InputMaybe<VotingAccess>;
+  /** A new closing time. The only change allowed while the voting is `OPEN`. */
+  closesAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** A new description; null removes it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The voting to change. */
+  id: Scalars['ID']['input'];
+  /** A new picture; null removes it. */
+  imageUrl?: InputMaybe<Scalars['AWSURL']['input']>;
+  /** A new opening time. */
+  opensAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** New options, replacing all of the old ones. */
+  options?: InputMaybe<Array<VotingOptionInput>>;
+  /** A new question. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A vote that was cast. It exists at most once for a voter and a voting, and never changes. */
+export type Vote = {
+  __typename?: 'Vote';
+  /** The server's time of the vote, always before the voting's `closesAt`. */
+  castAt: Scalars['AWSDateTime']['output'];
+  /** Credits it cost: 0 or 1. */
+  creditsSpent: Scalars['Int']['output'];
+  /** The option chosen. */
+  optionId: Scalars['ID']['output'];
+  /** The voting. */
+  votingId: Scalars['ID']['output'];
+};
+
+/** A page of the caller's votes. */
+export type VoteConnection = {
+  __typename?: 'VoteConnection';
+  /** Votes in the newest votings first. */
+  items: Array<Vote>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** The confirmation of a vote. */
+export type VoteReceipt = {
+  __typename?: 'VoteReceipt';
+  /** The server's time of the vote. */
+  castAt: Scalars['AWSDateTime']['output'];
+  /** The voter's balance after the vote. Reading it costs an extra look-up: leave it out if you do not show it. */
+  credits: Scalars['Int']['output'];
+  /** Credits it cost: 0 or 1. */
+  creditsSpent: Scalars['Int']['output'];
+  /** The option chosen. */
+  optionId: Scalars['ID']['output'];
+  /** The voting. */
+  votingId: Scalars['ID']['output'];
+};
+
+/** A question put to voters between two instants. */
+export type Voting = {
+  __typename?: 'Voting';
+  /** What the voting's tile shows: free, or paid with credits. */
+  access: VotingAccess;
+  /** The first instant at which votes are refused. */
+  closesAt: Scalars['AWSDateTime']['output'];
+  /** When the organiser created the voting. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** Credits that one vote costs: 0 when `FREE`, 1 when `PAID`. */
+  creditCost: Scalars['Int']['output'];
+  /** More about the question, at most 2,000 characters. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** A ULID: sorts by the time the voting was created. */
+  id: Scalars['ID']['output'];
+  /** A picture for the voting's tile. */
+  imageUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** The caller's own vote, or null if there is none. Always null for a caller with an API key. */
+  myVote?: Maybe<Vote>;
+  /** The first instant at which votes are taken. */
+  opensAt: Scalars['AWSDateTime']['output'];
+  /** Two to twenty options, in the organiser's order. */
+  options: Array<VotingOption>;
+  /** From the server's clock and the window, never stale. */
+  status: VotingStatus;
+  /** The counts so far. Subscribe to `onTally` to see them move. */
+  tally: Tally;
+  /** The question, at most 120 characters. */
+  title: Scalars['String']['output'];
+  /** When the organiser last changed the voting. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** Whether a vote in a voting is free or costs a credit. */
+export type VotingAccess =
+  /** Voting costs nothing. */
+  | 'FREE'
+  /** A vote costs one credit, taken in the same transaction that records the vote. */
+  | 'PAID';
+
+/** A page of votings. */
+export type VotingConnection = {
+  __typename?: 'VotingConnection';
+  /** Newest opening first. A page may hold fewer than `limit` while `nextToken` still says that there are more. */
+  items: Array<Voting>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** Narrows a list of votings. */
+export type VotingFilter = {
+  /** Only free or only paid votings. Asking for `PAID` overrides the caller's `showPaidVotings`. */
+  access?: InputMaybe<VotingAccess>;
+  /** Only votings that stand so at this moment. */
+  status?: InputMaybe<VotingStatus>;
+};
+
+/** One of the answers a voting offers. */
+export type VotingOption = {
+  __typename?: 'VotingOption';
+  /** Unique over all votings, so that an option of one voting is never taken for an option of another. */
+  id: Scalars['ID']['output'];
+  /** A picture for this option, if it has one. */
+  imageUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** What voters read. */
+  label: Scalars['String']['output'];
+};
+
+/** An option of a new voting. */
+export type VotingOptionInput = {
+  /** A picture for the option. */
+  imageUrl?: InputMaybe<Scalars['AWSURL']['input']>;
+  /** What voters read, 1 to 120 characters. */
+  label: Scalars['String']['input'];
+};
+
+/** Where a voting stands, worked out from the server's clock and the voting's window at the moment of asking. */
+export type VotingStatus =
+  /** `closesAt` has passed. No vote is ever dated at or after it. */
+  | 'CLOSED'
+  /** Votes are taken now. */
+  | 'OPEN'
+  /** `opensAt` lies ahead. Nobody can vote yet, and the organiser may still change everything. */
+  | 'UPCOMING';
