@@ -1,0 +1,174 @@
+import { Expiration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as appsync from 'aws-cdk-lib/aws-appsync';
+import type * as cognito from 'aws-cdk-lib/aws-cognito';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import path from 'node:path';
+import { bundleResolverCode, projectDirectory } from '../bundle';
+import { checkedCode } from '../checked-code';
+import { findResolverFiles, type DataSourceName, type ResolverFile, type StepFile } from '../resolver-files';
+import type { Settings } from '../settings';
+
+/** What the API is made from. */
+export interface ApiProps {
+  settings: Settings;
+  userPool: cognito.UserPool;
+  userPoolClient: cognito.UserPoolClient;
+  table: dynamodb.Table;
+}
+
+const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
+
+/** Deep enough for every field there is, and no deeper. */
+const QUERY_DEPTH_LIMIT = 8;
+
+/** A full page of votings with tally and own vote runs about a hundred; a runaway query is stopped soon after. */
+const RESOLVER_COUNT_LIMIT = 500;
+
+/** The GraphQL API: Cognito by default, an API key for public reads, IAM for the system. */
+export class Api extends Construct {
+  readonly graphqlApi: appsync.GraphqlApi;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id);
+    this.graphqlApi = this.createApi(props);
+    new logs.LogGroup(this, 'Logs', {
+      logGroupName: `/aws/appsync/apis/${this.graphqlApi.apiId}`,
+      retention: props.settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.addResolvers({ table: this.tableDataSource(props.table), none: this.noneDataSource() });
+  }
+
+  /** Lets a function call a mutation that is reserved for the system, and read what it answers. */
+  grantSystemMutation(grantee: iam.IGrantable, mutation: string, answerTypes: string[]): void {
+    this.graphqlApi.grantMutation(grantee, mutation);
+    this.graphqlApi.grant(
+      grantee,
+      appsync.IamResource.custom(...answerTypes.map((type) => `types/${type}/fields/*`)),
+      'appsync:GraphQL',
+    );
+  }
+
+  private createApi({ settings, userPool, userPoolClient, table }: ApiProps): appsync.GraphqlApi {
+    return new appsync.GraphqlApi(this, 'GraphqlApi', {
+      name: `hustings-${settings.stage}`,
+      definition: appsync.Definition.fromFile(path.join(projectDirectory, 'schema', 'schema.graphql')),
+      authorizationConfig: {
+        defaultAuthorization: {
+          authorizationType: appsync.AuthorizationType.USER_POOL,
+          userPoolConfig: { userPool, appIdClientRegex: userPoolClient.userPoolClientId },
+        },
+        additionalAuthorizationModes: [
+          {
+            authorizationType: appsync.AuthorizationType.API_KEY,
+            apiKeyConfig: { expires: apiKeyExpiry(new Date()), description: 'Public reads' },
+          },
+          { authorizationType: appsync.AuthorizationType.IAM },
+        ],
+      },
+      logConfig: { fieldLogLevel: appsync.FieldLogLevel.ERROR, excludeVerboseContent: true },
+      xrayEnabled: true,
+      introspectionConfig: settings.introspection
+        ? appsync.IntrospectionConfig.ENABLED
+        : appsync.IntrospectionConfig.DISABLED,
+      queryDepthLimit: QUERY_DEPTH_LIMIT,
+      resolverCountLimit: RESOLVER_COUNT_LIMIT,
+      environmentVariables: {
+        TABLE_NAME: table.tableName,
+        MAX_OPEN_VOTINGS: String(settings.maxOpenVotings),
+        CLOSING_DELAY_SECONDS: String(settings.closingDelaySeconds),
+      },
+    });
+  }
+
+  /** CDK's own data source grants every read and write, scans included: this one grants what resolvers do. */
+  private tableDataSource(table: dynamodb.Table): appsync.CfnDataSource {
+    const role = new iam.Role(this, 'TableRole', {
+      assumedBy: new iam.ServicePrincipal('appsync.amazonaws.com'),
+    });
+    const onItems = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'BatchGetItem'];
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: onItems.map((action) => `dynamodb:${action}`),
+        resources: [table.tableArn],
+      }),
+    );
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [table.tableArn, `${table.tableArn}/index/*`],
+      }),
+    );
+    return new appsync.CfnDataSource(this, 'TableDataSource', {
+      apiId: this.graphqlApi.apiId,
+      name: 'table',
+      type: 'AMAZON_DYNAMODB',
+      serviceRoleArn: role.roleArn,
+      dynamoDbConfig: { tableName: table.tableName, awsRegion: Stack.of(this).region },
+    });
+  }
+
+  private noneDataSource(): appsync.CfnDataSource {
+    return new appsync.CfnDataSource(this, 'NoneDataSource', {
+      apiId: this.graphqlApi.apiId,
+      name: 'none',
+      type: 'NONE',
+    });
+  }
+
+  private addResolvers(dataSources: Record<DataSourceName, appsync.CfnDataSource>): void {
+    const files = findResolverFiles(
+      path.join(projectDirectory, 'resolvers'),
+      path.join(projectDirectory, 'schema', 'schema.graphql'),
+    );
+    const functions = new Map(
+      files.steps.map((step) => [step.name, this.addStep(step, dataSources[step.dataSource])]),
+    );
+    for (const resolver of files.resolvers) this.addResolver(resolver, dataSources, functions);
+  }
+
+  private addStep(step: StepFile, dataSource: appsync.CfnDataSource): appsync.CfnFunctionConfiguration {
+    const configuration = new appsync.CfnFunctionConfiguration(this, `Step-${step.name}`, {
+      apiId: this.graphqlApi.apiId,
+      name: step.name,
+      dataSourceName: dataSource.attrName,
+      code: checkedCode(step.name, bundleResolverCode(step.file)),
+      runtime: javascript,
+    });
+    this.graphqlApi.addSchemaDependency(configuration);
+    return configuration;
+  }
+
+  private addResolver(
+    resolver: ResolverFile,
+    dataSources: Record<DataSourceName, appsync.CfnDataSource>,
+    functions: Map<string, appsync.CfnFunctionConfiguration>,
+  ): void {
+    const name = `${resolver.typeName}.${resolver.fieldName}`;
+    const created = new appsync.CfnResolver(this, `Resolver-${name}`, {
+      apiId: this.graphqlApi.apiId,
+      typeName: resolver.typeName,
+      fieldName: resolver.fieldName,
+      code: checkedCode(name, bundleResolverCode(resolver.file)),
+      runtime: javascript,
+      ...(resolver.kind === 'UNIT'
+        ? { kind: 'UNIT', dataSourceName: dataSources[resolver.dataSource].attrName }
+        : {
+            kind: 'PIPELINE',
+            pipelineConfig: { functions: resolver.steps.map((step) => functions.get(step)!.attrFunctionId) },
+          }),
+    });
+    this.graphqlApi.addSchemaDependency(created);
+  }
+}
+
+/**
+ * Eleven months after the first of this month: within the 365 days that AppSync allows, and the same for every
+ * synthesis of a month, so that a template changes only when something else does.
+ */
+export function apiKeyExpiry(now: Date): Expiration {
+  return Expiration.atDate(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 11, 1)));
+}

@@ -1,0 +1,39 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { bundleLambdaFunction } from '../bundle';
+import type { Settings } from '../settings';
+
+/** What a function needs beyond its code. */
+export interface BundledFunctionProps {
+  settings: Settings;
+  /** Folder below `functions/`. */
+  name: string;
+  description: string;
+  environment: Record<string, string>;
+  timeout: Duration;
+  /** MiB. */
+  memorySize?: number;
+}
+
+/** A Lambda function from `functions/<name>/index.ts`, with a log group of its own. */
+export class BundledFunction extends lambda.Function {
+  constructor(scope: Construct, id: string, props: BundledFunctionProps) {
+    super(scope, id, {
+      description: props.description,
+      code: lambda.Code.fromAsset(bundleLambdaFunction(props.name)),
+      handler: 'index.handler',
+      runtime: lambda.Runtime.NODEJS_22_X,
+      architecture: lambda.Architecture.ARM_64,
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      timeout: props.timeout,
+      memorySize: props.memorySize ?? 256,
+      tracing: lambda.Tracing.ACTIVE,
+      logGroup: new logs.LogGroup(scope, `${id}Logs`, {
+        retention: props.settings.logRetentionDays,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+    });
+  }
+}

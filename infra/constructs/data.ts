@@ -1,0 +1,36 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
+import type { Settings } from '../settings';
+
+const string = dynamodb.AttributeType.STRING;
+
+/** The one table that holds everything. docs/data-model.md shows its items. */
+export class Data extends Construct {
+  readonly table: dynamodb.Table;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    this.table = new dynamodb.Table(this, 'Table', {
+      partitionKey: { name: 'PK', type: string },
+      sortKey: { name: 'SK', type: string },
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection: settings.protectData,
+      removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: VOTINGS_BY_OPENING,
+      partitionKey: { name: 'kind', type: string },
+      sortKey: { name: 'opening', type: string },
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: VOTINGS_BY_ACCESS,
+      partitionKey: { name: 'access', type: string },
+      sortKey: { name: 'opening', type: string },
+    });
+  }
+}

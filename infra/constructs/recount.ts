@@ -1,0 +1,159 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import type { Settings } from '../settings';
+import type { Api } from './api';
+import { BundledFunction } from './bundled-function';
+
+/** What recounting needs. */
+export interface RecountProps {
+  settings: Settings;
+  table: dynamodb.Table;
+  api: Api;
+}
+
+/**
+ * The independent recount that makes a tally final: a parallel scan of the votes, compared with what was counted
+ * live. One execution a voting, `{votingId, closesAt, recountAt}`; it fails when the two disagree for good.
+ */
+export class Recount extends Construct {
+  readonly stateMachine: sfn.StateMachine;
+  readonly findClosedVotings: lambda.Function;
+
+  constructor(scope: Construct, id: string, props: RecountProps) {
+    super(scope, id);
+    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
+      comment: 'Recounts the votes of a closed voting and makes its tally final.',
+      definitionBody: sfn.DefinitionBody.fromChainable(this.definition(props)),
+      tracingEnabled: true,
+      timeout: Duration.days(1),
+    });
+    this.findClosedVotings = this.scheduleSearch(props);
+  }
+
+  private definition(props: RecountProps): sfn.IChainable {
+    const segments = Array.from({ length: props.settings.recountSegments }, (_, segment) => segment);
+    const count = this.countSegments(props);
+    const compare = this.compare(props);
+    const retry = new sfn.Wait(this, 'Let the tally catch up', {
+      time: sfn.WaitTime.secondsPath('$.comparison.waitSeconds'),
+    });
+    const next = new sfn.Pass(this, 'Count again', {
+      parameters: {
+        'votingId.$': '$.votingId',
+        'closesAt.$': '$.closesAt',
+        'attempt.$': '$.comparison.nextAttempt',
+        segments,
+        segmentCount: segments.length,
+      },
+    });
+    const outcome = new sfn.Choice(this, 'Do they agree?')
+      .when(sfn.Condition.stringEquals('$.comparison.outcome', 'AGREES'), new sfn.Succeed(this, 'Final'))
+      .when(sfn.Condition.stringEquals('$.comparison.outcome', 'BEHIND'), retry.next(next).next(count))
+      .otherwise(
+        new sfn.Fail(this, 'The tally disagrees with the votes', {
+          error: 'TallyDisagrees',
+          causePath: '$.comparison.cause',
+        }),
+      );
+    count.next(compare).next(outcome);
+    return new sfn.Wait(this, 'Until no vote can land any more', {
+      time: sfn.WaitTime.timestampPath('$.recountAt'),
+    })
+      .next(
+        new sfn.Pass(this, 'First count', {
+          parameters: {
+            'votingId.$': '$.votingId',
+            'closesAt.$': '$.closesAt',
+            attempt: 1,
+            segments,
+            segmentCount: segments.length,
+          },
+        }),
+      )
+      .next(count);
+  }
+
+  private countSegments({ settings, table }: RecountProps): sfn.Map {
+    const recountSegment = new BundledFunction(this, 'RecountSegment', {
+      settings,
+      name: 'recount-segment',
+      description: 'Counts the votes of one voting in one segment of the table.',
+      environment: { TABLE_NAME: table.tableName },
+      timeout: Duration.minutes(15),
+      memorySize: 512,
+    });
+    recountSegment.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }),
+    );
+    const scan = new tasks.LambdaInvoke(this, 'Scan segment', {
+      lambdaFunction: recountSegment,
+      payloadResponseOnly: true,
+      retryOnServiceExceptions: true,
+    });
+    const more = new sfn.Choice(this, 'Segment done?')
+      .when(sfn.Condition.isPresent('$.resumeFrom'), scan)
+      .otherwise(new sfn.Succeed(this, 'Segment counted'));
+    return new sfn.Map(this, 'Count every segment', {
+      itemsPath: '$.segments',
+      itemSelector: {
+        'votingId.$': '$.votingId',
+        'segment.$': '$$.Map.Item.Value',
+        'segmentCount.$': '$.segmentCount',
+      },
+      resultPath: '$.counted',
+    }).itemProcessor(scan.next(more));
+  }
+
+  private compare({ settings, table, api }: RecountProps): tasks.LambdaInvoke {
+    const compareRecount = new BundledFunction(this, 'CompareRecount', {
+      settings,
+      name: 'compare-recount',
+      description: 'Compares a recount with the live tally and makes the tally final.',
+      environment: { TABLE_NAME: table.tableName, GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl },
+      timeout: Duration.seconds(60),
+    });
+    compareRecount.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:PutItem'],
+        resources: [table.tableArn],
+      }),
+    );
+    api.grantSystemMutation(compareRecount, 'publishTally', ['Tally', 'OptionCount']);
+    return new tasks.LambdaInvoke(this, 'Compare with the tally', {
+      lambdaFunction: compareRecount,
+      payloadResponseOnly: true,
+      resultPath: '$.comparison',
+      retryOnServiceExceptions: true,
+    });
+  }
+
+  private scheduleSearch({ settings, table }: RecountProps): lambda.Function {
+    const findClosedVotings = new BundledFunction(this, 'FindClosedVotings', {
+      settings,
+      name: 'find-closed-votings',
+      description: 'Starts the recount of votings that close soon or closed without one.',
+      environment: {
+        TABLE_NAME: table.tableName,
+        RECOUNT_STATE_MACHINE_ARN: this.stateMachine.stateMachineArn,
+      },
+      timeout: Duration.seconds(30),
+    });
+    findClosedVotings.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
+    );
+    this.stateMachine.grantStartExecution(findClosedVotings);
+    new events.Rule(this, 'EveryMinute', {
+      description: 'Looks for votings to recount.',
+      schedule: events.Schedule.rate(Duration.minutes(1)),
+      targets: [new targets.LambdaFunction(findClosedVotings, { retryAttempts: 2 })],
+    });
+    return findClosedVotings;
+  }
+}

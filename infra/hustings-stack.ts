@@ -1,0 +1,53 @@
+import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
+import { Announcements } from './constructs/announcements';
+import { Api } from './constructs/api';
+import { Data } from './constructs/data';
+import { Identity } from './constructs/identity';
+import { Observability } from './constructs/observability';
+import { Recount } from './constructs/recount';
+import { Tally } from './constructs/tally';
+import type { Settings } from './settings';
+
+/** Everything that one stage of Hustings is made of. */
+export class HustingsStack extends Stack {
+  constructor(app: App, id: string, settings: Settings) {
+    super(app, id, { description: `Hustings (${settings.stage}): votings with live tallies.` });
+    Tags.of(this).add('application', 'hustings');
+    Tags.of(this).add('stage', settings.stage);
+
+    const { userPool, client } = new Identity(this, 'Identity', settings);
+    const { table } = new Data(this, 'Data', settings);
+    const api = new Api(this, 'Api', { settings, userPool, userPoolClient: client, table });
+    const tally = new Tally(this, 'Tally', { settings, table, api });
+    const recount = new Recount(this, 'Recount', { settings, table, api });
+    const announcements = new Announcements(this, 'Announcements', {
+      settings,
+      table,
+      api,
+      recount: recount.stateMachine,
+    });
+    const { alarms } = new Observability(this, 'Observability', {
+      api: api.graphqlApi,
+      recount: recount.stateMachine,
+      countVotes: tally.countVotes,
+      functions: [tally.countVotes, announcements.announceChanges, recount.findClosedVotings],
+      failureQueues: {
+        UncountedVotes: tally.uncountedVotes,
+        UnannouncedChanges: announcements.unannouncedChanges,
+      },
+    });
+
+    this.output('Region', this.region, 'Region of the API and the user pool');
+    this.output('GraphqlEndpoint', api.graphqlApi.graphqlUrl, 'Where queries and mutations go');
+    this.output('ApiKey', api.graphqlApi.apiKey ?? '', 'Key for public reads');
+    this.output('UserPoolId', userPool.userPoolId, 'Where people sign in');
+    this.output('UserPoolClientId', client.userPoolClientId, 'The web app, as the user pool knows it');
+    this.output('TableName', table.tableName, 'The table that holds everything');
+    this.output('RecountStateMachineArn', recount.stateMachine.stateMachineArn, 'Recounts a closed voting');
+    this.output('AlarmsTopicArn', alarms.topicArn, 'Subscribe to be told of alarms');
+  }
+
+  private output(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description });
+  }
+}

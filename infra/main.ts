@@ -1,0 +1,4 @@
+import { createApp } from './app';
+
+/** What the CDK CLI runs (cdk.json). */
+createApp().synth();

@@ -1,0 +1,27 @@
+const transform = {
+  '^.+\\.[cm]?tsx?$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
+};
+
+/** Parallel: each file stands alone. */
+const unit = {
+  displayName: 'unit',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/{unit,infra,architecture}/**/*.test.ts'],
+  transform,
+};
+
+/** Against the whole local stack, started once. */
+const integration = {
+  displayName: 'integration',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/{integration,browser,contract}/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/support/start-stack.ts',
+  globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+  transform,
+};
+
+/** @type {import('jest').Config} */
+module.exports = { projects: [unit, integration], testTimeout: 60_000 };

@@ -1,0 +1,126 @@
+import type { Place, Resource, ResourceIdentity, ResourceKind, TemplateResource } from '../machine';
+import { apiConfiguration, UnsupportedApiFeature, type ApiResources } from './configuration';
+import { stableId } from './identities';
+import type { ApiConfiguration } from '../../appsync/api-configuration';
+
+export { UnsupportedApiFeature } from './configuration';
+
+type Identify = (resource: TemplateResource, place: Place) => ResourceIdentity;
+
+/** After everything that an API may point at. */
+const PHASE = 50;
+
+const OUTSIDE = [
+  ['AWS::AppSync::Api', 'Events APIs'],
+  ['AWS::AppSync::ChannelNamespace', 'Events APIs'],
+  ['AWS::AppSync::SourceApiAssociation', 'merged APIs'],
+] as const;
+
+/**
+ * Gathers the `AWS::AppSync::*` resources of a stack while it starts; afterwards `configuration()` is the API.
+ * One GraphQL API a stack.
+ */
+export class AppSyncResources {
+  private readonly gathered = new Map<string, Resource[]>();
+
+  /** @param baseUrl where the API will be reached, e.g. `http://localhost:4000`. */
+  constructor(private readonly baseUrl: string) {}
+
+  /** The kinds to start the stack with. */
+  kinds(): ResourceKind[] {
+    return [
+      this.gathering('AWS::AppSync::GraphQLApi', (resource, place) => this.identifyApi(resource, place)),
+      this.gathering('AWS::AppSync::GraphQLSchema', identifyByLogicalId),
+      this.gathering('AWS::AppSync::ApiKey', identifyApiKey),
+      this.gathering('AWS::AppSync::DataSource', identifyDataSource),
+      this.gathering('AWS::AppSync::FunctionConfiguration', identifyFunction),
+      this.gathering('AWS::AppSync::Resolver', identifyResolver),
+      this.gathering('AWS::AppSync::ApiCache', identifyByLogicalId),
+      ...OUTSIDE.map(([type, what]) => refusing(type, what)),
+    ];
+  }
+
+  /** The API of the started stack. */
+  configuration(place: Place): ApiConfiguration {
+    const all = (type: string): Resource[] => this.gathered.get(`AWS::AppSync::${type}`) ?? [];
+    const apis = all('GraphQLApi');
+    const [api] = apis;
+    const [schema] = all('GraphQLSchema');
+    if (api === undefined || schema === undefined)
+      throw new UnsupportedApiFeature('The stack has no GraphQL API with a schema.');
+    if (apis.length > 1) throw new UnsupportedApiFeature('The stack has more than one GraphQL API.');
+    const resources: ApiResources = {
+      api,
+      schema,
+      apiKeys: all('ApiKey'),
+      dataSources: all('DataSource'),
+      functions: all('FunctionConfiguration'),
+      resolvers: all('Resolver'),
+      caches: all('ApiCache'),
+    };
+    return apiConfiguration(resources, place);
+  }
+
+  private gathering(type: string, identify: Identify): ResourceKind {
+    return {
+      type,
+      phase: PHASE,
+      identify,
+      start: (resource) => {
+        this.gathered.set(type, [...(this.gathered.get(type) ?? []), resource]);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private identifyApi({ logicalId }: TemplateResource, place: Place): ResourceIdentity {
+    const apiId = stableId(26, place.stackName, logicalId);
+    const arn = `arn:aws:appsync:${place.region}:${place.accountId}:apis/${apiId}`;
+    return {
+      ref: arn,
+      attributes: {
+        ApiId: apiId,
+        Arn: arn,
+        GraphQLUrl: `${this.baseUrl}/graphql`,
+        GraphQLDns: new URL(this.baseUrl).host,
+        RealtimeUrl: `${this.baseUrl.replace(/^http/, 'ws')}/graphql/realtime`,
+        RealtimeDns: new URL(this.baseUrl).host,
+      },
+    };
+  }
+}
+
+function identifyByLogicalId({ logicalId }: TemplateResource): ResourceIdentity {
+  return { ref: logicalId, attributes: { Id: logicalId } };
+}
+
+function identifyApiKey({ logicalId }: TemplateResource, place: Place): ResourceIdentity {
+  const key = `da2-${stableId(26, place.stackName, logicalId)}`;
+  return { ref: logicalId, attributes: { ApiKey: key, ApiKeyId: logicalId, Arn: logicalId } };
+}
+
+function identifyDataSource({ logicalId, properties }: TemplateResource): ResourceIdentity {
+  return { ref: logicalId, attributes: { Name: properties['Name'], DataSourceArn: logicalId } };
+}
+
+function identifyFunction({ logicalId, properties }: TemplateResource, place: Place): ResourceIdentity {
+  const functionId = stableId(26, place.stackName, logicalId);
+  return { ref: functionId, attributes: { FunctionId: functionId, Name: properties['Name'] } };
+}
+
+function identifyResolver({ logicalId, properties }: TemplateResource): ResourceIdentity {
+  return {
+    ref: logicalId,
+    attributes: { TypeName: properties['TypeName'], FieldName: properties['FieldName'] },
+  };
+}
+
+function refusing(type: string, what: string): ResourceKind {
+  return {
+    type,
+    phase: PHASE,
+    identify: identifyByLogicalId,
+    start: ({ logicalId }) =>
+      Promise.reject(new UnsupportedApiFeature(`${logicalId}: ${what} are not served locally.`)),
+  };
+}
