@@ -53,6 +53,12 @@ export interface PreparedSubscription {
   filter?: SubscriptionFilter;
   invalidationFilter?: SubscriptionFilter;
   /**
+   * Subscriptions with equal keys get equal payloads from `render` for the same mutation result, so that the hub
+   * renders once for all of them: the document, its variables, and whatever of the caller changes the payload.
+   * Absent: rendered for this subscriber alone.
+   */
+  renderKey?: string;
+  /**
    * The payload for this subscriber: its own selection, filled from the fields that the mutation selected.
    * `mutationResult` is keyed by field names, never by aliases.
    */
