@@ -6,7 +6,18 @@ const typeAware = {
 };
 
 export default tseslint.config(
-  { ignores: ['build', 'cdk.out', 'coverage', '.local', 'schema/generated', 'web/dist', '**/*.mjs', '**/*.js'] },
+  {
+    ignores: [
+      'build',
+      'cdk.out',
+      'coverage',
+      '.local',
+      'schema/generated',
+      'web/dist',
+      '**/*.mjs',
+      '**/*.js',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   typeAware,
   {

@@ -18,8 +18,7 @@ export interface StepFile {
 
 /** `resolvers/<Type>.<field>.ts`: its name is its wiring. */
 export type ResolverFile = { typeName: string; fieldName: string; file: string } & (
-  | { kind: 'UNIT'; dataSource: DataSourceName }
-  | { kind: 'PIPELINE'; steps: string[] }
+  { kind: 'UNIT'; dataSource: DataSourceName } | { kind: 'PIPELINE'; steps: string[] }
 );
 
 /** Everything found below a resolvers folder. */
@@ -116,7 +115,9 @@ function checkAgainstSchema(
       const needsResolver = ['Query', 'Mutation'].includes(typeName) || field.args.length > 0;
       const found = resolvers.some((file) => file.typeName === typeName && file.fieldName === field.name);
       if (needsResolver && !found && !RESOLVERLESS_ROOT_TYPES.includes(typeName))
-        problems.push(`${typeName}.${field.name} needs a resolver: add resolvers/${typeName}.${field.name}.ts.`);
+        problems.push(
+          `${typeName}.${field.name} needs a resolver: add resolvers/${typeName}.${field.name}.ts.`,
+        );
     }
   }
 }

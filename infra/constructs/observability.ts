@@ -31,7 +31,8 @@ export class Observability extends Construct {
     this.alarm('TallyDisagrees', {
       metric: props.recount.metricFailed({ period: minute }),
       threshold: 1,
-      description: 'A recount of the votes does not agree with the tally. Run `npm run audit -- --voting ID`.',
+      description:
+        'A recount of the votes does not agree with the tally. Run `npm run audit -- --voting ID`.',
     });
     this.alarm('TallyLags', {
       metric: iteratorAge,
@@ -50,7 +51,11 @@ export class Observability extends Construct {
 
   private alarm(
     name: string,
-    { metric, threshold, description }: { metric: cloudwatch.IMetric; threshold: number; description: string },
+    {
+      metric,
+      threshold,
+      description,
+    }: { metric: cloudwatch.IMetric; threshold: number; description: string },
   ): void {
     const alarm = new cloudwatch.Alarm(this, name, {
       metric,
@@ -93,7 +98,10 @@ export class Observability extends Construct {
           new cloudwatch.GraphWidget({ title: 'Tally: age of votes when counted (ms)', left: [iteratorAge] }),
           new cloudwatch.GraphWidget({
             title: 'Recounts',
-            left: [props.recount.metricSucceeded({ period: minute }), props.recount.metricFailed({ period: minute })],
+            left: [
+              props.recount.metricSucceeded({ period: minute }),
+              props.recount.metricFailed({ period: minute }),
+            ],
           }),
           new cloudwatch.GraphWidget({
             title: 'Functions: errors',

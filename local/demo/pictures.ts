@@ -1,0 +1,38 @@
+/** Pictures of the demo votings, drawn here so that nothing is loaded from another host. */
+const drawings: Record<string, { emblem: string; from: string; to: string }> = {
+  festival: { emblem: 'M60 150 L150 60 L240 150 Z M90 150 V200 H210 V150 Z', from: '#7c3aed', to: '#ec4899' },
+  music: { emblem: 'M120 60 H200 V90 H140 V180 A26 26 0 1 1 120 156 Z', from: '#0f766e', to: '#22c55e' },
+  library: { emblem: 'M70 70 H145 V190 H70 Z M155 70 H230 V190 H155 Z', from: '#1d4ed8', to: '#38bdf8' },
+  football: {
+    emblem: 'M150 60 A70 70 0 1 1 149 60 Z M150 100 L180 122 L169 158 H131 L120 122 Z',
+    from: '#166534',
+    to: '#84cc16',
+  },
+  square: { emblem: 'M80 80 H220 V180 H80 Z M110 110 H190 V150 H110 Z', from: '#b45309', to: '#facc15' },
+  lunch: {
+    emblem: 'M80 110 H220 A70 70 0 0 1 80 110 Z M100 190 H200 V200 H100 Z',
+    from: '#be123c',
+    to: '#fb923c',
+  },
+  film: {
+    emblem:
+      'M80 70 H220 V190 H80 Z M95 85 H115 V105 H95 Z M185 85 H205 V105 H185 Z M95 155 H115 V175 H95 Z M185 155 H205 V175 H185 Z',
+    from: '#334155',
+    to: '#94a3b8',
+  },
+  ferry: { emblem: 'M60 150 H240 L210 195 H90 Z M110 100 H190 V140 H110 Z', from: '#0369a1', to: '#67e8f9' },
+  tea: {
+    emblem: 'M90 90 H190 V150 A50 45 0 0 1 90 150 Z M190 105 H220 V145 H190 V130 H205 V118 H190 Z',
+    from: '#78350f',
+    to: '#fcd34d',
+  },
+};
+
+/** An SVG picture by its name, or undefined when there is none. */
+export function drawPicture(name: string): string | undefined {
+  const drawing = drawings[name];
+  if (drawing === undefined) return undefined;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 260" role="img" aria-label="${name}">
+<defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${drawing.from}"/><stop offset="1" stop-color="${drawing.to}"/></linearGradient></defs>
+<rect width="300" height="260" fill="url(#g)"/><path d="${drawing.emblem}" fill="#fff" fill-opacity=".9" fill-rule="evenodd"/></svg>`;
+}

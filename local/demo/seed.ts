@@ -1,0 +1,95 @@
+import { runOperation, signIn, type DemoEndpoints } from './client';
+import { demoVotings, type DemoVoting } from './votings';
+
+/** Who takes part. */
+export interface DemoCast {
+  organiser: { email: string; password: string };
+  voter: { email: string; password: string; userId: string };
+  crowd: { email: string; password: string }[];
+}
+
+interface SeededVoting {
+  id: string;
+  access: 'FREE' | 'PAID';
+  status: 'UPCOMING' | 'OPEN' | 'CLOSED';
+  options: { id: string }[];
+}
+
+const demoCredits = 12;
+
+/**
+ * Fills an empty stack with votings and votes, through the API like everybody else.
+ * @param pictureUrl address of a picture by its name.
+ * @returns whether anything was done: a stack that has votings is left alone.
+ */
+export async function seedDemo(
+  endpoints: DemoEndpoints,
+  cast: DemoCast,
+  pictureUrl: (name: string) => string,
+): Promise<boolean> {
+  const organiser = await signIn(endpoints, cast.organiser);
+  const { votings } = await runOperation<{ votings: { items: unknown[] } }>(
+    endpoints,
+    organiser,
+    'query { votings(limit: 1) { items { id } } }',
+    {},
+  );
+  if (votings.items.length > 0) return false;
+  const seeded: SeededVoting[] = [];
+  for (const voting of demoVotings)
+    seeded.push(await createVoting(endpoints, organiser, voting, pictureUrl(voting.picture)));
+  await runOperation(
+    endpoints,
+    organiser,
+    'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }',
+    { input: { userId: cast.voter.userId, credits: demoCredits, reason: 'Welcome to the demo' } },
+  );
+  await Promise.all(cast.crowd.map((voter, index) => voteInAll(endpoints, voter, index, seeded)));
+  return true;
+}
+
+async function createVoting(
+  endpoints: DemoEndpoints,
+  organiser: string,
+  voting: DemoVoting,
+  imageUrl: string,
+): Promise<SeededVoting> {
+  const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+  const { createVoting: created } = await runOperation<{ createVoting: SeededVoting }>(
+    endpoints,
+    organiser,
+    'mutation($input: CreateVotingInput!) { createVoting(input: $input) { id access status options { id } } }',
+    {
+      input: {
+        title: voting.title,
+        description: voting.description,
+        access: voting.access,
+        imageUrl,
+        closesAt: at(voting.closesInMinutes),
+        options: voting.options.map((label) => ({ label })),
+        ...(voting.opensInMinutes !== undefined && { opensAt: at(voting.opensInMinutes) }),
+      },
+    },
+  );
+  return created;
+}
+
+/** Spreads a voter's choices so that no two tallies look alike. */
+async function voteInAll(
+  endpoints: DemoEndpoints,
+  voter: { email: string; password: string },
+  index: number,
+  votings: SeededVoting[],
+): Promise<void> {
+  const token = await signIn(endpoints, voter);
+  for (const [position, { id, access, status, options }] of votings.entries()) {
+    if (access === 'PAID' || status !== 'OPEN') continue;
+    const choice = options[Math.floor(((index * (position + 3)) % 7) / 2) % options.length];
+    await runOperation(
+      endpoints,
+      token,
+      'mutation($input: CastVoteInput!) { castVote(input: $input) { castAt } }',
+      { input: { votingId: id, optionId: choice?.id } },
+    );
+  }
+}

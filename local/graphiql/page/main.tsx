@@ -1,0 +1,116 @@
+import { GraphiQL } from 'graphiql';
+import 'graphiql/graphiql.css';
+import { getOperationAST, parse } from 'graphql';
+import { useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { subscribe } from './appsync-subscription';
+import { authorize, type ExplorerSettings, type IdentityName } from './identities';
+
+interface Operation {
+  query: string;
+  variables?: unknown;
+  operationName?: string | null;
+}
+
+async function* subscription(operation: Operation, identity: IdentityName, settings: ExplorerSettings) {
+  const { headers } = await authorize(identity, settings);
+  const arrived: unknown[] = [];
+  let wake: () => void = () => undefined;
+  let over = false;
+  let failure: unknown;
+  const stop = subscribe({ query: operation.query, variables: operation.variables ?? {} }, headers, {
+    next: (payload) => {
+      arrived.push(payload);
+      wake();
+    },
+    error: (error) => {
+      failure = error;
+      over = true;
+      wake();
+    },
+    complete: () => {
+      over = true;
+      wake();
+    },
+  });
+  try {
+    for (;;) {
+      while (arrived.length > 0) yield arrived.shift();
+      if (failure !== undefined) yield { errors: [failure] };
+      if (over) return;
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    stop();
+  }
+}
+
+function createFetcher(identity: IdentityName, settings: ExplorerSettings) {
+  return async (operation: Operation) => {
+    const ast = getOperationAST(parse(operation.query), operation.operationName);
+    if (ast?.operation === 'subscription') return subscription(operation, identity, settings);
+    const { headers } = await authorize(identity, settings);
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(operation),
+    });
+    return (await response.json()) as unknown;
+  };
+}
+
+function Explorer({ settings }: { settings: ExplorerSettings }) {
+  const [identity, setIdentity] = useState<IdentityName>('voter');
+  const [chosen, setChosen] = useState(settings.operations[0]?.name ?? '');
+  const document = settings.operations.find(({ name }) => name === chosen)?.document ?? '';
+  const fetcher = useMemo(() => createFetcher(identity, settings), [identity, settings]);
+  return (
+    <>
+      <header className="explorer-bar">
+        <strong>Hustings API</strong>
+        <label>
+          Operation{' '}
+          <select
+            id="operation"
+            value={chosen}
+            onChange={(event) => {
+              setChosen(event.target.value);
+            }}
+          >
+            {settings.operations.map(({ name }) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          As{' '}
+          <select
+            id="identity"
+            value={identity}
+            onChange={(event) => {
+              setIdentity(event.target.value as IdentityName);
+            }}
+          >
+            {settings.accounts.map(({ name, label }) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+            <option value="public">the public (API key)</option>
+          </select>
+        </label>
+      </header>
+      <main className="explorer">
+        <GraphiQL key={chosen} fetcher={fetcher as never} query={document} shouldPersistHeaders={false} />
+      </main>
+    </>
+  );
+}
+
+async function start(): Promise<void> {
+  const response = await fetch('/graphiql/settings.json');
+  const settings = (await response.json()) as ExplorerSettings;
+  createRoot(document.getElementById('root')!).render(<Explorer settings={settings} />);
+}
+
+void start();
