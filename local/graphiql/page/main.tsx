@@ -1,5 +1,5 @@
 import { GraphiQL } from 'graphiql';
-import 'graphiql/graphiql.css';
+import 'graphiql/style.css';
 import { getOperationAST, parse } from 'graphql';
 import { useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,0 +1,12 @@
+import { startStack, type StackProcess } from './stack';
+
+declare global {
+  // eslint-disable-next-line no-var -- how jest's global set-up hands things to its tear-down
+  var sharedStack: StackProcess | undefined;
+}
+
+/** Starts the one stack that all integration tests of a run share. They find it through `HUSTINGS_URL`. */
+export default async function globalSetup(): Promise<void> {
+  globalThis.sharedStack = await startStack({ args: ['--fresh'] });
+  process.env['HUSTINGS_URL'] = globalThis.sharedStack.baseUrl;
+}

@@ -1,0 +1,52 @@
+import {
+  AuthenticationFailure,
+  type Caller,
+  type PreparedSubscription,
+  type PresentedCredentials,
+  type RealtimeHost,
+} from '../../../local/appsync/realtime/host';
+
+type Prepared = Awaited<ReturnType<RealtimeHost['prepare']>>;
+
+/** A host without GraphQL: a query is the name of a field, its variables are the arguments. */
+export class FakeHost implements RealtimeHost {
+  /** Everything that was presented, in order. */
+  readonly presented: PresentedCredentials[] = [];
+  /** Headers of the operations that were prepared. */
+  readonly operationHeaders: Record<string, string>[] = [];
+  /** What is special about a field's subscriptions. */
+  readonly fields: Record<string, Partial<PreparedSubscription>> = {};
+  readonly answers: Record<string, () => Promise<Prepared>> = {};
+  renders = 0;
+
+  async authenticate(credentials: PresentedCredentials): Promise<Caller> {
+    this.presented.push(credentials);
+    const { headers } = credentials;
+    if (headers['authorization'] === 'breaks') throw new Error('the key set is out of reach');
+    if (headers['x-api-key'] === 'da2-good' || headers['authorization'] === 'token') return {};
+    throw new AuthenticationFailure('UnauthorizedException', 'You are not authorized to make this call.');
+  }
+
+  async prepare(
+    _caller: Caller,
+    operation: { query: string; variables?: Record<string, unknown> | null; headers: Record<string, string> },
+  ): Promise<Prepared> {
+    this.operationHeaders.push(operation.headers);
+    const answer = this.answers[operation.query];
+    if (answer) return answer();
+    return { ok: true, subscription: this.subscription(operation.query, operation.variables ?? {}) };
+  }
+
+  subscription(fieldName: string, values: Record<string, unknown> = {}): PreparedSubscription {
+    return {
+      fieldName,
+      mutations: ['publish'],
+      arguments: values,
+      render: async (result) => {
+        this.renders += 1;
+        return { data: { [fieldName]: result } };
+      },
+      ...this.fields[fieldName],
+    };
+  }
+}
