@@ -13,7 +13,9 @@ const bin = (name) => path.join(projectDirectory, 'node_modules', '.bin', name);
 function run(title, command, args) {
   const started = Date.now();
   const { status } = spawnSync(command, args, { cwd: projectDirectory, stdio: 'inherit', env: process.env });
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  console.log(
+    `${status === 0 ? 'ok    ' : 'FAILED'} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+  );
   return status === 0;
 }
 
@@ -21,7 +23,11 @@ installPackages();
 installTestTools();
 
 const checks = [
-  ['generated code is what the schema gives', bin('graphql-codegen'), ['--config', 'codegen.yml', '--check', '--silent']],
+  [
+    'generated code is what the schema gives',
+    bin('graphql-codegen'),
+    ['--config', 'codegen.yml', '--check', '--silent'],
+  ],
   ['formatting', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['types', bin('tsc'), ['-p', 'tsconfig.json']],
   ['lint', bin('eslint'), ['.']],
@@ -38,8 +44,12 @@ if (!existsSync(resultsFile)) {
   console.error('jest gave no results.');
   process.exit(1);
 }
-const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(readFileSync(resultsFile, 'utf8'));
-const unloadable = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(
+  readFileSync(resultsFile, 'utf8'),
+);
+const unloadable = testResults.filter(
+  ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+);
 if (!checksPassed) console.error('A check failed: see above.');
 console.log(`${numPassedTests} passed, ${numFailedTests + unloadable.length} failed`);
 process.exit(checksPassed && testsPassed && numTotalTests > 0 && numPassedTests === numTotalTests ? 0 : 1);

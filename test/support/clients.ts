@@ -1,0 +1,164 @@
+import { Amplify, type ResourcesConfig } from 'aws-amplify';
+import { randomUUID } from 'node:crypto';
+
+/** The address of the shared stack. */
+export function stackUrl(): string {
+  const url = process.env['HUSTINGS_URL'];
+  if (url === undefined)
+    throw new Error('HUSTINGS_URL is not set: run through jest, which starts the stack.');
+  return url;
+}
+
+/** What `/config.json` says. */
+export interface StackConfig extends ResourcesConfig {
+  Auth: { Cognito: { userPoolId: string; userPoolClientId: string; userPoolEndpoint: string } };
+  API: { GraphQL: { endpoint: string; region: string; defaultAuthMode: 'userPool'; apiKey: string } };
+}
+
+/** Reads `/config.json`. */
+export async function readConfig(baseUrl = stackUrl()): Promise<StackConfig> {
+  return (await (await fetch(`${baseUrl}/config.json`)).json()) as StackConfig;
+}
+
+/** Configures the real Amplify client for the stack. */
+export async function configureAmplify(baseUrl = stackUrl()): Promise<StackConfig> {
+  const config = await readConfig(baseUrl);
+  Amplify.configure(config);
+  return config;
+}
+
+/** One entry of `errors`, as AppSync words it. */
+export interface GraphqlError {
+  message: string;
+  errorType: string | null;
+  errorInfo: Record<string, unknown> | null;
+  path: (string | number)[] | null;
+}
+
+/** What an operation answered. */
+export interface Answer<Data> {
+  status: number;
+  data: Data | null;
+  errors: GraphqlError[];
+}
+
+/** One caller, over plain HTTP: for tests that need many callers at once. */
+export class Caller {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly headers: Record<string, string>,
+    readonly userId: string = '',
+  ) {}
+
+  /** The token that it sends. */
+  get token(): string {
+    return this.headers['authorization'] ?? '';
+  }
+
+  async run<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+    const response = await fetch(`${this.baseUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as { data?: Data | null; errors?: GraphqlError[] };
+    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  }
+
+  /** Like {@link run}, for operations that must go well. */
+  async expect<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const { data, errors } = await this.run<Data>(query, variables);
+    if (data === null || errors.length > 0) throw new Error(`Refused: ${JSON.stringify(errors)}`);
+    return data;
+  }
+}
+
+/** The public, by API key. */
+export async function publicCaller(baseUrl = stackUrl()): Promise<Caller> {
+  return new Caller(baseUrl, { 'x-api-key': (await readConfig(baseUrl)).API.GraphQL.apiKey });
+}
+
+/** Somebody who has an account. */
+export interface Account {
+  email: string;
+  password: string;
+}
+
+export const organiserAccount: Account = { email: 'organiser@example.com', password: 'Hustings-demo-1' };
+
+/** Signs in with a password; the caller sends the access token, as Amplify does. */
+export async function signedIn(account: Account, baseUrl = stackUrl()): Promise<Caller> {
+  const { AuthenticationResult } = await cognito<{ AuthenticationResult: { AccessToken: string } }>(
+    baseUrl,
+    'InitiateAuth',
+    {
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: account.email, PASSWORD: account.password },
+    },
+  );
+  const token = AuthenticationResult.AccessToken;
+  const [, claims = ''] = token.split('.');
+  const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string };
+  return new Caller(baseUrl, { authorization: token }, sub);
+}
+
+/** A new voter who went through sign-up and confirmation. */
+export async function newVoter(baseUrl = stackUrl()): Promise<Caller> {
+  const account: Account = { email: `voter-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+  await signUp(account, baseUrl);
+  return signedIn(account, baseUrl);
+}
+
+/** Signs somebody up and confirms the e-mail address with the code that was sent. */
+export async function signUp(account: Account, baseUrl = stackUrl()): Promise<void> {
+  await cognito(baseUrl, 'SignUp', {
+    Username: account.email,
+    Password: account.password,
+    UserAttributes: [{ Name: 'email', Value: account.email }],
+  });
+  await cognito(baseUrl, 'ConfirmSignUp', {
+    Username: account.email,
+    ConfirmationCode: await confirmationCode(account.email, baseUrl),
+  });
+}
+
+/** Many new voters; a few at a time, so that signing up is not what is tested. */
+export async function newVoters(count: number, baseUrl = stackUrl()): Promise<Caller[]> {
+  const voters: Caller[] = [];
+  const worker = async (): Promise<void> => {
+    while (voters.length < count) {
+      const place = voters.push(undefined as never) - 1;
+      voters[place] = await newVoter(baseUrl);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  return voters;
+}
+
+/** The newest code that the stack sent to an address. */
+export async function confirmationCode(email: string, baseUrl = stackUrl()): Promise<string> {
+  const response = await fetch(`${baseUrl}/_local/outbox?to=${encodeURIComponent(email)}`);
+  const messages = (await response.json()) as { code: string }[];
+  const newest = messages.at(-1);
+  if (newest === undefined) throw new Error(`No message was sent to ${email}.`);
+  return newest.code;
+}
+
+async function cognito<Result>(
+  baseUrl: string,
+  operation: string,
+  body: Record<string, unknown>,
+): Promise<Result> {
+  const { Auth } = await readConfig(baseUrl);
+  const response = await fetch(Auth.Cognito.userPoolEndpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify({ ClientId: Auth.Cognito.userPoolClientId, ...body }),
+  });
+  const answer = (await response.json()) as Result & { message?: string };
+  if (!response.ok) throw new Error(`${operation}: ${answer.message ?? String(response.status)}`);
+  return answer;
+}

@@ -1,0 +1,104 @@
+import type { Caller } from './clients';
+
+/** A voting as tests use it. */
+export interface TestVoting {
+  id: string;
+  status: string;
+  opensAt: string;
+  closesAt: string;
+  options: { id: string; label: string }[];
+}
+
+/** A tally as tests use it. */
+export interface TestTally {
+  votingId: string;
+  total: number;
+  version: number;
+  final: boolean;
+  counts: { optionId: string; votes: number }[];
+}
+
+const fields = 'id status opensAt closesAt options { id label }';
+
+export const createVotingMutation = `mutation($input: CreateVotingInput!) { createVoting(input: $input) { ${fields} } }`;
+
+export const castVoteMutation =
+  'mutation($input: CastVoteInput!) { castVote(input: $input) { votingId optionId castAt creditsSpent } }';
+
+export const tallyQuery =
+  'query($id: ID!) { voting(id: $id) { closesAt tally { votingId total version final counts { optionId votes } } } }';
+
+/** What `createVoting` takes, with what a test seldom cares about filled in. */
+export function votingInput(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    title: 'A test voting',
+    access: 'FREE',
+    closesAt: inSeconds(3600),
+    options: [{ label: 'Yes' }, { label: 'No' }, { label: 'Maybe' }],
+    ...overrides,
+  };
+}
+
+/** An ISO 8601 instant so many seconds from now. */
+export function inSeconds(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString();
+}
+
+/** Creates a voting. */
+export async function createVoting(
+  organiser: Caller,
+  overrides: Record<string, unknown> = {},
+): Promise<TestVoting> {
+  const { createVoting: voting } = await organiser.expect<{ createVoting: TestVoting }>(
+    createVotingMutation,
+    {
+      input: votingInput(overrides),
+    },
+  );
+  return voting;
+}
+
+/** Closes or deletes every voting that is not closed, so that a test finds room under the limit. */
+export async function clearVotings(organiser: Caller): Promise<void> {
+  for (const status of ['OPEN', 'UPCOMING']) {
+    const { votings } = await organiser.expect<{ votings: { items: { id: string }[] } }>(
+      'query($status: VotingStatus!) { votings(filter: { status: $status }, limit: 50) { items { id } } }',
+      { status },
+    );
+    const mutation = status === 'OPEN' ? 'closeVoting' : 'deleteVoting';
+    for (const { id } of votings.items)
+      await organiser.run(`mutation($id: ID!) { ${mutation}(id: $id) { id } }`, { id });
+  }
+  const deadline = Date.now() + 15_000;
+  while (Date.now() < deadline) {
+    const { votings } = await organiser.expect<{ votings: { items: unknown[] } }>(
+      'query { votings(filter: { status: OPEN }, limit: 50) { items { id } } }',
+    );
+    if (votings.items.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('Votings stay open.');
+}
+
+/** The tally as a query gives it. */
+export async function readTally(caller: Caller, id: string): Promise<TestTally> {
+  const { voting } = await caller.expect<{ voting: { tally: TestTally } }>(tallyQuery, { id });
+  return voting.tally;
+}
+
+/** Waits until something holds. @throws Error naming what did not come true. */
+export async function eventually<Value>(
+  what: string,
+  timeoutMs: number,
+  look: () => Promise<Value>,
+  holds: (value: Value) => boolean,
+): Promise<Value> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await look();
+    if (holds(value)) return value;
+    if (Date.now() > deadline)
+      throw new Error(`${what}: not within ${timeoutMs} ms; last seen ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
