@@ -41,3 +41,19 @@ it('reads a result once, however many subscribers ask for other values', () => {
   expect([...index.match(result)]).toEqual([77]);
   expect(reads).toBe(1);
 });
+
+it('files the same arguments together, in whatever order they were given', () => {
+  const index = new ArgumentIndex<string>();
+  index.add({ a: 1, b: 2 }, 'one');
+  index.add({ b: 2, a: 1 }, 'other');
+  let reads = 0;
+  const result = {
+    b: 2,
+    get a() {
+      reads += 1;
+      return 1;
+    },
+  };
+  expect([...index.match(result)]).toEqual(['one', 'other']);
+  expect(reads).toBe(1);
+});

@@ -73,6 +73,30 @@ describe('leaves nothing behind when', () => {
   });
 });
 
+it('leaves nothing behind when the client vanishes while it is authorised', async () => {
+  const { hub, host, incidents, connect } = await startEndpoint({ pingInterval: 10 });
+  jest.spyOn(host, 'authenticate').mockImplementation(() => sleep(40, {}));
+  const client = await connect().opened();
+  client.send({ type: 'connection_init' });
+  await until(() => hub.connections() === 1);
+  client.socket.terminate();
+  await until(() => hub.connections() === 0);
+  await sleep(80);
+  expect(incidents).toEqual([]);
+});
+
+it('takes no messages once it has started to close', async () => {
+  const { host, connect } = await startEndpoint({ connectionLife: 60 });
+  const client = await connect().acknowledged();
+  client.socket.pause();
+  await sleep(80);
+  client.start('a', 'onTally');
+  await sleep(30);
+  expect(host.presented).toHaveLength(1);
+  client.socket.resume();
+  expect(await client.closed).toBe(1001);
+});
+
 describe('closing the endpoint', () => {
   it('closes every connection', async () => {
     const { hub, connect } = await startEndpoint();

@@ -22,18 +22,12 @@ export class ArgumentIndex<Member> {
 
   delete(values: Record<string, unknown>, member: Member): void {
     const names = argumentNames(values);
-    const table = this.#tables.get(names.join());
-    table?.members.delete(valuesKey(values, names), member);
-    if (table?.members.isEmpty) this.#tables.delete(names.join());
+    this.#tables.get(names.join())?.members.delete(valuesKey(values, names), member);
   }
 
   /** The members whose arguments a mutation result satisfies. */
   *match(result: unknown): Iterable<Member> {
     for (const { names, members } of this.#tables.values()) yield* members.get(valuesKey(result, names));
-  }
-
-  get isEmpty(): boolean {
-    return this.#tables.size === 0;
   }
 }
 

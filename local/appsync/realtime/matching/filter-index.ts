@@ -48,10 +48,6 @@ export class FilterIndex<Member> {
     for (const { filter, member } of candidates) if (matchesFilter(filter, record)) yield member;
   }
 
-  get isEmpty(): boolean {
-    return this.#entries.size === 0;
-  }
-
   #bucketsOf(fieldName: string): BucketMap<Entry<Member>> {
     let buckets = this.#byField.get(fieldName);
     if (!buckets) this.#byField.set(fieldName, (buckets = new BucketMap()));

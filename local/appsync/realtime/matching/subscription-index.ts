@@ -20,6 +20,7 @@ interface Subscribers<Member> {
  * that filter alone, any other by its arguments ("Enhanced subscription filtering").
  */
 export class SubscriptionIndex<Member extends Matchable> {
+  // The outer maps hold what is in the schema, so they stay small and nothing is ever taken out of them.
   readonly #members = new Set<Member>();
   readonly #byMutation = new Map<string, Subscribers<Member>>();
   readonly #invalidation = new Map<string, FilterIndex<Member>>();
@@ -47,11 +48,13 @@ export class SubscriptionIndex<Member extends Matchable> {
 
   delete(member: Member): void {
     if (!this.#members.delete(member)) return;
-    const { fieldName, mutations } = member.prepared;
-    for (const mutation of mutations) this.#forgetMutation(mutation, member);
-    const invalidation = this.#invalidation.get(fieldName);
-    invalidation?.delete(member);
-    if (invalidation?.isEmpty) this.#invalidation.delete(fieldName);
+    const { fieldName, mutations, arguments: values, filter } = member.prepared;
+    for (const mutation of mutations) {
+      const subscribers = this.#byMutation.get(mutation);
+      if (filter) subscribers?.byFilter.delete(member);
+      else subscribers?.byArguments.delete(values, member);
+    }
+    this.#invalidation.get(fieldName)?.delete(member);
   }
 
   /** The subscriptions that receive a mutation's result. Nobody receives a null. */
@@ -64,14 +67,6 @@ export class SubscriptionIndex<Member extends Matchable> {
   /** The subscriptions of a field whose invalidation filter a payload satisfies. */
   matchInvalidation(fieldName: string, payload: unknown): Member[] {
     return [...(this.#invalidation.get(fieldName)?.match(payload) ?? [])];
-  }
-
-  #forgetMutation(mutation: string, member: Member): void {
-    const subscribers = this.#byMutation.get(mutation);
-    if (!subscribers) return;
-    if (member.prepared.filter) subscribers.byFilter.delete(member);
-    else subscribers.byArguments.delete(member.prepared.arguments, member);
-    if (subscribers.byArguments.isEmpty && subscribers.byFilter.isEmpty) this.#byMutation.delete(mutation);
   }
 }
 
