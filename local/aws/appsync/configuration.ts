@@ -52,12 +52,12 @@ export function apiConfiguration(resources: ApiResources, place: Place): ApiConf
   };
 }
 
-function schemaText({ properties, logicalId }: Resource): string {
+function schemaText({ properties }: Resource): string {
   const definition = text(properties['Definition']);
   if (definition !== undefined) return definition;
   const location = text(properties['DefinitionS3Location']);
   if (location !== undefined && existsSync(location)) return readFileSync(location, 'utf8');
-  throw new UnsupportedApiFeature(`${logicalId}: the schema must be inline (Definition).`);
+  throw new UnsupportedApiFeature(`the schema must be inline (Definition).`);
 }
 
 function authentication(provider: Properties, api: Resource): AuthenticationProvider {
@@ -75,7 +75,7 @@ function authentication(provider: Properties, api: Resource): AuthenticationProv
     };
   }
   throw new UnsupportedApiFeature(
-    `${api.logicalId}: callers by ${String(type)} are not served locally; API_KEY, AWS_IAM and AMAZON_COGNITO_USER_POOLS are.`,
+    `callers by ${String(type)} are not served locally; API_KEY, AWS_IAM and AMAZON_COGNITO_USER_POOLS are.`,
   );
 }
 
@@ -172,8 +172,13 @@ function resolver(resource: Resource): ResolverConfiguration {
 }
 
 function code({ properties, logicalId }: Resource): string | undefined {
-  if (properties['RequestMappingTemplate'] !== undefined || properties['ResponseMappingTemplate'] !== undefined)
-    throw new UnsupportedApiFeature(`${logicalId}: VTL templates are not served locally; APPSYNC_JS code is.`);
+  if (
+    properties['RequestMappingTemplate'] !== undefined ||
+    properties['ResponseMappingTemplate'] !== undefined
+  )
+    throw new UnsupportedApiFeature(
+      `${logicalId}: VTL templates are not served locally; APPSYNC_JS code is.`,
+    );
   return text(properties['Code']);
 }
 
@@ -181,9 +186,7 @@ function cache(resource: Resource | undefined): Pick<ApiConfiguration, 'cache'> 
   if (resource === undefined) return {};
   const behavior = text(resource.properties['ApiCachingBehavior']);
   if (behavior !== 'FULL_REQUEST_CACHING' && behavior !== 'PER_RESOLVER_CACHING')
-    throw new UnsupportedApiFeature(
-      `${resource.logicalId}: caching ${String(behavior)} is not served locally.`,
-    );
+    throw new UnsupportedApiFeature(`caching ${String(behavior)} is not served locally.`);
   return { cache: { behavior, ttl: Number(resource.properties['Ttl']) } };
 }
 
@@ -200,5 +203,7 @@ function list(value: unknown): Properties[] {
 }
 
 function stringMap(value: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries((value ?? {}) as Properties).map(([key, item]) => [key, String(item)]));
+  return Object.fromEntries(
+    Object.entries((value ?? {}) as Properties).map(([key, item]) => [key, String(item)]),
+  );
 }

@@ -8,7 +8,10 @@ export { UnsupportedApiFeature } from './configuration';
 type Identify = (resource: TemplateResource, place: Place) => ResourceIdentity;
 
 /** After everything that an API may point at. */
-const PHASE = 50;
+const PARTS_PHASE = 50;
+
+/** When all its parts are known, and before event sources and schedules, whose functions call it. */
+const API_PHASE = 60;
 
 const OUTSIDE = [
   ['AWS::AppSync::Api', 'Events APIs'],
@@ -16,20 +19,29 @@ const OUTSIDE = [
   ['AWS::AppSync::SourceApiAssociation', 'merged APIs'],
 ] as const;
 
-/**
- * Gathers the `AWS::AppSync::*` resources of a stack while it starts; afterwards `configuration()` is the API.
- * One GraphQL API a stack.
- */
+/** Gathers the `AWS::AppSync::*` resources of a stack while it starts, and opens the API they make up. */
 export class AppSyncResources {
   private readonly gathered = new Map<string, Resource[]>();
+  private opened = false;
 
-  /** @param baseUrl where the API will be reached, e.g. `http://localhost:4000`. */
-  constructor(private readonly baseUrl: string) {}
+  /**
+   * @param baseUrl where the API will be reached, e.g. `http://localhost:4000`.
+   * @param openApi starts serving the API, once, when everything that it consists of has been gathered.
+   */
+  constructor(
+    private readonly baseUrl: string,
+    private readonly openApi: (configuration: ApiConfiguration) => Promise<void>,
+  ) {}
 
   /** The kinds to start the stack with. */
   kinds(): ResourceKind[] {
     return [
-      this.gathering('AWS::AppSync::GraphQLApi', (resource, place) => this.identifyApi(resource, place)),
+      {
+        type: 'AWS::AppSync::GraphQLApi',
+        phase: API_PHASE,
+        identify: (resource, place) => this.identifyApi(resource, place),
+        start: (api, { place }) => this.openApi(this.configuration(api, place)),
+      },
       this.gathering('AWS::AppSync::GraphQLSchema', identifyByLogicalId),
       this.gathering('AWS::AppSync::ApiKey', identifyApiKey),
       this.gathering('AWS::AppSync::DataSource', identifyDataSource),
@@ -40,15 +52,12 @@ export class AppSyncResources {
     ];
   }
 
-  /** The API of the started stack. */
-  configuration(place: Place): ApiConfiguration {
+  private configuration(api: Resource, place: Place): ApiConfiguration {
+    if (this.opened) throw new UnsupportedApiFeature('a stack with more than one GraphQL API is not served.');
+    this.opened = true;
     const all = (type: string): Resource[] => this.gathered.get(`AWS::AppSync::${type}`) ?? [];
-    const apis = all('GraphQLApi');
-    const [api] = apis;
     const [schema] = all('GraphQLSchema');
-    if (api === undefined || schema === undefined)
-      throw new UnsupportedApiFeature('The stack has no GraphQL API with a schema.');
-    if (apis.length > 1) throw new UnsupportedApiFeature('The stack has more than one GraphQL API.');
+    if (schema === undefined) throw new UnsupportedApiFeature('the API has no schema.');
     const resources: ApiResources = {
       api,
       schema,
@@ -64,7 +73,7 @@ export class AppSyncResources {
   private gathering(type: string, identify: Identify): ResourceKind {
     return {
       type,
-      phase: PHASE,
+      phase: PARTS_PHASE,
       identify,
       start: (resource) => {
         this.gathered.set(type, [...(this.gathered.get(type) ?? []), resource]);
@@ -118,9 +127,8 @@ function identifyResolver({ logicalId, properties }: TemplateResource): Resource
 function refusing(type: string, what: string): ResourceKind {
   return {
     type,
-    phase: PHASE,
+    phase: PARTS_PHASE,
     identify: identifyByLogicalId,
-    start: ({ logicalId }) =>
-      Promise.reject(new UnsupportedApiFeature(`${logicalId}: ${what} are not served locally.`)),
+    start: () => Promise.reject(new UnsupportedApiFeature(`${what} are not served locally.`)),
   };
 }
