@@ -1,0 +1,62 @@
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { newVoter, organiserAccount, signedIn, stackUrl } from '../support/clients';
+import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
+
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describe('The explorer in Chromium', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: chromiumFlags,
+    });
+    page = await browser.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+  });
+
+  afterAll(() => browser.close());
+
+  const run = async (): Promise<void> => {
+    await page.getByRole('button', { name: /Execute query/ }).click();
+  };
+  const shownResult = (): Locator => page.locator('.result-window');
+
+  it('runs a ready-made operation as the demo voter', async () => {
+    await page.goto(`${stackUrl()}/graphiql`);
+    await page.getByLabel('Operation').selectOption('Query.me · Me');
+    await run();
+    await shownResult().getByText('showPaidVotings').waitFor();
+    expect(await shownResult().textContent()).toContain('voter@example.com');
+  });
+
+  it('shows a subscription event as it arrives', async () => {
+    const organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    const voting = await createVoting(organiser);
+    await page.getByLabel('Operation').selectOption('Subscription.onTally · OnEveryTally');
+    await run();
+    await page.waitForTimeout(1000);
+
+    const voter = await newVoter();
+    await voter.expect(castVoteMutation, {
+      input: { votingId: voting.id, optionId: voting.options[0]!.id },
+    });
+
+    await shownResult().getByText(voting.id).first().waitFor({ timeout: 5000 });
+    expect(complaints).toEqual([]);
+  });
+});

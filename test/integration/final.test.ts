@@ -1,0 +1,130 @@
+import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { tallySlotKey, TALLY_SLOTS } from '../../model/keys';
+import { newVoters, organiserAccount, signedIn, stackUrl, type Caller } from '../support/clients';
+import { projectDirectory } from '../support/stack';
+import { subscribe } from '../support/subscription';
+import {
+  castVoteMutation,
+  clearVotings,
+  createVoting,
+  eventually,
+  inSeconds,
+  readTally,
+  type TestVoting,
+} from '../support/votings';
+
+interface LocalStack {
+  dataDirectory: string;
+  dynamodbEndpoint: string;
+  tableName: string;
+}
+
+async function localStack(): Promise<LocalStack> {
+  return (await (await fetch(`${stackUrl()}/_local/stack.json`)).json()) as LocalStack;
+}
+
+/** Runs the operator's command; its exit code and what it printed. */
+async function audit(votingId: string): Promise<{ code: number; output: string }> {
+  const { dataDirectory } = await localStack();
+  try {
+    const { stdout } = await promisify(execFile)(
+      'npm',
+      ['run', '-s', 'audit', '--', '--voting', votingId, '--data', dataDirectory],
+      { cwd: projectDirectory },
+    );
+    return { code: 0, output: stdout };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, output: stdout + stderr };
+  }
+}
+
+async function ringingAlarms(): Promise<string[]> {
+  const response = await fetch(`${stackUrl()}/_local/alarms`);
+  return ((await response.json()) as { ringing: string[] }).ringing;
+}
+
+async function voteWithAll(voters: Caller[], voting: TestVoting): Promise<void> {
+  await Promise.all(
+    voters.map((voter, index) =>
+      voter.expect(castVoteMutation, {
+        input: { votingId: voting.id, optionId: voting.options[index % 2]!.id },
+      }),
+    ),
+  );
+}
+
+/** Adds votes that nobody cast to the first tally row there is. */
+async function falsifyTally(votingId: string): Promise<void> {
+  const { dynamodbEndpoint, tableName } = await localStack();
+  const client = new DynamoDBClient({
+    endpoint: dynamodbEndpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  for (const slot of TALLY_SLOTS) {
+    const { PK, SK } = tallySlotKey(votingId, slot);
+    const falsified = await client
+      .send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: { PK: { S: PK }, SK: { S: SK } },
+          UpdateExpression: 'ADD n1 :many',
+          ConditionExpression: 'attribute_exists(PK)',
+          ExpressionAttributeValues: { ':many': { N: '5' } },
+        }),
+      )
+      .then(
+        () => true,
+        () => false,
+      );
+    if (falsified) return;
+  }
+  throw new Error('There is no tally row to falsify.');
+}
+
+describe('A voting that has closed', () => {
+  it('becomes final by itself within a minute, unless its tally was falsified', async () => {
+    const organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    const voters = await newVoters(9);
+    const honest = await createVoting(organiser, { closesAt: inSeconds(8) });
+    const falsified = await createVoting(organiser, { closesAt: inSeconds(8) });
+    const announced = await subscribe<{ onTally: { final: boolean; total: number } }>(
+      'subscription($id: ID!) { onTally(votingId: $id) { final total } }',
+      { id: honest.id },
+    );
+    for (const voting of [honest, falsified]) await voteWithAll(voters, voting);
+    for (const voting of [honest, falsified])
+      await eventually(
+        'the votes in the tally',
+        7000,
+        () => readTally(organiser, voting.id),
+        ({ total }) => total === voters.length,
+      );
+    await falsifyTally(falsified.id);
+
+    const untilAMinuteAfterClosing = Date.parse(honest.closesAt) + 60_000 - Date.now();
+    const final = await eventually(
+      'the final tally on onTally',
+      untilAMinuteAfterClosing,
+      () => Promise.resolve(announced.received.at(-1)?.data.onTally),
+      (tally) => tally?.final === true,
+    );
+    announced.close();
+
+    expect(final).toEqual({ final: true, total: voters.length });
+    expect(await readTally(organiser, honest.id)).toMatchObject({ final: true, total: voters.length });
+    expect((await audit(honest.id)).code).toBe(0);
+
+    const alarms = await eventually('the alarm', 60_000, ringingAlarms, (names) => names.length > 0);
+    expect(alarms.join()).toMatch(/TallyDisagrees/);
+    expect((await readTally(organiser, falsified.id)).final).toBe(false);
+    const { code, output } = await audit(falsified.id);
+    expect(code).toBe(1);
+    expect(output).toContain(falsified.options[0]!.id);
+    expect(output).toMatch(/\b10\b.*\b5\b|\b5\b.*\b10\b/);
+  }, 150_000);
+});
