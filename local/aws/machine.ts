@@ -65,11 +65,26 @@ export interface FunctionDefinition {
   roleArn: string;
   timeoutSeconds: number;
   memoryMb: number;
+  /** `ReservedConcurrentExecutions`: more invocations at once are refused. */
+  reservedConcurrency?: number;
+  /** Where an `Event` invocation goes that failed for good: the ARN of a queue or a topic. */
+  deadLetterArn?: string;
+}
+
+/** What becomes of `Event` invocations (`AWS::Lambda::EventInvokeConfig`). */
+export interface AsynchronousInvocation {
+  /** 0 to 2. */
+  maximumRetryAttempts: number;
+  maximumEventAgeSeconds: number;
+  /** ARNs of queues, topics or functions that are told. */
+  onSuccess?: string;
+  onFailure?: string;
 }
 
 /** Lambda: runs deployed bundles. */
 export interface LambdaService {
   register(definition: FunctionDefinition): void;
+  configureAsynchronousInvocation(functionArn: string, configuration: AsynchronousInvocation): void;
   invoke(
     functionArn: string,
     payload: unknown,
@@ -82,6 +97,10 @@ export interface IamService {
   registerRole(roleArn: string, roleName: string): void;
   /** Adds a policy document (`{Statement: [...]}`, plain values) to a role. */
   attachPolicy(roleName: string, document: unknown): void;
+  /** A policy with an ARN of its own, to be attached to roles. */
+  registerManagedPolicy(policyArn: string, document: unknown): void;
+  /** Attaches a managed policy of the stack, or one of AWS's whose content is known here. */
+  attachManagedPolicy(roleName: string, policyArn: string): void;
   /** Stable credentials of a role on this machine. */
   credentials(roleArn: string): AwsCredentials;
   principal(accessKeyId: string): IamPrincipal | undefined;
@@ -109,6 +128,22 @@ export interface MetricsService {
   alarmsRinging(): string[];
 }
 
+/** A batch that an event source mapping is about to give to its function. */
+export interface StreamBatch<Item = unknown> {
+  shardId: string;
+  /** In the order of the stream. */
+  records: Item[];
+}
+
+/** Faults that a test may cause. Absent in ordinary use. */
+export interface Faults {
+  /**
+   * Gives what a function receives in place of one batch: the same records repeated, cut differently, or with earlier
+   * ones among them, as at-least-once delivery permits. The shard's position moves on once all were handled.
+   */
+  streams?<Item>(batch: StreamBatch<Item>): Item[][];
+}
+
 /** The machine that a stack runs on: its services, filled in as the parts start. */
 export interface Machine {
   place: Place;
@@ -128,6 +163,7 @@ export interface Machine {
   metrics: MetricsService;
   /** Endpoint variables that every function finds in its environment, e.g. `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Record<string, string>;
+  faults?: Faults;
   /** Registers what must be undone when the stack stops. Called in reverse order. */
   onStop(undo: () => Promise<void> | void): void;
 }

@@ -12,8 +12,8 @@ export interface StartedStack {
 /**
  * Stands a stack up on a machine, in the three passes that `ResourceKind` tells: identify, resolve, start.
  * Resources of one phase start one after another, in the order of the template.
- * @throws TemplateProblems before anything starts, listing every resource type without a kind and every value that
- * cannot be known.
+ * @throws TemplateProblems before anything starts, listing every resource type without a kind, every resource that
+ * its kind refuses to identify and every value that cannot be known.
  */
 export async function startStack(
   template: Template,
@@ -36,11 +36,11 @@ function plan(
 ): { resources: Resource[]; outputs: Record<string, string> } {
   const problems: string[] = [];
   const identities = new Map<string, ResourceIdentity>();
-  const withoutKind = new Set<string>();
+  const withoutIdentity = new Set<string>();
   let describing = '';
   const resolver = new Resolver(template, machine.place, identities, (reason) => {
-    // What refers to a resource without a kind is no problem of its own.
-    if (!(reason instanceof DanglingReference && withoutKind.has(reason.logicalId)))
+    // What refers to a resource that was refused is no problem of its own.
+    if (!(reason instanceof DanglingReference && withoutIdentity.has(reason.logicalId)))
       problems.push(`${describing}: ${reason.message}.`);
     return undefined;
   });
@@ -55,10 +55,12 @@ function plan(
   });
   for (const resource of present) {
     const kind = kindOf.get(resource.type);
-    if (kind !== undefined) identities.set(resource.logicalId, identify(resource, kind, template, machine));
-    else {
-      withoutKind.add(resource.logicalId);
-      problems.push(`${describeResource(resource)}: nothing here runs this type.`);
+    try {
+      if (kind === undefined) throw new Error('nothing here runs this type.');
+      identities.set(resource.logicalId, identify(resource, kind, template, machine));
+    } catch (refusal) {
+      withoutIdentity.add(resource.logicalId);
+      problems.push(`${describeResource(resource)}: ${(refusal as Error).message}`);
     }
   }
 

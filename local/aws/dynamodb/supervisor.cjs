@@ -1,0 +1,23 @@
+// Runs the program in its arguments and ends it when standard input closes. The parent holds the other end of that
+// pipe, so the operating system closes it whichever way the parent dies, `kill -9` included. A program cannot ask for
+// that by itself on every platform, and Java does not notice its standard input closing.
+'use strict';
+const { spawn } = require('node:child_process');
+
+/** Milliseconds that the program has to end by itself. */
+const GRACE = 1500;
+
+const [command, ...args] = process.argv.slice(2);
+const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+
+child.on('error', (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+child.on('exit', (code) => process.exit(code ?? 1));
+
+process.stdin.resume();
+process.stdin.on('close', () => {
+  child.kill('SIGTERM');
+  setTimeout(() => child.kill('SIGKILL'), GRACE);
+});

@@ -1,0 +1,128 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  ResourceNotFoundException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+  type DynamoDBClient,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb';
+import { refuseOtherProperties } from '../known-properties';
+import type { Machine, Place, Resource, ResourceIdentity, ResourceKind, TemplateResource } from '../machine';
+import { physicalName } from '../physical-name';
+import { tablesClient } from './clients';
+import { streamArn } from './stream-arn';
+import { differences, tableDefinition } from './table-definition';
+
+const PROPERTIES = [
+  'TableName',
+  'KeySchema',
+  'AttributeDefinitions',
+  'GlobalSecondaryIndexes',
+  'LocalSecondaryIndexes',
+  'BillingMode',
+  'StreamSpecification',
+  'TimeToLiveSpecification',
+];
+
+/** Backups, encryption, protection, tags and limits of throughput: nothing on one machine depends on them. */
+const WITHOUT_MEANING_HERE = [
+  'PointInTimeRecoverySpecification',
+  'DeletionProtectionEnabled',
+  'SSESpecification',
+  'Tags',
+  'TableClass',
+  'ContributorInsightsSpecification',
+  'OnDemandThroughput',
+  'WarmThroughput',
+];
+
+/** A table: created when missing, kept as it is when it is there with the same keys and indexes. */
+export const tableKind: ResourceKind = {
+  type: 'AWS::DynamoDB::Table',
+  phase: 10,
+  identify: (resource, place) => {
+    refuseOtherProperties(resource, [...PROPERTIES, ...WITHOUT_MEANING_HERE, 'ProvisionedThroughput']);
+    return identify(resource, place);
+  },
+  start: startTable,
+};
+
+/** A table as CDK's `TableV2` makes it. One replica: there is one machine. */
+export const globalTableKind: ResourceKind = {
+  type: 'AWS::DynamoDB::GlobalTable',
+  phase: 10,
+  identify: (resource, place) => {
+    refuseOtherProperties(resource, [
+      ...PROPERTIES,
+      ...WITHOUT_MEANING_HERE,
+      'Replicas',
+      'WriteProvisionedThroughputSettings',
+      'WriteOnDemandThroughputSettings',
+    ]);
+    const replicas = (resource.properties['Replicas'] ?? []) as unknown[];
+    if (replicas.length > 1) throw new Error('one replica of a global table fits here, not more.');
+    return identify(resource, place);
+  },
+  start: startTable,
+};
+
+function identify(resource: TemplateResource, place: Place): ResourceIdentity {
+  const name = physicalName(resource, 'TableName', place);
+  const hasStream = resource.properties['StreamSpecification'] !== undefined;
+  return {
+    ref: name,
+    attributes: {
+      Arn: `arn:aws:dynamodb:${place.region}:${place.accountId}:table/${name}`,
+      ...(hasStream ? { StreamArn: streamArn(name, place) } : {}),
+    },
+  };
+}
+
+async function startTable(resource: Resource, machine: Machine): Promise<void> {
+  const { create, timeToLiveAttribute } = tableDefinition(resource);
+  const client = tablesClient(machine);
+  try {
+    const existing = await describe(client, resource.ref);
+    if (existing === undefined) {
+      await client.send(new CreateTableCommand(create));
+      await waitUntilTableExists(
+        { client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 },
+        { TableName: resource.ref },
+      );
+    } else {
+      const changed = differences(create, existing);
+      if (changed.length > 0)
+        throw new Error(
+          `table ${resource.ref} was kept from an earlier start and now differs in its ${changed.join(', ')}. ` +
+            `Start with --fresh to create it anew; that deletes the local data.`,
+        );
+    }
+    if (timeToLiveAttribute !== undefined) await enableTimeToLive(client, resource.ref, timeToLiveAttribute);
+  } finally {
+    client.destroy();
+  }
+}
+
+async function describe(client: DynamoDBClient, TableName: string): Promise<TableDescription | undefined> {
+  try {
+    return (await client.send(new DescribeTableCommand({ TableName }))).Table;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+/** Enabling it a second time is an error of the service. */
+async function enableTimeToLive(
+  client: DynamoDBClient,
+  TableName: string,
+  AttributeName: string,
+): Promise<void> {
+  const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+  if (TimeToLiveDescription?.AttributeName === AttributeName) return;
+  await client.send(
+    new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { AttributeName, Enabled: true } }),
+  );
+}
