@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { attributesAppend, attributeValue } from 'cognito-local/lib/services/userPoolService';
+import { listen } from '../endpoint/listen';
+import type { IamService, Log, Place } from '../machine';
+import { createCognitoApi } from './api';
+import { Attempts } from './attempts';
+import { Outbox } from './outbox';
+import { loadSigningKey } from './signing-key';
+import { createTargets } from './targets';
+import { Tokens } from './tokens';
+import { UserPools } from './user-pools';
+
+/** A user that must be there. */
+export interface WantedUser {
+  userPoolId: string;
+  email: string;
+  password: string;
+  groups: string[];
+  /** For a user that does not exist yet; a random one otherwise. */
+  sub?: string;
+}
+
+/** Cognito user pools on this machine. */
+export interface CognitoDirectory {
+  /** Where clients send their calls: `userPoolEndpoint` of Amplify. */
+  endpoint: string;
+  pools: UserPools;
+  outbox: Outbox;
+  userPool(userPoolId: string): { issuer: string; jwksUri: string };
+  /** Makes a confirmed user, or brings an existing one to this password and these groups. Answers the `sub`. */
+  ensureUser(user: WantedUser): Promise<string>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Cognito.
+ * @param options.directory where users and the signing key are kept.
+ * @param options.port 0 for a free one; a fixed one keeps issued tokens good over a restart.
+ */
+export async function startCognito(options: {
+  directory: string;
+  port: number;
+  place: Place;
+  iam: Pick<IamService, 'principal'>;
+  log: Log;
+}): Promise<CognitoDirectory> {
+  const { directory, place, log } = options;
+  const pools = await UserPools.open(directory, log);
+  const outbox = new Outbox(log);
+  const key = loadSigningKey(directory);
+  let endpoint = '';
+  const issuerOf = (userPoolId: string): string => `${endpoint}/${userPoolId}`;
+  const targets = createTargets(
+    { pools, tokens: new Tokens(key, issuerOf), attempts: new Attempts() },
+    outbox,
+  );
+  const api = createCognitoApi({
+    targets,
+    keySet: { keys: [key.jwk] },
+    hasUserPool: (userPoolId) => pools.has(userPoolId),
+    issuerOf,
+    userPoolArn: (userPoolId) =>
+      `arn:aws:cognito-idp:${place.region}:${place.accountId}:userpool/${userPoolId}`,
+    principalOf: (accessKeyId) => options.iam.principal(accessKeyId),
+    log,
+  });
+  const server = await listen(api, options.port);
+  endpoint = `http://localhost:${server.port}`;
+  return {
+    endpoint,
+    pools,
+    outbox,
+    userPool: (userPoolId) => ({
+      issuer: issuerOf(userPoolId),
+      jwksUri: `${issuerOf(userPoolId)}/.well-known/jwks.json`,
+    }),
+    ensureUser: (user) => ensureUser(pools, user),
+    close: async () => {
+      await server.close();
+      await pools.close();
+    },
+  };
+}
+
+async function ensureUser(
+  pools: UserPools,
+  { userPoolId, email, password, groups, sub }: WantedUser,
+): Promise<string> {
+  const { context, clock } = pools;
+  const pool = pools.byId(userPoolId);
+  pool.acceptPassword(password);
+  const existing = await pool.getUserByUsername(context, email);
+  const id = attributeValue('sub', existing?.Attributes) ?? sub ?? randomUUID();
+  const user = {
+    RefreshTokens: [],
+    UserCreateDate: clock.get(),
+    UserLastModifiedDate: clock.get(),
+    Username: id,
+    ...existing,
+    Enabled: true,
+    UserStatus: 'CONFIRMED',
+    Attributes: attributesAppend(
+      existing?.Attributes,
+      { Name: 'sub', Value: id },
+      { Name: 'email', Value: email },
+      { Name: 'email_verified', Value: 'true' },
+    ),
+    Password: existing !== null && pool.hasPassword(existing, password) ? existing.Password : password,
+  };
+  await pool.saveUser(context, user);
+  for (const group of await pool.listGroups(context))
+    await (groups.includes(group.GroupName)
+      ? pool.addUserToGroup(context, group, user)
+      : pool.removeUserFromGroup(context, group, user));
+  return id;
+}

@@ -1,0 +1,125 @@
+import type { AppClient } from 'cognito-local/lib/services/appClient';
+import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService';
+import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService';
+import type { Resource, ResourceKind } from '../machine';
+import type { CognitoDirectory } from './directory';
+import { userPoolClientId, userPoolId } from './identifiers';
+
+const USER_POOL_PHASE = 10;
+const MEMBERS_PHASE = 11;
+
+/** Properties of a pool that would change how it behaves and that this machine does not serve. */
+const UNSERVED = ['LambdaConfig'];
+
+/** The kinds of `AWS::Cognito::*`, which live in the directory that `cognito` gives once it runs. */
+export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
+  return [
+    {
+      type: 'AWS::Cognito::UserPool',
+      phase: USER_POOL_PHASE,
+      identify({ logicalId }, place) {
+        const id = userPoolId(place, logicalId);
+        const provider = `cognito-idp.${place.region}.amazonaws.com/${id}`;
+        return {
+          ref: id,
+          attributes: {
+            Arn: `arn:aws:cognito-idp:${place.region}:${place.accountId}:userpool/${id}`,
+            ProviderName: provider,
+            ProviderURL: `https://${provider}`,
+            UserPoolId: id,
+          },
+        };
+      },
+      start: (resource) => cognito().pools.create(poolOptions(resource)),
+    },
+    {
+      type: 'AWS::Cognito::UserPoolClient',
+      phase: MEMBERS_PHASE,
+      identify({ logicalId }, place) {
+        const id = userPoolClientId(place, logicalId);
+        return { ref: id, attributes: { ClientId: id, Name: logicalId } };
+      },
+      async start(resource) {
+        const client = appClient(resource);
+        const { pools } = cognito();
+        await pools.byId(client.UserPoolId).saveAppClient(pools.context, client);
+      },
+    },
+    {
+      type: 'AWS::Cognito::UserPoolGroup',
+      phase: MEMBERS_PHASE,
+      identify: ({ logicalId, properties }) => ({
+        ref: nameOf(properties['GroupName'], logicalId),
+        attributes: {},
+      }),
+      async start({ logicalId, properties }) {
+        const { pools } = cognito();
+        const pool = pools.byId(String(properties['UserPoolId']));
+        const GroupName = nameOf(properties['GroupName'], logicalId);
+        const existing = await pool.getGroupByGroupName(pools.context, GroupName);
+        const now = pools.clock.get();
+        await pool.saveGroup(pools.context, {
+          CreationDate: now,
+          LastModifiedDate: now,
+          ...existing,
+          ...optional('Description', properties['Description']),
+          GroupName,
+        });
+      },
+    },
+    {
+      // Hosted sign-in pages; nothing here signs in through them.
+      type: 'AWS::Cognito::UserPoolDomain',
+      phase: MEMBERS_PHASE,
+      identify: ({ logicalId, properties }) => ({
+        ref: nameOf(properties['Domain'], logicalId),
+        attributes: {},
+      }),
+    },
+  ];
+}
+
+function poolOptions({ logicalId, ref, attributes, properties }: Resource): PoolOptions {
+  const { UserPoolName, Schema, MfaConfiguration, ...rest } = properties;
+  for (const name of UNSERVED)
+    if (Object.keys((properties[name] ?? {}) as object).length > 0)
+      throw new Error(`${logicalId}: user pools with ${name} are not served locally.`);
+  if (MfaConfiguration !== undefined && MfaConfiguration !== 'OFF')
+    throw new Error(`${logicalId}: multi-factor authentication is not served locally.`);
+  const custom = (Array.isArray(Schema) ? Schema : []) as { Name: string }[];
+  const defaults = USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? [];
+  return {
+    ...rest,
+    Id: ref,
+    Arn: String(attributes['Arn']),
+    Name: nameOf(UserPoolName, logicalId),
+    // Off even where the template is silent: cognito-local reads an absent setting as optional.
+    MfaConfiguration: 'OFF',
+    SchemaAttributes: [
+      ...defaults.filter(({ Name }) => !custom.some((attribute) => attribute.Name === Name)),
+      ...custom,
+    ],
+  };
+}
+
+function appClient({ logicalId, ref, properties }: Resource): AppClient {
+  if (properties['GenerateSecret'] === true)
+    throw new Error(`${logicalId}: user pool clients with a secret are not served locally.`);
+  const now = new Date();
+  return {
+    CreationDate: now,
+    LastModifiedDate: now,
+    ...properties,
+    ClientId: ref,
+    ClientName: nameOf(properties['ClientName'], logicalId),
+    UserPoolId: String(properties['UserPoolId']),
+  };
+}
+
+function nameOf(value: unknown, logicalId: string): string {
+  return typeof value === 'string' ? value : logicalId;
+}
+
+function optional(name: string, value: unknown): object {
+  return value === undefined ? {} : { [name]: value };
+}

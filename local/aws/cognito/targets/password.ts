@@ -1,0 +1,78 @@
+import { InvalidParameterError, NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
+import { attributeValue } from 'cognito-local/lib/services/userPoolService';
+import { checkCode, SENT_CODES_AN_HOUR } from './codes';
+import {
+  attemptKey,
+  hidesUsers,
+  text,
+  tokenHolder,
+  wrongCredentials,
+  type Target,
+  type TargetServices,
+} from './target';
+
+/** `ForgotPassword`: sends a code to a verified address. */
+export function forgotPassword({ pools, attempts }: TargetServices, inner: Target): Target {
+  return async (input) => {
+    const { pool, client } = await pools.byClient(text(input, 'ClientId'));
+    const username = text(input, 'Username');
+    attempts.countHourly(attemptKey('forgot', pool, username), SENT_CODES_AN_HOUR);
+    const user = await pool.getUserByUsername(pools.context, username);
+    if (user === null) {
+      if (!hidesUsers(client)) throw new UserNotFoundError('Username/client id combination not found.');
+      // Nothing tells an unknown user from a known one.
+      return {
+        CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: username },
+      };
+    }
+    if (user.UserStatus === 'FORCE_CHANGE_PASSWORD')
+      throw new NotAuthorizedError('User password cannot be reset in the current state.');
+    if (attributeValue('email_verified', user.Attributes) !== 'true')
+      throw new InvalidParameterError(
+        'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      );
+    return inner(input);
+  };
+}
+
+/** `ConfirmForgotPassword`: the code and a new password. Sessions go on, as on the service. */
+export function confirmForgotPassword({ pools, attempts }: TargetServices): Target {
+  return async (input) => {
+    const { pool, client } = await pools.byClient(text(input, 'ClientId'));
+    const username = text(input, 'Username');
+    const user = await pool.getUserByUsername(pools.context, username);
+    if (user === null && !hidesUsers(client))
+      throw new UserNotFoundError('Username/client id combination not found.');
+    const password = pool.acceptPassword(input['Password']);
+    checkCode(attempts, attemptKey('reset', pool, username), user, text(input, 'ConfirmationCode'));
+    await pool.saveUser(pools.context, {
+      ...user,
+      Password: password,
+      ConfirmationCode: undefined,
+      UserStatus: 'CONFIRMED',
+      UserLastModifiedDate: pools.clock.get(),
+    });
+    attempts.passwordWasRight(attemptKey('password', pool, username));
+    return {};
+  };
+}
+
+/** `ChangePassword`, by whoever holds an access token and knows the old password. */
+export function changePassword(services: TargetServices): Target {
+  return async (input) => {
+    const { pool, user } = await tokenHolder(services, input);
+    const attempts = attemptKey('password', pool, user.Username);
+    services.attempts.checkPasswordLock(attempts);
+    if (!pool.hasPassword(user, text(input, 'PreviousPassword'))) {
+      services.attempts.passwordWasWrong(attempts);
+      throw wrongCredentials();
+    }
+    const password = pool.acceptPassword(input['ProposedPassword']);
+    await pool.saveUser(services.pools.context, {
+      ...user,
+      Password: password,
+      UserLastModifiedDate: services.pools.clock.get(),
+    });
+    return {};
+  };
+}

@@ -1,0 +1,93 @@
+import {
+  CognitoError,
+  InvalidParameterError,
+  NotAuthorizedError,
+  UserNotFoundError,
+} from 'cognito-local/lib/errors';
+import type { Messages } from 'cognito-local/lib/services/messages';
+import { selectAppropriateDeliveryMethod } from 'cognito-local/lib/services/messageDelivery/deliveryMethod';
+import { attribute, attributesAppend, attributeValue } from 'cognito-local/lib/services/userPoolService';
+import { checkWritable, type Attribute } from './attributes';
+import { checkCode, newCode, SENT_CODES_AN_HOUR } from './codes';
+import { attemptKey, hidesUsers, text, type Target, type TargetServices } from './target';
+
+/** `SignUp`: cognito-local's, behind the pool's rules for passwords, attributes and who may sign up. */
+export function signUp({ pools }: TargetServices, inner: Target): Target {
+  return async (input) => {
+    const { pool } = await pools.byClient(text(input, 'ClientId'));
+    if (pool.options.AdminCreateUserConfig?.AllowAdminCreateUserOnly)
+      throw new NotAuthorizedError('SignUp is not permitted for this user pool');
+    if (text(input, 'Username') === '')
+      throw new InvalidParameterError('Missing required parameter USERNAME');
+    pool.acceptPassword(input['Password']);
+    const attributes = (input['UserAttributes'] ?? []) as Attribute[];
+    checkWritable(attributes);
+    const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+    const known =
+      (await pool.getUserByUsername(pools.context, text(input, 'Username'))) ??
+      (email === undefined ? null : await pool.getUserByUsername(pools.context, email));
+    if (known !== null) throw new CognitoError('UsernameExistsException', 'User already exists');
+    return inner({ ...input, UserAttributes: attributes });
+  };
+}
+
+/** `ConfirmSignUp`: the code proves the address it was sent to. */
+export function confirmSignUp({ pools, attempts }: TargetServices): Target {
+  return async (input) => {
+    const { pool, client } = await pools.byClient(text(input, 'ClientId'));
+    const username = text(input, 'Username');
+    const user = await pool.getUserByUsername(pools.context, username);
+    if (user === null && !hidesUsers(client))
+      throw new UserNotFoundError('Username/client id combination not found.');
+    if (user !== null && user.UserStatus !== 'UNCONFIRMED')
+      throw new NotAuthorizedError(`User cannot be confirmed. Current status is ${user.UserStatus}`);
+    checkCode(attempts, attemptKey('confirm', pool, username), user, text(input, 'ConfirmationCode'));
+    const proved = selectAppropriateDeliveryMethod(pool.options.AutoVerifiedAttributes ?? [], user);
+    await pool.saveUser(pools.context, {
+      ...user,
+      Attributes:
+        proved === null
+          ? user.Attributes
+          : attributesAppend(user.Attributes, attribute(`${proved.AttributeName}_verified`, 'true')),
+      ConfirmationCode: undefined,
+      UserStatus: 'CONFIRMED',
+      UserLastModifiedDate: pools.clock.get(),
+    });
+    return {};
+  };
+}
+
+/** `ResendConfirmationCode`. */
+export function resendConfirmationCode({ pools, attempts }: TargetServices, messages: Messages): Target {
+  return async (input) => {
+    const { pool, client } = await pools.byClient(text(input, 'ClientId'));
+    const username = text(input, 'Username');
+    attempts.countHourly(attemptKey('resend', pool, username), SENT_CODES_AN_HOUR);
+    const user = await pool.getUserByUsername(pools.context, username);
+    if (user === null) {
+      if (!hidesUsers(client)) throw new UserNotFoundError('Username/client id combination not found.');
+      return {
+        CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: username },
+      };
+    }
+    if (user.UserStatus !== 'UNCONFIRMED') throw new InvalidParameterError('User is already confirmed.');
+    const details = selectAppropriateDeliveryMethod(pool.options.AutoVerifiedAttributes ?? [], user);
+    if (details === null)
+      throw new InvalidParameterError(
+        `No address to send a code to: ${attributeValue('sub', user.Attributes) ?? ''}`,
+      );
+    const code = newCode();
+    await pool.saveUser(pools.context, { ...user, ConfirmationCode: code });
+    await messages.deliver(
+      pools.context,
+      'ResendCode',
+      client.ClientId,
+      pool.id,
+      user,
+      code,
+      undefined,
+      details,
+    );
+    return { CodeDeliveryDetails: details };
+  };
+}

@@ -1,0 +1,54 @@
+import { NotAuthorizedError } from 'cognito-local/lib/errors';
+import type { AppClient } from 'cognito-local/lib/services/appClient';
+import type { Attempts } from '../attempts';
+import type { Tokens } from '../tokens';
+import type { UserPools } from '../user-pools';
+import type { StoredUser, UserPool } from '../user-pool';
+
+/** What the targets written here work with. */
+export interface TargetServices {
+  pools: UserPools;
+  tokens: Tokens;
+  attempts: Attempts;
+}
+
+/** An API call's input: what the service's API reference lists, of which nothing is checked yet. */
+export type Input = Record<string, unknown>;
+
+/** One action of the user pools API. */
+export type Target = (input: Input) => Promise<object>;
+
+/** A string parameter, or the empty string. */
+export function text(input: unknown, name: string): string {
+  const value = typeof input === 'object' && input !== null ? (input as Input)[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** The words of the service for a wrong password and for an unknown user alike. */
+export function wrongCredentials(): NotAuthorizedError {
+  return new NotAuthorizedError('Incorrect username or password.');
+}
+
+/** Whether a client hides which users exist. The default of new clients is to hide. */
+export function hidesUsers(client: AppClient): boolean {
+  return client.PreventUserExistenceErrors !== 'LEGACY';
+}
+
+/** Names one user in counts of attempts. */
+export function attemptKey(what: string, pool: UserPool, username: string): string {
+  return `${what} ${pool.id} ${username.toLowerCase()}`;
+}
+
+/** The user behind an access token whose session is still alive. @throws NotAuthorizedError */
+export async function tokenHolder(
+  { pools, tokens }: TargetServices,
+  input: Input,
+): Promise<{ pool: UserPool; client: AppClient; user: StoredUser }> {
+  const holder = tokens.holderOf(text(input, 'AccessToken'));
+  const { pool, client } = await pools.byClient(holder.clientId);
+  const user = await pool.getUserByUsername(pools.context, holder.username);
+  const alive = user?.RefreshTokens.some((token) => tokens.sessionOf(token)?.id === holder.sessionId);
+  if (!user || !alive) throw new NotAuthorizedError('Access Token has been revoked');
+  if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
+  return { pool, client, user };
+}
