@@ -1,0 +1,58 @@
+import { demoAccounts } from '../demo/accounts';
+
+/** What people need to know to use a running stack. */
+export interface Addresses {
+  baseUrl: string;
+  apiKey: string;
+  userPoolEndpoint: string;
+  userPoolId: string;
+  userPoolClientId: string;
+  dynamodbEndpoint: string;
+  tableName: string;
+  dataDirectory: string;
+}
+
+/** The one table that `npm start` prints. */
+export function addressTable(addresses: Addresses): string {
+  const { baseUrl } = addresses;
+  const rows: [string, string][] = [
+    ['API explorer', `${baseUrl}/graphiql`],
+    ['GraphQL API', `${baseUrl}/graphql`],
+    ['Subscriptions', `${baseUrl.replace(/^http/, 'ws')}/graphql/realtime`],
+    ['Amplify configuration', `${baseUrl}/config.json`],
+    ['API key (public reads)', addresses.apiKey],
+    ['User pool', `${addresses.userPoolEndpoint} (${addresses.userPoolId})`],
+    ['DynamoDB', `${addresses.dynamodbEndpoint} (table ${addresses.tableName})`],
+    ['Mail that was sent', `${baseUrl}/_local/outbox`],
+    ['Data', addresses.dataDirectory],
+    ...demoAccounts.map(({ label, email, password }): [string, string] => [
+      `Sign in as ${label}`,
+      `${email} / ${password}`,
+    ]),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+/** The Amplify `ResourcesConfig` of this stack. */
+export function amplifyConfiguration(addresses: Addresses, region: string): unknown {
+  return {
+    Auth: {
+      Cognito: {
+        userPoolId: addresses.userPoolId,
+        userPoolClientId: addresses.userPoolClientId,
+        userPoolEndpoint: `${addresses.userPoolEndpoint}/`,
+      },
+    },
+    API: {
+      GraphQL: {
+        // Amplify turns `http:` into `wss:` for subscriptions; spelled like this it leaves the address alone, and
+        // browsers and `ws` take it as plain `ws:`.
+        endpoint: `${addresses.baseUrl.replace(/^http:/, 'HTTP:')}/graphql`,
+        region,
+        defaultAuthMode: 'userPool',
+        apiKey: addresses.apiKey,
+      },
+    },
+  };
+}
