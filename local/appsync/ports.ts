@@ -44,6 +44,15 @@ export type LambdaOutcome =
       errorType: string | null;
     };
 
+/** One request that a DynamoDB data source made. */
+export interface DynamoDbCall {
+  /** `GetItem`, `TransactWriteItems` … */
+  operation: string;
+  /** The input as DynamoDB's API has it. */
+  request: Record<string, unknown>;
+  durationMs: number;
+}
+
 /** Surroundings of the runtime. */
 export interface Ports {
   /** Where DynamoDB is reached, and the credentials that sign the calls. */
@@ -61,4 +70,6 @@ export interface Ports {
   /** Credentials of a data source's role, for signing HTTP data source calls. */
   roleCredentials(roleArn: string): AwsCredentials;
   log(entry: LogEntry): void;
+  /** Told of every DynamoDB request once it is answered, for working out consumed units. */
+  onDynamoDbCall?(call: DynamoDbCall): void;
 }

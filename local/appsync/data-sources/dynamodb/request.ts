@@ -1,0 +1,55 @@
+import { invalidRequest } from '../../graphql/errors';
+import { toWireMap } from './attribute-values';
+
+/** A request object, as resolver code returned it. */
+export type RequestObject = Record<string, unknown>;
+
+/** An expression with what its placeholders stand for. */
+export interface ExpressionObject {
+  expression?: string;
+  expressionNames?: Record<string, string>;
+  expressionValues?: Record<string, unknown>;
+}
+
+/** @throws FieldError naming the first field that is missing, as the service words it */
+export function required<T>(request: RequestObject, field: string, within = ''): T {
+  const value = request[field];
+  if (value === null || value === undefined)
+    throw invalidRequest(`Value for field '$[${within}${field}]' not found.`);
+  return value as T;
+}
+
+/** @throws FieldError when a list is asked for and something else stands there */
+export function requiredList<T>(request: RequestObject, field: string, within = ''): T[] {
+  const value = required<T[]>(request, field, within);
+  if (!Array.isArray(value)) throw invalidRequest(`Value for field '$[${within}${field}]' must be a list.`);
+  return value;
+}
+
+/** The parts of a DynamoDB request that hold expressions, gathered from several expression objects. */
+export class Expressions {
+  #names: Record<string, string> = {};
+  #values: Record<string, unknown> = {};
+
+  /** Takes over the placeholders and answers the text. */
+  add(object: ExpressionObject | null | undefined, field: string): string | undefined {
+    if (!object) return undefined;
+    if (typeof object !== 'object') throw invalidRequest(`Value for field '$[${field}]' must be an object.`);
+    Object.assign(this.#names, object.expressionNames);
+    Object.assign(this.#values, object.expressionValues);
+    return required<string>(object as RequestObject, 'expression', `${field}.`);
+  }
+
+  /** Takes over a placeholder of an attribute name that no expression object brought. */
+  addName(placeholder: string, name: string): void {
+    this.#names[placeholder] = name;
+  }
+
+  /** DynamoDB refuses empty maps, so they are left out. */
+  attributes(): { ExpressionAttributeNames?: object; ExpressionAttributeValues?: object } {
+    return {
+      ...(Object.keys(this.#names).length > 0 && { ExpressionAttributeNames: this.#names }),
+      ...(Object.keys(this.#values).length > 0 && { ExpressionAttributeValues: toWireMap(this.#values) }),
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Authenticate } from '../authorization/authenticate';
+import { identityOf } from '../authorization/caller';
+import { type ExecutedOperation, type GraphQLRequest, UnservableRequest } from '../graphql/executor';
+import type { OperationRequest } from '../graphql/operation-context';
+import type { Ports } from '../ports';
+import { AuthenticationFailure } from '../realtime/host';
+import { type Timings, timed } from '../timings';
+import { requestFromBody, requestFromParameters } from './parse-request';
+import { BodyTooLarge, readBody } from './read-body';
+import { sourceAddresses, visibleHeaders } from './request-headers';
+import { PREFLIGHT_HEADERS, sendJson } from './respond';
+
+/** What the endpoint needs. */
+export interface EndpointEnvironment {
+  authenticate: Authenticate;
+  execute(body: GraphQLRequest, request: OperationRequest): Promise<ExecutedOperation>;
+  ports: Ports;
+  timings: Timings;
+}
+
+interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+  label: string;
+}
+
+/** `/graphql`: one operation by POST or GET, answered as the service does. */
+export function createEndpoint({ authenticate, execute, ports, timings }: EndpointEnvironment) {
+  const answer = async (request: IncomingMessage): Promise<HttpAnswer> => {
+    const body = await readBody(request);
+    const path = request.url ?? '/';
+    const caller = await timed(timings, 'authentication', () =>
+      authenticate({ headers: request.headers, method: request.method ?? 'POST', path, body }),
+    );
+    const asked =
+      request.method === 'GET'
+        ? requestFromParameters(new URL(path, 'http://api').searchParams)
+        : requestFromBody(body);
+    const { label, answer, responseHeaders } = await execute(asked, {
+      caller,
+      identity: identityOf(caller, sourceAddresses(request)),
+      headers: visibleHeaders(request),
+    });
+    return { status: 200, headers: responseHeaders, body: answer, label };
+  };
+
+  return async function handleHttp(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, PREFLIGHT_HEADERS).end();
+      return;
+    }
+    const start = performance.now();
+    const { status, headers, body, label } = await answer(request).catch((error: unknown) =>
+      refusal(error, ports),
+    );
+    await sendJson(response, request.headers['accept-encoding'], status, headersWith(headers), body);
+    const durationMs = performance.now() - start;
+    ports.log({
+      level: status < 400 ? 'info' : 'error',
+      kind: 'operation',
+      message: `${label} ${status} ${durationMs.toFixed(1)} ms`,
+      durationMs,
+    });
+  };
+}
+
+/** Names of the service's own are not for resolver code to set. */
+function headersWith(headers: Record<string, string>): Record<string, string> {
+  return { ...headers, 'x-amzn-RequestId': randomUUID(), 'x-amzn-appsync-TokensConsumed': '1' };
+}
+
+function refusal(error: unknown, ports: Ports): HttpAnswer {
+  if (error instanceof AuthenticationFailure) return failed(401, error.errorType, error.message);
+  if (error instanceof UnservableRequest) return failed(400, error.errorType, error.message);
+  if (error instanceof BodyTooLarge) return failed(413, 'RequestEntityTooLargeException', error.message);
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  ports.log({ level: 'error', kind: 'fault', message });
+  return failed(500, 'InternalFailure', 'An internal failure occurred.');
+}
+
+function failed(status: number, errorType: string, message: string): HttpAnswer {
+  return {
+    status,
+    headers: status < 500 ? { 'x-amzn-ErrorType': errorType } : {},
+    body: { errors: [{ errorType, message }] },
+    label: errorType,
+  };
+}
