@@ -30,8 +30,14 @@ export class ConnectionSubscriptions {
   async start(message: StartMessage): Promise<void> {
     const { id } = message;
     const limit = this.realtime.settings.subscriptionsPerConnection;
-    if (this.#places.has(id)) return this.outbox.send(subscriptionError(id, [duplicated(id)]));
-    if (this.#places.size >= limit) return this.outbox.send(maxSubscriptionsReached(id, limit));
+    if (this.#places.has(id)) {
+      this.outbox.send(subscriptionError(id, [duplicated(id)]));
+      return;
+    }
+    if (this.#places.size >= limit) {
+      this.outbox.send(maxSubscriptionsReached(id, limit));
+      return;
+    }
     const place: Place = {};
     this.#places.set(id, place);
     const preparation = await prepareSubscription(this.realtime, message, this.connectionHeaders);
@@ -59,7 +65,9 @@ export class ConnectionSubscriptions {
   #register(id: string, place: Place, prepared: PreparedSubscription): void {
     place.subscription = {
       prepared,
-      deliver: (payloadJson) => this.outbox.send(data(id, payloadJson)),
+      deliver: (payloadJson) => {
+        this.outbox.send(data(id, payloadJson));
+      },
       end: (error) => {
         this.#forget(id);
         this.outbox.send(subscriptionError(id, [error]));

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { authoriseConnection } from './authorise-connection';
 import { ConnectionSubscriptions } from './connection-subscriptions';
 import { startHeartbeat } from './heartbeat';
@@ -40,11 +40,25 @@ export class Connection {
     const { settings } = realtime;
     this.#outbox = new Outbox(socket, settings);
     this.#subscriptions = new ConnectionSubscriptions(realtime, this.#outbox, plainHeaders(request));
-    socket.on('message', (message, isBinary) => this.#receive(message, isBinary));
-    socket.on('error', (error) => settings.onIncident({ kind: 'fault', during: 'socket', error }));
-    this.ended = new Promise((resolve) => socket.once('close', () => resolve(this.#cleanUp())));
-    this.#after(settings.connectionLife, () => this.close());
-    this.#after(settings.initTimeout, () => this.#acknowledged || this.close(POLICY_VIOLATION));
+    // `ws` hands out buffers as long as `binaryType` stays as it is.
+    socket.on('message', (message: Buffer, isBinary) => {
+      this.#receive(message, isBinary);
+    });
+    socket.on('error', (error) => {
+      settings.onIncident({ kind: 'fault', during: 'socket', error });
+    });
+    this.ended = new Promise((resolve) => {
+      socket.once('close', () => {
+        this.#cleanUp();
+        resolve();
+      });
+    });
+    this.#after(settings.connectionLife, () => {
+      this.close();
+    });
+    this.#after(settings.initTimeout, () => {
+      if (!this.#acknowledged) this.close(POLICY_VIOLATION);
+    });
     void this.#authorise(request);
   }
 
@@ -63,13 +77,16 @@ export class Connection {
     this.#refusal = await authoriseConnection(this.realtime, request);
     if (this.#closed) return;
     // A client may attach its listener only once it has sent its first message, and would miss an earlier refusal.
-    if (this.#refusal) this.#after(this.realtime.settings.refusalDelay, () => this.#initialise());
+    if (this.#refusal)
+      this.#after(this.realtime.settings.refusalDelay, () => {
+        this.#initialise();
+      });
     this.#answerInit();
   }
 
-  #receive(message: RawData, isBinary: boolean): void {
+  #receive(message: Buffer, isBinary: boolean): void {
     if (this.#closed) return;
-    const parsed = parseClientMessage(isBinary ? '' : String(message));
+    const parsed = parseClientMessage(isBinary ? '' : message.toString());
     if (parsed.type === 'connection_init') this.#initialise();
     else if (!this.#acknowledged) return;
     else if (parsed.type === 'start') void this.#subscriptions.start(parsed);

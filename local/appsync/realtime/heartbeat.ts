@@ -11,7 +11,9 @@ import { keepAlive } from './protocol/server-message';
 export function startHeartbeat(socket: WebSocket, outbox: Outbox, settings: RealtimeSettings): () => void {
   let answered = true;
   socket.on('pong', () => (answered = true));
-  const keepAlives = setInterval(() => outbox.send(keepAlive), settings.keepAliveInterval);
+  const keepAlives = setInterval(() => {
+    outbox.send(keepAlive);
+  }, settings.keepAliveInterval);
   const pings = setInterval(() => {
     if (answered) {
       answered = false;

@@ -39,8 +39,12 @@ export function createRealtimeHub(host: RealtimeHost, options?: RealtimeOptions)
   let closing = false;
 
   return {
-    publish: (mutationField, result) => publisher.publish(mutationField, result),
-    invalidate: (subscriptionField, payload) => publisher.invalidate(subscriptionField, payload),
+    publish: (mutationField, result) => {
+      publisher.publish(mutationField, result);
+    },
+    invalidate: (subscriptionField, payload) => {
+      publisher.invalidate(subscriptionField, payload);
+    },
     connections: () => connections.size,
     subscriptions: () => realtime.index.size,
 
@@ -59,11 +63,14 @@ export function createRealtimeHub(host: RealtimeHost, options?: RealtimeOptions)
     async close() {
       closing = true;
       const ends = [...connections].map((connection) => connection.ended);
-      connections.forEach((connection) => connection.close());
-      const grace = setTimeout(
-        () => connections.forEach((connection) => connection.terminate()),
-        CLOSING_GRACE,
-      );
+      connections.forEach((connection) => {
+        connection.close();
+      });
+      const grace = setTimeout(() => {
+        connections.forEach((connection) => {
+          connection.terminate();
+        });
+      }, CLOSING_GRACE);
       await Promise.all(ends);
       clearTimeout(grace);
     },

@@ -40,9 +40,11 @@ export class Publisher {
 
   invalidate(subscriptionField: string, payload: unknown): void {
     const matched = this.realtime.index.matchInvalidation(subscriptionField, payload);
-    this.#tail = this.#tail.then(() =>
-      this.#alive(matched).forEach((subscription) => subscription.end(invalidated)),
-    );
+    this.#tail = this.#tail.then(() => {
+      this.#alive(matched).forEach((subscription) => {
+        subscription.end(invalidated);
+      });
+    });
   }
 
   async #render(subscribers: Subscription[], result: unknown): Promise<string | undefined> {

@@ -28,8 +28,8 @@ export class Client {
   #wake = () => {};
 
   constructor(readonly socket: WebSocket) {
-    socket.on('message', (message) => {
-      this.#frames.push(JSON.parse(String(message)) as Frame);
+    socket.on('message', (message: Buffer) => {
+      this.#frames.push(JSON.parse(message.toString()) as Frame);
       this.#wake();
     });
     socket.on('error', () => undefined);

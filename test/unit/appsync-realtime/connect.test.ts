@@ -44,7 +44,11 @@ describe('a client that proves itself', () => {
     expect(await client.next()).toEqual({ type: 'ka' });
     expect(client.socket.protocol).toBe('graphql-ws');
     expect(host.presented).toEqual([
-      { headers: expect.objectContaining(headers), signedPath: '/graphql/connect', signedBody: '{}' },
+      {
+        headers: expect.objectContaining(headers) as unknown,
+        signedPath: '/graphql/connect',
+        signedBody: '{}',
+      },
     ]);
   });
 });
@@ -107,5 +111,5 @@ it('reports what the host threw to the operator only', async () => {
   }).opened();
   client.send({ type: 'connection_init' });
   await client.closed;
-  expect(incidents).toEqual([{ kind: 'fault', during: 'authenticate', error: expect.any(Error) }]);
+  expect(incidents).toEqual([{ kind: 'fault', during: 'authenticate', error: expect.any(Error) as unknown }]);
 });

@@ -19,22 +19,27 @@ export class FakeHost implements RealtimeHost {
   readonly answers: Record<string, () => Promise<Prepared>> = {};
   renders = 0;
 
-  async authenticate(credentials: PresentedCredentials): Promise<Caller> {
+  authenticate(credentials: PresentedCredentials): Promise<Caller> {
     this.presented.push(credentials);
     const { headers } = credentials;
-    if (headers['authorization'] === 'breaks') throw new Error('the key set is out of reach');
-    if (headers['x-api-key'] === 'da2-good' || headers['authorization'] === 'token') return {};
-    throw new AuthenticationFailure('UnauthorizedException', 'You are not authorized to make this call.');
+    if (headers['authorization'] === 'breaks')
+      return Promise.reject(new Error('the key set is out of reach'));
+    if (headers['x-api-key'] === 'da2-good' || headers['authorization'] === 'token')
+      return Promise.resolve({});
+    return Promise.reject(
+      new AuthenticationFailure('UnauthorizedException', 'You are not authorized to make this call.'),
+    );
   }
 
-  async prepare(
+  prepare(
     _caller: Caller,
     operation: { query: string; variables?: Record<string, unknown> | null; headers: Record<string, string> },
   ): Promise<Prepared> {
     this.operationHeaders.push(operation.headers);
     const answer = this.answers[operation.query];
     if (answer) return answer();
-    return { ok: true, subscription: this.subscription(operation.query, operation.variables ?? {}) };
+    const subscription = this.subscription(operation.query, operation.variables ?? {});
+    return Promise.resolve({ ok: true, subscription });
   }
 
   subscription(fieldName: string, values: Record<string, unknown> = {}): PreparedSubscription {
@@ -42,9 +47,9 @@ export class FakeHost implements RealtimeHost {
       fieldName,
       mutations: ['publish'],
       arguments: values,
-      render: async (result) => {
+      render: (result) => {
         this.renders += 1;
-        return { data: { [fieldName]: result } };
+        return Promise.resolve({ data: { [fieldName]: result } });
       },
       ...this.fields[fieldName],
     };

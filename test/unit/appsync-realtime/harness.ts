@@ -11,7 +11,7 @@ export interface Endpoint {
   hub: RealtimeEndpoint;
   host: FakeHost;
   incidents: RealtimeIncident[];
-  connect(connecting?: Connecting): Client;
+  connect: (connecting?: Connecting) => Client;
 }
 
 const running: (() => Promise<void>)[] = [];
@@ -21,7 +21,9 @@ export async function startEndpoint(options: RealtimeOptions = {}): Promise<Endp
   const host = new FakeHost();
   const incidents: RealtimeIncident[] = [];
   const hub = createRealtimeHub(host, { onIncident: (incident) => incidents.push(incident), ...options });
-  const server = createServer().on('upgrade', hub.handleUpgrade);
+  const server = createServer().on('upgrade', (request, socket, head) => {
+    hub.handleUpgrade(request, socket, head);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   running.push(async () => {

@@ -46,15 +46,30 @@ it('cuts off a slow consumer and keeps the others', async () => {
   }
   slow.socket.resume();
   await slow.closed;
-  expect(incidents).toEqual([{ kind: 'slow-consumer', bufferedBytes: expect.any(Number) }]);
+  expect(incidents).toEqual([{ kind: 'slow-consumer', bufferedBytes: expect.any(Number) as unknown }]);
   expect(hub.subscriptions()).toBe(1);
 });
 
 describe('leaves nothing behind when', () => {
   const endings: [string, (client: Client) => void][] = [
-    ['the client closes', (client) => client.socket.close(1000)],
-    ['the client vanishes', (client) => client.socket.terminate()],
-    ['the client breaks the WebSocket protocol', (client) => client.socket.send('x'.repeat(2 * 1024 * 1024))],
+    [
+      'the client closes',
+      (client) => {
+        client.socket.close(1000);
+      },
+    ],
+    [
+      'the client vanishes',
+      (client) => {
+        client.socket.terminate();
+      },
+    ],
+    [
+      'the client breaks the WebSocket protocol',
+      (client) => {
+        client.socket.send('x'.repeat(2 * 1024 * 1024));
+      },
+    ],
   ];
   it.each(endings)('%s', async (_name, end) => {
     const { hub, host, connect } = await startEndpoint();

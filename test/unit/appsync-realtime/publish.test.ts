@@ -35,7 +35,9 @@ it('keeps the order of publishing when a payload takes longer to render', async 
     render: (result) => sleep(result === 1 ? 40 : 0, { data: { onTally: result } }),
   };
   const client = await (await connect().acknowledged()).started('a', 'onTally');
-  [1, 2, 3].forEach((result) => hub.publish('publish', result));
+  [1, 2, 3].forEach((result) => {
+    hub.publish('publish', result);
+  });
   for (const result of [1, 2, 3])
     expect(await client.next()).toMatchObject({ payload: { data: { onTally: result } } });
 });
@@ -54,7 +56,7 @@ it('delivers nothing that was rendered after the stop', async () => {
 it('carries errors of a payload beside its data', async () => {
   const { hub, host, connect } = await startEndpoint();
   const payload = { data: { onTally: null }, errors: [{ message: 'Cannot return null', path: ['onTally'] }] };
-  host.fields['onTally'] = { render: async () => payload };
+  host.fields['onTally'] = { render: () => Promise.resolve(payload) };
   const client = await (await connect().acknowledged()).started('a', 'onTally');
   hub.publish('publish', {});
   expect(await client.next()).toEqual({ id: 'a', type: 'data', payload });

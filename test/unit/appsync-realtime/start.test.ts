@@ -24,10 +24,8 @@ it('refuses one subscription and keeps the others', async () => {
   const client = await (await connect().acknowledged()).started('a', 'onTally');
   client.start('b', 'onTally', {}, { host: 'example', 'x-api-key': 'da2-bad' });
   expect(await client.next()).toMatchObject({ id: 'b', type: 'error' });
-  host.answers['onCredits'] = async () => ({
-    ok: false,
-    errors: [{ message: 'no', errorType: 'Unauthorized' }],
-  });
+  host.answers['onCredits'] = () =>
+    Promise.resolve({ ok: false, errors: [{ message: 'no', errorType: 'Unauthorized' }] });
   client.start('b', 'onCredits');
   expect(await client.next()).toEqual({
     id: 'b',
@@ -57,7 +55,7 @@ it('lets an id be used again after stop and after an error', async () => {
   const client = await (await connect().acknowledged()).started('a', 'onTally');
   client.send({ id: 'a', type: 'stop' });
   expect(await client.next()).toEqual({ id: 'a', type: 'complete' });
-  host.answers['onCredits'] = async () => ({ ok: false, errors: [{ message: 'no' }] });
+  host.answers['onCredits'] = () => Promise.resolve({ ok: false, errors: [{ message: 'no' }] });
   client.start('a', 'onCredits');
   expect(await client.next()).toMatchObject({ type: 'error' });
   await client.started('a', 'onTally');

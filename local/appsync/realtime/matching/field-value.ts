@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json';
+
 /** Levels of a nested field name that enhanced filters look into ("Enhanced subscription filtering": five). */
 const MAX_LEVELS = 5;
 
@@ -10,7 +12,7 @@ export function fieldValue(record: unknown, fieldName: string): unknown {
   if (levels.length > MAX_LEVELS) return null;
   let value = record;
   for (const level of levels) {
-    if (!isRecord(value) || !Object.hasOwn(value, level)) return null;
+    if (!isJsonObject(value) || !Object.hasOwn(value, level)) return null;
     value = value[level];
   }
   return value ?? null;
@@ -19,7 +21,7 @@ export function fieldValue(record: unknown, fieldName: string): unknown {
 /** A text that two values share exactly when they are equal as JSON; key order does not matter, `1` is not `"1"`. */
 export function equalityKey(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, part: unknown) =>
-    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part,
+    isJsonObject(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part,
   );
 }
 
@@ -27,10 +29,6 @@ export function equalityKey(value: unknown): string {
 export function isSameValue(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' && typeof right !== 'object') return left === right;
   return equalityKey(left) === equalityKey(right);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function byKey([left]: [string, unknown], [right]: [string, unknown]): number {

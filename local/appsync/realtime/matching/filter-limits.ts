@@ -1,4 +1,5 @@
 import type { FilterCondition, SubscriptionFilter } from '../host';
+import { isJsonObject } from '../json';
 import { findOperator } from './operators';
 
 /** Longest list that an operator takes ("Extensions": 5 for `in` and `notIn`, 20 for `containsAny`). */
@@ -42,15 +43,22 @@ function repeatsField(conditions: FilterCondition[]): boolean {
 }
 
 // A filter is what resolver code put together, so its type is a hope until it is looked at.
-function isWellFormed(filter: SubscriptionFilter): boolean {
+function isWellFormed(filter: unknown): boolean {
+  return isJsonObject(filter) && isListOf(filter['filterGroup'], isGroup);
+}
+
+function isGroup(group: unknown): boolean {
+  return isJsonObject(group) && isListOf(group['filters'], isCondition);
+}
+
+function isCondition(condition: unknown): boolean {
   return (
-    Array.isArray(filter?.filterGroup) &&
-    filter.filterGroup.every(
-      (group) =>
-        Array.isArray(group?.filters) &&
-        group.filters.every(
-          (condition) => typeof condition?.fieldName === 'string' && typeof condition.operator === 'string',
-        ),
-    )
+    isJsonObject(condition) &&
+    typeof condition['fieldName'] === 'string' &&
+    typeof condition['operator'] === 'string'
   );
+}
+
+function isListOf(value: unknown, isMember: (member: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isMember);
 }

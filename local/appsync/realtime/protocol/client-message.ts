@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from './json';
+import { isJsonObject, parseJson } from '../json';
 
 /** The credentials and the operation of a `start` message. */
 export interface StartMessage {

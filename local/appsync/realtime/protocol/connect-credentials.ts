@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { lowerCaseHeaders } from './headers';
-import { isJsonObject, parseJson } from './json';
+import { isJsonObject, parseJson } from '../json';
 import type { FrameError } from './server-message';
 
 /** The sub-protocol that every client must offer. */

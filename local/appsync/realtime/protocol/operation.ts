@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from './json';
+import { isJsonObject, parseJson } from '../json';
 
 /** A GraphQL request, as the `data` text of a `start` holds it. */
 export interface Operation {
