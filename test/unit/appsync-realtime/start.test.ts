@@ -3,7 +3,7 @@ import { startEndpoint } from './harness';
 
 it('authorises each start by its own credentials, signed for its own body', async () => {
   const { host, connect } = await startEndpoint();
-  const client = await connect().acknowledged();
+  const client = await connect({ options: { headers: { 'X-Forwarded-For': '10.0.0.7' } } }).acknowledged();
   client.start(
     'a',
     'onTally',
@@ -16,7 +16,9 @@ it('authorises each start by its own credentials, signed for its own body', asyn
     signedPath: '/graphql',
     signedBody: '{"query":"onTally","variables":{"votingId":"v"}}',
   });
-  expect(host.operationHeaders[0]).toMatchObject({ 'x-tenant': 'blue', upgrade: 'websocket' });
+  expect(host.operationHeaders).toEqual([
+    { host: 'example', authorization: 'token', 'x-tenant': 'blue', 'x-forwarded-for': '10.0.0.7' },
+  ]);
 });
 
 it('refuses one subscription and keeps the others', async () => {

@@ -6,6 +6,7 @@ import type { FrameError } from './server-message';
 /** The sub-protocol that every client must offer. */
 export const SUB_PROTOCOL = 'graphql-ws';
 const HEADER_PROTOCOL_PREFIX = 'header-';
+const HANDSHAKE = /^(sec-websocket-.*|connection|upgrade)$/;
 
 /** The headers that a client proves itself with at connect, or why they are refused. */
 export type ConnectCredentials =
@@ -30,9 +31,10 @@ export function offeredProtocols(request: IncomingMessage): string[] {
   return (request.headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
 }
 
-/** The HTTP headers of an upgrade request. */
+/** The HTTP headers of an upgrade request, without those of the handshake: one of them may hold credentials. */
 export function plainHeaders(request: IncomingMessage): Record<string, string> {
-  return lowerCaseHeaders(request.headers);
+  const headers = Object.entries(lowerCaseHeaders(request.headers));
+  return Object.fromEntries(headers.filter(([name]) => !HANDSHAKE.test(name)));
 }
 
 function encodedHeader(request: IncomingMessage, protocols: string[]): string | undefined {
