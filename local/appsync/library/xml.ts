@@ -5,7 +5,7 @@ import { isNothing } from './plain-values';
 /**
  * `util.xml` ("XML helpers in util.xml", AppSync developer guide). Shapes follow the guide's example: numbers become
  * numbers, repeated elements a list. Attributes are properties beside the child elements, the text of an element
- * that has both is `content`: the rules of the Java library `org.json`, whose output the example has. The published
+ * that has both is `content`, a text with leading zeros stays a text: the rules of the Java library `org.json`, whose output the example has. The published
  * type has null beside the object: it is taken to be the answer to a text that is not XML.
  */
 const parser = new XMLParser({
@@ -15,6 +15,7 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   parseAttributeValue: true,
+  numberParseOptions: { leadingZeros: false, hex: false },
 });
 
 function toMap(xml: string): Record<string, unknown> | null {

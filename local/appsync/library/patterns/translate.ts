@@ -29,7 +29,8 @@ const anyLineStart = '(?:(?<=^|[\\n\\u0085\\u2028\\u2029]|\\r(?!\\n))(?!(?<!^)$)
 /**
  * Translates a pattern of `java.util.regex.Pattern`.
  * @throws UntranslatablePattern for a wrong pattern and for what JavaScript cannot do: `\G`, `\X`, `\N{…}`,
- * Unicode blocks, the flags d, u and U, back references that ignore case or point forward.
+ * Unicode blocks, the flags d, u and U, back references that ignore case. One difference remains: a reference to a
+ * group that took no part in the match fails in Java and matches nothing in JavaScript.
  */
 export function translate(pattern: string): Translation {
   const translator = new Translator(pattern);
@@ -134,8 +135,8 @@ class Translator {
   }
 
   #backReference(group: number | undefined, { ignoreCase }: Flags): string {
-    if (group === undefined || group > this.groups)
-      throw new UntranslatablePattern('a reference to no group');
+    if (group === undefined) throw new UntranslatablePattern('a reference to no group');
+    if (group > this.groups) return '(?!)';
     if (ignoreCase) throw new UntranslatablePattern('a back reference that ignores case');
     return `\\k<g${group}>`;
   }

@@ -44,6 +44,7 @@ function dateOf(fields: ParsedFields): number {
   const day = inYear ?? numberIn(fields, 'd', 1, 31);
   if (year === undefined || month === undefined || day === undefined)
     throw new Error('the date is incomplete');
+  if (inYear === 366 && daysInMonth(year, 2) === 28) throw new Error(`${year} is not a leap year`);
   const valid = inYear === undefined ? Math.min(day, daysInMonth(year, month)) : day;
   const date: LocalDateTime = { year, month, day: valid, hour: 0, minute: 0, second: 0, millisecond: 0 };
   const weekday = fields.get('E');

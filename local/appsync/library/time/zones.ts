@@ -20,11 +20,19 @@ const offsetForm = /^(?:(UTC|GMT|UT)(?=[+-]))?([+-])(\d{1,2})(?::?(\d{2})(?::?(\
 export function zoneOf(name: string): Zone {
   if (['Z', 'UTC', 'GMT', 'UT'].includes(name)) return fixed(name, 0);
   const offset = offsetForm.exec(name);
-  if (offset) return fixed(name, offsetSeconds(offset[2]!, offset[3]!, offset[4], offset[5]));
+  if (offset) return fixedOffset(offset);
   // Java knows the names of the time zone database, with letter case; `Intl` is laxer.
   if (!/^[A-Z][A-Za-z0-9~/._+-]+$/.test(name)) throw new Error(`Invalid ID for a time zone: ${name}`);
   const clock = clockOf(name);
   return { id: name, offsetAt: (epochMillis) => offsetBy(clock, epochMillis) };
+}
+
+/** An offset's identifier has two digits everywhere, and seconds only when there are any. */
+function fixedOffset([, prefix = '', sign, hours, minutes = '00', seconds = '00']: RegExpExecArray): Zone {
+  const total = offsetSeconds(sign!, hours!, minutes, seconds);
+  if (total === 0) return fixed(prefix || 'Z', 0);
+  const written = `${hours!.padStart(2, '0')}:${minutes}${seconds === '00' ? '' : `:${seconds}`}`;
+  return fixed(`${prefix}${sign}${written}`, total);
 }
 
 /** Seconds of an offset's parts. Java allows offsets up to 18 hours. */
