@@ -27,6 +27,8 @@ export interface StackOptions {
   /** Further arguments of `npm start --`. */
   args?: string[];
   environment?: Record<string, string>;
+  /** The project to start; a copy that a test has changed, for instance. */
+  projectDirectory?: string;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function startStack(options: StackOptions = {}): Promise<StackProce
     process.execPath,
     ['scripts/start.mjs', '--port', String(port), '--data', dataDirectory, ...(options.args ?? [])],
     {
-      cwd: projectDirectory,
+      cwd: options.projectDirectory ?? projectDirectory,
       env: { ...process.env, ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

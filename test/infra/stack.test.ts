@@ -1,0 +1,99 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Stack } from 'aws-cdk-lib';
+import { createApp } from '../../infra/app';
+import { apiKeyExpiry } from '../../infra/constructs/api';
+
+function synthesise(stage: string): Template {
+  const app = createApp({ stage, outdir: mkdtempSync(path.join(tmpdir(), 'hustings-synth-')) });
+  return Template.fromStack(app.node.findChild(`Hustings-${stage}`) as Stack);
+}
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+}
+
+function allowStatements(template: Template): { policy: string; statement: Statement }[] {
+  return Object.entries(template.findResources('AWS::IAM::Policy')).flatMap(([policy, resource]) => {
+    const { PolicyDocument } = resource['Properties'] as { PolicyDocument: { Statement: Statement[] } };
+    return PolicyDocument.Statement.map((statement) => ({ policy, statement }));
+  });
+}
+
+describe('The stack', () => {
+  const dev = synthesise('dev');
+  const prod = synthesise('prod');
+
+  it('keeps the data of production, and can restore it to any second', () => {
+    prod.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      },
+    });
+    prod.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Retain' });
+  });
+
+  it('takes Cognito by default, an API key and IAM beside it', () => {
+    dev.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      AdditionalAuthenticationProviders: [
+        { AuthenticationType: 'API_KEY' },
+        { AuthenticationType: 'AWS_IAM' },
+      ],
+      XrayEnabled: true,
+      LogConfig: Match.objectLike({ ExcludeVerboseContent: true }),
+      QueryDepthLimit: Match.anyValue(),
+      ResolverCountLimit: Match.anyValue(),
+    });
+  });
+
+  it('counts votes from the stream, in windows, with a way out for what cannot be counted', () => {
+    dev.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      TumblingWindowInSeconds: 1,
+      BisectBatchOnFunctionError: true,
+      StartingPosition: 'TRIM_HORIZON',
+      FilterCriteria: { Filters: [{ Pattern: Match.stringLikeRegexp('VOTE#') }] },
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+  });
+
+  it('lets password sign-in without SRP into development only', () => {
+    const flows = (template: Template): unknown =>
+      Object.values(template.findResources('AWS::Cognito::UserPoolClient'))[0]!['Properties'][
+        'ExplicitAuthFlows'
+      ];
+    expect(flows(dev)).toContain('ALLOW_USER_PASSWORD_AUTH');
+    expect(flows(prod)).not.toContain('ALLOW_USER_PASSWORD_AUTH');
+  });
+
+  it('allows no action by wildcard, and scans to the recount only', () => {
+    for (const { policy, statement } of allowStatements(dev)) {
+      const actions = [statement.Action].flat();
+      expect(actions.filter((action) => action.endsWith(':*') || action === '*')).toEqual([]);
+      if (actions.includes('dynamodb:Scan')) expect(policy).toMatch(/RecountSegment/);
+    }
+  });
+
+  it('refuses a stage that does not exist', () => {
+    expect(() => createApp({ stage: 'staging' })).toThrow(/stage=dev or --context stage=prod/);
+  });
+});
+
+describe('The API key', () => {
+  it.each(['2026-01-01T00:00:00Z', '2026-11-22T12:00:00Z', '2027-02-28T23:59:59Z', '2028-12-31T00:00:00Z'])(
+    'of %s ends within the 365 days that AppSync allows, and not soon',
+    (now) => {
+      const days = (apiKeyExpiry(new Date(now)).date.getTime() - Date.parse(now)) / 86_400_000;
+      expect(days).toBeGreaterThan(300);
+      expect(days).toBeLessThanOrEqual(365);
+    },
+  );
+});
