@@ -1,0 +1,118 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { checkDestination } from '../destinations';
+import { refuseOtherProperties } from '../known-properties';
+import type { FunctionDefinition, Machine, Resource, ResourceKind } from '../machine';
+import { physicalName } from '../physical-name';
+
+type Properties = Record<string, unknown>;
+
+const functionKind: ResourceKind = {
+  type: 'AWS::Lambda::Function',
+  phase: 20,
+  identify: (resource, place) => {
+    refuseOtherProperties(resource, FUNCTION_PROPERTIES);
+    const runtime = resource.properties['Runtime'];
+    if (typeof runtime !== 'string' || !runtime.startsWith('nodejs'))
+      throw new Error(`functions run on Node here, not on ${JSON.stringify(runtime)}.`);
+    if (typeof resource.metadata['aws:asset:path'] !== 'string')
+      throw new Error('the code of a function must be an asset; it is inline or elsewhere.');
+    const name = physicalName(resource, 'FunctionName', place);
+    return {
+      ref: name,
+      attributes: { Arn: `arn:aws:lambda:${place.region}:${place.accountId}:function:${name}` },
+    };
+  },
+  start: (resource, machine) => {
+    machine.lambda.register(functionDefinition(resource, machine));
+    return Promise.resolve();
+  },
+};
+
+const FUNCTION_PROPERTIES = [
+  'Code',
+  'DeadLetterConfig',
+  'Environment',
+  'FunctionName',
+  'Handler',
+  'MemorySize',
+  'ReservedConcurrentExecutions',
+  'Role',
+  'Runtime',
+  'Timeout',
+  // What follows changes nothing on this machine.
+  'Architectures',
+  'Description',
+  'EphemeralStorage',
+  'LoggingConfig',
+  'PackageType',
+  'Tags',
+  'TracingConfig',
+];
+
+/** What a function resource says, with CloudFormation's defaults. */
+function functionDefinition(
+  { ref, attributes, properties, metadata }: Resource,
+  machine: Machine,
+): FunctionDefinition {
+  const codeDirectory = path.resolve(machine.assemblyDirectory, String(metadata['aws:asset:path']));
+  if (!fs.existsSync(codeDirectory)) throw new Error(`its bundle ${codeDirectory} does not exist.`);
+  const deadLetterArn = (properties['DeadLetterConfig'] as Properties | undefined)?.['TargetArn'] as
+    string | undefined;
+  if (deadLetterArn !== undefined) checkDestination(deadLetterArn);
+  const reserved = properties['ReservedConcurrentExecutions'];
+  const variables = (properties['Environment'] as Properties | undefined)?.['Variables'] ?? {};
+  return {
+    functionArn: String(attributes['Arn']),
+    functionName: ref,
+    codeDirectory,
+    handler: String(properties['Handler']),
+    environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
+    roleArn: String(properties['Role']),
+    timeoutSeconds: Number(properties['Timeout'] ?? 3),
+    memoryMb: Number(properties['MemorySize'] ?? 128),
+    reservedConcurrency: reserved === undefined ? undefined : Number(reserved),
+    deadLetterArn,
+  };
+}
+
+/** Who may invoke a function. The parts of this machine that invoke are those the template wires. */
+const permissionKind: ResourceKind = {
+  type: 'AWS::Lambda::Permission',
+  phase: 20,
+  identify: ({ logicalId }) => ({ ref: logicalId, attributes: { Id: logicalId } }),
+};
+
+const eventInvokeConfigKind: ResourceKind = {
+  type: 'AWS::Lambda::EventInvokeConfig',
+  phase: 25,
+  identify: (resource) => {
+    refuseOtherProperties(resource, [
+      'FunctionName',
+      'Qualifier',
+      'MaximumRetryAttempts',
+      'MaximumEventAgeInSeconds',
+      'DestinationConfig',
+    ]);
+    return { ref: resource.logicalId, attributes: {} };
+  },
+  start: ({ properties }, { lambda, place }) => {
+    const destinations = (properties['DestinationConfig'] ?? {}) as Record<string, { Destination: string }>;
+    const onSuccess = destinations['OnSuccess']?.Destination;
+    const onFailure = destinations['OnFailure']?.Destination;
+    for (const arn of [onSuccess, onFailure]) if (arn !== undefined) checkDestination(arn);
+    lambda.configureAsynchronousInvocation(
+      `arn:aws:lambda:${place.region}:${place.accountId}:function:${String(properties['FunctionName'])}`,
+      {
+        maximumRetryAttempts: Number(properties['MaximumRetryAttempts'] ?? 2),
+        maximumEventAgeSeconds: Number(properties['MaximumEventAgeInSeconds'] ?? 6 * 3600),
+        onSuccess,
+        onFailure,
+      },
+    );
+    return Promise.resolve();
+  },
+};
+
+/** The kinds of `AWS::Lambda`, but for event source mappings. */
+export const lambdaKinds: ResourceKind[] = [functionKind, permissionKind, eventInvokeConfigKind];
