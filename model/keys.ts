@@ -58,9 +58,17 @@ export function ledgerKey(userId: string, at: string, entryId: string): Key {
   return { PK: `USER#${userId}`, SK: `${LEDGER_PREFIX}${at}#${entryId}` };
 }
 
+/** Remembers that a grant with this idempotency key was given to this voter. */
+export function grantKey(userId: string, idempotencyKey: string): Key {
+  return { PK: `USER#${userId}`, SK: `GRANT#${idempotencyKey}` };
+}
+
+/** Prefix of the slots among the items of a voting's tally. */
+export const SLOT_PREFIX = 'SLOT#';
+
 /** One slot of a voting's tally. */
 export function tallySlotKey(votingId: string, slot: number): Key {
-  return { PK: `TALLY#${votingId}`, SK: `SLOT#${slot}` };
+  return { PK: `TALLY#${votingId}`, SK: `${SLOT_PREFIX}${slot}` };
 }
 
 /** When a voting's tally was last published, and which version: what paces publishing. */

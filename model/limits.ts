@@ -9,6 +9,15 @@ export const TITLE_LENGTH = 120;
 /** Longest description of a voting, in characters. */
 export const DESCRIPTION_LENGTH = 2000;
 
+/** Longest address of a picture, in characters. */
+export const URL_LENGTH = 2000;
+
+/**
+ * Votings that may wait, be open or await their recount at once. Their windows live in one item, and AppSync stops
+ * a loop after 1,000 rounds; checking the windows takes two rounds for each.
+ */
+export const MAX_SCHEDULED_VOTINGS = 400;
+
 /** Fewest options of a voting. */
 export const MIN_OPTIONS = 2;
 
@@ -38,3 +47,9 @@ export const MAX_PAGE_SIZE = 50;
 
 /** Credits that a vote in a paid voting costs. */
 export const PAID_CREDIT_COST = 1;
+
+/**
+ * Seconds after closing at which no vote can land any more: a request that AppSync has stamped with the time runs
+ * for at most 30 seconds (AWS General Reference, "AWS AppSync endpoints and quotas").
+ */
+export const LAST_VOTE_LANDS_SECONDS = 31;

@@ -1,0 +1,63 @@
+/**
+ * Checkouts: the words, keys and indexes of buying credits. Pure and APPSYNC_JS-safe.
+ * docs/data-model.md shows the items themselves.
+ */
+import type { Key } from './keys';
+
+/** Where a checkout stands. `functions/payments/transitions.ts` says what may follow what. */
+export type CheckoutStatus =
+  'PENDING' | 'PAID' | 'CANCELLED' | 'EXPIRED' | 'FAILED' | 'REFUNDED' | 'DISPUTED';
+
+/** Who takes the money. */
+export type PaymentProvider = 'STRIPE' | 'PAYPAL';
+
+/** Credits for sale. `amount` is in minor units of `currency` (ISO 4217, upper case). */
+export interface CreditPack {
+  id: string;
+  credits: number;
+  amount: number;
+  currency: string;
+  label: string;
+}
+
+/** The `errorType` values of buying credits; the message beside them is for people. */
+export const CheckoutErrorType = {
+  PackNotFound: 'PackNotFound',
+  CheckoutNotFound: 'CheckoutNotFound',
+  /** `errorInfo`: `{status}`. */
+  CheckoutNotPayable: 'CheckoutNotPayable',
+  /** `errorInfo`: `{provider, retryable}`. */
+  PaymentProviderError: 'PaymentProviderError',
+} as const;
+
+/** Prefix of a voter's checkouts among the voter's items. */
+export const CHECKOUT_PREFIX = 'CHECKOUT#';
+
+/** The sparse index that finds a checkout by `providerReference`. */
+export const CHECKOUTS_BY_REFERENCE = 'checkouts-by-reference';
+
+/** The sparse index of unsettled checkouts: partition `pendingSince`, sorted by `nextCheckAt`. */
+export const CHECKOUTS_BY_NEXT_CHECK = 'checkouts-by-next-check';
+
+/** The value of `pendingSince` on every unsettled checkout: the only partition of its index. */
+export const PENDING_PARTITION = 'PENDING';
+
+/** A voter's checkout. */
+export function checkoutKey(userId: string, checkoutId: string): Key {
+  return { PK: `USER#${userId}`, SK: `${CHECKOUT_PREFIX}${checkoutId}` };
+}
+
+/** What remembers which checkout a caller's idempotency key stands for. */
+export function checkoutRequestKey(userId: string, idempotencyKey: string): Key {
+  return { PK: `USER#${userId}`, SK: `REQUEST#createCheckout#${idempotencyKey}` };
+}
+
+/** What remembers a webhook transmission that was taken. `signatureHash` is hexadecimal SHA-256. */
+export function transmissionKey(provider: PaymentProvider, signatureHash: string): Key {
+  return { PK: `TRANSMISSION#${provider}#${signatureHash}`, SK: 'TRANSMISSION' };
+}
+
+/** How a checkout is found by what the provider calls it: `STRIPE#cs_…`, `PAYPAL#<order id>`. */
+export function providerReference(provider: PaymentProvider, providerId: string): string {
+  return `${provider}#${providerId}`;
+}
