@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type ErrorEntry, operationError } from './errors';
-import { validationErrorEntry, validationRules } from './wording/validation-errors';
+import { validationErrorEntry, validationRules } from './validation';
 
 /** A query text after parsing and validation. */
 export type ParsedDocument =

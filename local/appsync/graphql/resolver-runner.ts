@@ -86,6 +86,10 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
     try {
       const work = () => run(resolver, source, args, context, info);
       return await (cache ? cache.through(resolver.configuration, { source, args, context }, work) : work());
+    } catch (error) {
+      if (!(error instanceof FieldError))
+        ports.log({ level: 'error', kind: 'fault', message: String(error), resolver: resolver.name });
+      throw error;
     } finally {
       context.batches.leave(resolver.name);
     }

@@ -1,5 +1,5 @@
 import {
-  type GraphQLError,
+  GraphQLError,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNullableType,
@@ -10,6 +10,8 @@ import {
 import { type ErrorEntry, FieldError, locationsOf, pathText } from '../errors';
 
 const NULL_FOR_NON_NULL = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/;
+const ABSTRACT_TYPE = /^Abstract type "(\w+)"/;
+const UNKNOWN_ENUM_VALUE = /^Enum "(\w+)" cannot represent value: "?(.*?)"?$/;
 const NOT_A_LIST = /^Expected Iterable, but did not find one for field/;
 
 /** An error that ended a field, as AppSync (graphql-java) words it. */
@@ -31,7 +33,16 @@ export function executionErrorEntry(error: GraphQLError, schema: GraphQLSchema):
     const message = `Can't resolve value (${pathText(path)}) : type mismatch error, expected type LIST, got OBJECT`;
     return { path, locations: null, message };
   }
-  return { path, locations: null, message: `Can't serialize value (${pathText(path)}) : ${error.message}` };
+  if (raised && !(raised instanceof GraphQLError)) return internalFailure(path);
+  if (ABSTRACT_TYPE.test(error.message)) {
+    const [, typeName] = ABSTRACT_TYPE.exec(error.message) ?? [];
+    return { path, locations: null, message: `Could not determine the exact type of '${typeName}'` };
+  }
+  return {
+    path,
+    locations: null,
+    message: `Can't serialize value (${pathText(path)}) : ${serializationText(error.message)}`,
+  };
 }
 
 /** graphql-java names the type that stands below the `!`: a list has no name, which it prints as `null`. */
@@ -51,4 +62,20 @@ function nonNullTypeName(
   }
   const named = type && getNullableType(type);
   return isNamedType(named) ? named.name : 'null';
+}
+
+function serializationText(message: string): string {
+  return message.replace(UNKNOWN_ENUM_VALUE, "Invalid input for Enum '$1'. Unknown value '$2'");
+}
+
+/** Something broke in the runtime itself, which is no news for clients. */
+function internalFailure(path: readonly (string | number)[]): ErrorEntry {
+  return {
+    path,
+    data: null,
+    errorType: 'InternalFailure',
+    errorInfo: null,
+    locations: null,
+    message: 'An internal failure occurred while resolving this field.',
+  };
 }

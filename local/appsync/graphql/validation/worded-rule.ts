@@ -1,0 +1,34 @@
+import { type ASTNode, GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { queryPath } from './query-path';
+
+/** What the service says of a broken rule. */
+export interface Wording {
+  /** The validation error types of graphql-java. */
+  type: string;
+  description: string;
+  /** Nodes to show the locations of, if not only the first one of the error. */
+  nodes?: readonly ASTNode[];
+}
+
+/** Words an error of a rule. */
+export type Describe = (error: GraphQLError, context: ValidationContext) => Wording;
+
+/** A rule of graphql-js that speaks in the service's words. */
+export function worded(rule: ValidationRule, describe: Describe): ValidationRule {
+  return (context) => {
+    const translating = Object.create(context) as ValidationContext;
+    translating.reportError = (error) => report(context, describe(error, context), error.nodes?.slice(0, 1));
+    return rule(translating);
+  };
+}
+
+/** Reports a broken rule. */
+export function report(context: ValidationContext, wording: Wording, nodes?: readonly ASTNode[]): void {
+  const path = queryPath(context);
+  const place = path.length > 0 ? ` @ '${path.join('/')}'` : '';
+  context.reportError(
+    new GraphQLError(`Validation error of type ${wording.type}: ${wording.description}${place}`, {
+      nodes: wording.nodes ?? nodes,
+    }),
+  );
+}
