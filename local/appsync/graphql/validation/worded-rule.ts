@@ -1,5 +1,5 @@
 import { type ASTNode, GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
-import { queryPath } from './query-path';
+import { pathOfUse, queryPath } from './query-path';
 
 /** What the service says of a broken rule. */
 export interface Wording {
@@ -17,14 +17,19 @@ export type Describe = (error: GraphQLError, context: ValidationContext) => Word
 export function worded(rule: ValidationRule, describe: Describe): ValidationRule {
   return (context) => {
     const translating = Object.create(context) as ValidationContext;
-    translating.reportError = (error) => report(context, describe(error, context), error.nodes?.slice(0, 1));
+    translating.reportError = (error) =>
+      report(context, describe(error, context), error.nodes?.slice(0, 1), pathOfUse(error.nodes));
     return rule(translating);
   };
 }
 
 /** Reports a broken rule. */
-export function report(context: ValidationContext, wording: Wording, nodes?: readonly ASTNode[]): void {
-  const path = queryPath(context);
+export function report(
+  context: ValidationContext,
+  wording: Wording,
+  nodes?: readonly ASTNode[],
+  path = queryPath(context),
+): void {
   const place = path.length > 0 ? ` @ '${path.join('/')}'` : '';
   context.reportError(
     new GraphQLError(`Validation error of type ${wording.type}: ${wording.description}${place}`, {

@@ -64,18 +64,18 @@ export const WORDINGS: [ValidationRule, Describe][] = [
   [
     ScalarLeafsRule,
     (error, context) => {
-      const field = error.nodes?.[0] as FieldNode;
+      const fieldName = /^Field "(\w+)"/.exec(error.message)?.[1];
       const type = context.getType();
       // A wrapped type has no name in graphql-java, which then prints `null`.
       const typeName = isNamedType(type) ? type.name : 'null';
-      return field.selectionSet
+      return error.nodes?.[0]?.kind === 'SelectionSet'
         ? {
             type: 'SubSelectionNotAllowed',
-            description: `Sub selection not allowed on leaf type ${typeName} of field ${field.name.value}`,
+            description: `Sub selection not allowed on leaf type ${typeName} of field ${fieldName}`,
           }
         : {
             type: 'SubSelectionRequired',
-            description: `Sub selection required for type ${typeName} of field ${field.name.value}`,
+            description: `Sub selection required for type ${typeName} of field ${fieldName}`,
           };
     },
   ],
