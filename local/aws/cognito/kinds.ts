@@ -1,6 +1,7 @@
 import type { AppClient } from 'cognito-local/lib/services/appClient';
 import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService';
 import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService';
+import { refuseOtherProperties } from '../known-properties';
 import type { Resource, ResourceKind } from '../machine';
 import type { CognitoDirectory } from './directory';
 import { userPoolClientId, userPoolId } from './identifiers';
@@ -8,8 +9,49 @@ import { userPoolClientId, userPoolId } from './identifiers';
 const USER_POOL_PHASE = 10;
 const MEMBERS_PHASE = 11;
 
-/** Properties of a pool that would change how it behaves and that this machine does not serve. */
-const UNSERVED = ['LambdaConfig'];
+const POOL_PROPERTIES = [
+  'AccountRecoverySetting',
+  'AdminCreateUserConfig',
+  'AliasAttributes',
+  'AutoVerifiedAttributes',
+  'DeletionProtection',
+  'EmailConfiguration',
+  'EmailVerificationMessage',
+  'EmailVerificationSubject',
+  'EnabledMfas',
+  'MfaConfiguration',
+  'Policies',
+  'Schema',
+  'SmsConfiguration',
+  'SmsVerificationMessage',
+  'UserAttributeUpdateSettings',
+  'UserPoolAddOns',
+  'UserPoolName',
+  'UserPoolTags',
+  'UserPoolTier',
+  'UsernameAttributes',
+  'UsernameConfiguration',
+  'VerificationMessageTemplate',
+];
+const CLIENT_PROPERTIES = [
+  'AccessTokenValidity',
+  // Sign-in pages are not served here, so what they may do does not matter.
+  'AllowedOAuthFlows',
+  'AllowedOAuthFlowsUserPoolClient',
+  'AllowedOAuthScopes',
+  'CallbackURLs',
+  'ClientName',
+  'EnableTokenRevocation',
+  'ExplicitAuthFlows',
+  'GenerateSecret',
+  'IdTokenValidity',
+  'LogoutURLs',
+  'PreventUserExistenceErrors',
+  'RefreshTokenValidity',
+  'SupportedIdentityProviders',
+  'TokenValidityUnits',
+  'UserPoolId',
+];
 
 /** The kinds of `AWS::Cognito::*`, which live in the directory that `cognito` gives once it runs. */
 export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
@@ -17,8 +59,9 @@ export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
     {
       type: 'AWS::Cognito::UserPool',
       phase: USER_POOL_PHASE,
-      identify({ logicalId }, place) {
-        const id = userPoolId(place, logicalId);
+      identify(resource, place) {
+        refuseOtherProperties(resource, POOL_PROPERTIES);
+        const id = userPoolId(place, resource.logicalId);
         const provider = `cognito-idp.${place.region}.amazonaws.com/${id}`;
         return {
           ref: id,
@@ -35,9 +78,13 @@ export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
     {
       type: 'AWS::Cognito::UserPoolClient',
       phase: MEMBERS_PHASE,
-      identify({ logicalId }, place) {
-        const id = userPoolClientId(place, logicalId);
-        return { ref: id, attributes: { ClientId: id, Name: logicalId } };
+      identify(resource, place) {
+        refuseOtherProperties(resource, CLIENT_PROPERTIES);
+        const id = userPoolClientId(place, resource.logicalId);
+        return {
+          ref: id,
+          attributes: { ClientId: id, Name: nameOf(resource.properties['ClientName'], resource.logicalId) },
+        };
       },
       async start(resource) {
         const client = appClient(resource);
@@ -81,9 +128,6 @@ export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
 
 function poolOptions({ logicalId, ref, attributes, properties }: Resource): PoolOptions {
   const { UserPoolName, Schema, MfaConfiguration, ...rest } = properties;
-  for (const name of UNSERVED)
-    if (Object.keys((properties[name] ?? {}) as object).length > 0)
-      throw new Error(`${logicalId}: user pools with ${name} are not served locally.`);
   if (MfaConfiguration !== undefined && MfaConfiguration !== 'OFF')
     throw new Error(`${logicalId}: multi-factor authentication is not served locally.`);
   const custom = (Array.isArray(Schema) ? Schema : []) as { Name: string }[];
