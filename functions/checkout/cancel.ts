@@ -1,0 +1,32 @@
+import type { Checkout } from '../payments/checkout';
+import { giveUp, settle, type SettlingServices } from '../payments/settle';
+import { checkoutNotFound, notPayable } from './refusal';
+
+/**
+ * `Mutation.cancelCheckout`: makes the payment impossible where the provider can, looks whether it was made all the
+ * same, and only then gives the checkout up. Repeatable.
+ * @throws Refusal, ProviderError, ContentionError
+ */
+export async function cancelCheckout(
+  services: SettlingServices,
+  userId: string,
+  id: string,
+): Promise<Checkout> {
+  const checkout = await services.store.read(userId, id);
+  if (!checkout) throw checkoutNotFound();
+  if (checkout.status === 'CANCELLED') return checkout;
+  if (checkout.status !== 'PENDING') throw notPayable(checkout.status);
+  const latest = checkout.providerReference ? await closeAtProvider(services, checkout) : checkout;
+  const cancelled = await giveUp(services, latest, 'CANCEL');
+  if (cancelled.status !== 'CANCELLED') throw notPayable(cancelled.status);
+  return cancelled;
+}
+
+/** Settles what was paid before the page closed. An expiry that is our own doing is not news. */
+async function closeAtProvider(services: SettlingServices, checkout: Checkout): Promise<Checkout> {
+  const gateway = services.gateways[checkout.provider];
+  await gateway.close(checkout);
+  const record = await gateway.lookUp(checkout, { capture: false });
+  if (record.state === 'PROCESSING') throw notPayable('PENDING');
+  return record.state === 'PAID' ? settle(services, checkout) : checkout;
+}

@@ -1,0 +1,23 @@
+import type { Checkout } from '../payments/checkout';
+import { settle, type SettlingServices } from '../payments/settle';
+import { checkoutNotFound, notPayable } from './refusal';
+
+const GIVEN_UP = new Set<Checkout['status']>(['CANCELLED', 'EXPIRED', 'FAILED']);
+
+/**
+ * `Mutation.completeCheckout`: asks the provider and settles. Repeatable. Still `PENDING` afterwards means that the
+ * voter has not paid yet, or that the money is on its way.
+ * @throws Refusal, ProviderError, ContentionError
+ */
+export async function completeCheckout(
+  services: SettlingServices,
+  userId: string,
+  id: string,
+): Promise<Checkout> {
+  const checkout = await services.store.read(userId, id);
+  if (!checkout) throw checkoutNotFound();
+  if (checkout.paid) return checkout;
+  const settled = await settle(services, checkout);
+  if (GIVEN_UP.has(settled.status)) throw notPayable(settled.status);
+  return settled;
+}

@@ -1,0 +1,120 @@
+import type { CreditPack } from '../../model/checkouts';
+import { providerReference } from '../../model/checkouts';
+import { IDEMPOTENCY_KEY_LENGTH } from '../../model/limits';
+import type { Checkout } from '../payments/checkout';
+import { nextCheckAt } from '../payments/checks';
+import type { ReturnUrls } from '../payments/gateway';
+import { ProviderError } from '../payments/provider-error';
+import { apply, giveUp, type SettlingServices } from '../payments/settle';
+import { ulid } from '../payments/ulid';
+import type { CreateCheckoutInput } from './fields';
+import { invalidInput, packNotFound } from './refusal';
+
+/** What creating needs besides. */
+export interface CreatingServices extends SettlingServices {
+  packs: CreditPack[];
+  /** The page of the web app that voters come back to. */
+  returnUrl: string;
+}
+
+/**
+ * `Mutation.createCheckout`: writes the checkout, then opens a page at the provider with an idempotency key made
+ * from the checkout's id, then writes down where that page is. Whoever repeats the call with the same
+ * `idempotencyKey` goes on where the call before stopped.
+ * @throws Refusal, ProviderError, ContentionError
+ */
+export async function createCheckout(
+  services: CreatingServices,
+  userId: string,
+  input: CreateCheckoutInput,
+): Promise<Checkout> {
+  const checkout = await findOrWrite(services, userId, input);
+  if (checkout.status !== 'PENDING' || checkout.redirectUrl) return checkout;
+  try {
+    const page = await services.gateways[checkout.provider].open(checkout, returnUrls(services, checkout));
+    const reference = providerReference(checkout.provider, page.providerId);
+    return await apply(services, checkout, (current) =>
+      current.redirectUrl
+        ? { checkout: current, entries: [] }
+        : { checkout: { ...current, redirectUrl: page.url, providerReference: reference }, entries: [] },
+    );
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    services.log('warn', 'CheckoutNotOpened', { checkoutId: checkout.id, detail: error.detail });
+    // Nobody ever sees the page of this checkout, unless the caller can name the checkout again.
+    if (!error.retryable || !input.idempotencyKey)
+      await giveUp(services, checkout, 'FAIL', 'PROVIDER_REFUSED');
+    throw error;
+  }
+}
+
+async function findOrWrite(
+  services: CreatingServices,
+  userId: string,
+  input: CreateCheckoutInput,
+): Promise<Checkout> {
+  const { packId, provider, idempotencyKey } = input;
+  if (idempotencyKey !== null && idempotencyKey !== undefined) {
+    if (idempotencyKey.length === 0 || idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH)
+      throw invalidInput(
+        'idempotencyKey',
+        `An idempotency key has 1 to ${IDEMPOTENCY_KEY_LENGTH} characters.`,
+      );
+    const known = await findRequested(services, userId, { ...input, idempotencyKey });
+    if (known) return known;
+  }
+  const pack = services.packs.find(({ id }) => id === packId);
+  if (!pack) throw packNotFound();
+  const checkout = newCheckout(userId, pack, provider, services.now());
+  const request = idempotencyKey ? { idempotencyKey, packId, provider } : undefined;
+  if (await services.store.create(checkout, request)) return checkout;
+  const first = request && (await findRequested(services, userId, request));
+  if (!first) throw new Error('A new checkout could not be written.');
+  return first;
+}
+
+async function findRequested(
+  { store }: CreatingServices,
+  userId: string,
+  input: CreateCheckoutInput & { idempotencyKey: string },
+): Promise<Checkout | undefined> {
+  const known = await store.readRequest(userId, input.idempotencyKey);
+  if (!known) return undefined;
+  if (known.packId !== input.packId || known.provider !== input.provider)
+    throw invalidInput('idempotencyKey', 'This idempotency key was used for another pack or provider.');
+  return store.read(userId, known.checkoutId);
+}
+
+function newCheckout(
+  userId: string,
+  pack: CreditPack,
+  provider: Checkout['provider'],
+  now: number,
+): Checkout {
+  const at = new Date(now).toISOString();
+  return {
+    id: ulid(now),
+    userId,
+    provider,
+    pack,
+    status: 'PENDING',
+    paid: false,
+    clawbacks: {},
+    creditsGiven: 0,
+    createdAt: at,
+    updatedAt: at,
+    nextCheckAt: nextCheckAt(0, now),
+    checks: 0,
+    version: 1,
+  };
+}
+
+function returnUrls({ returnUrl }: CreatingServices, { id }: Checkout): ReturnUrls {
+  const withOutcome = (outcome: string) => {
+    const url = new URL(returnUrl);
+    url.searchParams.set('checkout', id);
+    url.searchParams.set('outcome', outcome);
+    return url.href;
+  };
+  return { success: withOutcome('paid'), cancel: withOutcome('cancelled') };
+}

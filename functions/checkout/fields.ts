@@ -1,0 +1,38 @@
+import type { CheckoutStatus, CreditPack, PaymentProvider } from '../../model/checkouts';
+
+/** What the resolvers of `Mutation.createCheckout`, `completeCheckout` and `cancelCheckout` send. */
+export type CheckoutCall = {
+  /** The caller's user id. */
+  identity: { sub: string };
+} & (
+  | { field: 'createCheckout'; arguments: { input: CreateCheckoutInput } }
+  | { field: 'completeCheckout' | 'cancelCheckout'; arguments: { id: string } }
+);
+
+/** `CreateCheckoutInput` of the schema. */
+export interface CreateCheckoutInput {
+  packId: string;
+  provider: PaymentProvider;
+  idempotencyKey?: string | null;
+}
+
+/** The type `Checkout` of the schema. */
+export interface CheckoutView {
+  id: string;
+  provider: PaymentProvider;
+  pack: CreditPack;
+  status: CheckoutStatus;
+  redirectUrl?: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** What the resolver raises: `util.error(message, type, null, info)`. */
+export interface CallError {
+  type: string;
+  message: string;
+  info?: Record<string, unknown>;
+}
+
+/** What the resolvers get back: exactly one of the two. */
+export type CheckoutAnswer = { checkout: CheckoutView } | { error: CallError };

@@ -1,0 +1,31 @@
+import type { Checkout } from '../payments/checkout';
+import { cancelCheckout } from './cancel';
+import { completeCheckout } from './complete';
+import { createCheckout, type CreatingServices } from './create';
+import type { CheckoutAnswer, CheckoutCall, CheckoutView } from './fields';
+import { asCallError } from './refusal';
+
+/** Serves the fields of buying credits that talk to a payment provider. */
+export function checkoutHandler(services: CreatingServices) {
+  return async (call: CheckoutCall): Promise<CheckoutAnswer> => {
+    try {
+      return { checkout: view(await run(services, call)) };
+    } catch (error) {
+      const answer = asCallError(error);
+      if (!answer) throw error;
+      return { error: answer };
+    }
+  };
+}
+
+function run(services: CreatingServices, call: CheckoutCall): Promise<Checkout> {
+  const { sub } = call.identity;
+  if (call.field === 'createCheckout') return createCheckout(services, sub, call.arguments.input);
+  if (call.field === 'completeCheckout') return completeCheckout(services, sub, call.arguments.id);
+  return cancelCheckout(services, sub, call.arguments.id);
+}
+
+function view(checkout: Checkout): CheckoutView {
+  const { id, provider, pack, status, redirectUrl, createdAt, updatedAt } = checkout;
+  return { id, provider, pack, status, redirectUrl, createdAt, updatedAt };
+}

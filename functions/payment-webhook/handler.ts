@@ -1,0 +1,90 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { PaymentProvider } from '../../model/checkouts';
+import type { Subject } from '../payments/gateway';
+import type { Log } from '../payments/log';
+import type { PaymentNotice } from '../payments/notice';
+import { ProviderError } from '../payments/provider-error';
+import type { Refusal } from '../payments/verdict';
+import type { Transmissions } from './transmissions';
+
+/** A webhook that was proved to be the provider's. `subject` is absent for events that do not matter here. */
+export interface VerifiedWebhook {
+  transmission: string;
+  eventId: string;
+  eventType: string;
+  subject?: Subject;
+}
+
+/** Proves who sent a webhook. */
+export type Verifier = (
+  body: Buffer,
+  headers: Record<string, string | undefined>,
+) => Promise<VerifiedWebhook | { refusal: Refusal }>;
+
+/** What the handler needs. */
+export interface WebhookServices {
+  verifiers: Record<PaymentProvider, Verifier>;
+  transmissions: Transmissions;
+  send: (notice: PaymentNotice) => Promise<void>;
+  log: Log;
+}
+
+/** Providers' events are a few kilobytes. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+const answer = (statusCode: number): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ received: statusCode === 200 }),
+});
+
+/**
+ * Takes a webhook: proves who sent it, and puts what it is about on the queue. Only then the provider hears 200;
+ * whatever else it hears, it delivers again. A sender who is refused learns nothing but that.
+ */
+export function webhookHandler(services: WebhookServices) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const provider = providerOf(event.rawPath);
+    if (!provider) return answer(404);
+    try {
+      return await take(services, provider, event);
+    } catch (error) {
+      const reason = error instanceof ProviderError ? error.detail : (error as Error).name;
+      services.log('error', 'WebhookNotTaken', { provider, reason });
+      return answer(503);
+    }
+  };
+}
+
+async function take(services: WebhookServices, provider: PaymentProvider, event: APIGatewayProxyEventV2) {
+  const { verifiers, transmissions, send, log } = services;
+  const refuse = (refusal: Refusal) => {
+    log(refusal === 'NO_SECRET' ? 'error' : 'warn', 'WebhookRefused', { provider, refusal });
+    return answer(400);
+  };
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (body.length > MAX_BODY_BYTES) return refuse('TOO_LARGE');
+  const verified = await verifiers[provider](body, event.headers);
+  if ('refusal' in verified) return refuse(verified.refusal);
+
+  const { transmission, subject, ...named } = verified;
+  if (!subject) {
+    log('info', 'WebhookIgnored', { provider, ...named });
+    return answer(200);
+  }
+  if (!(await transmissions.take(provider, transmission))) return refuse('REPLAYED');
+  try {
+    await send({ provider, ...named, subject });
+  } catch (error) {
+    await transmissions.forget(provider, transmission);
+    throw error;
+  }
+  log('info', 'WebhookTaken', { provider, ...named });
+  return answer(200);
+}
+
+function providerOf(path: string): PaymentProvider | undefined {
+  const name = path.split('/').pop();
+  if (name === 'stripe') return 'STRIPE';
+  return name === 'paypal' ? 'PAYPAL' : undefined;
+}

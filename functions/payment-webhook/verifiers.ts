@@ -1,0 +1,39 @@
+import type { PaymentProvider } from '../../model/checkouts';
+import { verifyPayPal, type PayPalWebhook } from '../payments/paypal/signature';
+import type { PayPalClient } from '../payments/paypal/client';
+import { payPalSubject } from '../payments/paypal/subject';
+import { verifyStripe } from '../payments/stripe/signature';
+import { stripeSubject } from '../payments/stripe/subject';
+import type { Verifier } from './handler';
+
+/** What verifying needs; each is asked anew for every webhook, so that a rotated secret counts at once it is read. */
+export interface VerifyingServices {
+  stripeSecrets: () => Promise<string[]>;
+  payPalWebhook: () => Promise<PayPalWebhook>;
+  payPal: () => Promise<PayPalClient>;
+  now: () => number;
+}
+
+/** How each provider's webhooks are proved. */
+export function verifiersOf(services: VerifyingServices): Record<PaymentProvider, Verifier> {
+  return { STRIPE: stripeVerifier(services), PAYPAL: payPalVerifier(services) };
+}
+
+function stripeVerifier({ stripeSecrets, now }: VerifyingServices): Verifier {
+  return async (body, headers) => {
+    const verdict = verifyStripe(body, headers['stripe-signature'], await stripeSecrets(), now());
+    if ('refusal' in verdict) return verdict;
+    const { event, transmission } = verdict;
+    return { transmission, eventId: event.id, eventType: event.type, subject: stripeSubject(event) };
+  };
+}
+
+function payPalVerifier({ payPalWebhook, payPal, now }: VerifyingServices): Verifier {
+  return async (body, headers) => {
+    const [webhook, client] = await Promise.all([payPalWebhook(), payPal()]);
+    const verdict = await verifyPayPal(body.toString('utf8'), headers, webhook, client, now());
+    if ('refusal' in verdict) return verdict;
+    const { event, transmission } = verdict;
+    return { transmission, eventId: event.id, eventType: event.event_type, subject: payPalSubject(event) };
+  };
+}

@@ -1,0 +1,59 @@
+import type { Checkout } from './checkout';
+import type { PaymentRecord } from './record';
+
+/** The hosted page of a new payment. */
+export interface HostedPage {
+  /** What the provider calls the payment. */
+  providerId: string;
+  url: string;
+}
+
+/** Where the provider sends the voter from its page. */
+export interface ReturnUrls {
+  success: string;
+  cancel: string;
+}
+
+/** Whose payment a provider's object is, as this system wrote into it when it was created. */
+export interface Owner {
+  userId: string;
+  checkoutId: string;
+}
+
+/** What an event is about. Events are only hints: what happened is asked of the provider. */
+export type Subject =
+  | { kind: 'payment'; id: string }
+  /** Stripe: a payment intent. PayPal: a capture. */
+  | { kind: 'charge'; id: string }
+  | { kind: 'refund'; id: string }
+  | { kind: 'dispute'; id: string };
+
+/** A payment found at the provider, starting from an event's subject. */
+export interface FoundPayment {
+  providerId: string;
+  owner?: Owner;
+}
+
+/**
+ * A payment provider. Every method throws ProviderError when the provider does not answer as it should, within the
+ * time-out and the retries of its client.
+ */
+export interface PaymentGateway {
+  /** Repeatable: the same checkout always gets the same page. */
+  open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage>;
+  /**
+   * What the provider knows about a payment; takes the money first where the voter's approval is all it waits for
+   * and `capture` says so.
+   * @param disputeId a dispute to look at as well, where the provider does not list disputes with the payment.
+   */
+  lookUp(checkout: Checkout, options: { capture: boolean; disputeId?: string }): Promise<PaymentRecord>;
+  /** Makes the payment impossible where the provider can. Not an error if it already is, or is paid. */
+  close(checkout: Checkout): Promise<void>;
+  /** Finds the payment that an event is about, or undefined if it is none of ours. */
+  find(subject: Subject): Promise<FoundPayment | undefined>;
+}
+
+/** The id within a checkout's provider reference. */
+export function providerIdOf(checkout: Checkout): string | undefined {
+  return checkout.providerReference?.slice(checkout.provider.length + 1);
+}

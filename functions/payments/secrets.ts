@@ -1,0 +1,53 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+
+/** The secret of Stripe. Both webhook secrets are good while one replaces the other. */
+export interface StripeSecret {
+  secretKey: string;
+  webhookSecrets: string[];
+}
+
+/** The secret of PayPal. */
+export interface PayPalSecret {
+  clientId: string;
+  clientSecret: string;
+  webhookId: string;
+}
+
+/** Milliseconds after which a secret is read again: how long a rotation takes to be noticed. */
+const TIME_TO_LIVE = 5 * 60_000;
+
+/** A secret from Secrets Manager, read once and again after a while, so that rotating it needs no deployment. */
+export class CachedSecret<T> {
+  private cached?: { value: Promise<T>; readAt: number };
+
+  constructor(
+    private readonly client: Pick<SecretsManagerClient, 'send'>,
+    private readonly secretId: string,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** @throws what Secrets Manager says; a failure is not remembered. */
+  read(): Promise<T> {
+    if (this.cached && this.now() - this.cached.readAt < TIME_TO_LIVE) return this.cached.value;
+    const cached = { value: this.fetch(), readAt: this.now() };
+    this.cached = cached;
+    cached.value.catch(() => {
+      if (this.cached === cached) this.cached = undefined;
+    });
+    return cached.value;
+  }
+
+  private async fetch(): Promise<T> {
+    const { SecretString } = await this.client.send(new GetSecretValueCommand({ SecretId: this.secretId }));
+    return parse(SecretString ?? '', this.secretId) as T;
+  }
+}
+
+/** The parser's own message would quote the secret. */
+function parse(text: string, secretId: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`The secret ${secretId} is not JSON.`);
+  }
+}

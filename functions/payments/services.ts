@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { readEnvironment } from './environment';
+import { log } from './log';
+import { providersFrom } from './providers';
+import { TopicReceipts } from './receipts';
+import type { SettlingServices } from './settle';
+import { TableStore } from './table-store';
+
+/** The services of a function that settles, from its environment. */
+export function settlingServices(env: NodeJS.ProcessEnv): SettlingServices {
+  const environment = readEnvironment(env, 'RECEIPTS_TOPIC_ARN');
+  return {
+    store: new TableStore(new DynamoDBClient({}), environment.TABLE_NAME),
+    gateways: providersFrom(environment).gateways,
+    receipts: new TopicReceipts(new SNSClient({}), environment.RECEIPTS_TOPIC_ARN, log),
+    log,
+    now: Date.now,
+  };
+}

@@ -1,0 +1,148 @@
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+  TransactionCanceledException,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import {
+  CHECKOUTS_BY_NEXT_CHECK,
+  CHECKOUTS_BY_REFERENCE,
+  PENDING_PARTITION,
+  checkoutKey,
+  checkoutRequestKey,
+} from '../../model/checkouts';
+import type { Key } from '../../model/keys';
+import { fromItem, toItem } from './attributes';
+import type { Checkout, LedgerEntry } from './checkout';
+import { creditWrites } from './credit-writes';
+import type { CheckoutRequest, CheckoutStore, KnownRequest } from './store';
+
+/** The checkouts in the one table. */
+export class TableStore implements CheckoutStore {
+  constructor(
+    private readonly dynamodb: DynamoDBClient,
+    private readonly tableName: string,
+  ) {}
+
+  async read(userId: string, checkoutId: string) {
+    const item = await this.get(checkoutKey(userId, checkoutId));
+    return item && toCheckout(item);
+  }
+
+  async findByReference(reference: string) {
+    const { Items = [] } = await this.dynamodb.send(
+      new QueryCommand({
+        TableName: this.tableName,
+        IndexName: CHECKOUTS_BY_REFERENCE,
+        KeyConditionExpression: 'providerReference = :reference',
+        ExpressionAttributeValues: { ':reference': { S: reference } },
+        Limit: 1,
+      }),
+    );
+    return (await this.readAll(Items))[0];
+  }
+
+  async readRequest(userId: string, idempotencyKey: string) {
+    const item = await this.get(checkoutRequestKey(userId, idempotencyKey));
+    return item && (fromItem(item) as unknown as KnownRequest);
+  }
+
+  async create(checkout: Checkout, request?: CheckoutRequest) {
+    const put = (item: object) => ({
+      TableName: this.tableName,
+      Item: toItem(item),
+      ConditionExpression: 'attribute_not_exists(PK)',
+    });
+    const writes = [put(toStored(checkout))];
+    if (request) {
+      const key = checkoutRequestKey(checkout.userId, request.idempotencyKey);
+      writes.push(put({ ...key, ...request, checkoutId: checkout.id, createdAt: checkout.createdAt }));
+    }
+    return this.unlessRefused(
+      new TransactWriteItemsCommand({ TransactItems: writes.map((Put) => ({ Put })) }),
+    );
+  }
+
+  async replace(read: Checkout, entries: LedgerEntry[], at: string) {
+    const next = { ...read, version: read.version + 1, updatedAt: at };
+    const put = {
+      TableName: this.tableName,
+      Item: toItem(toStored(next)),
+      ConditionExpression: 'version = :read',
+      ExpressionAttributeValues: { ':read': { N: String(read.version) } },
+    };
+    const command =
+      entries.length === 0
+        ? new PutItemCommand(put)
+        : new TransactWriteItemsCommand({
+            TransactItems: [{ Put: put }, ...creditWrites(this.tableName, next, entries, at)],
+          });
+    return (await this.unlessRefused(command)) ? next : undefined;
+  }
+
+  async due(now: string, limit: number) {
+    const { Items = [] } = await this.dynamodb.send(
+      new QueryCommand({
+        TableName: this.tableName,
+        IndexName: CHECKOUTS_BY_NEXT_CHECK,
+        KeyConditionExpression: 'pendingSince = :pending AND nextCheckAt <= :now',
+        ExpressionAttributeValues: { ':pending': { S: PENDING_PARTITION }, ':now': { S: now } },
+        Limit: limit,
+      }),
+    );
+    return this.readAll(Items);
+  }
+
+  /** An index is a little behind: what it finds is read again from the table. */
+  private async readAll(found: Record<string, AttributeValue>[]) {
+    const items = await Promise.all(
+      found.map(({ PK, SK }) => this.get({ PK: PK?.S ?? '', SK: SK?.S ?? '' })),
+    );
+    return items.filter((item) => item !== undefined).map(toCheckout);
+  }
+
+  private async get(key: Key) {
+    const { Item } = await this.dynamodb.send(
+      new GetItemCommand({ TableName: this.tableName, Key: toItem(key), ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  /**
+   * @returns false if a condition failed, or another transaction was at the same items: both mean "read again".
+   * @throws whatever else went wrong.
+   */
+  private async unlessRefused(command: PutItemCommand | TransactWriteItemsCommand): Promise<boolean> {
+    try {
+      if (command instanceof PutItemCommand) await this.dynamodb.send(command);
+      else await this.dynamodb.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException || isLostRace(error)) return false;
+      throw error;
+    }
+  }
+}
+
+const RACES = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict']);
+
+function isLostRace(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'TransactionConflictException') return true;
+  if (!(error instanceof TransactionCanceledException)) return false;
+  return (error.CancellationReasons ?? []).every((reason) => RACES.has(reason.Code ?? ''));
+}
+
+/** The item of a checkout: in the list of unsettled ones exactly while it is `PENDING`. */
+function toStored({ nextCheckAt, ...checkout }: Checkout): object {
+  const waiting = checkout.status === 'PENDING' && { pendingSince: PENDING_PARTITION, nextCheckAt };
+  return { ...checkoutKey(checkout.userId, checkout.id), ...checkout, ...waiting };
+}
+
+function toCheckout(item: Record<string, AttributeValue>): Checkout {
+  const { PK: _pk, SK: _sk, pendingSince: _partition, ...checkout } = fromItem(item);
+  return checkout as unknown as Checkout;
+}

@@ -1,0 +1,5 @@
+import { settlingServices } from '../payments/services';
+import { reconcileHandler } from './handler';
+
+/** Runs on a schedule. */
+export const handler = reconcileHandler(settlingServices(process.env));

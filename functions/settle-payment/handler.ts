@@ -1,0 +1,60 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { providerReference } from '../../model/checkouts';
+import type { Checkout } from '../payments/checkout';
+import type { PaymentNotice } from '../payments/notice';
+import { settle, type SettlingServices } from '../payments/settle';
+
+/**
+ * Settles what webhooks brought. What fails goes back to the queue, and after a few times to the dead-letter queue;
+ * the other messages of the batch are done (`ReportBatchItemFailures`).
+ */
+export function settlePaymentHandler(services: SettlingServices) {
+  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+    for (const { messageId, body } of Records) {
+      try {
+        await settleNotice(services, JSON.parse(body) as PaymentNotice);
+      } catch (error) {
+        services.log('error', 'PaymentNotSettled', { messageId, reason: (error as Error).message });
+        batchItemFailures.push({ itemIdentifier: messageId });
+      }
+    }
+    return { batchItemFailures };
+  };
+}
+
+/** @throws ProviderError, ContentionError */
+export async function settleNotice(services: SettlingServices, notice: PaymentNotice): Promise<void> {
+  const { provider, eventId, eventType, subject } = notice;
+  const checkout = await findCheckout(services, notice);
+  if (!checkout) {
+    services.log('info', 'PaymentNotOurs', { provider, eventId, eventType });
+    return;
+  }
+  const settled = await settle(
+    services,
+    checkout,
+    subject.kind === 'dispute' ? { disputeId: subject.id } : {},
+  );
+  const { id: checkoutId, status, creditsGiven } = settled;
+  services.log('info', 'PaymentSettled', { provider, eventId, eventType, checkoutId, status, creditsGiven });
+}
+
+/**
+ * The index finds most. It lags a little, and a page may be paid before its reference was written down: then the
+ * provider knows whose payment it is, because we told it so.
+ */
+async function findCheckout(
+  { store, gateways }: SettlingServices,
+  { provider, subject }: PaymentNotice,
+): Promise<Checkout | undefined> {
+  const indexed =
+    subject.kind === 'payment' && (await store.findByReference(providerReference(provider, subject.id)));
+  if (indexed) return indexed;
+  const found = await gateways[provider].find(subject);
+  if (!found) return undefined;
+  const reference = providerReference(provider, found.providerId);
+  if (!found.owner) return store.findByReference(reference);
+  const checkout = await store.read(found.owner.userId, found.owner.checkoutId);
+  return checkout && { ...checkout, providerReference: checkout.providerReference ?? reference };
+}
