@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DynamoDbCall } from '../local/appsync/ports';
+import type { RecordedCalls } from '../local/front-door/diagnostics';
 import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '../test/support/clients';
 import { startStack } from '../test/support/stack';
 import { castVoteMutation, clearVotings, createVoting } from '../test/support/votings';
@@ -59,9 +59,9 @@ async function measureUnits(baseUrl: string, organiser: Caller): Promise<Record<
   });
   const unitsOfVote = async (access: 'FREE' | 'PAID', query: string): Promise<Units> => {
     const { id, options } = await createVoting(organiser, { access });
-    const before = await dynamoDbCalls(baseUrl);
+    const { recorded } = await dynamoDbCallsAfter(baseUrl, 0);
     await voter.expect(query, { input: { votingId: id, optionId: options[0]!.id } });
-    return sumOfUnits((await dynamoDbCalls(baseUrl)).slice(before.length));
+    return sumOfUnits((await dynamoDbCallsAfter(baseUrl, recorded)).calls);
   };
   return {
     FREE: await unitsOfVote('FREE', castVoteMutation),
@@ -69,8 +69,9 @@ async function measureUnits(baseUrl: string, organiser: Caller): Promise<Record<
   };
 }
 
-async function dynamoDbCalls(baseUrl: string): Promise<DynamoDbCall[]> {
-  return (await (await fetch(`${baseUrl}/_local/dynamodb-calls`)).json()) as DynamoDbCall[];
+async function dynamoDbCallsAfter(baseUrl: string, count: number): Promise<RecordedCalls> {
+  const response = await fetch(`${baseUrl}/_local/dynamodb-calls?after=${count}`);
+  return (await response.json()) as RecordedCalls;
 }
 
 interface Results {

@@ -19,29 +19,39 @@ export interface DiagnosticsSources {
   stack(): Record<string, unknown>;
   /** Milliseconds that the API spent, by part. */
   timings(): unknown;
-  /** The newest DynamoDB requests of the API, oldest first. */
-  dynamoDbCalls(): DynamoDbCall[];
+  /** The DynamoDB requests of the API after the first `count`, oldest first. */
+  dynamoDbCallsAfter(count: number): RecordedCalls;
+}
+
+/** DynamoDB requests of the API, and how many there have been. */
+export interface RecordedCalls {
+  recorded: number;
+  calls: DynamoDbCall[];
 }
 
 /** Remembers the newest DynamoDB requests. */
 export class DynamoDbCallRecorder {
   private calls: DynamoDbCall[] = [];
+  private recorded = 0;
 
   constructor(private readonly kept = 2000) {}
 
   record(call: DynamoDbCall): void {
+    this.recorded += 1;
     this.calls.push(call);
     if (this.calls.length > 2 * this.kept) this.calls = this.calls.slice(-this.kept);
   }
 
-  newest(): DynamoDbCall[] {
-    return this.calls.slice(-this.kept);
+  /** The requests recorded after the first `count`, as far as they are remembered. */
+  after(count: number): RecordedCalls {
+    const wanted = Math.min(this.recorded - count, this.calls.length);
+    return { recorded: this.recorded, calls: wanted > 0 ? this.calls.slice(-wanted) : [] };
   }
 }
 
 /**
  * Answers below `/_local/`: what a developer or a test may look at on one machine and nobody could on AWS.
- * `outbox?to=ADDRESS`, `alarms`, `stack.json`, `timings`, `dynamodb-calls`.
+ * `outbox?to=ADDRESS`, `alarms`, `stack.json`, `timings`, `dynamodb-calls?after=COUNT`.
  */
 export function diagnostics(sources: DiagnosticsSources): Route {
   return (request, response, pathname) => {
@@ -67,7 +77,7 @@ function read(sources: DiagnosticsSources, name: string, parameters: URLSearchPa
     case 'timings':
       return sources.timings();
     case 'dynamodb-calls':
-      return sources.dynamoDbCalls();
+      return sources.dynamoDbCallsAfter(Number(parameters.get('after') ?? 0));
     default:
       return undefined;
   }

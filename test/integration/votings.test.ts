@@ -1,0 +1,232 @@
+import type { RecordedCalls } from '../../local/front-door/diagnostics';
+import {
+  newVoter,
+  organiserAccount,
+  publicCaller,
+  signedIn,
+  stackUrl,
+  type Caller,
+} from '../support/clients';
+import { castVoteMutation, clearVotings, createVoting, inSeconds, type TestVoting } from '../support/votings';
+
+const listQuery = `query($filter: VotingFilter, $limit: Int, $nextToken: String) {
+  votings(filter: $filter, limit: $limit, nextToken: $nextToken) {
+    items { id title access creditCost status opensAt tally { total counts { votes } } myVote { optionId } }
+    nextToken
+  }
+}`;
+
+interface Listed {
+  votings: {
+    items: {
+      id: string;
+      access: string;
+      creditCost: number;
+      status: string;
+      opensAt: string;
+      tally: { total: number };
+      myVote: { optionId: string } | null;
+    }[];
+    nextToken: string | null;
+  };
+}
+
+async function list(caller: Caller, variables: Record<string, unknown> = {}): Promise<Listed['votings']> {
+  return (await caller.expect<Listed>(listQuery, variables)).votings;
+}
+
+async function callsDuring(action: () => Promise<unknown>): Promise<string[]> {
+  const read = async (after: number): Promise<RecordedCalls> =>
+    (await (await fetch(`${stackUrl()}/_local/dynamodb-calls?after=${after}`)).json()) as RecordedCalls;
+  const { recorded } = await read(Number.MAX_SAFE_INTEGER);
+  await action();
+  return (await read(recorded)).calls.map(({ operation }) => operation);
+}
+
+describe('The list of votings', () => {
+  let organiser: Caller;
+  let voter: Caller;
+  let votings: TestVoting[];
+
+  beforeAll(async () => {
+    organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    voter = await newVoter();
+    votings = [];
+    for (let index = 0; index < 16; index += 1)
+      votings.push(
+        await createVoting(organiser, {
+          title: `Listed ${index}`,
+          access: index % 4 === 0 ? 'PAID' : 'FREE',
+        }),
+      );
+    await voter.expect(castVoteMutation, {
+      input: { votingId: votings[1]!.id, optionId: votings[1]!.options[2]!.id },
+    });
+  });
+
+  afterAll(() => clearVotings(organiser));
+
+  it('of 16 with tallies and own votes takes at most four DynamoDB requests', async () => {
+    let open: Listed['votings'] | undefined;
+    const calls = await callsDuring(async () => {
+      open = await list(voter, { filter: { status: 'OPEN' }, limit: 50 });
+    });
+
+    expect(open?.items).toHaveLength(16);
+    expect(open?.items.find(({ id }) => id === votings[1]!.id)?.myVote?.optionId).toBe(
+      votings[1]!.options[2]!.id,
+    );
+    expect(calls.length).toBeLessThanOrEqual(4);
+
+    const unfiltered = await callsDuring(() => list(voter, { limit: 16 }));
+    expect(unfiltered.length).toBeLessThanOrEqual(4);
+  });
+
+  it('comes newest opening first, page by page, every voting once', async () => {
+    const seen: string[] = [];
+    const openings: string[] = [];
+    let nextToken: string | null = null;
+    do {
+      const page: Listed['votings'] = await list(organiser, { limit: 7, nextToken });
+      seen.push(...page.items.map(({ id }) => id));
+      openings.push(...page.items.map(({ opensAt }) => opensAt));
+      nextToken = page.nextToken;
+    } while (nextToken !== null);
+
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(votings.every(({ id }) => seen.includes(id))).toBe(true);
+    expect(openings).toEqual([...openings].sort().reverse());
+  });
+
+  it('holds only what a filter asks for', async () => {
+    const upcoming = await createVoting(organiser, { opensAt: inSeconds(9000), closesAt: inSeconds(9900) });
+    const paid = await list(voter, { filter: { access: 'PAID', status: 'OPEN' }, limit: 50 });
+    expect(paid.items.map(({ id }) => id).sort()).toEqual(
+      votings
+        .filter((_, index) => index % 4 === 0)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(new Set(paid.items.map(({ creditCost }) => creditCost))).toEqual(new Set([1]));
+    const later = await list(voter, { filter: { status: 'UPCOMING' } });
+    expect(later.items.map(({ id }) => id)).toEqual([upcoming.id]);
+    const past = await list(voter, { filter: { status: 'CLOSED' }, limit: 5 });
+    expect(new Set(past.items.map(({ status }) => status))).toEqual(new Set(['CLOSED']));
+    expect(past.items).toHaveLength(5);
+  });
+
+  it('leaves paid votings out for a voter who does not want to see them, unless asked for', async () => {
+    const { updateProfile } = await voter.expect<{ updateProfile: { showPaidVotings: boolean } }>(
+      'mutation { updateProfile(input: { showPaidVotings: false }) { showPaidVotings } }',
+    );
+    expect(updateProfile.showPaidVotings).toBe(false);
+    const free = await list(voter, { limit: 50, filter: { status: 'OPEN' } });
+    expect(free.items.map(({ access }) => access)).not.toContain('PAID');
+    const unfiltered = await list(voter, { limit: 20 });
+    expect(unfiltered.items.map(({ access }) => access)).not.toContain('PAID');
+    const asked = await list(voter, { filter: { access: 'PAID', status: 'OPEN' } });
+    expect(asked.items).toHaveLength(4);
+  });
+
+  it('is open to the public, who have no vote of their own', async () => {
+    const { items } = await list(await publicCaller(), { filter: { status: 'OPEN' }, limit: 50 });
+    expect(items).toHaveLength(16);
+    expect(items.every(({ myVote }) => myVote === null)).toBe(true);
+  });
+
+  it.each([0, 51, -1])('refuses a page of %i', async (limit) => {
+    const { errors } = await voter.run(listQuery, { limit });
+    expect(errors[0]).toMatchObject({ errorType: 'InvalidInput', errorInfo: { field: 'limit' } });
+  });
+});
+
+describe('A profile', () => {
+  it('answers before anything was stored, keeps a name, and refuses one too long', async () => {
+    const voter = await newVoter();
+    const query = 'query { me { id displayName credits showPaidVotings votes { items { votingId } } } }';
+    const { me } = await voter.expect<{ me: unknown }>(query);
+    expect(me).toEqual({
+      id: voter.userId,
+      displayName: null,
+      credits: 0,
+      showPaidVotings: true,
+      votes: { items: [] },
+    });
+
+    const rename = 'mutation($name: String) { updateProfile(input: { displayName: $name }) { displayName } }';
+    await voter.expect(rename, { name: '  Ada  ' });
+    expect((await voter.expect<{ me: { displayName: string } }>(query)).me.displayName).toBe('Ada');
+    const { errors } = await voter.run(rename, { name: 'x'.repeat(81) });
+    expect(errors[0]).toMatchObject({ errorType: 'InvalidInput', errorInfo: { field: 'displayName' } });
+    await voter.expect(rename, { name: null });
+    expect((await voter.expect<{ me: { displayName: unknown } }>(query)).me.displayName).toBeNull();
+  });
+});
+
+describe('Granting credits', () => {
+  const grant = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits version } }';
+
+  it('twice with one key gives them once', async () => {
+    const organiser = await signedIn(organiserAccount);
+    const voter = await newVoter();
+    const input = { userId: voter.userId, credits: 5, reason: 'Prize', idempotencyKey: 'prize-1' };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        organiser.expect<{ grantCredits: { credits: number } }>(grant, { input }),
+      ),
+    );
+    expect(answers.map(({ grantCredits }) => grantCredits.credits)).toEqual([5, 5, 5, 5, 5]);
+    const { me } = await voter.expect<{ me: { creditHistory: { items: unknown[] } } }>(
+      'query { me { creditHistory { items { kind credits note } } } }',
+    );
+    expect(me.creditHistory.items).toEqual([{ kind: 'GRANT', credits: 5, note: 'Prize' }]);
+  });
+
+  it.each([0, -3, 10_001])('refuses %i credits', async (credits) => {
+    const organiser = await signedIn(organiserAccount);
+    const { errors } = await organiser.run(grant, {
+      input: { userId: 'somebody', credits, reason: 'Why not' },
+    });
+    expect(errors[0]).toMatchObject({ errorType: 'InvalidInput', errorInfo: { field: 'credits' } });
+  });
+});
+
+describe('Changing a voting', () => {
+  const update =
+    'mutation($input: UpdateVotingInput!) { updateVoting(input: $input) { title closesAt options { label } } }';
+  let organiser: Caller;
+
+  beforeAll(async () => {
+    organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+  });
+
+  it('is free while it is upcoming, and deleting too', async () => {
+    const voting = await createVoting(organiser, { opensAt: inSeconds(900), closesAt: inSeconds(1800) });
+    const { updateVoting } = await organiser.expect<{ updateVoting: unknown }>(update, {
+      input: { id: voting.id, title: 'Better', options: [{ label: 'One' }, { label: 'Two' }] },
+    });
+    expect(updateVoting).toMatchObject({ title: 'Better', options: [{ label: 'One' }, { label: 'Two' }] });
+    await organiser.expect('mutation($id: ID!) { deleteVoting(id: $id) { id } }', { id: voting.id });
+    const { voting: gone } = await organiser.expect<{ voting: unknown }>(
+      'query($id: ID!) { voting(id: $id) { id } }',
+      { id: voting.id },
+    );
+    expect(gone).toBeNull();
+  });
+
+  it('is down to closesAt while it is open, and deleting is refused', async () => {
+    const voting = await createVoting(organiser);
+    const later = inSeconds(7000);
+    const { updateVoting } = await organiser.expect<{ updateVoting: { closesAt: string } }>(update, {
+      input: { id: voting.id, closesAt: later },
+    });
+    expect(updateVoting.closesAt).toBe(later);
+    for (const refused of [
+      await organiser.run(update, { input: { id: voting.id, title: 'Other' } }),
+      await organiser.run('mutation($id: ID!) { deleteVoting(id: $id) { id } }', { id: voting.id }),
+    ])
+      expect(refused.errors).toHaveLength(1);
+  });
+});
