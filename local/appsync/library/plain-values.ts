@@ -1,3 +1,5 @@
+import { plainJson } from './language';
+
 /** Whether a value is an object with properties of its own: not null, not a list, not a function. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,5 +34,5 @@ export function requireList(value: unknown, what: string): unknown[] {
 /** A text argument: strings as they are, anything else as its JSON, nothing as an empty text. */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
-  return isNothing(value) ? '' : (JSON.stringify(value) ?? String(value));
+  return isNothing(value) ? '' : (plainJson.stringify(value) ?? String(value));
 }

@@ -1,5 +1,6 @@
 import type { Util } from '@aws-appsync/utils';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { plainJson } from './language';
 import { isNothing } from './plain-values';
 
 /**
@@ -26,7 +27,7 @@ function toMap(xml: string): Record<string, unknown> | null {
 export const xml = {
   toMap,
   toJsonString(text: string, stringEncode?: boolean): string {
-    const json = JSON.stringify(toMap(text));
-    return stringEncode === true ? JSON.stringify(json) : json;
+    const json = plainJson.stringify(toMap(text));
+    return stringEncode === true ? plainJson.stringify(json) : json;
   },
 } satisfies Util['xml'];

@@ -1,9 +1,10 @@
+import { plainJson } from '../language';
 import { isNothing, isObject } from '../plain-values';
 
 /** `util.dynamodb.toS3Object`: a link to an S3 object as the JSON text that a DynamoDB attribute keeps. */
 export function toS3Object(key: unknown, bucket: unknown, region: unknown, version?: unknown) {
   const s3 = { key, bucket, region, ...(isNothing(version) ? {} : { version }) };
-  return { S: JSON.stringify({ s3 }) };
+  return { S: plainJson.stringify({ s3 }) };
 }
 
 /** `util.dynamodb.fromS3ObjectJson`: the link's parts, or null for a text that is no link. */
@@ -17,7 +18,7 @@ export function fromS3ObjectJson(text: unknown): Record<string, unknown> | null 
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return plainJson.parse(text);
   } catch {
     return null;
   }

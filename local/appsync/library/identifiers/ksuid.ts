@@ -1,3 +1,4 @@
+import { SystemDate } from '../language';
 import { randomDigits } from './random';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -6,7 +7,7 @@ const epochSeconds = 1_400_000_000;
 
 /** `util.autoKsuid`: 32 bits of seconds and 128 of chance, as 27 characters of Base62. Sorts by time as text. */
 export function autoKsuid(): string {
-  let value = BigInt(Math.floor(Date.now() / 1000) - epochSeconds);
+  let value = BigInt(Math.floor(SystemDate.now() / 1000) - epochSeconds);
   for (const byte of randomDigits(16, 256)) value = (value << 8n) | BigInt(byte);
   let text = '';
   for (; text.length < 27; value /= 62n) text = alphabet[Number(value % 62n)] + text;

@@ -1,3 +1,4 @@
+import { SystemDate } from '../language';
 import { randomDigits } from './random';
 
 /** Crockford's Base32: no I, L, O, U. */
@@ -6,7 +7,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** `util.autoUlid`: 10 characters of milliseconds since the epoch, 16 of chance. Sorts by time as text. */
 export function autoUlid(): string {
   let time = '';
-  for (let rest = Date.now(); time.length < 10; rest = Math.floor(rest / 32))
+  for (let rest = SystemDate.now(); time.length < 10; rest = Math.floor(rest / 32))
     time = alphabet[rest % 32] + time;
   return (
     time +

@@ -1,3 +1,5 @@
+import { SystemDate } from '../language';
+
 /** A moment on a clock on the wall: fields of the ISO calendar, without a zone. */
 export interface LocalDateTime {
   year: number;
@@ -14,7 +16,7 @@ const msPerDay = 86_400_000;
 
 /** Milliseconds since 1970-01-01T00:00 on the same clock. Fields out of range carry over. */
 export function toLocalMillis(local: LocalDateTime): number {
-  const date = new Date(0);
+  const date = new SystemDate(0);
   date.setUTCFullYear(local.year, local.month - 1, local.day);
   date.setUTCHours(local.hour, local.minute, local.second, local.millisecond);
   return date.getTime();
@@ -22,7 +24,7 @@ export function toLocalMillis(local: LocalDateTime): number {
 
 /** The fields of a count of milliseconds on the same clock. */
 export function fromLocalMillis(millis: number): LocalDateTime {
-  const date = new Date(millis);
+  const date = new SystemDate(millis);
   if (Number.isNaN(date.getTime())) throw new Error(`Not a moment in time: ${millis}`);
   return {
     year: date.getUTCFullYear(),

@@ -1,4 +1,5 @@
 import type { Util } from '@aws-appsync/utils';
+import { SystemDate } from '../language';
 import { isNothing } from '../plain-values';
 import { format } from './format';
 import { parseIso8601 } from './iso8601';
@@ -13,10 +14,10 @@ import { utc, zoneOf } from './zones';
  * that cannot be parsed gives: here it is an error that quotes text and pattern.
  */
 export const time = {
-  nowISO8601: () => new Date().toISOString(),
-  nowEpochSeconds: () => Math.floor(Date.now() / 1000),
-  nowEpochMilliSeconds: () => Date.now(),
-  nowFormatted: (pattern, timezone?: string) => formatted(Date.now(), pattern, timezone),
+  nowISO8601: () => new SystemDate().toISOString(),
+  nowEpochSeconds: () => Math.floor(SystemDate.now() / 1000),
+  nowEpochMilliSeconds: () => SystemDate.now(),
+  nowFormatted: (pattern, timezone?: string) => formatted(SystemDate.now(), pattern, timezone),
   parseFormattedToEpochMilliSeconds: parsed,
   parseISO8601ToEpochMilliSeconds(timestamp) {
     const epochMillis = reading(timestamp, 'ISO 8601', () => parseIso8601(timestamp));
@@ -24,7 +25,7 @@ export const time = {
     return epochMillis;
   },
   epochMilliSecondsToSeconds: (milliseconds) => Math.floor(milliseconds / 1000),
-  epochMilliSecondsToISO8601: (milliseconds) => new Date(milliseconds).toISOString(),
+  epochMilliSecondsToISO8601: (milliseconds) => new SystemDate(milliseconds).toISOString(),
   epochMilliSecondsToFormatted: formatted,
 } satisfies Util['time'];
 

@@ -1,3 +1,4 @@
+import { SystemIntl } from '../language';
 import type { Zone } from './zones';
 
 /** Regional kinds of English, because each abbreviates only the zones that its readers know. */
@@ -16,7 +17,7 @@ export function zoneText(zone: Zone, epochMillis: number, style: Style): string 
 }
 
 function textIn(locale: string, timeZone: string, epochMillis: number, timeZoneName: Style): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts(epochMillis);
+  const parts = new SystemIntl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts(epochMillis);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 

@@ -1,3 +1,4 @@
+import { SystemIntl } from '../language';
 import { toLocalMillis } from './calendar';
 
 /** A time zone. The rules come from `Intl`, which every context has and which is kept up to date with Node. */
@@ -65,7 +66,12 @@ function newClock(name: string): Intl.DateTimeFormat {
     second: numeric,
   } as const;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name, hourCycle: 'h23', era: 'short', ...fields });
+    return new SystemIntl.DateTimeFormat('en-US', {
+      timeZone: name,
+      hourCycle: 'h23',
+      era: 'short',
+      ...fields,
+    });
   } catch {
     throw new Error(`Unknown time-zone ID: ${name}`);
   }

@@ -1,3 +1,4 @@
+import { plainJson } from '../language';
 import { isObject } from '../plain-values';
 
 type Query = Record<string, unknown>;
@@ -31,7 +32,7 @@ const operators: Record<string, (field: string, value: unknown) => Query> = {
  */
 export function toElasticsearchQueryDSL(filter: unknown): string | null {
   const query = queryOf(filter);
-  return query && JSON.stringify(query);
+  return query && plainJson.stringify(query);
 }
 
 function queryOf(filter: unknown): Query | null {

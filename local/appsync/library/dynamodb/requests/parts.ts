@@ -1,3 +1,4 @@
+import { plainJson } from '../../language';
 import { isNothing, requireObject } from '../../plain-values';
 import { toMapValues } from '../attribute-values';
 import { filterExpression } from '../filter-expression';
@@ -22,7 +23,7 @@ export function expressionOf(filter: unknown, what: string) {
   if (isNothing(filter)) return undefined;
   const rendered = filterExpression(filter);
   if (!rendered)
-    throw new Error(`${what} cannot be turned into a DynamoDB expression: ${JSON.stringify(filter)}`);
+    throw new Error(`${what} cannot be turned into a DynamoDB expression: ${plainJson.stringify(filter)}`);
   const { expression, expressionNames, expressionValues } = rendered;
   const hasValues = Object.keys(expressionValues).length > 0;
   return { expression, expressionNames, ...(hasValues ? { expressionValues } : {}) };
