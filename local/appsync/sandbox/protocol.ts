@@ -106,8 +106,16 @@ export type StepOutput = { effects: SideEffect[]; console: ConsoleLine[] } & (
 
 /** A resolver as the sandbox runs it. `unit` names appear in logs and error positions. */
 export type ResolverProgram =
-  | { kind: 'UNIT'; name: string; dataSourceName: string; unit: CodeUnit }
-  | { kind: 'PIPELINE'; name: string; unit: CodeUnit; functions: { dataSourceName: string; unit: CodeUnit }[] };
+  | ({ kind: 'UNIT'; name: string } & SourcedUnit)
+  | { kind: 'PIPELINE'; name: string; unit: CodeUnit; functions: SourcedUnit[] };
+
+/** Code and the data source that it talks to. */
+export interface SourcedUnit {
+  dataSourceName: string;
+  /** The data source is of type NONE: the sandbox may answer `{ payload }` itself and go on. */
+  none?: boolean;
+  unit: CodeUnit;
+}
 
 /** One deployed code text (ES module with an optional inline source map). */
 export interface CodeUnit {
@@ -124,7 +132,7 @@ export interface Sandbox {
 
 /** Limits of a sandbox. */
 export interface SandboxOptions {
-  /** Worker threads. */
+  /** Worker processes. */
   workers?: number;
   /** Longest time one step may take, in milliseconds. */
   stepTimeoutMs?: number;

@@ -1,0 +1,51 @@
+import { parseModule } from '../../language/parse';
+import { createLocate, type Locate } from '../../language/source-positions';
+import type { CodeUnit } from '../protocol';
+import { Edits } from './edits';
+import { limitLoops } from './loop-limit';
+import { replaceExports, replaceImports } from './module-shape';
+
+/** Names that code finds without importing them and that the library provides. */
+export const providedGlobals = ['util', 'extensions', 'runtime', 'console', 'JSON'] as const;
+
+/** Resolver code as the context runs it. */
+export interface CompiledModule {
+  name: string;
+  /**
+   * A script whose value is a function of (provided globals, modules by name, what to call when a loop overruns).
+   * It gives a function that instantiates the module and returns its two handlers.
+   */
+  script: string;
+  /** From a place in `script` to the author's place. */
+  locate: Locate;
+}
+
+/** Compiles checked code: the caller has made sure that it parses and exports `request` and `response`. */
+export function compileModule(unit: CodeUnit): CompiledModule {
+  const program = parseModule(unit.code);
+  const edits = new Edits(unit.code);
+  // A prefix that the code never contains cannot collide with a name in it.
+  let prefix = '$';
+  while (unit.code.includes(prefix)) prefix += '$';
+  const [modules, overrun] = [`${prefix}modules`, `${prefix}overrun`];
+
+  const imports = replaceImports(program, edits, modules);
+  const exported = replaceExports(program, edits);
+  const handlers = ['request', 'response'].map((name) => `${name}:${exported.get(name)}`).join(',');
+  const parameters = `{${providedGlobals.join(',')}},${modules},${overrun}`;
+  const counters = limitLoops(program, edits, prefix, overrun);
+  // The module body is a function of its own, so that its declarations may shadow the globals.
+  const head = `"use strict";((${parameters})=>()=>{${imports}${counters}`;
+
+  const edited = edits.apply();
+  const locate = createLocate(unit);
+  return {
+    name: unit.name,
+    // The comment with the source map ends the code, so the closing text starts a line of its own.
+    script: `${head}${edited.text}\nreturn{${handlers}};})`,
+    locate: (line, column) => {
+      const place = edited.original(line, line === 1 ? Math.max(0, column - head.length) : column);
+      return locate(place.line, place.column);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Text put into a source at an offset of the original. */
+interface Insertion {
+  at: number;
+  text: string;
+}
+
+/** Edits of a source text that can tell where a place of the edited text was before. */
+export class Edits {
+  private readonly insertions: Insertion[] = [];
+  private readonly blanked: { start: number; end: number }[] = [];
+
+  constructor(private readonly source: string) {}
+
+  insert(at: number, text: string): void {
+    this.insertions.push({ at, text });
+  }
+
+  /** Replaces a range by white space, so that nothing behind it moves. */
+  blank(start: number, end: number): void {
+    this.blanked.push({ start, end });
+  }
+
+  apply(): EditedText {
+    let source = this.source;
+    for (const { start, end } of this.blanked)
+      source = source.slice(0, start) + source.slice(start, end).replace(/[^\r\n]/g, ' ') + source.slice(end);
+    // A stable sort keeps insertions at one offset in the order in which they were made.
+    const insertions = this.insertions.sort((one, other) => one.at - other.at);
+    let text = '';
+    let from = 0;
+    for (const { at, text: inserted } of insertions) {
+      text += source.slice(from, at) + inserted;
+      from = at;
+    }
+    return new EditedText(text + source.slice(from), this.source, insertions);
+  }
+}
+
+/** The result of edits. */
+export class EditedText {
+  constructor(
+    readonly text: string,
+    private readonly source: string,
+    private readonly insertions: readonly Insertion[],
+  ) {}
+
+  /** The place in the original of a place in the edited text; lines count from 1, columns from 0. */
+  original(line: number, column: number): { line: number; column: number } {
+    let offset = lineStart(this.text, line) + column;
+    for (const { at, text } of this.insertions) {
+      if (offset < at) break;
+      offset = Math.max(at, offset - text.length);
+    }
+    const before = this.source.slice(0, offset).split('\n');
+    return { line: before.length, column: before.at(-1)!.length };
+  }
+}
+
+function lineStart(text: string, line: number): number {
+  let start = 0;
+  for (let current = 1; current < line; current += 1) start = text.indexOf('\n', start) + 1;
+  return start;
+}

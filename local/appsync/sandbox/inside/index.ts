@@ -1,0 +1,39 @@
+/**
+ * The part of the sandbox that runs within the context, beside the resolver code. It has no Node APIs. Only strings,
+ * numbers and functions made within the context pass between it and the worker.
+ */
+import { createLibrary, installStringSemantics } from '../../library';
+import { loopLimit } from '../limits';
+import type { LinkedProgram } from '../program';
+import { libraryHost } from './evaluation';
+import { harden } from './harden';
+import type { Handlers } from './run';
+import { evaluateStep } from './step';
+
+type Module = (globals: object, modules: object, overrun: () => never) => () => Handlers;
+
+const library = createLibrary(libraryHost);
+const programs = new Map<string, LinkedProgram>();
+const units: (() => Handlers)[] = [];
+
+function overrun(): never {
+  throw new Error(`A loop ran more than ${loopLimit} times, which is the limit of the service`);
+}
+
+installStringSemantics();
+harden([library, overrun]);
+
+/** Adds the next unit: the value of its script. */
+export function define(module: Module): void {
+  units.push(module(library.globals, library.modules, overrun));
+}
+
+/** Loads the programs, once their units are defined. */
+export function load(programsJson: string): void {
+  for (const program of JSON.parse(programsJson) as LinkedProgram[]) programs.set(program.name, program);
+}
+
+/** Evaluates one step: JSON of a `StepInput` to JSON of a `RawStepOutput`. */
+export function step(inputJson: string): string {
+  return evaluateStep(programs, (unit) => units[unit]!(), inputJson);
+}

@@ -1,0 +1,45 @@
+import { type CompiledModule, compileModule } from './compile/compile-module';
+import type { LinkedProgram } from './program';
+import type { CodeUnit, ResolverProgram } from './protocol';
+
+/** Programs with their units compiled, each unit once however many pipelines use it. */
+export interface Linked {
+  programs: LinkedProgram[];
+  units: CompiledModule[];
+}
+
+/** Every distinct unit of some programs. */
+export function unitsOf(programs: ResolverProgram[]): CodeUnit[] {
+  const units = new Map<string, CodeUnit>();
+  for (const program of programs) {
+    const steps = program.kind === 'PIPELINE' ? program.functions : [];
+    for (const unit of [program.unit, ...steps.map((step) => step.unit)]) units.set(keyOf(unit), unit);
+  }
+  return [...units.values()];
+}
+
+const keyOf = ({ name, code }: CodeUnit): string => JSON.stringify([name, code]);
+
+/** Compiles the units of checked programs and numbers them. */
+export function link(programs: ResolverProgram[]): Linked {
+  const units = unitsOf(programs);
+  const numbers = new Map(units.map((unit, index) => [keyOf(unit), index]));
+  const linked = <Part extends { unit: CodeUnit; dataSourceName: string; none?: boolean }>(part: Part) => ({
+    dataSourceName: part.dataSourceName,
+    none: part.none ?? false,
+    unit: numbers.get(keyOf(part.unit))!,
+  });
+  return {
+    units: units.map(compileModule),
+    programs: programs.map((program) =>
+      program.kind === 'UNIT'
+        ? { kind: 'UNIT', name: program.name, ...linked(program) }
+        : {
+            kind: 'PIPELINE',
+            name: program.name,
+            unit: numbers.get(keyOf(program.unit))!,
+            functions: program.functions.map(linked),
+          },
+    ),
+  };
+}
