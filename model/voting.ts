@@ -68,6 +68,17 @@ export function votingItem(voting: VotingDefinition): { key: Key; item: VotingIt
   };
 }
 
+/** The definition in an item: without the key, and without what the indexes are built on. */
+export function definitionIn(item: VotingItem | null | undefined): VotingDefinition | null {
+  if (!item) return null;
+  const definition: Partial<VotingItem & Key> = { ...item };
+  delete definition.PK;
+  delete definition.SK;
+  delete definition.kind;
+  delete definition.opening;
+  return definition as VotingDefinition;
+}
+
 /** The keys of all copies of a voting's gate. */
 export function gateKeys(votingId: string): Key[] {
   return GATE_COPIES.map((copy) => gateKey(votingId, copy));

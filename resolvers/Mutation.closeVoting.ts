@@ -1,0 +1,29 @@
+/** Closes an open voting early. */
+import type { Context } from '@aws-appsync/utils';
+import type { MutationCloseVotingArgs } from '../schema/generated/types';
+import { tryAgain } from './failures';
+import { now } from './time';
+import type { ChangeStash } from './votings/change';
+import { announcedVotingView, type VotingView } from './votings/view';
+
+export const pipeline = [
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+] as const;
+
+export function request(): object {
+  return {};
+}
+
+export function response(ctx: Context<MutationCloseVotingArgs, ChangeStash>): VotingView {
+  if (!ctx.stash.committed) tryAgain();
+  return announcedVotingView(ctx.stash.committed, now());
+}

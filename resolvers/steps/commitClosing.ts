@@ -1,0 +1,42 @@
+/** Commits an early closing. Used several times in a pipeline, as votings/change.ts tells. */
+import { runtime } from '@aws-appsync/utils';
+import { statusAt } from '../../model/voting';
+import type { MutationCloseVotingArgs } from '../../schema/generated/types';
+import { fromInstant, now } from '../time';
+import {
+  closingDelay,
+  closingSoon,
+  noteLateCommit,
+  noteOutcome,
+  readForChange,
+  writeVoting,
+  type ChangeContext,
+  type ChangeRequest,
+} from '../votings/change';
+import { votingNotFound, votingNotOpen } from '../votings/refusals';
+
+export const dataSource = 'table';
+
+type Ctx = ChangeContext<MutationCloseVotingArgs>;
+
+export function request(ctx: Ctx): ChangeRequest {
+  const { known, committed, late } = ctx.stash;
+  if (committed) runtime.earlyReturn(null, { skipTo: 'END' });
+  if (!known) return readForChange(ctx, ctx.args.id);
+  const { current, schedule } = known;
+  if (!current) votingNotFound();
+  const status = statusAt(now(), fromInstant(current.opensAt), fromInstant(current.closesAt));
+  if (status !== 'OPEN' && !late) votingNotOpen(status, current);
+  if (!late && fromInstant(current.closesAt) <= now() + closingDelay(ctx)) {
+    // It closes sooner than this request could make it.
+    ctx.stash.committed = current;
+    runtime.earlyReturn(null, { skipTo: 'END' });
+  }
+  return writeVoting(ctx, schedule, current, closingSoon(ctx, current));
+}
+
+export function response(ctx: Ctx): object {
+  noteOutcome(ctx);
+  noteLateCommit(ctx);
+  return {};
+}

@@ -1,0 +1,35 @@
+/** Commits the deletion of a voting. Used several times in a pipeline, as votings/change.ts tells. */
+import { runtime } from '@aws-appsync/utils';
+import { statusAt } from '../../model/voting';
+import type { MutationDeleteVotingArgs } from '../../schema/generated/types';
+import { fromInstant, now } from '../time';
+import {
+  noteOutcome,
+  readForChange,
+  refuseIfOpening,
+  removeVoting,
+  type ChangeContext,
+  type ChangeRequest,
+} from '../votings/change';
+import { votingNotFound, votingNotOpen } from '../votings/refusals';
+
+export const dataSource = 'table';
+
+type Ctx = ChangeContext<MutationDeleteVotingArgs>;
+
+export function request(ctx: Ctx): ChangeRequest {
+  const { known, committed } = ctx.stash;
+  if (committed) runtime.earlyReturn(null, { skipTo: 'END' });
+  if (!known) return readForChange(ctx, ctx.args.id);
+  if (!known.current) votingNotFound();
+  const { opensAt, closesAt } = known.current;
+  const status = statusAt(now(), fromInstant(opensAt), fromInstant(closesAt));
+  if (status !== 'UPCOMING') votingNotOpen(status, known.current);
+  refuseIfOpening(ctx, known.current);
+  return removeVoting(ctx, known.schedule, known.current);
+}
+
+export function response(ctx: Ctx): object {
+  noteOutcome(ctx);
+  return {};
+}

@@ -1,0 +1,43 @@
+/** Commits changes of a voting. Used several times in a pipeline, as votings/change.ts tells. */
+import { runtime } from '@aws-appsync/utils';
+import type { MutationUpdateVotingArgs } from '../../schema/generated/types';
+import { now } from '../time';
+import {
+  closingDelay,
+  closingSoon,
+  noteLateCommit,
+  noteOutcome,
+  openVotingsLimit,
+  readForChange,
+  refuseIfOpening,
+  writeVoting,
+  type ChangeContext,
+  type ChangeRequest,
+} from '../votings/change';
+import { votingNotFound } from '../votings/refusals';
+import { refuseIfTooMany } from '../votings/schedule';
+import { updatedVoting } from '../votings/update';
+
+export const dataSource = 'table';
+
+type Ctx = ChangeContext<MutationUpdateVotingArgs>;
+
+export function request(ctx: Ctx): ChangeRequest {
+  const { known, committed, late } = ctx.stash;
+  const { input } = ctx.args;
+  if (committed) runtime.earlyReturn(null, { skipTo: 'END' });
+  if (!known) return readForChange(ctx, input.id);
+  const { current, schedule } = known;
+  if (!current) votingNotFound();
+  if (late) return writeVoting(ctx, schedule, current, closingSoon(ctx, current));
+  const planned = updatedVoting(current, input, now(), closingDelay(ctx));
+  refuseIfOpening(ctx, current);
+  refuseIfTooMany(schedule, planned.id, planned, openVotingsLimit(ctx));
+  return writeVoting(ctx, schedule, current, planned);
+}
+
+export function response(ctx: Ctx): object {
+  noteOutcome(ctx);
+  noteLateCommit(ctx);
+  return {};
+}

@@ -1,0 +1,206 @@
+/**
+ * A change of a voting, committed with optimistic versions:
+ * (a) read the schedule and the definition, strongly consistent, in one request;
+ * (b) plan the change on what was read, and write definition, gates and schedule in one transaction, on condition
+ *     that nothing changed in between;
+ * (c) when a condition fails, DynamoDB tells the item as it stands: go on at (b) with that, without reading again.
+ *     Conflicts and throttling leave what is known as it is. Each request of (a) or (b) is one use of a step.
+ */
+import {
+  util,
+  type Context,
+  type DynamoDBBatchGetItemRequest,
+  type DynamoDBTransactWriteItemsRequest,
+} from '@aws-appsync/utils';
+import { ErrorType } from '../../model/errors';
+import { scheduleKey, votingKey } from '../../model/keys';
+import type { Schedule } from '../../model/schedule';
+import {
+  definitionIn,
+  gateKeys,
+  gateOf,
+  votingItem,
+  type VotingDefinition,
+  type VotingItem,
+} from '../../model/voting';
+import {
+  failWith,
+  isCancellation,
+  isTransient,
+  mayBeRepeated,
+  refusedByCondition,
+  type CancellationReason,
+} from '../failures';
+import { ifAbsent, ifVersion, typed, type TransactItem } from '../table';
+import { fromInstant, now, toInstant } from '../time';
+import { scheduleIn, scheduleWrite } from './schedule';
+
+/** What the steps of a change hand on. */
+export type ChangeStash = {
+  /** What (a) or (c) found. */
+  known?: { schedule: Schedule; current: VotingDefinition | null };
+  /** The voting that the last transaction meant to write, or the one it meant to delete. */
+  planned: VotingDefinition;
+  /** The change as it was committed. */
+  committed?: VotingDefinition;
+  /** A closing instant passed before the transaction that set it was committed: it needs a later one. */
+  late?: boolean;
+};
+
+type Reason = CancellationReason<Schedule & VotingItem>;
+type Result = {
+  data?: Record<string, [Schedule | null, VotingItem | null]>;
+  unprocessedKeys?: Record<string, object[] | null>;
+  cancellationReasons?: Reason[];
+} | null;
+
+/** The context of a step that commits a change. */
+export type ChangeContext<TArgs = object> = Context<TArgs, ChangeStash, undefined, undefined, Result>;
+
+/** What a step asks of DynamoDB. */
+export type ChangeRequest = DynamoDBBatchGetItemRequest | DynamoDBTransactWriteItemsRequest;
+
+const SCHEDULE_WRITE = 0;
+const DEFINITION_WRITE = 1;
+
+/** (a) */
+export function readForChange(ctx: ChangeContext, votingId: string): ChangeRequest {
+  const keys = [typed(scheduleKey()), typed(votingKey(votingId))];
+  return { operation: 'BatchGetItem', tables: { [tableOf(ctx)]: { keys, consistentRead: true } } };
+}
+
+/** (b) Writes a voting that is new, or one that takes the place of the one that was read. */
+export function writeVoting(
+  ctx: ChangeContext,
+  schedule: Schedule,
+  current: VotingDefinition | null,
+  planned: VotingDefinition,
+): ChangeRequest {
+  const table = tableOf(ctx);
+  const { key, item } = votingItem(planned);
+  const gate = typed(gateOf(planned));
+  ctx.stash.planned = planned;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      scheduleWrite(table, schedule, planned.id, { opensAt: planned.opensAt, closesAt: planned.closesAt }),
+      {
+        table,
+        operation: 'PutItem',
+        key: typed(key),
+        attributeValues: typed(item),
+        condition: current ? ifVersion(current.version) : ifAbsent(),
+      },
+      ...gateKeys(planned.id).map((gateKey): TransactItem => ({
+        table,
+        operation: 'PutItem',
+        key: typed(gateKey),
+        attributeValues: gate,
+      })),
+    ],
+  };
+}
+
+/** (b) Deletes the voting that was read. */
+export function removeVoting(
+  ctx: ChangeContext,
+  schedule: Schedule,
+  current: VotingDefinition,
+): ChangeRequest {
+  const table = tableOf(ctx);
+  ctx.stash.planned = current;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      scheduleWrite(table, schedule, current.id, null),
+      {
+        table,
+        operation: 'DeleteItem',
+        key: typed(votingKey(current.id)),
+        condition: ifVersion(current.version),
+      },
+      ...gateKeys(current.id).map((key): TransactItem => ({
+        table,
+        operation: 'DeleteItem',
+        key: typed(key),
+      })),
+    ],
+  };
+}
+
+/** Takes note of what came of (a) or (b). */
+export function noteOutcome(ctx: ChangeContext): void {
+  const { error, result, stash } = ctx;
+  if (error) {
+    if (isCancellation(error)) noteCancellation(ctx, result?.cancellationReasons ?? []);
+    else if (!isTransient(error)) failWith(error);
+  } else if (stash.known) {
+    stash.committed = stash.planned;
+  } else {
+    noteRead(ctx);
+  }
+}
+
+/**
+ * Takes back a commit that took longer than the closing delay: votes may have been stamped after the closing
+ * instant in the meantime, so the voting has to close later. For changes of a voting that may be open.
+ */
+export function noteLateCommit({ stash }: ChangeContext): void {
+  if (!stash.committed || now() < fromInstant(stash.committed.closesAt)) return;
+  stash.late = true;
+  delete stash.committed;
+  delete stash.known;
+}
+
+/** The same voting, closing as soon as no vote can be stamped at or after its closing instant. */
+export function closingSoon(ctx: ChangeContext, current: VotingDefinition): VotingDefinition {
+  const time = now();
+  return {
+    ...current,
+    closesAt: toInstant(time + closingDelay(ctx)),
+    updatedAt: toInstant(time),
+    version: current.version + 1,
+  };
+}
+
+/**
+ * Ends the field when a voting is about to open. A vote that found the voting open must find it unchanged, and the
+ * write that changes it may take until after the opening.
+ */
+export function refuseIfOpening(ctx: ChangeContext, { opensAt }: VotingDefinition): void {
+  const time = now();
+  const opening = fromInstant(opensAt);
+  if (time < opening && opening <= time + closingDelay(ctx))
+    util.error('This voting opens within seconds. Please try again when it is open.', ErrorType.TryAgain);
+}
+
+/** Milliseconds that lie at least between a change and the instant at which it may take effect on voters. */
+export function closingDelay({ env }: ChangeContext): number {
+  return (JSON.parse(env.CLOSING_DELAY_SECONDS ?? '3') as number) * 1000;
+}
+
+/** Votings that may be open at the same moment. */
+export function openVotingsLimit({ env }: ChangeContext): number {
+  return JSON.parse(env.MAX_OPEN_VOTINGS ?? '16') as number;
+}
+
+function noteRead({ stash, result, env }: ChangeContext): void {
+  const table = env.TABLE_NAME ?? '';
+  const [schedule, current] = result?.data?.[table] ?? [null, null];
+  const unread = result?.unprocessedKeys?.[table] ?? [];
+  if (unread.length === 0) stash.known = { schedule: scheduleIn(schedule), current: definitionIn(current) };
+}
+
+/** (c) */
+function noteCancellation({ stash, error }: ChangeContext, reasons: Reason[]): void {
+  if (!mayBeRepeated(reasons) && error) failWith(error);
+  if (!stash.known) return;
+  const schedule = reasons[SCHEDULE_WRITE];
+  if (refusedByCondition(schedule)) stash.known.schedule = scheduleIn(schedule?.item);
+  const definition = reasons[DEFINITION_WRITE];
+  if (refusedByCondition(definition)) stash.known.current = definitionIn(definition?.item);
+}
+
+function tableOf({ env }: ChangeContext): string {
+  return env.TABLE_NAME ?? '';
+}

@@ -1,0 +1,72 @@
+/** What organisers type, checked and normalised. Everything here ends the field with `InvalidInput` when it must. */
+import {
+  DESCRIPTION_LENGTH,
+  MAX_OPTIONS,
+  MIN_OPTIONS,
+  OPTION_LABEL_LENGTH,
+  TITLE_LENGTH,
+  URL_LENGTH,
+} from '../../model/limits';
+import type { Option } from '../../model/voting';
+import type { VotingOptionInput } from '../../schema/generated/types';
+import { invalidInput } from '../failures';
+import { fromInstant, toInstant } from '../time';
+
+/** One millisecond after the last instant that four digits of a year can name. */
+const YEAR_10000 = 253402300800000;
+
+/** A title without the space around it. */
+export function validTitle(input: string): string {
+  const title = input.trim();
+  if (title.length === 0 || title.length > TITLE_LENGTH)
+    invalidInput('title', `A title has 1 to ${TITLE_LENGTH} characters.`);
+  return title;
+}
+
+/** A description without the space around it; undefined when nothing is left. */
+export function validDescription(input: string | null | undefined): string | undefined {
+  const description = (input ?? '').trim();
+  if (description.length > DESCRIPTION_LENGTH)
+    invalidInput('description', `A description has at most ${DESCRIPTION_LENGTH} characters.`);
+  return description === '' ? undefined : description;
+}
+
+/** The address of a picture, if there is one. `field` is what the caller is told. */
+export function validImageUrl(field: string, input: string | null | undefined): string | undefined {
+  if ((input ?? '').length > URL_LENGTH)
+    invalidInput(field, `The address of a picture has at most ${URL_LENGTH} characters.`);
+  return input ?? undefined;
+}
+
+/** An instant in UTC with milliseconds, whatever zone it came in. */
+export function validInstant(field: string, input: string): string {
+  const milliseconds = fromInstant(input);
+  if (!(milliseconds >= 0 && milliseconds < YEAR_10000))
+    invalidInput(field, 'Times lie between the years 1970 and 9999.');
+  return toInstant(milliseconds);
+}
+
+/** Ends the field unless the window is one that voters can still find open. All in milliseconds. */
+export function checkWindow(opensAt: number, closesAt: number, time: number): void {
+  if (closesAt <= opensAt) invalidInput('closesAt', 'A voting closes after it opens.');
+  if (closesAt <= time) invalidInput('closesAt', 'A voting closes in the future.');
+}
+
+/** The options of a voting, with their ids. */
+export function validOptions(votingId: string, inputs: VotingOptionInput[]): Option[] {
+  if (inputs.length < MIN_OPTIONS || inputs.length > MAX_OPTIONS)
+    invalidInput('options', `A voting has ${MIN_OPTIONS} to ${MAX_OPTIONS} options.`);
+  const labels = inputs.map((input) => input.label.trim());
+  labels.forEach((label, index) => {
+    if (label.length === 0 || label.length > OPTION_LABEL_LENGTH)
+      invalidInput('options', `The label of an option has 1 to ${OPTION_LABEL_LENGTH} characters.`);
+    if (labels.indexOf(label) !== index)
+      invalidInput('options', `Two options have the same label, "${label}".`);
+  });
+  return inputs.map((input, index) => {
+    const option: Option = { id: `${votingId}-${index + 1}`, label: labels[index] ?? '' };
+    const imageUrl = validImageUrl('options', input.imageUrl);
+    if (imageUrl) option.imageUrl = imageUrl;
+    return option;
+  });
+}

@@ -1,0 +1,68 @@
+import {
+  creditCostOf,
+  statusAt,
+  type Option,
+  type Recount,
+  type Status,
+  type VotingDefinition,
+} from '../../model/voting';
+import { tallyFrom, type Tally } from '../../model/tally';
+import type { VoteItem } from '../votes/ballot';
+import { fromInstant } from '../time';
+
+/**
+ * What `Voting` is resolved from. `tally` and `myVote` are there when they are known already; the resolvers of
+ * those fields read them otherwise. `recount` is what the tally of a final voting is made from.
+ */
+export type VotingView = {
+  id: string;
+  title: string;
+  description: string | null;
+  imageUrl: string | null;
+  access: 'FREE' | 'PAID';
+  creditCost: number;
+  status: Status;
+  opensAt: string;
+  closesAt: string;
+  options: Option[];
+  createdAt: string;
+  updatedAt: string;
+  recount?: Recount;
+  tally?: Tally;
+  myVote?: VoteItem | null;
+};
+
+/** A voting as callers see it at a moment, in milliseconds since the epoch. */
+export function votingView(voting: VotingDefinition, time: number): VotingView {
+  const view: VotingView = {
+    id: voting.id,
+    title: voting.title,
+    description: voting.description ?? null,
+    imageUrl: voting.imageUrl ?? null,
+    access: voting.access,
+    creditCost: creditCostOf(voting.access),
+    status: statusAt(time, fromInstant(voting.opensAt), fromInstant(voting.closesAt)),
+    opensAt: voting.opensAt,
+    closesAt: voting.closesAt,
+    options: voting.options,
+    createdAt: voting.createdAt,
+    updatedAt: voting.updatedAt,
+  };
+  if (voting.recount) view.recount = voting.recount;
+  return attachWhatIsKnown(view);
+}
+
+/** Nobody has voted before a voting opens, and a recount says all there is to say of the tally. */
+function attachWhatIsKnown(view: VotingView): VotingView {
+  if (view.status === 'UPCOMING') view.myVote = null;
+  if (view.status === 'UPCOMING' || view.recount) view.tally = tallyFrom(view, []);
+  return view;
+}
+
+/**
+ * A voting as an organiser's mutation answers it, and with it every subscriber of `onVoting`: subscribers are sent
+ * the very answer of the mutation, so that it must not hold the organiser's own vote.
+ */
+export function announcedVotingView(voting: VotingDefinition, time: number): VotingView {
+  return { ...votingView(voting, time), myVote: null };
+}
