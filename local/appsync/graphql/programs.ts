@@ -21,6 +21,7 @@ export interface Resolver {
 export function assembleResolvers(api: ApiConfiguration, schema: GraphQLSchema): Map<string, Resolver> {
   const problems: string[] = [];
   const dataSources = new Map(api.dataSources.map((source) => [source.name, source]));
+  const sourced = (name: string) => ({ dataSourceName: name, none: dataSources.get(name)?.type === 'NONE' });
   const functions = new Map(api.functions.map((step) => [step.functionId, step]));
 
   const checkDataSource = (name: string, code: string | undefined, owner: string) => {
@@ -47,7 +48,10 @@ export function assembleResolvers(api: ApiConfiguration, schema: GraphQLSchema):
         if (step) steps.push(step);
         else problems.push(`Resolver ${name} uses the function ${id}, which the API does not have`);
       }
-    resolvers.set(name, assemble(name, configuration, steps, field ? getNamedType(field.type).name : ''));
+    resolvers.set(
+      name,
+      assemble(name, configuration, steps, field ? getNamedType(field.type).name : '', sourced),
+    );
   }
   if (problems.length > 0) throw new Error(`The API is inconsistent:\n- ${problems.join('\n- ')}`);
   return resolvers;
@@ -58,6 +62,7 @@ function assemble(
   configuration: ResolverConfiguration,
   steps: FunctionConfiguration[],
   outputType: string,
+  sourced: (dataSourceName: string) => { dataSourceName: string; none: boolean },
 ): Resolver {
   const { typeName, fieldName } = configuration;
   const site = (siteName: string, owner: { code?: string; maxBatchSize?: number }): CallSite => ({
@@ -74,12 +79,7 @@ function assemble(
   if (configuration.kind === 'UNIT') {
     const unitSite = site(name, configuration);
     const unit = { name, code: codeOf(configuration) };
-    const program: ResolverProgram = {
-      kind: 'UNIT',
-      name,
-      dataSourceName: configuration.dataSourceName,
-      unit,
-    };
+    const program: ResolverProgram = { kind: 'UNIT', name, ...sourced(configuration.dataSourceName), unit };
     return { name, configuration, program, siteAt: () => unitSite };
   }
   const sites = steps.map((step) => site(step.functionId, step));
@@ -88,7 +88,7 @@ function assemble(
     name,
     unit: { name, code: configuration.code },
     functions: steps.map((step) => ({
-      dataSourceName: step.dataSourceName,
+      ...sourced(step.dataSourceName),
       unit: { name: step.name, code: codeOf(step) },
     })),
   };
