@@ -14,7 +14,7 @@ import { utc, zoneOf } from './zones';
  * that cannot be parsed gives: here it is an error that quotes text and pattern.
  */
 export const time = {
-  nowISO8601: () => new SystemDate().toISOString(),
+  nowISO8601: () => new SystemDate(SystemDate.now()).toISOString(),
   nowEpochSeconds: () => Math.floor(SystemDate.now() / 1000),
   nowEpochMilliSeconds: () => SystemDate.now(),
   nowFormatted: (pattern, timezone?: string) => formatted(SystemDate.now(), pattern, timezone),
