@@ -8,7 +8,8 @@ import type { LibraryHost } from './host';
 export function createConsole(host: LibraryHost) {
   const at =
     (level: ConsoleLine['level']) =>
-    (...values: unknown[]): void =>
+    (...values: unknown[]): void => {
       host.console(level, values);
+    };
   return { log: at('log'), error: at('error'), debug: at('debug'), info: at('info'), warn: at('warn') };
 }

@@ -5,7 +5,7 @@ import { asText, requireObject } from './plain-values';
 /** `extensions` ("Extensions", AppSync developer guide). */
 export function createExtensions(host: LibraryHost) {
   return {
-    evictFromApiCache(typeName: string, fieldName: string, keys: Record<string, string>): void {
+    evictFromApiCache(typeName: string, fieldName: string, keys?: unknown): void {
       host.effect({
         type: 'evictFromApiCache',
         typeName: asText(typeName),

@@ -1,6 +1,6 @@
 import type { Util } from '@aws-appsync/utils';
 import type { LibraryHost } from './host';
-import { isNothing, requireObject } from './plain-values';
+import { asText, isNothing, requireObject } from './plain-values';
 
 /**
  * Headers that belong to one connection or that the sender of the next request computes (RFC 9110, section 7.6.1,
@@ -21,8 +21,9 @@ const restricted = new Set([
 
 /** `util.http` ("HTTP helpers in util.http", AppSync developer guide). The executor judges names and sizes. */
 export function createHttp(host: LibraryHost) {
-  const addResponseHeader = (name: string, value: unknown): void =>
-    host.effect({ type: 'addResponseHeader', name: String(name), value: value ?? null });
+  const addResponseHeader = (name: unknown, value: unknown): void => {
+    host.effect({ type: 'addResponseHeader', name: asText(name), value: value ?? null });
+  };
   return {
     copyHeaders(headers: unknown): Record<string, unknown> {
       if (isNothing(headers)) return {};

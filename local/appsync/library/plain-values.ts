@@ -13,7 +13,7 @@ export function isNothing(value: unknown): value is null | undefined {
 /** Sets the optional parts that are there. The service takes null for absent. */
 export function withOptional<T extends object, O extends object>(required: T, optional: O): T & Partial<O> {
   const given = Object.entries(optional).filter(([, value]) => !isNothing(value));
-  return { ...required, ...Object.fromEntries(given) } as T & Partial<O>;
+  return { ...required, ...Object.fromEntries(given) };
 }
 
 /**
@@ -34,5 +34,6 @@ export function requireList(value: unknown, what: string): unknown[] {
 /** A text argument: strings as they are, anything else as its JSON, nothing as an empty text. */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
-  return isNothing(value) ? '' : (plainJson.stringify(value) ?? String(value));
+  const json = plainJson.stringify(value) as string | undefined;
+  return isNothing(value) || json === undefined ? '' : json;
 }

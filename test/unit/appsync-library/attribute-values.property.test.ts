@@ -13,11 +13,17 @@ function plain(typed: AttributeValue): unknown {
 
 test('every JSON value keeps its meaning', () => {
   const values = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('"__proto__"'));
-  fc.assert(fc.property(values, (value) => expect(plain(dynamodb.toDynamoDB(value))).toEqual(value)));
+  fc.assert(
+    fc.property(values, (value) => {
+      expect(plain(dynamodb.toDynamoDB(value))).toEqual(value);
+    }),
+  );
 });
 
 test('every value has exactly one type', () => {
   fc.assert(
-    fc.property(fc.jsonValue(), (value) => expect(Object.keys(dynamodb.toDynamoDB(value))).toHaveLength(1)),
+    fc.property(fc.jsonValue(), (value) => {
+      expect(Object.keys(dynamodb.toDynamoDB(value))).toHaveLength(1);
+    }),
   );
 });

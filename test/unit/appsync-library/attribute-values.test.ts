@@ -37,7 +37,9 @@ describe('util.dynamodb, as recorded from the service', () => {
       `util.dynamodb.fromS3ObjectJson('{"s3":{"key":"foo","bucket":"bar","region":"baz"}}')`,
       { key: 'foo', bucket: 'bar', region: 'baz' },
     ],
-  ])('%s', (call, expected) => expect(run(call)).toEqual(expected));
+  ])('%s', (call, expected) => {
+    expect(run(call)).toEqual(expected);
+  });
 });
 
 describe('util.dynamodb at its edges', () => {
@@ -58,10 +60,14 @@ describe('util.dynamodb at its edges', () => {
     ['util.dynamodb.toMapValues([1])', null],
     ['util.dynamodb.fromS3ObjectJson("not a link")', null],
     ['util.dynamodb.fromS3ObjectJson({S: "x"})', null],
-  ])('%s', (call, expected) => expect(run(call)).toEqual(expected));
+  ])('%s', (call, expected) => {
+    expect(run(call)).toEqual(expected);
+  });
 
   test.each([
     ['util.dynamodb.toDynamoDB(NaN)', 'DynamoDB has no type for NaN.'],
     ['util.dynamodb.toDynamoDB(() => 1)', 'DynamoDB has no type for a function.'],
-  ])('%s is refused', (call, message) => expect(() => run(call)).toThrow(message));
+  ])('%s is refused', (call, message) => {
+    expect(() => run(call)).toThrow(message);
+  });
 });

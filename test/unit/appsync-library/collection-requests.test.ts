@@ -49,9 +49,13 @@ test.each<[string, unknown]>([
       filter: equals('a', { N: 1 }),
     },
   ],
-])('%s', (call, expected) => expect(run(call)).toEqual(expected));
+])('%s', (call, expected) => {
+  expect(run(call)).toEqual(expected);
+});
 
 test.each([
   ['ddb.query({})', 'query needs a key condition.'],
   ['ddb.scan({filter: {a: 1}})', 'The filter of scan cannot be turned into a DynamoDB expression'],
-])('%s is refused', (call, message) => expect(() => run(call)).toThrow(message));
+])('%s is refused', (call, message) => {
+  expect(() => run(call)).toThrow(message);
+});

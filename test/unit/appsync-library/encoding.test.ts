@@ -8,12 +8,18 @@ const anyText = fc.string({ unit: 'binary' });
 describe('base64', () => {
   test('is what Node makes of UTF-8', () => {
     fc.assert(
-      fc.property(anyText, (text) => expect(base64Encode(text)).toBe(Buffer.from(text).toString('base64'))),
+      fc.property(anyText, (text) => {
+        expect(base64Encode(text)).toBe(Buffer.from(text).toString('base64'));
+      }),
     );
   });
 
   test('is read back', () => {
-    fc.assert(fc.property(anyText, (text) => expect(base64Decode(base64Encode(text))).toBe(text)));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(base64Decode(base64Encode(text))).toBe(text);
+      }),
+    );
   });
 
   test('gives the text that Node gives for bytes that are not UTF-8 runs of one byte', () => {
@@ -28,7 +34,9 @@ describe('base64', () => {
     ['a\nGk=', 'hi'],
     ['8J-OiQ', '🎉'],
     ['', ''],
-  ])('decodes %p', (encoded, text) => expect(base64Decode(encoded)).toBe(text));
+  ])('decodes %p', (encoded, text) => {
+    expect(base64Decode(encoded)).toBe(text);
+  });
 });
 
 describe('form encoding', () => {
@@ -42,7 +50,11 @@ describe('form encoding', () => {
   });
 
   test('is read back', () => {
-    fc.assert(fc.property(anyText, (text) => expect(urlDecode(urlEncode(text))).toBe(text)));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(urlDecode(urlEncode(text))).toBe(text);
+      }),
+    );
   });
 
   test.each(['%', '%4', '%zz', 'a%'])('%p cannot be decoded', (text) => {
@@ -55,4 +67,6 @@ test.each([
   ['a\\b/c', 'a\\\\b\\/c'],
   ['\b\n\t\f\r\v', '\\b\\n\\t\\f\\r\\u000B'],
   ['é🎉', '\\u00E9\\uD83C\\uDF89'],
-])('escapeJavaScript(%p)', (text, expected) => expect(escapeJavaScript(text)).toBe(expected));
+])('escapeJavaScript(%p)', (text, expected) => {
+  expect(escapeJavaScript(text)).toBe(expected);
+});

@@ -64,7 +64,9 @@ describe('operators', () => {
         ':v_size_lt': N(5),
       }),
     ],
-  ])('%s', (filter, expected) => expect(rendered(filter)).toEqual(expected));
+  ])('%s', (filter, expected) => {
+    expect(rendered(filter)).toEqual(expected);
+  });
 
   test.each([
     ['_null', 'NULL'],
@@ -77,11 +79,11 @@ describe('operators', () => {
     ['boolean', 'BOOL'],
     ['list', 'L'],
     ['map', 'M'],
-  ])('attributeType %s is %s', (name, code) =>
+  ])('attributeType %s is %s', (name, code) => {
     expect(rendered(`{a: {attributeType: "${name}"}}`)).toEqual(
       of('(attribute_type(#a,:a_attributeType))', ['a'], { ':a_attributeType': S(code) }),
-    ),
-  );
+    );
+  });
 });
 
 describe('groups', () => {
@@ -124,7 +126,9 @@ describe('groups', () => {
     ['{v: {}}', of('', ['v'])],
     ['{not: {}}', of('(NOT )', [])],
     ['{a: {eq: 1}, b: {}}', of('(#a = :a_eq) AND ', ['a', 'b'], { ':a_eq': N(1) })],
-  ])('%s', (filter, expected) => expect(rendered(filter)).toEqual(expected));
+  ])('%s', (filter, expected) => {
+    expect(rendered(filter)).toEqual(expected);
+  });
 });
 
 test.each(
@@ -139,4 +143,6 @@ test.each(
     ],
     ['{v: {attributeExists: "yes"}}', '{v: {attributeType: "S"}}', '{v: {size: 3}}'],
   ].flat(),
-)('null for the filter %p', (filter) => expect(rendered(filter)).toBeNull());
+)('null for the filter %p', (filter) => {
+  expect(rendered(filter)).toBeNull();
+});

@@ -13,7 +13,7 @@ export interface Observed {
 /** A library in surroundings like the sandbox's. */
 export interface Bench {
   /** Evaluates an expression and gives its value as JSON would carry it. */
-  run(expression: string): unknown;
+  run: (expression: string) => unknown;
   observed: Observed;
 }
 
@@ -51,7 +51,7 @@ const { outputFiles } = buildSync({
   ...{ bundle: true, write: false, format: 'iife', platform: 'neutral', target: 'es2022' },
   mainFields: ['module', 'main'],
 });
-const script = new Script(outputFiles![0]!.text);
+const script = new Script(outputFiles[0]!.text);
 
 /** The library bundled as one script, in a context with nothing but the language, frozen as the sandbox does. */
 export function createBench(): Bench {

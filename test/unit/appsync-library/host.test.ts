@@ -51,7 +51,9 @@ test.each<[string, unknown[]]>([
   ['runtime.earlyReturn({a: 1})', [{ a: 1 }, 'NEXT']],
   ['runtime.earlyReturn(0, {skipTo: "NEXT"})', [0, 'NEXT']],
   ['runtime.earlyReturn([], {skipTo: "END"})', [[], 'END']],
-])('%s', (call, expected) => expect(observe(call).returned).toEqual([expected]));
+])('%s', (call, expected) => {
+  expect(observe(call).returned).toEqual([expected]);
+});
 
 test('an unknown place to skip to is refused', () => {
   expect(() => createBench().run('runtime.earlyReturn(1, {skipTo: "START"})')).toThrow(
@@ -96,7 +98,9 @@ test.each<[string, object[]]>([
       { type: 'addResponseHeader', name: 'b', value: { c: 2 } },
     ],
   ],
-])('%s', (call, expected) => expect(observe(call).effects).toEqual(expected));
+])('%s', (call, expected) => {
+  expect(observe(call).effects).toEqual(expected);
+});
 
 test.each(['log', 'error', 'debug', 'info', 'warn'])('console.%s passes its values on', (level) => {
   expect(observe(`console.${level}("a", {b: 1})`).lines).toEqual([[level, ['a', { b: 1 }]]]);

@@ -26,7 +26,11 @@ describe('identifiers with a time', () => {
     ['KSUIDs by the second', autoKsuid, 1000],
   ])('%s sort by it', (_, make, step) => {
     const times = fc.integer({ min: 1.5e12, max: 4e12 });
-    fc.assert(fc.property(times, (time) => expect(at(time, make) < at(time + step, make)).toBe(true)));
+    fc.assert(
+      fc.property(times, (time) => {
+        expect(at(time, make) < at(time + step, make)).toBe(true);
+      }),
+    );
   });
 
   test("a ULID begins with the specification's text for its example time", () => {

@@ -71,7 +71,9 @@ test.each<[string, unknown]>([
       },
     },
   ],
-])('%s', (call, expected) => expect(run(call)).toEqual(expected));
+])('%s', (call, expected) => {
+  expect(run(call)).toEqual(expected);
+});
 
 test.each([
   ['ddb.get()', 'The argument of get must be an object.'],
@@ -85,4 +87,6 @@ test.each([
     'ddb.put({key: {id: "1"}, item: {}, condition: {a: {b: {eq: 1}}}})',
     'The condition of put cannot be turned into a DynamoDB expression: {"a":{"b":{"eq":1}}}',
   ],
-])('%s is refused', (call, message) => expect(() => run(call)).toThrow(message));
+])('%s is refused', (call, message) => {
+  expect(() => run(call)).toThrow(message);
+});

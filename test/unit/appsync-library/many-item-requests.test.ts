@@ -73,7 +73,9 @@ test.each<[string, unknown]>([
   ['ddb.toStringSet(["a", "b"])', { SS: ['a', 'b'] }],
   ['ddb.toNumberSet([1, 2, 3])', { NS: [1, 2, 3] }],
   ['ddb.toBinarySet(["SGVsbG8="])', { BS: ['SGVsbG8='] }],
-])('%s', (call, expected) => expect(run(call)).toEqual(expected));
+])('%s', (call, expected) => {
+  expect(run(call)).toEqual(expected);
+});
 
 test.each([
   ['ddb.batchGet({})', 'The tables of batchGet must be an object.'],
@@ -86,4 +88,6 @@ test.each([
     'ddb.transactWrite({items: [{deleteItem: {table: "t", key: {id: "1"}, condition: {a: 1}}}]})',
     'The condition of deleteItem cannot be turned into a DynamoDB expression',
   ],
-])('%s is refused', (call, message) => expect(() => run(call)).toThrow(message));
+])('%s is refused', (call, message) => {
+  expect(() => run(call)).toThrow(message);
+});

@@ -28,4 +28,6 @@ test.each<[string, unknown]>([
   ['{a: {bogus: 1}}', null],
   ['{a: {range: 1}}', null],
   ['null', null],
-])('%s', (filter, expected) => expect(queryOf(filter)).toEqual(expected));
+])('%s', (filter, expected) => {
+  expect(queryOf(filter)).toEqual(expected);
+});

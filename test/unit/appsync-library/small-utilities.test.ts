@@ -23,7 +23,9 @@ test.each<[string, unknown]>([
     { authorization: 't', a: ['1', '2'] },
   ],
   ['util.http.copyHeaders(null)', {}],
-])('%s', (call, expected) => expect(run(call)).toEqual(expected));
+])('%s', (call, expected) => {
+  expect(run(call)).toEqual(expected);
+});
 
 test('random numbers keep to their range and reach all of it', () => {
   const whole = run('Array.from({length: 400}, () => util.math.randomWithinRange(1, 4))') as number[];
@@ -44,4 +46,6 @@ test.each([
     'ai.converse({})',
     'converse of @aws-appsync/utils/ai is not supported: this runtime has no Amazon Bedrock',
   ],
-])('%s is refused', (call, message) => expect(() => run(call)).toThrow(message));
+])('%s is refused', (call, message) => {
+  expect(() => run(call)).toThrow(message);
+});

@@ -15,13 +15,17 @@ test.each<[string, string]>([
   ['"ab".replace("(x)?b", "[$1]")', 'a[]'],
   ['"abc".replace("z", "-")', 'abc'],
   ['"a-b".replaceAll("-", "")', 'ab'],
-])('%s', (call, expected) => expect(run(call)).toBe(expected));
+])('%s', (call, expected) => {
+  expect(run(call)).toBe(expected);
+});
 
 test.each([
   ['"ab".replace("b", "$x")', 'Illegal group reference'],
   ['"ab".replace("b", "$1")', 'names a group that the pattern lacks'],
   ['"ab".replaceAll("b(", "")', 'The pattern uses a construct without its end'],
-])('%s is refused', (call, message) => expect(() => run(call)).toThrow(message));
+])('%s is refused', (call, message) => {
+  expect(() => run(call)).toThrow(message);
+});
 
 test('split and the search for texts stay literal', () => {
   expect(run('["a.b".split("."), "a.b".indexOf("."), "a.b".startsWith("a.")]')).toEqual([

@@ -62,4 +62,6 @@ test.each<[string, string[][] | null]>([
   ['', null],
   ['[]', null],
   ['\'{"a":{"eq":1}}\'', null],
-])('toSubscriptionFilter(%s)', (args, expected) => expect(groups(args)).toEqual(expected));
+])('toSubscriptionFilter(%s)', (args, expected) => {
+  expect(groups(args)).toEqual(expected);
+});

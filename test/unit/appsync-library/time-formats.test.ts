@@ -59,11 +59,15 @@ describe('now', () => {
     ['as ISO 8601', () => time.nowISO8601(), '2018-02-06T19:01:35.750Z'],
     ['formatted', () => time.nowFormatted('HH:mm'), '19:01'],
     ['formatted in a zone', () => time.nowFormatted('HH:mm', 'Australia/Perth'), '03:01'],
-  ])('%s', (_, call, expected) => expect(call()).toBe(expected));
+  ])('%s', (_, call, expected) => {
+    expect(call()).toBe(expected);
+  });
 });
 
 test.each<[string, unknown, unknown]>([
   ['seconds', time.epochMilliSecondsToSeconds(1517943695750), 1517943695],
   ['ISO 8601', time.epochMilliSecondsToISO8601(1517943695750), '2018-02-06T19:01:35.750Z'],
   ['ISO 8601 with all its milliseconds', time.epochMilliSecondsToISO8601(0), '1970-01-01T00:00:00.000Z'],
-])('milliseconds to %s', (_, actual, expected) => expect(actual).toBe(expected));
+])('milliseconds to %s', (_, actual, expected) => {
+  expect(actual).toBe(expected);
+});

@@ -55,7 +55,9 @@ describe('ISO 8601', () => {
     ['2018-02-06T19:01:35.123456789Z', 1517943695123],
     ['2018-02-06T19:01:35.5+0530', 1517923895500],
     ['2018-02-06T19:01:35-03', 1517954495000],
-  ])('%s', (text, expected) => expect(time.parseISO8601ToEpochMilliSeconds(text)).toBe(expected));
+  ])('%s', (text, expected) => {
+    expect(time.parseISO8601ToEpochMilliSeconds(text)).toBe(expected);
+  });
 
   test.each([
     '2018-02-06',
@@ -64,9 +66,9 @@ describe('ISO 8601', () => {
     '',
     '2018-13-06T19:01:35Z',
     '2018-02-06T19:01.5Z',
-  ])('%p is refused', (text) =>
-    expect(() => time.parseISO8601ToEpochMilliSeconds(text)).toThrow(`Unable to parse '${text}'`),
-  );
+  ])('%p is refused', (text) => {
+    expect(() => time.parseISO8601ToEpochMilliSeconds(text)).toThrow(`Unable to parse '${text}'`);
+  });
 });
 
 test('what was formatted is read back, in every zone', () => {

@@ -51,7 +51,9 @@ describe('one operation', () => {
       '{addr: ddb.operations.remove()}',
       { expression: 'REMOVE #expName_1', expressionNames: { '#expName_1': 'addr' }, expressionValues: {} },
     ],
-  ])('%s', (object, expected) => expect(updateOf(object)).toEqual(expected));
+  ])('%s', (object, expected) => {
+    expect(updateOf(object)).toEqual(expected);
+  });
 });
 
 describe('values that are easily taken for nothing are set', () => {
@@ -64,9 +66,9 @@ describe('values that are easily taken for nothing are set', () => {
     ['ddb.operations.replace(0)', { N: 0 }],
     ['ddb.operations.add(false)', { BOOL: false }],
     ['ddb.operations.replace(null)', { NULL: null }],
-  ])('%s', (value, expected) =>
-    expect(updateOf(`{a: ${value}}`)).toEqual(one('SET #expName_1 = :expValue_1', 'a', expected)),
-  );
+  ])('%s', (value, expected) => {
+    expect(updateOf(`{a: ${value}}`)).toEqual(one('SET #expName_1 = :expValue_1', 'a', expected));
+  });
 });
 
 describe('several changes', () => {
@@ -118,7 +120,9 @@ describe('operations by themselves, as recorded', () => {
     ['ddb.operations.remove()', { type: 'OPERATION_REMOVE' }],
     ['Object.keys(ddb.operations.updateListItem("foo", 1))', []],
     ['JSON.stringify({item: ddb.operations.updateListItem("foo", 1)})', '{}'],
-  ])('%s', (call, expected) => expect(run(call)).toEqual(expected));
+  ])('%s', (call, expected) => {
+    expect(run(call)).toEqual(expected);
+  });
 });
 
 test('condition and version travel beside the update', () => {
@@ -136,4 +140,6 @@ test('condition and version travel beside the update', () => {
 test.each([
   ['{}', 'An update must change at least one attribute.'],
   ['{a: [ddb.operations.updateListItem("x", "0] = :v, b[1")]}', 'must be a whole number from 0 on'],
-])('an update of %s is refused', (object, message) => expect(() => updateOf(object)).toThrow(message));
+])('an update of %s is refused', (object, message) => {
+  expect(() => updateOf(object)).toThrow(message);
+});

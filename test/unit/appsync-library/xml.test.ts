@@ -16,10 +16,14 @@ test.each<[string, unknown]>([
   ['<a>&lt;b&gt;&amp;<![CDATA[<c>]]></a>', { a: '<b>&<c>' }],
   ['<a><b></a>', null],
   ['plain text', null],
-])('toMap(%p)', (text, expected) => expect(mapOf(text)).toEqual(expected));
+])('toMap(%p)', (text, expected) => {
+  expect(mapOf(text)).toEqual(expected);
+});
 
 test.each<[string, unknown]>([
   ['util.xml.toMap(null)', null],
   ['util.xml.toJsonString("<a>1</a>")', '{"a":1}'],
   ['util.xml.toJsonString("<a>1</a>", true)', '"{\\"a\\":1}"'],
-])('%s', (call, expected) => expect(run(call)).toBe(expected));
+])('%s', (call, expected) => {
+  expect(run(call)).toBe(expected);
+});

@@ -54,7 +54,7 @@ function renderField(field: string, operators: unknown, path: Path, operand: str
     const here = [...path, operator];
     if (operator === 'size') return renderField(field, argument, here, `size(#${field})`);
     const { expression, values } = renderOperator(operand, operator, argument, `:${here.join('_')}`);
-    const typed = values.map(([name, value]) => [name, toDynamoDB(value)]);
+    const typed = values.map(([name, value]) => [name, toDynamoDB(value)] as const);
     return { expression, expressionNames: {}, expressionValues: Object.fromEntries(typed) };
   });
   const joined = join(members, 'AND', true);
@@ -65,7 +65,10 @@ function join(members: Expression[], joiner: 'AND' | 'OR', parenthesise: boolean
   const expression = members.map((member) => member.expression).join(` ${joiner} `);
   return {
     expression: parenthesise && members.length > 1 ? `(${expression})` : expression,
-    expressionNames: Object.assign({}, ...members.map((member) => member.expressionNames)),
-    expressionValues: Object.assign({}, ...members.map((member) => member.expressionValues)),
+    expressionNames: united(members.map((member) => member.expressionNames)),
+    expressionValues: united(members.map((member) => member.expressionValues)),
   };
 }
+
+const united = <T>(parts: Record<string, T>[]): Record<string, T> =>
+  Object.fromEntries(parts.flatMap(Object.entries<T>));

@@ -1,7 +1,7 @@
 import { decodeUtf8, encodeUtf8 } from './utf8';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const digits = new Map([...alphabet].map((character, digit) => [character, digit]));
+const digits = new Map(Array.from(alphabet, (character, digit) => [character, digit]));
 // The URL-safe letters are read too, as Apache Commons Codec reads both.
 digits.set('-', 62).set('_', 63);
 
@@ -13,7 +13,7 @@ export function base64Encode(text: string): string {
     const present = Math.min(3, bytes.length - at);
     const group = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
     for (let digit = 0; digit < 4; digit += 1) {
-      encoded += digit <= present ? alphabet[(group >> (18 - 6 * digit)) & 0x3f] : '=';
+      encoded += digit <= present ? alphabet.charAt((group >> (18 - 6 * digit)) & 0x3f) : '=';
     }
   }
   return encoded;

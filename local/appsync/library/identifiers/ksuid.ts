@@ -10,6 +10,6 @@ export function autoKsuid(): string {
   let value = BigInt(Math.floor(SystemDate.now() / 1000) - epochSeconds);
   for (const byte of randomDigits(16, 256)) value = (value << 8n) | BigInt(byte);
   let text = '';
-  for (; text.length < 27; value /= 62n) text = alphabet[Number(value % 62n)] + text;
+  for (; text.length < 27; value /= 62n) text = alphabet.charAt(Number(value % 62n)) + text;
   return text;
 }

@@ -8,11 +8,11 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function autoUlid(): string {
   let time = '';
   for (let rest = SystemDate.now(); time.length < 10; rest = Math.floor(rest / 32))
-    time = alphabet[rest % 32] + time;
+    time = alphabet.charAt(rest % 32) + time;
   return (
     time +
     randomDigits(16, 32)
-      .map((digit) => alphabet[digit])
+      .map((digit) => alphabet.charAt(digit))
       .join('')
   );
 }

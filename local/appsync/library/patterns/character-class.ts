@@ -1,30 +1,32 @@
 import { UntranslatablePattern } from './untranslatable';
 
 /** Java's named classes that JavaScript lacks or names otherwise, as the inside of a class. */
-const posix: Record<string, string> = {
-  Lower: 'a-z',
-  Upper: 'A-Z',
-  ASCII: '\\x00-\\x7F',
-  Alpha: 'a-zA-Z',
-  Digit: '0-9',
-  Alnum: 'a-zA-Z0-9',
-  Punct: '!-\\/:-@\\[-`\\{-~',
-  Graph: '!-~',
-  Print: ' -~',
-  Blank: ' \\t',
-  Cntrl: '\\x00-\\x1F\\x7F',
-  XDigit: '0-9a-fA-F',
-  Space: ' \\t\\n\\x0B\\f\\r',
-  javaLowerCase: '\\p{Lowercase}',
-  javaUpperCase: '\\p{Uppercase}',
-  javaWhitespace: '\\s',
-};
+const posix = new Map(
+  Object.entries({
+    Lower: 'a-z',
+    Upper: 'A-Z',
+    ASCII: '\\x00-\\x7F',
+    Alpha: 'a-zA-Z',
+    Digit: '0-9',
+    Alnum: 'a-zA-Z0-9',
+    Punct: '!-\\/:-@\\[-`\\{-~',
+    Graph: '!-~',
+    Print: ' -~',
+    Blank: ' \\t',
+    Cntrl: '\\x00-\\x1F\\x7F',
+    XDigit: '0-9a-fA-F',
+    Space: ' \\t\\n\\x0B\\f\\r',
+    javaLowerCase: '\\p{Lowercase}',
+    javaUpperCase: '\\p{Uppercase}',
+    javaWhitespace: '\\s',
+  }),
+);
 
 const horizontalSpace = ' \\t\\xA0\\u1680\\u180E\\u2000-\\u200A\\u202F\\u205F\\u3000';
 const verticalSpace = '\\n\\x0B\\f\\r\\x85\\u2028\\u2029';
 
 /** Java's `\s` knows the ASCII spaces only. */
-const asciiSpace = posix.Space!;
+const asciiSpace = posix.get('Space')!;
 
 /** The inside of a class for a one-letter escape (`\h`), by letter. A capital is the opposite. */
 const letters: Record<string, string> = {
@@ -48,7 +50,7 @@ export function predefinedClass(escape: string): string | undefined {
 }
 
 function property(name: string, negated: boolean): string {
-  const inside = posix[name];
+  const inside = posix.get(name);
   if (inside) return negated ? `[^${inside}]` : `[${inside}]`;
   const expression = `\\${negated ? 'P' : 'p'}{${unicodeName(name)}}`;
   try {

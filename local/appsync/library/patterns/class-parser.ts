@@ -65,7 +65,7 @@ function range(from: string, to: string, { ignoreCase }: CaseMode): string {
   const written = `${literal(from)}-${literal(to)}`;
   if (!ignoreCase) return written;
   const [first, last] = [from.codePointAt(0)!, to.codePointAt(0)!];
-  const inRange = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'].filter((letter) => {
+  const inRange = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz').filter((letter) => {
     const point = letter.codePointAt(0)!;
     return point >= first && point <= last;
   });

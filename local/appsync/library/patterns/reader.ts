@@ -6,7 +6,7 @@ export class PatternReader {
   #at = 0;
 
   constructor(pattern: string) {
-    this.#points = [...withoutQuotes(pattern)];
+    this.#points = Array.from(withoutQuotes(pattern));
   }
 
   get done(): boolean {
@@ -36,7 +36,7 @@ export class PatternReader {
     const rest = this.#points.slice(this.#at).join('');
     const found = expression.exec(rest);
     if (!found || found.index !== 0) return undefined;
-    this.#at += [...found[0]].length;
+    this.#at += Array.from(found[0]).length;
     return found;
   }
 }

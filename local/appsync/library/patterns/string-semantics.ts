@@ -1,6 +1,8 @@
-import { javaExpression } from './java-expression';
+import { asText } from '../plain-values';
+import { javaExpression, type JavaExpression } from './java-expression';
 import { expandReplacement } from './replacement';
 
+type Method = 'replace' | 'replaceAll';
 type Replace = (this: string, pattern: unknown, replacement: unknown) => string;
 
 /**
@@ -16,32 +18,25 @@ export function installStringSemantics(): void {
   install('replaceAll', 'every');
 }
 
-function install(method: 'replace' | 'replaceAll', occurrences: 'first' | 'every'): void {
-  const original = String.prototype[method] as Replace;
+function install(method: Method, occurrences: 'first' | 'every'): void {
+  const original = Object.getOwnPropertyDescriptor(String.prototype, method)!.value as Replace;
   const value: Replace = function (pattern, replacement) {
     if (pattern instanceof RegExp) return Reflect.apply(original, this, [pattern, replacement]);
-    return replaceJava(String(this), String(pattern), replacement, occurrences, original);
+    const expression = javaExpression(asText(pattern));
+    // `replace` goes with an expression that is not global, `replaceAll` with one that is.
+    return Reflect.apply(original, this, [
+      expression[occurrences],
+      expander(asText(replacement), expression),
+    ]);
   };
   Object.defineProperty(String.prototype, method, { value, writable: true, configurable: true });
 }
 
-function replaceJava(
-  text: string,
-  pattern: string,
-  replacement: unknown,
-  occurrences: 'first' | 'every',
-  original: Replace,
-): string {
-  const expression = javaExpression(pattern);
-  const expand = (found: string, ...details: unknown[]): string => {
-    if (typeof replacement === 'function') return String(replacement(found));
-    const groups = details.at(-1) as Record<string, string | undefined> | string;
-    return expandReplacement(
-      String(replacement),
-      { text: found, groups: typeof groups === 'object' ? groups : {} },
-      expression,
-    );
+/** The function that writes the replacement of a match. The groups come last, when the pattern has any. */
+function expander(replacement: string, expression: JavaExpression) {
+  return (text: string, ...details: unknown[]): string => {
+    const last = details.at(-1);
+    const groups = typeof last === 'object' ? (last as Record<string, string | undefined>) : {};
+    return expandReplacement(replacement, { text, groups }, expression);
   };
-  // `replaceAll` of an expression that is not global is an error, and `replace` of a global one replaces all.
-  return Reflect.apply(original, text, [expression[occurrences], expand]);
 }

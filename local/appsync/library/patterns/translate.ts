@@ -179,7 +179,7 @@ const flagNames: Record<string, keyof Flags> = {
 };
 
 function switches(letters: string, value: boolean): Partial<Flags> {
-  const names = [...letters].map((letter) => {
+  const names = Array.from(letters).map((letter) => {
     const name = flagNames[letter];
     if (!name) throw new UntranslatablePattern(`the flag ${letter}`);
     return [name, value] as const;

@@ -45,7 +45,8 @@ function field(letter: string, count: number, padTo: number): PatternElement {
   const most = greatestCount[letter];
   if (most === undefined) throw new Error(`Unknown pattern letter: ${letter}`);
   if (count > most) throw new Error(`Too many pattern letters: ${letter}`);
-  if (disallowed.has(letter + count)) throw new Error(`Pattern letter count must not be ${count}: ${letter}`);
+  if (disallowed.has(`${letter}${count}`))
+    throw new Error(`Pattern letter count must not be ${count}: ${letter}`);
   return { kind: 'field', letter, count, padTo };
 }
 
