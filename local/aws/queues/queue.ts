@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { Journal } from '../journal/journal';
+import type { Message, MessageAttribute, QueueSettings } from './message';
+
+/** A change of what a queue holds; without `message`, a removal. */
+interface Change {
+  id: string;
+  message?: Message;
+}
+
+/** Takes over what was received too often. */
+type DeadLetter = (arn: string, message: Message) => Promise<void>;
+
+/** A standard queue: at least once, in no promised order, kept on disk. */
+export class Queue {
+  private readonly messages = new Map<string, Message>();
+  private readonly journal: Journal<Change>;
+  private readonly waiters = new Set<() => void>();
+  private closed = false;
+
+  constructor(
+    readonly settings: QueueSettings,
+    file: string,
+    private readonly deadLetter: DeadLetter,
+  ) {
+    const { journal, entries } = Journal.open<Change>(file);
+    for (const { id, message } of entries)
+      if (message === undefined) this.messages.delete(id);
+      else this.messages.set(id, message);
+    this.journal = journal;
+    journal.compact([...this.messages.values()].map((message) => ({ id: message.id, message })));
+  }
+
+  /** Resolves once the message is on disk. */
+  async send(
+    body: string,
+    options: { attributes?: Record<string, MessageAttribute>; delaySeconds?: number } = {},
+  ): Promise<string> {
+    const now = Date.now();
+    const id = randomUUID();
+    await this.put({
+      id,
+      body,
+      attributes: options.attributes ?? {},
+      sentAt: now,
+      visibleAt: now + (options.delaySeconds ?? this.settings.delay) * 1000,
+      receiveCount: 0,
+    });
+    return id;
+  }
+
+  /** Takes a message from another queue in, with its age. */
+  adopt(message: Message): Promise<void> {
+    return this.put({ ...message, visibleAt: Date.now(), receiptHandle: undefined });
+  }
+
+  /** Receives up to `limit` messages, waiting for the first one. Seconds. */
+  async receive(
+    limit: number,
+    { visibilityTimeout = this.settings.visibilityTimeout, wait = this.settings.receiveWaitTime } = {},
+  ): Promise<Message[]> {
+    const deadline = Date.now() + wait * 1000;
+    for (;;) {
+      const received = await this.take(limit, visibilityTimeout * 1000);
+      if (received.length > 0 || this.closed || Date.now() >= deadline) return received;
+      await this.somethingVisible(deadline);
+    }
+  }
+
+  /** Deletes what a receipt handle stands for. A handle that is outdated deletes nothing. */
+  async delete(receiptHandle: string): Promise<void> {
+    const message = this.byHandle(receiptHandle);
+    if (message !== undefined) await this.remove(message.id);
+  }
+
+  /** @returns false when the handle stands for no message in flight. */
+  changeVisibility(receiptHandle: string, seconds: number): boolean {
+    const message = this.byHandle(receiptHandle);
+    if (message === undefined || message.visibleAt <= Date.now()) return false;
+    message.visibleAt = Date.now() + seconds * 1000;
+    this.wake();
+    return true;
+  }
+
+  async purge(): Promise<void> {
+    for (const id of [...this.messages.keys()]) await this.remove(id);
+  }
+
+  /** How many messages can be received, are in flight, and are delayed. */
+  counts(): { visible: number; inFlight: number; delayed: number } {
+    const counts = { visible: 0, inFlight: 0, delayed: 0 };
+    for (const message of this.messages.values())
+      if (message.visibleAt <= Date.now()) counts.visible += 1;
+      else if (message.receiptHandle === undefined) counts.delayed += 1;
+      else counts.inFlight += 1;
+    return counts;
+  }
+
+  /** Ends waiting receives and resolves once everything is on disk. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.wake();
+    await this.journal.close();
+  }
+
+  private async take(limit: number, visibilityMs: number): Promise<Message[]> {
+    const received: Message[] = [];
+    const now = Date.now();
+    for (const message of this.messages.values()) {
+      if (received.length === limit) break;
+      if (message.visibleAt > now) continue;
+      if (now - message.sentAt > this.settings.retention * 1000) await this.remove(message.id);
+      else if (this.isDead(message)) await this.bury(message);
+      else {
+        message.receiveCount += 1;
+        message.firstReceivedAt ??= now;
+        message.visibleAt = now + visibilityMs;
+        message.receiptHandle = Buffer.from(`${message.id} ${randomUUID()}`).toString('base64url');
+        received.push({ ...message });
+      }
+    }
+    // A restart forgets who had received what, but not how often.
+    await Promise.all(
+      received.map((message) =>
+        this.journal.append({
+          id: message.id,
+          message: { ...message, visibleAt: now, receiptHandle: undefined },
+        }),
+      ),
+    );
+    return received;
+  }
+
+  private isDead({ receiveCount }: Message): boolean {
+    return this.settings.redrive !== undefined && receiveCount >= this.settings.redrive.maxReceiveCount;
+  }
+
+  private async bury(message: Message): Promise<void> {
+    // First there, then gone here: killed in between, it is in both rather than in none.
+    await this.deadLetter(this.settings.redrive!.deadLetterArn, message);
+    await this.remove(message.id);
+  }
+
+  private byHandle(receiptHandle: string): Message | undefined {
+    const [id = ''] = Buffer.from(receiptHandle, 'base64url').toString().split(' ');
+    const message = this.messages.get(id);
+    return message?.receiptHandle === receiptHandle ? message : undefined;
+  }
+
+  private put(message: Message): Promise<void> {
+    this.messages.set(message.id, message);
+    this.wake();
+    return this.journal.append({ id: message.id, message });
+  }
+
+  private remove(id: string): Promise<void> {
+    this.messages.delete(id);
+    return this.journal.append({ id });
+  }
+
+  private somethingVisible(deadline: number): Promise<void> {
+    const next = Math.min(deadline, ...[...this.messages.values()].map(({ visibleAt }) => visibleAt));
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.waiters.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, Math.max(1, next - Date.now()));
+      this.waiters.add(done);
+    });
+  }
+
+  private wake(): void {
+    for (const waiter of [...this.waiters]) waiter();
+  }
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { ServiceEndpoint } from '../../../local/aws/endpoint/service-endpoint';
+import { Queues } from '../../../local/aws/queues/queues';
+import { snsApi } from '../../../local/aws/queues/sns-api';
+import { Topics } from '../../../local/aws/queues/topics';
+import { credentials, Surroundings } from './surroundings';
+
+const TopicArn = 'arn:aws:sns:us-east-1:123456789012:receipts';
+const queueArn = 'arn:aws:sqs:us-east-1:123456789012:inbox';
+const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:mail';
+
+let directory: string;
+let around: Surroundings;
+let queues: Queues;
+let topics: Topics;
+let endpoint: ServiceEndpoint;
+let client: SNSClient;
+
+beforeEach(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'topics-'));
+  around = new Surroundings();
+  queues = new Queues(directory, around.metrics);
+  queues.create({
+    name: 'inbox',
+    arn: queueArn,
+    visibilityTimeout: 30,
+    delay: 0,
+    retention: 60,
+    receiveWaitTime: 0,
+  });
+  topics = new Topics(queues, around.lambda, around.log);
+  topics.create(TopicArn);
+  endpoint = new ServiceEndpoint(around.iam.principal, around.log);
+  endpoint.add(snsApi(topics));
+  client = new SNSClient({ region: 'us-east-1', endpoint: await endpoint.open(), credentials });
+});
+afterEach(async () => {
+  await endpoint.close();
+  await queues.stop();
+  rmSync(directory, { recursive: true });
+});
+
+const publish = () =>
+  client.send(
+    new PublishCommand({
+      TopicArn,
+      Subject: 'Credits paid',
+      Message: '{"credits":5, "note":"<&>"}',
+      MessageAttributes: { status: { DataType: 'String', StringValue: 'PAID' } },
+    }),
+  );
+const inbox = async () => (await queues.get(queueArn).receive(10))[0]!;
+
+it('tells queues, functions and, in the log, people', async () => {
+  topics.subscribe(TopicArn, { protocol: 'sqs', endpoint: queueArn, rawMessageDelivery: false });
+  topics.subscribe(TopicArn, { protocol: 'lambda', endpoint: functionArn, rawMessageDelivery: false });
+  topics.subscribe(TopicArn, { protocol: 'email', endpoint: 'ops@example.com', rawMessageDelivery: false });
+
+  const { MessageId } = await publish();
+
+  const notification = {
+    Type: 'Notification',
+    MessageId,
+    TopicArn,
+    Subject: 'Credits paid',
+    Message: '{"credits":5, "note":"<&>"}',
+    MessageAttributes: { status: { Type: 'String', Value: 'PAID' } },
+  };
+  expect(JSON.parse((await inbox()).body)).toMatchObject(notification);
+  expect(around.invocations).toMatchObject([{ functionArn, payload: { Records: [{ Sns: notification }] } }]);
+  expect(around.lines.join('\n')).toContain('E-mail to ops@example.com: Credits paid');
+});
+
+it('delivers the message alone where that is asked for', async () => {
+  topics.subscribe(TopicArn, { protocol: 'sqs', endpoint: queueArn, rawMessageDelivery: true });
+  await publish();
+  expect(await inbox()).toMatchObject({
+    body: '{"credits":5, "note":"<&>"}',
+    attributes: { status: { DataType: 'String', StringValue: 'PAID' } },
+  });
+});
+
+it('tells the others when one subscriber fails', async () => {
+  topics.subscribe(TopicArn, { protocol: 'sqs', endpoint: `${queueArn}-gone`, rawMessageDelivery: false });
+  topics.subscribe(TopicArn, { protocol: 'sqs', endpoint: queueArn, rawMessageDelivery: false });
+  await publish();
+  expect(await inbox()).toBeDefined();
+  expect(around.lines.join('\n')).toContain(`could not tell ${queueArn}-gone`);
+});
+
+it('refuses callers without a policy, and topics that are not there', async () => {
+  around.allows = (action, resource) => action === 'sns:Publish' && resource !== TopicArn;
+  await expect(publish()).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  await expect(
+    client.send(new PublishCommand({ TopicArn: `${TopicArn}-2`, Message: 'x' })),
+  ).rejects.toMatchObject({ name: 'NotFoundException' });
+});
