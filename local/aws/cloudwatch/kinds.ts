@@ -1,0 +1,105 @@
+import { refuseOtherProperties } from '../known-properties';
+import type { Resource, ResourceKind, TemplateResource } from '../machine';
+import { physicalName } from '../physical-name';
+import { comparisons, type AlarmSettings, type Comparison } from './alarm';
+import { KEPT_MS, statistics, type Statistic } from './metric-store';
+import type { Metrics } from './metrics';
+
+const PHASE = 40;
+const SECOND_MS = 1000;
+
+/** The kinds of `AWS::CloudWatch::*`. */
+export function cloudWatchKinds(metrics: Metrics): ResourceKind[] {
+  return [
+    {
+      type: 'AWS::CloudWatch::Alarm',
+      phase: PHASE,
+      identify(resource, place) {
+        refuseOtherProperties(resource, [
+          'ActionsEnabled',
+          'AlarmActions',
+          'AlarmDescription',
+          'AlarmName',
+          'ComparisonOperator',
+          'DatapointsToAlarm',
+          'Dimensions',
+          'EvaluationPeriods',
+          'InsufficientDataActions',
+          'MetricName',
+          'Namespace',
+          'OKActions',
+          'Period',
+          'Statistic',
+          'Tags',
+          'Threshold',
+          'TreatMissingData',
+          'Unit',
+        ]);
+        const { ComparisonOperator, Statistic: statistic } = resource.properties;
+        if (!(String(ComparisonOperator) in comparisons) || !(String(statistic) in statistics))
+          throw new Error(
+            `alarms on ${String(statistic)} ${String(ComparisonOperator)} are not evaluated locally.`,
+          );
+        const name = physicalName(resource, 'AlarmName', place);
+        return {
+          ref: name,
+          attributes: { Arn: `arn:aws:cloudwatch:${place.region}:${place.accountId}:alarm:${name}` },
+        };
+      },
+      start(resource) {
+        metrics.addAlarm(settings(resource));
+        return Promise.resolve();
+      },
+    },
+    // The alarms that it combines ring by themselves.
+    unneeded('AWS::CloudWatch::CompositeAlarm'),
+    // Drawn by the console.
+    unneeded('AWS::CloudWatch::Dashboard'),
+  ];
+}
+
+function unneeded(type: string): ResourceKind {
+  return {
+    type,
+    phase: PHASE,
+    identify: ({ logicalId }: TemplateResource) => ({ ref: logicalId, attributes: { Arn: logicalId } }),
+  };
+}
+
+function settings({ logicalId, ref, attributes, properties }: Resource): AlarmSettings {
+  const dimensions = (properties['Dimensions'] ?? []) as { Name: string; Value: string }[];
+  const evaluationPeriods = Number(properties['EvaluationPeriods'] ?? 1);
+  const periodSeconds = Number(properties['Period'] ?? 60);
+  if (evaluationPeriods * periodSeconds * SECOND_MS > KEPT_MS)
+    throw new Error(`${logicalId}: an alarm can look back one hour at most here.`);
+  return {
+    name: ref,
+    arn: String(attributes['Arn']),
+    description: properties['AlarmDescription'] as string | undefined,
+    metric: {
+      namespace: String(properties['Namespace']),
+      name: String(properties['MetricName']),
+      dimensions: Object.fromEntries(dimensions.map(({ Name, Value }) => [Name, Value])),
+    },
+    statistic: properties['Statistic'] as Statistic,
+    periodSeconds,
+    evaluationPeriods,
+    datapointsToAlarm: Number(properties['DatapointsToAlarm'] ?? evaluationPeriods),
+    threshold: Number(properties['Threshold']),
+    comparison: properties['ComparisonOperator'] as Comparison,
+    treatMissingData: (properties['TreatMissingData'] ?? 'missing') as AlarmSettings['treatMissingData'],
+    actionsEnabled: properties['ActionsEnabled'] !== false,
+    actions: {
+      ALARM: topicsOf(logicalId, properties['AlarmActions']),
+      OK: topicsOf(logicalId, properties['OKActions']),
+      INSUFFICIENT_DATA: topicsOf(logicalId, properties['InsufficientDataActions']),
+    },
+  };
+}
+
+function topicsOf(logicalId: string, actions: unknown): string[] {
+  const arns = (actions ?? []) as string[];
+  const other = arns.find((arn) => arn.split(':')[2] !== 'sns');
+  if (other !== undefined) throw new Error(`${logicalId}: alarms tell topics here, not ${other}.`);
+  return arns;
+}
