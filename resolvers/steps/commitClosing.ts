@@ -4,7 +4,6 @@ import { statusAt } from '../../model/voting';
 import type { MutationCloseVotingArgs } from '../../schema/generated/types';
 import { fromInstant, now } from '../time';
 import {
-  closingDelay,
   closingSoon,
   noteLateCommit,
   noteOutcome,
@@ -13,6 +12,7 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
+import { closingDelay } from '../settings';
 import { votingNotFound, votingNotOpen } from '../votings/refusals';
 
 export const dataSource = 'table';
@@ -27,7 +27,7 @@ export function request(ctx: Ctx): ChangeRequest {
   if (!current) votingNotFound();
   const status = statusAt(now(), fromInstant(current.opensAt), fromInstant(current.closesAt));
   if (status !== 'OPEN' && !late) votingNotOpen(status, current);
-  if (!late && fromInstant(current.closesAt) <= now() + closingDelay(ctx)) {
+  if (!late && fromInstant(current.closesAt) <= now() + closingDelay(ctx.env)) {
     // It closes sooner than this request could make it.
     ctx.stash.committed = current;
     runtime.earlyReturn(null, { skipTo: 'END' });

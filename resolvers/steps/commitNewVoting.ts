@@ -2,12 +2,12 @@
 import { runtime } from '@aws-appsync/utils';
 import {
   noteOutcome,
-  openVotingsLimit,
   readForChange,
   writeVoting,
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
+import { openVotingsLimit } from '../settings';
 import { refuseIfTooMany } from '../votings/schedule';
 
 export const dataSource = 'table';
@@ -18,7 +18,7 @@ export function request(ctx: ChangeContext): ChangeRequest {
   if (known?.current) ctx.stash.committed = planned;
   if (ctx.stash.committed) runtime.earlyReturn(null, { skipTo: 'END' });
   if (!known) return readForChange(ctx, planned.id);
-  refuseIfTooMany(known.schedule, planned.id, planned, openVotingsLimit(ctx));
+  refuseIfTooMany(known.schedule, planned.id, planned, openVotingsLimit(ctx.env));
   return writeVoting(ctx, known.schedule, null, planned);
 }
 

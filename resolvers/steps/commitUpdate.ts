@@ -3,17 +3,16 @@ import { runtime } from '@aws-appsync/utils';
 import type { MutationUpdateVotingArgs } from '../../schema/generated/types';
 import { now } from '../time';
 import {
-  closingDelay,
   closingSoon,
   noteLateCommit,
   noteOutcome,
-  openVotingsLimit,
   readForChange,
   refuseIfOpening,
   writeVoting,
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
+import { closingDelay, openVotingsLimit } from '../settings';
 import { votingNotFound } from '../votings/refusals';
 import { refuseIfTooMany } from '../votings/schedule';
 import { updatedVoting } from '../votings/update';
@@ -30,9 +29,9 @@ export function request(ctx: Ctx): ChangeRequest {
   const { current, schedule } = known;
   if (!current) votingNotFound();
   if (late) return writeVoting(ctx, schedule, current, closingSoon(ctx, current));
-  const planned = updatedVoting(current, input, now(), closingDelay(ctx));
+  const planned = updatedVoting(current, input, now(), closingDelay(ctx.env));
   refuseIfOpening(ctx, current);
-  refuseIfTooMany(schedule, planned.id, planned, openVotingsLimit(ctx));
+  refuseIfTooMany(schedule, planned.id, planned, openVotingsLimit(ctx.env));
   return writeVoting(ctx, schedule, current, planned);
 }
 

@@ -21,6 +21,7 @@ import {
 import type { CastVoteStash, VoteItem } from '../votes/ballot';
 import { freeVote, paidVote, PROFILE_WRITE, VOTE_WRITE } from '../votes/record';
 import { alreadyVoted, insufficientCredits } from '../votes/refusals';
+import { tableName } from '../settings';
 
 export const dataSource = 'table';
 
@@ -32,7 +33,7 @@ export function request(ctx: Ctx): DynamoDBPutItemRequest | DynamoDBTransactWrit
   if (ctx.stash.recorded) runtime.earlyReturn(null, { skipTo: 'END' });
   const vote = ctx.stash.receipt;
   const userId = voterId(ctx.identity);
-  return vote.creditsSpent > 0 ? paidVote(ctx.env.TABLE_NAME ?? '', userId, vote) : freeVote(userId, vote);
+  return vote.creditsSpent > 0 ? paidVote(tableName(ctx.env), userId, vote) : freeVote(userId, vote);
 }
 
 export function response(ctx: Ctx): object {

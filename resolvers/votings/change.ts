@@ -31,6 +31,7 @@ import {
   refusedByCondition,
   type CancellationReason,
 } from '../failures';
+import { closingDelay, tableName } from '../settings';
 import { ifAbsent, ifVersion, typed, type TransactItem } from '../table';
 import { fromInstant, now, toInstant } from '../time';
 import { scheduleIn, scheduleWrite } from './schedule';
@@ -66,7 +67,7 @@ const DEFINITION_WRITE = 1;
 /** (a) */
 export function readForChange(ctx: ChangeContext, votingId: string): ChangeRequest {
   const keys = [typed(scheduleKey()), typed(votingKey(votingId))];
-  return { operation: 'BatchGetItem', tables: { [tableOf(ctx)]: { keys, consistentRead: true } } };
+  return { operation: 'BatchGetItem', tables: { [tableName(ctx.env)]: { keys, consistentRead: true } } };
 }
 
 /** (b) Writes a voting that is new, or one that takes the place of the one that was read. */
@@ -76,7 +77,7 @@ export function writeVoting(
   current: VotingDefinition | null,
   planned: VotingDefinition,
 ): ChangeRequest {
-  const table = tableOf(ctx);
+  const table = tableName(ctx.env);
   const { key, item } = votingItem(planned);
   const gate = typed(gateOf(planned));
   ctx.stash.planned = planned;
@@ -107,7 +108,7 @@ export function removeVoting(
   schedule: Schedule,
   current: VotingDefinition,
 ): ChangeRequest {
-  const table = tableOf(ctx);
+  const table = tableName(ctx.env);
   ctx.stash.planned = current;
   return {
     operation: 'TransactWriteItems',
@@ -157,7 +158,7 @@ export function closingSoon(ctx: ChangeContext, current: VotingDefinition): Voti
   const time = now();
   return {
     ...current,
-    closesAt: toInstant(time + closingDelay(ctx)),
+    closesAt: toInstant(time + closingDelay(ctx.env)),
     updatedAt: toInstant(time),
     version: current.version + 1,
   };
@@ -170,22 +171,12 @@ export function closingSoon(ctx: ChangeContext, current: VotingDefinition): Voti
 export function refuseIfOpening(ctx: ChangeContext, { opensAt }: VotingDefinition): void {
   const time = now();
   const opening = fromInstant(opensAt);
-  if (time < opening && opening <= time + closingDelay(ctx))
+  if (time < opening && opening <= time + closingDelay(ctx.env))
     util.error('This voting opens within seconds. Please try again when it is open.', ErrorType.TryAgain);
 }
 
-/** Milliseconds that lie at least between a change and the instant at which it may take effect on voters. */
-export function closingDelay({ env }: ChangeContext): number {
-  return (JSON.parse(env.CLOSING_DELAY_SECONDS ?? '3') as number) * 1000;
-}
-
-/** Votings that may be open at the same moment. */
-export function openVotingsLimit({ env }: ChangeContext): number {
-  return JSON.parse(env.MAX_OPEN_VOTINGS ?? '16') as number;
-}
-
 function noteRead({ stash, result, env }: ChangeContext): void {
-  const table = env.TABLE_NAME ?? '';
+  const table = tableName(env);
   const [schedule, current] = result?.data?.[table] ?? [null, null];
   const unread = result?.unprocessedKeys?.[table] ?? [];
   if (unread.length === 0) stash.known = { schedule: scheduleIn(schedule), current: definitionIn(current) };
@@ -199,8 +190,4 @@ function noteCancellation({ stash, error }: ChangeContext, reasons: Reason[]): v
   if (refusedByCondition(schedule)) stash.known.schedule = scheduleIn(schedule?.item);
   const definition = reasons[DEFINITION_WRITE];
   if (refusedByCondition(definition)) stash.known.current = definitionIn(definition?.item);
-}
-
-function tableOf({ env }: ChangeContext): string {
-  return env.TABLE_NAME ?? '';
 }

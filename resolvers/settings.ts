@@ -1,0 +1,18 @@
+/** Settings of the deployment, from the API's environment variables. */
+
+type Environment = Record<string, string>;
+
+/** The one table. Batches and transactions name it. */
+export function tableName(env: Environment): string {
+  return env.TABLE_NAME ?? '';
+}
+
+/** Votings that may be open at the same moment. */
+export function openVotingsLimit(env: Environment): number {
+  return JSON.parse(env.MAX_OPEN_VOTINGS ?? '16') as number;
+}
+
+/** Milliseconds that lie at least between a change of a voting and the instant at which it takes effect on voters. */
+export function closingDelay(env: Environment): number {
+  return (JSON.parse(env.CLOSING_DELAY_SECONDS ?? '3') as number) * 1000;
+}
