@@ -1,0 +1,36 @@
+import type { Faults } from '../aws/machine';
+
+/** What `HUSTINGS_FAULTS` holds: probabilities from 0 to 1. */
+interface FaultRates {
+  streams?: {
+    /** Of giving a function records again that it has just been given. */
+    repeatRate?: number;
+    /** Of cutting a batch in two. */
+    cutRate?: number;
+  };
+}
+
+/**
+ * Faults to cause while the stack runs, for tests of what must survive them.
+ * @param text the environment variable `HUSTINGS_FAULTS`, JSON, or undefined for none.
+ */
+export function faultsFrom(text: string | undefined): Faults | undefined {
+  if (text === undefined) return undefined;
+  const { repeatRate = 0, cutRate = 0 } = (JSON.parse(text) as FaultRates).streams ?? {};
+  return {
+    streams({ records }) {
+      const batches = Math.random() < cutRate ? cut(records) : [records];
+      return batches.flatMap((batch) => (Math.random() < repeatRate ? [batch, overlap(batch), batch] : [batch]));
+    },
+  };
+}
+
+function cut<Item>(records: Item[]): Item[][] {
+  const at = Math.floor(Math.random() * records.length);
+  return [records.slice(0, at), records.slice(at)].filter((part) => part.length > 0);
+}
+
+/** The end of a batch again, as a delivery cut differently would bring it. */
+function overlap<Item>(records: Item[]): Item[] {
+  return records.slice(Math.floor(records.length / 2));
+}
