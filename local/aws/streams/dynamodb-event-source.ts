@@ -2,20 +2,17 @@ import path from 'node:path';
 import { streamsClient, tablesClient } from '../dynamodb/clients';
 import { currentStreamArn, tableOfStream } from '../dynamodb/stream-arn';
 import type { EventSource } from '../lambda/event-source-mapping';
+import { checkMapping, streamMapping } from './mapping';
 import { MappingProgress } from './progress';
-import { STREAM_PROPERTIES, streamSettings } from './settings';
+import { streamSettings } from './settings';
 import { StreamConsumer } from './stream-consumer';
 
 /** Streams of DynamoDB tables as event source. */
 export const dynamoDbEventSource: EventSource = {
   service: 'dynamodb',
-  properties: STREAM_PROPERTIES,
-
-  check({ properties }) {
-    streamSettings(properties);
-  },
-
-  async start(mapping, machine) {
+  check: checkMapping,
+  async start(resource, machine) {
+    const mapping = streamMapping(resource, machine.place);
     const tableName = tableOfStream(mapping.eventSourceArn);
     if (tableName === undefined) throw new Error(`${mapping.eventSourceArn} is no stream of a table.`);
     const tables = tablesClient(machine);
@@ -23,7 +20,7 @@ export const dynamoDbEventSource: EventSource = {
     const consumer = new StreamConsumer({
       machine,
       mapping,
-      settings: streamSettings(mapping.properties),
+      settings: streamSettings(resource.properties),
       client: streamsClient(machine),
       streamArn,
       progress: new MappingProgress(path.join(machine.dataDirectory, 'streams', `${mapping.id}.json`)),

@@ -1,6 +1,6 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Mapping } from '../lambda/event-source-mapping';
+import type { StreamMapping } from './mapping';
 import type { Machine } from '../machine';
 import { deliver, pause, type Attempt } from './batch-delivery';
 import { Batcher } from './batcher';
@@ -23,7 +23,7 @@ const FULL_PAGE = 1000;
 /** What a shard's consumer works with. */
 export interface ShardConsumerOptions {
   machine: Machine;
-  mapping: Mapping;
+  mapping: StreamMapping;
   settings: StreamSettings;
   shardId: string;
   reader: ShardReader;

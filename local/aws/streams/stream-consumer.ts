@@ -4,7 +4,7 @@ import {
   type Shard,
 } from '@aws-sdk/client-dynamodb-streams';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Mapping } from '../lambda/event-source-mapping';
+import type { StreamMapping } from './mapping';
 import type { Machine } from '../machine';
 import type { MappingProgress } from './progress';
 import { ShardConsumer } from './shard-consumer';
@@ -18,7 +18,7 @@ const DISCOVERY_INTERVAL = 10_000;
 /** What a mapping's consumer works with. */
 export interface StreamConsumerOptions {
   machine: Machine;
-  mapping: Mapping;
+  mapping: StreamMapping;
   settings: StreamSettings;
   client: DynamoDBStreamsClient;
   /** As DynamoDB Local knows it. */

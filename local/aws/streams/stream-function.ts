@@ -1,5 +1,5 @@
 import { sendToDestination } from '../destinations';
-import type { Mapping } from '../lambda/event-source-mapping';
+import type { StreamMapping } from './mapping';
 import type { Machine } from '../machine';
 import type { Attempt, Condition } from './batch-delivery';
 import { failureRecord } from './failure-record';
@@ -12,7 +12,7 @@ import { windowEvent, type WindowNotice } from './tumbling-window';
 export class StreamFunction {
   constructor(
     private readonly machine: Machine,
-    private readonly mapping: Mapping,
+    private readonly mapping: StreamMapping,
     private readonly settings: StreamSettings,
     private readonly shardId: string,
   ) {}
