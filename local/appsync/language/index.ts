@@ -1,4 +1,3 @@
+export { checkCode } from './check-code';
+export { checkPipeline } from './check-pipeline';
 export type { Diagnostic } from './diagnostic';
-import type { Diagnostic } from './diagnostic';
-export const checkCode = (_: unknown): Diagnostic[] => [];
-export const checkPipeline = (_: unknown): Diagnostic[] => [];
