@@ -1,0 +1,70 @@
+import { assembleApi } from '../../../local/appsync/api';
+import { apiWith, portsWith, serve } from './support/api';
+import { answers, fakeSandbox } from './support/fake-sandbox';
+
+const SCHEMA = /* GraphQL */ `
+  type Item {
+    id: ID!
+    twin: Item
+    cost: Int
+  }
+  type Query {
+    items: [Item]
+  }
+`;
+const ITEMS = answers([{ id: 'a', twin: { id: 'b' } }, { id: 'c' }]);
+
+test('fields below the depth limit are refused, leaves counted, list indexes not', async () => {
+  const api = await serve(apiWith(SCHEMA, { queryDepthLimit: 2 }), { 'Query.items': ITEMS });
+  expect(await api.ask('{ items { id } }')).toHaveProperty('data.items.0.id', 'a');
+  const { data, errors } = await api.ask('{ items { id twin { id } } }');
+  expect(data.items).toEqual([
+    { id: 'a', twin: null },
+    { id: 'c', twin: null },
+  ]);
+  expect(errors).toEqual([
+    expect.objectContaining({ path: ['items', 0, 'twin', 'id'], errorType: 'QueryDepthLimitReached' }),
+  ]);
+  await api.close();
+});
+
+test('resolvers above the count limit are refused', async () => {
+  const api = await serve(apiWith(SCHEMA, { resolverCountLimit: 2 }), {
+    'Query.items': ITEMS,
+    'Item.cost': answers(1),
+  });
+  const { data, errors } = await api.ask('{ items { cost } }');
+  expect(data.items).toEqual([{ cost: 1 }, { cost: null }]);
+  expect(errors).toEqual([
+    expect.objectContaining({ path: ['items', 1, 'cost'], errorType: 'ResolverExecutionLimitReached' }),
+  ]);
+  await api.close();
+});
+
+test('an API that refers to what is not there does not start, and everything is listed', async () => {
+  const configuration = apiWith(SCHEMA, {
+    functions: [{ functionId: 'f1', name: 'step', dataSourceName: 'gone', code: '-' }],
+    resolvers: [
+      { kind: 'UNIT', typeName: 'Query', fieldName: 'nothing', dataSourceName: 'none', code: '-' },
+      { kind: 'UNIT', typeName: 'Query', fieldName: 'items', dataSourceName: 'none' },
+      { kind: 'PIPELINE', typeName: 'Item', fieldName: 'cost', functionIds: ['f2'], code: '-' },
+    ],
+  });
+  const start = assembleApi(configuration, portsWith(), () => Promise.resolve(fakeSandbox({})));
+  await expect(start).rejects.toThrow(
+    [
+      'The API is inconsistent:',
+      '- Function step uses the data source gone, which the API does not have',
+      '- Resolver Query.nothing belongs to a field that the schema does not have',
+      '- Resolver Query.items has no code, which only a Lambda data source allows',
+      '- Resolver Item.cost uses the function f2, which the API does not have',
+    ].join('\n'),
+  );
+});
+
+test('an invalid schema does not start', async () => {
+  const start = assembleApi(apiWith('type A { a: Nope } type Query { a: A }'), portsWith(), () =>
+    Promise.resolve(fakeSandbox({})),
+  );
+  await expect(start).rejects.toThrow('Unknown type "Nope"');
+});
