@@ -1,0 +1,64 @@
+import { json, type Request, type Router } from '../http/router';
+import type { WebhookFaults } from '../webhooks/faults';
+import type { CallFault, CallFaults } from './call-faults';
+
+/** What a provider can be made to do, as its support staff or its banks would. `payment`: a session or an order. */
+export interface ProviderActions {
+  /** Gives money back; all of it unless `amount` (minor units) says less. Returns the refund. */
+  refund(payment: string, amount?: number): object;
+  /** Has the buyer's bank send a refund back. */
+  failRefund(id: string): object;
+  /** Has the buyer dispute the payment. Returns the dispute. */
+  dispute(payment: string, amount?: number): object;
+  /** Ends a dispute. */
+  resolve(disputeId: string, outcome: 'won' | 'lost'): object;
+  /** Lets the hosted page expire. */
+  expire(payment: string): object;
+  /** Sends an event again. */
+  resend(eventId: string): object;
+  /** Everything the provider knows, deliveries included. Never its keys. */
+  record(): object;
+}
+
+/** Adds the routes that tests steer a sandbox with, below `/_control`. The real providers have none of these. */
+export function addControlRoutes(
+  router: Router,
+  actions: ProviderActions,
+  calls: CallFaults,
+  webhooks: WebhookFaults,
+): void {
+  router
+    .on('GET /_control/record', () => json(200, actions.record()))
+    .on('POST /_control/calls', (request) => {
+      calls.set(bodyOf<CallFault[]>(request));
+      return json(204, undefined);
+    })
+    .on('POST /_control/webhooks', (request) =>
+      json(200, Object.assign(webhooks, bodyOf<Partial<WebhookFaults>>(request))),
+    )
+    .on('POST /_control/refund', (request) => {
+      const { payment, amount } = bodyOf<{ payment: string; amount?: number }>(request);
+      return json(200, actions.refund(payment, amount));
+    })
+    .on('POST /_control/refunds/:id/fail', ({ parameters }) =>
+      json(200, actions.failRefund(parameters.id ?? '')),
+    )
+    .on('POST /_control/dispute', (request) => {
+      const { payment, amount } = bodyOf<{ payment: string; amount?: number }>(request);
+      return json(200, actions.dispute(payment, amount));
+    })
+    .on('POST /_control/disputes/:id/resolve', (request) => {
+      const { outcome } = bodyOf<{ outcome: 'won' | 'lost' }>(request);
+      return json(200, actions.resolve(request.parameters.id ?? '', outcome));
+    })
+    .on('POST /_control/expire', (request) =>
+      json(200, actions.expire(bodyOf<{ payment: string }>(request).payment)),
+    )
+    .on('POST /_control/events/:id/resend', ({ parameters }) =>
+      json(200, actions.resend(parameters.id ?? '')),
+    );
+}
+
+function bodyOf<T>({ body }: Request): T {
+  return JSON.parse(body || '{}') as T;
+}

@@ -1,0 +1,83 @@
+import { payPalId } from '../ids';
+import type { Store } from '../store';
+import type { Deliveries } from '../webhooks/deliveries';
+import { missing } from './errors';
+import type { Capture, Dispute, Event, Order } from './objects';
+import type { Approval, PayPalState } from './state';
+
+/** Now, as PayPal writes it. */
+export const time = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** A PayPal business account: its objects, and the events that tell of their changes. */
+export class Account {
+  constructor(
+    readonly store: Store<PayPalState>,
+    private readonly deliveries: () => Deliveries,
+    /** Where the API and the buyer's pages are. */
+    readonly baseUrl: () => string,
+  ) {}
+
+  get state(): PayPalState {
+    return this.store.state;
+  }
+
+  /** Tells of a change. The resource goes out as it is now. */
+  emit(eventType: string, resourceType: string, resource: object, summary: string): void {
+    const id = `WH-${payPalId()}-${payPalId()}`;
+    const event: Event = {
+      id,
+      event_version: '1.0',
+      create_time: new Date().toISOString(),
+      resource_type: resourceType,
+      ...(resourceType !== 'dispute' && { resource_version: '2.0' as const }),
+      event_type: eventType,
+      summary,
+      resource: structuredClone(resource),
+      links: [
+        { href: `${this.baseUrl()}/v1/notifications/webhooks-events/${id}`, rel: 'self', method: 'GET' },
+      ],
+    };
+    this.state.events[id] = event;
+    this.deliveries().send(id, JSON.stringify(event));
+  }
+
+  /** Delivers an event again. */
+  resend(id: string): Event {
+    const event = this.state.events[id];
+    if (!event) throw missing();
+    this.deliveries().send(id, JSON.stringify(event));
+    return event;
+  }
+
+  /** @throws PayPalFault also for an order that PayPal has forgotten, because nobody completed it in time. */
+  order(id: string): Order {
+    const order = this.state.orders[id];
+    if (!order) throw missing();
+    if (order.status !== 'COMPLETED' && this.approval(id).forgottenAt <= Date.now()) throw missing();
+    return order;
+  }
+
+  approval(orderId: string): Approval {
+    const approval = this.state.approvals[orderId];
+    if (!approval) throw missing();
+    return approval;
+  }
+
+  /** A capture, and the order it belongs to. */
+  capture(id: string): { capture: Capture; order: Order } {
+    for (const order of Object.values(this.state.orders)) {
+      const capture = capturesOf(order).find((candidate) => candidate.id === id);
+      if (capture) return { capture, order };
+    }
+    throw missing();
+  }
+
+  dispute(id: string): Dispute {
+    const dispute = this.state.disputes[id];
+    if (!dispute) throw missing();
+    return dispute;
+  }
+}
+
+/** The captures of an order. */
+export const capturesOf = (order: Order): Capture[] => order.purchase_units[0].payments?.captures ?? [];

@@ -1,0 +1,64 @@
+import { payPalId } from '../ids';
+import { capturesOf, time, type Account } from './account';
+import { unprocessable } from './errors';
+import type { Capture, Order } from './objects';
+
+/** `POST /v2/checkout/orders/:id/capture` */
+export function captureOrder(account: Account, id: string): Order {
+  const order = account.order(id);
+  const { instrument } = account.approval(id);
+  if (order.status === 'COMPLETED') throw unprocessable('ORDER_ALREADY_CAPTURED', 'Order already captured.');
+  if (order.status !== 'APPROVED')
+    throw unprocessable('ORDER_NOT_APPROVED', 'Payer has not yet approved the Order for payment.');
+  if (instrument === 'declines')
+    throw unprocessable('INSTRUMENT_DECLINED', 'The instrument presented was declined by the processor.');
+  const [unit] = order.purchase_units;
+  const capture = newCapture(account.baseUrl(), order, instrument === 'slow' ? 'PENDING' : 'COMPLETED');
+  unit.payments = { captures: [capture] };
+  Object.assign(order, { status: 'COMPLETED', update_time: time() });
+  if (capture.status === 'PENDING') tell(account, 'PENDING', capture);
+  else tell(account, 'COMPLETED', capture);
+  account.store.save();
+  return order;
+}
+
+/** Ends a capture whose money was on its way. */
+export function endPending(account: Account, orderId: string, succeeded: boolean): Order {
+  const order = account.order(orderId);
+  const capture = capturesOf(order).find(({ status }) => status === 'PENDING');
+  if (!capture) throw unprocessable('CAPTURE_NOT_PENDING', 'No capture of this order is pending.');
+  const { status_details: _over, ...rest } = capture;
+  const ended: Capture = { ...rest, status: succeeded ? 'COMPLETED' : 'DECLINED', update_time: time() };
+  order.purchase_units[0].payments = { captures: [ended] };
+  tell(account, succeeded ? 'COMPLETED' : 'DENIED', ended);
+  account.store.save();
+  return order;
+}
+
+function tell(account: Account, what: 'COMPLETED' | 'PENDING' | 'DENIED', capture: Capture): void {
+  const { currency_code: currency, value } = capture.amount;
+  const summary = `Payment ${what.toLowerCase()} for ${currency} ${value}`;
+  account.emit(`PAYMENT.CAPTURE.${what}`, 'capture', capture, summary);
+}
+
+function newCapture(baseUrl: string, order: Order, status: 'COMPLETED' | 'PENDING'): Capture {
+  const id = payPalId();
+  const now = time();
+  const self = `${baseUrl}/v2/payments/captures/${id}`;
+  return {
+    id,
+    status,
+    ...(status === 'PENDING' && { status_details: { reason: 'ECHECK' } }),
+    amount: order.purchase_units[0].amount,
+    custom_id: order.purchase_units[0].custom_id,
+    final_capture: true,
+    create_time: now,
+    update_time: now,
+    supplementary_data: { related_ids: { order_id: order.id } },
+    links: [
+      { href: self, rel: 'self', method: 'GET' },
+      { href: `${self}/refund`, rel: 'refund', method: 'POST' },
+      { href: `${baseUrl}/v2/checkout/orders/${order.id}`, rel: 'up', method: 'GET' },
+    ],
+  };
+}

@@ -1,0 +1,94 @@
+import { payPalId } from '../ids';
+import { time, type Account } from './account';
+import { invalid, unprocessable } from './errors';
+import { checked } from './money';
+import type { Link, Money, Order } from './objects';
+
+/** Milliseconds after which PayPal forgets an order that was not completed. */
+const LIFETIME = 6 * 3600_000;
+
+interface Context {
+  return_url?: string;
+  cancel_url?: string;
+}
+
+/** What "Create order" is asked, as far as it is read here. */
+interface OrderRequest {
+  intent?: string;
+  purchase_units?: {
+    reference_id?: string;
+    custom_id?: string;
+    description?: string;
+    amount?: Partial<Money>;
+  }[];
+  payment_source?: { paypal?: { experience_context?: Context } };
+  application_context?: Context;
+}
+
+/** `POST /v2/checkout/orders` */
+export function createOrder(account: Account, text: string): Order {
+  const request = parse(text);
+  if (request.intent !== 'CAPTURE')
+    throw invalid('INVALID_PARAMETER_VALUE', 'This sandbox knows the intent CAPTURE only.');
+  const [unit, ...others] = request.purchase_units ?? [];
+  if (!unit || others.length > 0)
+    throw invalid('INVALID_ARRAY_MIN_ITEMS', 'This sandbox knows orders of one purchase unit.');
+  const id = payPalId();
+  const now = time();
+  const source = request.payment_source?.paypal;
+  const context = source?.experience_context ?? request.application_context ?? {};
+  const order: Order = {
+    id,
+    intent: 'CAPTURE',
+    status: source ? 'PAYER_ACTION_REQUIRED' : 'CREATED',
+    purchase_units: [
+      {
+        reference_id: unit.reference_id ?? 'default',
+        custom_id: unit.custom_id,
+        description: unit.description,
+        amount: checked(unit.amount),
+      },
+    ],
+    ...(source && { payment_source: { paypal: {} } }),
+    create_time: now,
+    update_time: now,
+    links: links(account.baseUrl(), id, source ? 'payer-action' : 'approve'),
+  };
+  account.state.orders[id] = order;
+  account.state.approvals[id] = {
+    returnUrl: context.return_url ?? '',
+    cancelUrl: context.cancel_url ?? '',
+    instrument: 'good',
+    forgottenAt: Date.now() + LIFETIME,
+  };
+  account.store.save();
+  return order;
+}
+
+/** What the buyer does on PayPal's page: agrees to pay, with a payment method that turns out good or not. */
+export function approve(account: Account, order: Order, instrument: 'good' | 'declines' | 'slow'): void {
+  if (order.status === 'COMPLETED') throw unprocessable('ORDER_ALREADY_CAPTURED', 'Order already captured.');
+  order.status = 'APPROVED';
+  order.payer ??= { payer_id: payPalId(13), email_address: 'buyer@example.com' };
+  order.update_time = time();
+  account.approval(order.id).instrument = instrument;
+  account.emit('CHECKOUT.ORDER.APPROVED', 'checkout-order', order, 'An order has been approved by buyer');
+  account.store.save();
+}
+
+function parse(text: string): OrderRequest {
+  try {
+    return JSON.parse(text) as OrderRequest;
+  } catch {
+    throw invalid('MALFORMED_REQUEST_JSON', 'The request is not well formed.');
+  }
+}
+
+function links(baseUrl: string, id: string, page: 'payer-action' | 'approve'): Link[] {
+  const self = `${baseUrl}/v2/checkout/orders/${id}`;
+  return [
+    { href: self, rel: 'self', method: 'GET' },
+    { href: `${baseUrl}/checkoutnow?token=${id}`, rel: page, method: 'GET' },
+    { href: `${self}/capture`, rel: 'capture', method: 'POST' },
+  ];
+}

@@ -1,0 +1,76 @@
+import { json, type Request, type Router } from '../http/router';
+import { capturesOf, type Account } from './account';
+import { captureOrder } from './captures';
+import { invalid, missing } from './errors';
+import { memberText } from './member-text';
+import { refund } from './money-back';
+import type { Money } from './objects';
+import { createOrder } from './orders';
+import { isGenuine, type Question } from './signature';
+
+/** Adds the parts of PayPal's API that this sandbox speaks. */
+export function addPayPalRoutes(router: Router, account: Account): void {
+  const id = ({ parameters }: Request) => parameters.id ?? '';
+  router
+    .on('POST /v2/checkout/orders', (request) => {
+      const order = createOrder(account, request.body);
+      // With a payment source PayPal answers 200, because nothing is left to be created.
+      return json(order.payment_source ? 200 : 201, preferred(request, order));
+    })
+    .on('GET /v2/checkout/orders/:id', (request) => json(200, account.order(id(request))))
+    .on('POST /v2/checkout/orders/:id/capture', (request) =>
+      json(201, preferred(request, captureOrder(account, id(request)))),
+    )
+    .on('GET /v2/payments/captures/:id', (request) => json(200, account.capture(id(request)).capture))
+    .on('POST /v2/payments/captures/:id/refund', (request) => {
+      const { amount } = bodyOf(request) as { amount?: Money };
+      return json(201, preferred(request, refund(account, id(request), amount)));
+    })
+    .on('GET /v2/payments/refunds/:id', (request) => json(200, findRefund(account, id(request))))
+    .on('GET /v1/customer/disputes', ({ query }) => {
+      const transaction = query.get('disputed_transaction_id');
+      const items = Object.values(account.state.disputes).filter(
+        ({ disputed_transactions: [first] }) => !transaction || first?.seller_transaction_id === transaction,
+      );
+      return json(200, { items, links: [] });
+    })
+    .on('GET /v1/customer/disputes/:id', (request) => json(200, account.dispute(id(request))))
+    .on('POST /v1/notifications/verify-webhook-signature', (request) => {
+      const question = bodyOf(request) as Question;
+      const event = memberText(request.body, 'webhook_event');
+      if (!event) throw invalid('MISSING_REQUIRED_PARAMETER', 'A required field is missing.');
+      const genuine = isGenuine(question, event, account.baseUrl(), account.state);
+      return json(200, { verification_status: genuine ? 'SUCCESS' : 'FAILURE' });
+    });
+}
+
+/** Without `Prefer: return=representation`, PayPal answers in brief. */
+function preferred({ headers }: Request, whole: { id: string; status: string; links: unknown }): object {
+  if (headers.prefer === 'return=representation') return whole;
+  const { id, status, links } = whole;
+  return { id, status, links };
+}
+
+function bodyOf({ body }: Request): unknown {
+  try {
+    return JSON.parse(body || '{}');
+  } catch {
+    throw invalid('MALFORMED_REQUEST_JSON', 'The request is not well formed.');
+  }
+}
+
+function findRefund(account: Account, id: string) {
+  const all = Object.values(account.state.orders).flatMap(
+    ({ purchase_units: [unit] }) => unit.payments?.refunds ?? [],
+  );
+  const found = all.find((candidate) => candidate.id === id);
+  if (!found) throw missing();
+  return found;
+}
+
+/** The capture that took the money of an order. */
+export function captureOf(account: Account, orderId: string) {
+  const [capture] = capturesOf(account.order(orderId));
+  if (!capture) throw missing();
+  return capture;
+}

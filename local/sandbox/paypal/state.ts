@@ -1,0 +1,37 @@
+import type { Delivery } from '../webhooks/deliveries';
+import type { Dispute, Event, Order } from './objects';
+
+/** What the buyer's page needs to know of an order, and PayPal's API does not tell. */
+export interface Approval {
+  returnUrl: string;
+  cancelUrl: string;
+  /** What the payment method will do when the money is asked for. */
+  instrument: 'good' | 'declines' | 'slow';
+  /** Milliseconds since 1970 at which PayPal forgets the order unless it is completed. */
+  forgottenAt: number;
+}
+
+/** What a PayPal-Request-Id stands for. */
+export interface KeptAnswer {
+  fingerprint: string;
+  status: number;
+  body: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** Everything that PayPal's sandbox knows. */
+export interface PayPalState {
+  clientId: string;
+  clientSecret: string;
+  webhookId: string;
+  /** PEM. Signs webhooks; {@link certificate} goes with it. */
+  privateKey: string;
+  certificate: string;
+  orders: Record<string, Order>;
+  approvals: Record<string, Approval>;
+  disputes: Record<string, Dispute>;
+  events: Record<string, Event>;
+  kept: Record<string, KeptAnswer>;
+  deliveries: Delivery[];
+}
