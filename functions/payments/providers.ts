@@ -1,4 +1,4 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type Stripe from 'stripe';
 import type { PaymentsEnvironment } from './environment';
 import type { PaymentGateway } from './gateway';
@@ -28,8 +28,10 @@ const BOUNDS = { timeout: 5000, retries: 1 };
 /** The providers, as the environment describes them. */
 export function providersFrom(environment: PaymentsEnvironment): Providers {
   const secretsManager = new SecretsManagerClient({ maxAttempts: 3 });
-  const stripeSecret = new CachedSecret<StripeSecret>(secretsManager, environment.STRIPE_SECRET_ID);
-  const payPalSecret = new CachedSecret<PayPalSecret>(secretsManager, environment.PAYPAL_SECRET_ID);
+  const textOf = (SecretId: string) => async () =>
+    (await secretsManager.send(new GetSecretValueCommand({ SecretId }))).SecretString;
+  const stripeSecret = new CachedSecret<StripeSecret>(textOf(environment.STRIPE_SECRET_ID));
+  const payPalSecret = new CachedSecret<PayPalSecret>(textOf(environment.PAYPAL_SECRET_ID));
   const stripe = renewed(stripeSecret, ({ secretKey }): Stripe =>
     stripeClient({ secretKey, apiBase: environment.STRIPE_API_BASE, ...BOUNDS }),
   );

@@ -1,5 +1,3 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-
 /** The secret of Stripe. Both webhook secrets are good while one replaces the other. */
 export interface StripeSecret {
   secretKey: string;
@@ -21,8 +19,8 @@ export class CachedSecret<T> {
   private cached?: { value: Promise<T>; readAt: number };
 
   constructor(
-    private readonly client: Pick<SecretsManagerClient, 'send'>,
-    private readonly secretId: string,
+    /** Asks Secrets Manager for the secret's text. */
+    private readonly load: () => Promise<string | undefined>,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -38,16 +36,15 @@ export class CachedSecret<T> {
   }
 
   private async fetch(): Promise<T> {
-    const { SecretString } = await this.client.send(new GetSecretValueCommand({ SecretId: this.secretId }));
-    return parse(SecretString ?? '', this.secretId) as T;
+    return parse((await this.load()) ?? '') as T;
   }
 }
 
 /** The parser's own message would quote the secret. */
-function parse(text: string, secretId: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`The secret ${secretId} is not JSON.`);
+    throw new Error('The secret is not JSON.');
   }
 }

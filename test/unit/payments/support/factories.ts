@@ -1,0 +1,32 @@
+import type { Checkout } from '../../../../functions/payments/checkout';
+import type { PaymentRecord } from '../../../../functions/payments/record';
+
+/** A voter. */
+export const VOTER = '3f1c7a52-6b7e-4f0e-9d0a-2f6f4f1f7a0b';
+
+/** A pending checkout of ten credits for 5.00 EUR. */
+export function aCheckout(changes: Partial<Checkout> = {}): Checkout {
+  return {
+    id: '01JDA0000000000000000000AA',
+    userId: VOTER,
+    provider: 'STRIPE',
+    pack: { id: 'starter-eur', credits: 10, amount: 500, currency: 'EUR', label: '10 credits' },
+    status: 'PENDING',
+    providerReference: 'STRIPE#cs_test_1',
+    redirectUrl: 'https://checkout.example/1',
+    paid: false,
+    clawbacks: {},
+    creditsGiven: 0,
+    createdAt: '2026-11-22T08:00:00.000Z',
+    updatedAt: '2026-11-22T08:00:00.000Z',
+    nextCheckAt: '2026-11-22T08:01:00.000Z',
+    checks: 0,
+    version: 1,
+    ...changes,
+  };
+}
+
+/** The provider's record of a paid checkout. */
+export function aPaidRecord(changes: Partial<PaymentRecord> = {}): PaymentRecord {
+  return { state: 'PAID', amount: 500, currency: 'EUR', clawbacks: [], ...changes };
+}

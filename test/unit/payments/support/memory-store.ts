@@ -1,0 +1,58 @@
+import type { Checkout, LedgerEntry } from '../../../../functions/payments/checkout';
+import type { CheckoutRequest, CheckoutStore, KnownRequest } from '../../../../functions/payments/store';
+
+/** The table, as far as checkouts and credits go, in memory: conditional and all-or-nothing like the real one. */
+export class MemoryStore implements CheckoutStore {
+  readonly checkouts = new Map<string, Checkout>();
+  readonly requests = new Map<string, KnownRequest>();
+  readonly ledger: (LedgerEntry & { userId: string })[] = [];
+  credits = 0;
+  profileVersion = 0;
+  /** Replacements that are answered as if someone else had been first. */
+  lostRaces = 0;
+
+  async read(userId: string, checkoutId: string) {
+    const checkout = this.checkouts.get(checkoutId);
+    return checkout?.userId === userId ? structuredClone(checkout) : undefined;
+  }
+
+  async findByReference(reference: string) {
+    const found = [...this.checkouts.values()].find((checkout) => checkout.providerReference === reference);
+    return structuredClone(found);
+  }
+
+  async readRequest(userId: string, idempotencyKey: string) {
+    return this.requests.get(`${userId} ${idempotencyKey}`);
+  }
+
+  async create(checkout: Checkout, request?: CheckoutRequest) {
+    const key = `${checkout.userId} ${request?.idempotencyKey}`;
+    if (request && this.requests.has(key)) return false;
+    if (request) this.requests.set(key, { ...request, checkoutId: checkout.id });
+    this.checkouts.set(checkout.id, structuredClone(checkout));
+    return true;
+  }
+
+  async replace(next: Checkout, entries: LedgerEntry[], at: string) {
+    if (this.lostRaces > 0) {
+      this.lostRaces -= 1;
+      return undefined;
+    }
+    if (this.checkouts.get(next.id)?.version !== next.version) return undefined;
+    const stored = { ...structuredClone(next), version: next.version + 1, updatedAt: at };
+    this.checkouts.set(next.id, stored);
+    for (const entry of entries) {
+      this.ledger.push({ ...entry, userId: next.userId });
+      this.credits += entry.credits;
+    }
+    if (entries.length > 0) this.profileVersion += 1;
+    return structuredClone(stored);
+  }
+
+  async due(now: string, limit: number) {
+    const waiting = [...this.checkouts.values()].filter(
+      ({ status, nextCheckAt }) => status === 'PENDING' && (nextCheckAt ?? '') <= now,
+    );
+    return structuredClone(waiting.slice(0, limit));
+  }
+}
