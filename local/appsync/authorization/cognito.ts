@@ -1,5 +1,5 @@
 import { JwtRsaVerifier } from 'aws-jwt-verify';
-import { JwtExpiredError, JwtParseError } from 'aws-jwt-verify/error';
+import { JwtBaseError, JwtExpiredError, JwtParseError } from 'aws-jwt-verify/error';
 import type { Fetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
@@ -82,7 +82,9 @@ async function verifiedClaims(pool: Pool, token: string): Promise<Claims> {
   } catch (error) {
     if (error instanceof JwtExpiredError) throw refusals.tokenExpired();
     if (error instanceof JwtParseError) throw refusals.tokenUnparsable();
-    throw refusals.notAuthorized();
+    if (error instanceof JwtBaseError) throw refusals.notAuthorized();
+    // Not the token's fault: the keys could not be fetched.
+    throw error;
   }
 }
 

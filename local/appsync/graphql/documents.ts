@@ -21,12 +21,18 @@ export type ParsedDocument =
 /** General Reference, "AWS AppSync endpoints and quotas": query length. */
 const MAX_TOKENS = 15_000;
 const DOCUMENTS_REMEMBERED = 1_000;
+/** Characters of query text kept at most, so that made-up queries cannot fill the memory. */
+const CHARACTERS_REMEMBERED = 8_000_000;
 const TOO_LONG = /^Syntax Error: Document contains more that \d+ tokens/;
 
 /** Parses and validates query texts; clients send the same few over and over, so the results are kept. */
 export function createDocuments(schema: GraphQLSchema, introspection: boolean) {
   const rules = validationRules(introspection);
-  const known = new LRUCache<string, ParsedDocument>({ max: DOCUMENTS_REMEMBERED });
+  const known = new LRUCache<string, ParsedDocument>({
+    max: DOCUMENTS_REMEMBERED,
+    maxSize: CHARACTERS_REMEMBERED,
+    sizeCalculation: (_document, query) => query.length + 1,
+  });
   return (query: string): ParsedDocument => {
     const remembered = known.get(query);
     if (remembered) return remembered;

@@ -67,6 +67,11 @@ export function createEndpoint({ authenticate, execute, ports, timings }: Endpoi
   };
 }
 
+/** Whether the client left before it had sent its whole request. */
+function isGone(request: IncomingMessage): boolean {
+  return request.destroyed && !request.complete;
+}
+
 /** Names of the service's own are not for resolver code to set. */
 function headersWith(headers: Record<string, string>): Record<string, string> {
   return { ...headers, 'x-amzn-RequestId': randomUUID(), 'x-amzn-appsync-TokensConsumed': '1' };

@@ -246,3 +246,18 @@ describe('IAM', () => {
     ]);
   });
 });
+
+test('keys that cannot be fetched are a fault, not a refusal', async () => {
+  const ports = portsWith({ userPool: () => ({ issuer: pool.issuer, jwksUri: 'http://127.0.0.1:1/keys' }) });
+  const lonely = await serve(
+    apiWith(SCHEMA, {
+      defaultAuthentication: { type: 'AMAZON_COGNITO_USER_POOLS', userPoolId: 'pool1', region: 'eu-west-1' },
+    }),
+    {},
+    ports,
+  );
+  const response = await lonely.post(BODY, { authorization: pool.token() });
+  await lonely.close();
+  expect(response.status).toBe(500);
+  expect(ports.logged).toContainEqual(expect.objectContaining({ kind: 'fault' }));
+});

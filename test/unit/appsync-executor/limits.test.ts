@@ -1,4 +1,8 @@
 import { assembleApi } from '../../../local/appsync/api';
+import { createDocuments } from '../../../local/appsync/graphql/documents';
+import { createExecutor } from '../../../local/appsync/graphql/executor';
+import { buildServiceSchema } from '../../../local/appsync/graphql/schema';
+import { createTimings } from '../../../local/appsync/timings';
 import { apiWith, portsWith, serve } from './support/api';
 import { answers, fakeSandbox } from './support/fake-sandbox';
 
@@ -67,4 +71,23 @@ test('an invalid schema does not start', async () => {
     Promise.resolve(fakeSandbox({})),
   );
   await expect(start).rejects.toThrow('Unknown type "Nope"');
+});
+
+test('an operation that takes too long is answered without data', async () => {
+  const schema = buildServiceSchema('type Query { slow: Int }');
+  schema.getQueryType()!.getFields()['slow']!.resolve = () => new Promise(() => undefined);
+  const execute = createExecutor({
+    schema,
+    documents: createDocuments(schema, true),
+    hub: { publish: jest.fn(), invalidate: jest.fn() },
+    isSubscribed: () => false,
+    timings: createTimings(),
+    timeoutMs: 10,
+  });
+  const caller = { mode: 'API_KEY', identity: null, groups: [] } as const;
+  const { answer } = await execute({ query: '{ slow }' }, { caller, identity: null, headers: {} });
+  expect(answer).toEqual({
+    data: null,
+    errors: [{ path: null, locations: null, message: 'Execution timed out.', errorType: 'ExecutionTimeout' }],
+  });
 });
