@@ -20,7 +20,9 @@ export function faultsFrom(text: string | undefined): Faults | undefined {
   return {
     streams({ records }) {
       const batches = Math.random() < cutRate ? cut(records) : [records];
-      return batches.flatMap((batch) => (Math.random() < repeatRate ? [batch, overlap(batch), batch] : [batch]));
+      return batches.flatMap((batch) =>
+        Math.random() < repeatRate ? [batch, overlap(batch), batch] : [batch],
+      );
     },
   };
 }
