@@ -76,9 +76,12 @@ export function tallyPublicationKey(votingId: string): Key {
   return { PK: `TALLY#${votingId}`, SK: 'PUBLICATION' };
 }
 
-/** One minute of a voting's series of counts, for charts. `minute` is an ISO 8601 instant cut to the minute. */
-export function tallyMinuteKey(votingId: string, minute: string): Key {
-  return { PK: `SERIES#${votingId}`, SK: `MINUTE#${minute}` };
+/**
+ * One minute of a voting's series of counts, for charts: the sum over the slots, which keep stream shards apart here
+ * too. `minute` is an ISO 8601 instant cut to the minute, e.g. `2026-11-22T09:30Z`.
+ */
+export function tallyMinuteKey(votingId: string, minute: string, slot: number): Key {
+  return { PK: `SERIES#${votingId}`, SK: `MINUTE#${minute}#${SLOT_PREFIX}${slot}` };
 }
 
 /** How far a stream shard has been counted. */

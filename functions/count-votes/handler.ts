@@ -1,0 +1,76 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { Log } from '../payments/log';
+import type { TallyPublisher } from '../tally/publisher';
+import { countVotes, type CountStore } from './count';
+import { votesIn } from './votes';
+
+/** What a tumbling window hands from one of its invocations to the next: votings whose last change is unpublished. */
+export interface WindowState {
+  pending?: string[];
+}
+
+/** A batch of a DynamoDB stream with a tumbling window ("Tumbling windows", AWS Lambda developer guide). */
+export interface WindowedBatch {
+  Records: DynamoDBRecord[];
+  shardId: string;
+  state?: WindowState | null;
+  isFinalInvokeForWindow: boolean;
+}
+
+/** The next state, and no failures: a batch is counted whole or fails whole. */
+export type WindowedAnswer = DynamoDBBatchResponse & { state: WindowState };
+
+/** What counting works with. */
+export interface CountingParts {
+  store: CountStore;
+  publisher: TallyPublisher;
+  log: Log;
+}
+
+/** Votings whose tallies are published side by side. */
+const AT_ONCE = 25;
+
+/**
+ * Counts a batch, then publishes what is due. What is not due yet waits in the state of the window, and the last
+ * invocation of the window waits for it. A batch that is delivered again is published again if need be: its tally
+ * may have been committed by an invocation that did not live to publish it.
+ */
+export function createHandler({ store, publisher, log }: CountingParts) {
+  return async (event: WindowedBatch): Promise<WindowedAnswer> => {
+    const votes = votesIn(event.Records);
+    if (votes.length > 0) await countVotes(store, event.shardId, votes);
+    const votingIds = [
+      ...new Set([...(event.state?.pending ?? []), ...votes.map(({ votingId }) => votingId)]),
+    ];
+    const pending = event.isFinalInvokeForWindow ? await publishAll(votingIds) : await publishDue(votingIds);
+    return { state: { pending }, batchItemFailures: [] };
+  };
+
+  async function publishDue(votingIds: string[]): Promise<string[]> {
+    const pending: string[] = [];
+    await inGroups(votingIds, async (votingId) => {
+      if (!(await publishIfDue(votingId))) pending.push(votingId);
+    });
+    return pending;
+  }
+
+  /** The counts are committed by now: a failure must not send the batch back, only this voting into the state. */
+  async function publishIfDue(votingId: string): Promise<boolean> {
+    try {
+      return await publisher.publishIfDue(votingId);
+    } catch (error) {
+      log('warn', 'tally-not-published', { votingId, reason: String(error) });
+      return false;
+    }
+  }
+
+  async function publishAll(votingIds: string[]): Promise<string[]> {
+    await inGroups(votingIds, (votingId) => publisher.publishEventually(votingId));
+    return [];
+  }
+}
+
+async function inGroups(ids: string[], work: (id: string) => Promise<void>): Promise<void> {
+  for (let start = 0; start < ids.length; start += AT_ONCE)
+    await Promise.all(ids.slice(start, start + AT_ONCE).map(work));
+}

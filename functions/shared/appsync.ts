@@ -1,0 +1,73 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Where the API is, and who calls it. */
+export interface AppSyncAccess {
+  endpoint: string;
+  region: string;
+  /** The credential provider of any client of the AWS SDK. */
+  credentials: ConstructorParameters<typeof SignatureV4>[0]['credentials'];
+}
+
+/** Runs one GraphQL operation as the system. */
+export type CallAppSync = (query: string, variables: Record<string, unknown>) => Promise<void>;
+
+/** Milliseconds for one call. */
+const TIMEOUT = 5000;
+
+/** Milliseconds before the second and the third try. */
+const PAUSES = [200, 600];
+
+/** A call that AppSync refused, as opposed to one that did not get through. */
+class Refusal extends Error {
+  override readonly name = 'AppSyncRefusal';
+}
+
+/**
+ * Calls AppSync, signed with SigV4. A call that does not get through is tried three times.
+ * @throws when it did not get through at all, or when the answer holds errors.
+ */
+export function createAppSyncCaller({ endpoint, region, credentials }: AppSyncAccess): CallAppSync {
+  const signer = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 });
+
+  async function callOnce(body: string): Promise<void> {
+    const { protocol, host, hostname, port, pathname } = new URL(endpoint);
+    const signed = await signer.sign({
+      method: 'POST',
+      protocol,
+      hostname,
+      ...(port ? { port: Number(port) } : {}),
+      path: pathname,
+      query: {},
+      headers: { host, 'content-type': 'application/json' },
+      body,
+    });
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: signed.headers,
+      body,
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    const text = await response.text();
+    if (response.status === 429 || response.status >= 500)
+      throw new Error(`AppSync answered ${response.status}: ${text.slice(0, 500)}`);
+    const { errors } = JSON.parse(text) as { errors?: { message: string }[] };
+    if (errors && errors.length > 0)
+      throw new Refusal(`AppSync refused: ${errors.map(({ message }) => message).join('; ')}`);
+  }
+
+  return async (query, variables) => {
+    const body = JSON.stringify({ query, variables });
+    for (const milliseconds of PAUSES) {
+      try {
+        await callOnce(body);
+        return;
+      } catch (error) {
+        if (error instanceof Refusal) throw error;
+        await pause(milliseconds);
+      }
+    }
+    await callOnce(body);
+  };
+}
