@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkoutHandler } from '../../../../functions/checkout/handler';
+import type { CheckoutView } from '../../../../functions/checkout/fields';
+import { webhookHandler } from '../../../../functions/payment-webhook/handler';
+import { verifiersOf } from '../../../../functions/payment-webhook/verifiers';
+import type { PaymentNotice } from '../../../../functions/payments/notice';
+import { PayPalClient } from '../../../../functions/payments/paypal/client';
+import { PayPalGateway } from '../../../../functions/payments/paypal/gateway';
+import { stripeClient } from '../../../../functions/payments/stripe/client';
+import { StripeGateway } from '../../../../functions/payments/stripe/gateway';
+import { reconcileHandler } from '../../../../functions/reconcile-checkouts/handler';
+import { settlePaymentHandler } from '../../../../functions/settle-payment/handler';
+import { createSandboxes } from '../../../../local/sandbox';
+import type { PaymentProvider } from '../../../../model/checkouts';
+import { CREDIT_PACKS } from '../../../../model/credit-packs';
+import { VOTER } from './factories';
+import { frontDoor } from './front-door';
+import { keepingLog } from './keeping-log';
+import { MemoryStore } from './memory-store';
+
+/** A clock that can be put forward. */
+const clock = { ahead: 0 };
+
+/** The payment functions between the sandboxes and a table in memory; webhooks come in over HTTP. */
+export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+  const { door, received, baseUrl, close } = await frontDoor();
+  const sandboxes = await createSandboxes({ dataDirectory, webhookBaseUrl: baseUrl, timeScale: 0.005 });
+  const { stripe, paypal } = sandboxes;
+  const stripeSdk = stripeClient({ ...stripe, timeout, retries });
+  const payPalSdk = new PayPalClient({ ...paypal, timeout, retries });
+  const store = new MemoryStore();
+  const { log, lines, events } = keepingLog();
+  const receipts: object[] = [];
+  clock.ahead = 0;
+  const services = {
+    store,
+    log,
+    gateways: {
+      STRIPE: new StripeGateway(async () => stripeSdk, 3600_000),
+      PAYPAL: new PayPalGateway(async () => payPalSdk),
+    },
+    receipts: { send: async (checkout: object) => void receipts.push(checkout) },
+    now: () => Date.now() + clock.ahead,
+    packs: CREDIT_PACKS,
+    returnUrl: 'https://hustings.example/credits',
+  };
+  const settleHandler = settlePaymentHandler(services);
+  const deliver = async (notice: PaymentNotice) => {
+    const Records = [{ messageId: notice.eventId, body: JSON.stringify(notice) }];
+    return settleHandler({ Records } as never);
+  };
+  const taken = new Set<string>();
+  door.handler = webhookHandler({
+    verifiers: verifiersOf({
+      stripeSecrets: async () => [stripe.webhookSecret],
+      payPalWebhook: async () => ({ webhookId: paypal.webhookId, apiBase: paypal.apiBase }),
+      payPal: async () => payPalSdk,
+      now: Date.now,
+    }),
+    transmissions: {
+      take: async (_provider, transmission) => taken.size < taken.add(transmission).size,
+      forget: async (_provider, transmission) => void taken.delete(transmission),
+    },
+    send: async (notice) => void (await deliver(notice)),
+    log,
+  });
+  const call = checkoutHandler(services);
+  const identity = { sub: VOTER };
+  const apiBaseOf = { STRIPE: stripe.apiBase, PAYPAL: paypal.apiBase };
+  const control = async (provider: PaymentProvider, route: string, body?: object) => {
+    const init = body ? { method: 'POST', body: JSON.stringify(body) } : {};
+    const response = await fetch(`${apiBaseOf[provider]}/_control/${route}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(text);
+    return (text ? JSON.parse(text) : undefined) as Record<string, unknown>;
+  };
+  return {
+    sandboxes,
+    stripeSdk,
+    payPalSdk,
+    store,
+    services,
+    received,
+    receipts,
+    lines,
+    events,
+    control,
+    deliver,
+    clock,
+    dataDirectory,
+    door,
+    create: (provider: PaymentProvider, more: { packId?: string; idempotencyKey?: string } = {}) =>
+      call({
+        field: 'createCheckout',
+        identity,
+        arguments: { input: { packId: 'starter-eur', provider, ...more } },
+      }),
+    complete: (id: string) => call({ field: 'completeCheckout', identity, arguments: { id } }),
+    cancel: (id: string) => call({ field: 'cancelCheckout', identity, arguments: { id } }),
+    callAs: (sub: string, field: 'completeCheckout' | 'cancelCheckout', id: string) =>
+      call({ field, identity: { sub }, arguments: { id } }),
+    reconcile: () => reconcileHandler(services)(undefined, { getRemainingTimeInMillis: () => 60_000 }),
+    /** Presses a button on the provider's page. */
+    press: (checkout: CheckoutView, action: string) =>
+      fetch(checkout.redirectUrl ?? '', {
+        method: 'POST',
+        body: new URLSearchParams({ action }),
+        redirect: 'manual',
+      }),
+    /** What the provider calls the payment of a checkout. */
+    paymentOf: ({ id }: CheckoutView) => store.checkouts.get(id)?.providerReference?.split('#')[1] ?? '',
+    stop: async () => {
+      await sandboxes.close();
+      await close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A payment world. */
+export type PaymentWorld = Awaited<ReturnType<typeof paymentWorld>>;
+
+/** What a call that must succeed answered. */
+export function checkoutOf(answer: Awaited<ReturnType<PaymentWorld['create']>>): CheckoutView {
+  if ('error' in answer) throw new Error(JSON.stringify(answer.error));
+  return answer.checkout;
+}
+
+/** Waits until something holds. */
+export async function eventually(check: () => void, patience = 5000): Promise<void> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      check();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
