@@ -142,6 +142,8 @@ export interface Faults {
    * ones among them, as at-least-once delivery permits. The shard's position moves on once all were handled.
    */
   streams?<Item>(batch: StreamBatch<Item>): Item[][];
+  /** Fails an invocation: `before` the function runs, or `after` it ran, so that its answer is lost. */
+  invocation?(functionName: string): 'before' | 'after' | undefined;
 }
 
 /** The machine that a stack runs on: its services, filled in as the parts start. */

@@ -3,7 +3,7 @@ import type { AsynchronousInvocation, FunctionDefinition, LambdaService, Machine
 import { DEFAULT_ASYNCHRONOUS, handleEvent, RETRY_PAUSES } from './asynchronous';
 import { environmentVariables } from './environment-variables';
 import { FunctionFleet } from './function-fleet';
-import { PAYLOAD_LIMIT, refused } from './outcomes';
+import { PAYLOAD_LIMIT, refused, unhandled } from './outcomes';
 
 /** Runs deployed bundles, each function in threads of its own. */
 export class Lambda implements LambdaService {
@@ -75,9 +75,21 @@ export class Lambda implements LambdaService {
     });
   }
 
+  private async runOrFail(fleet: FunctionFleet, payload: string): Promise<LambdaOutcome> {
+    const fault = this.machine.faults?.invocation?.(fleet.definition.functionName);
+    if (fault !== 'before') {
+      const outcome = await fleet.invoke(payload);
+      if (fault === undefined) return outcome;
+    }
+    return unhandled({
+      errorType: 'InjectedFault',
+      errorMessage: `failed ${fault} the function ran, on purpose`,
+    });
+  }
+
   private async run(fleet: FunctionFleet, payload: string): Promise<LambdaOutcome> {
     const startedAt = performance.now();
-    const outcome = await fleet.invoke(payload);
+    const outcome = await this.runOrFail(fleet, payload);
     const put = (name: string, value: number): void =>
       this.machine.metrics.put({
         namespace: 'AWS/Lambda',

@@ -195,3 +195,17 @@ test('invocations and errors are counted', async () => {
     ['Duration', true],
   ]);
 });
+
+test.each(['before', 'after'] as const)(
+  'a fault fails an invocation %s the function runs',
+  async (moment) => {
+    context.machine.faults = { invocation: () => moment };
+    try {
+      const outcome = await run(`exports.handler = async () => { console.log('ran'); };`);
+      expect(outcome).toMatchObject({ ok: false, error: 'Unhandled', errorType: 'InjectedFault' });
+      expect(context.lines.includes(`sample-${counter}: ran`)).toBe(moment === 'after');
+    } finally {
+      context.machine.faults = undefined;
+    }
+  },
+);

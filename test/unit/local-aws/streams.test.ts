@@ -288,7 +288,6 @@ test('a restart goes on where the last batch was handled, with the state of its 
   expect(stage.handled).toEqual(['a', 'b', 'c']);
   expect(stage.invocations[1]?.state).toEqual({ count: 2 });
 });
-});
 
 test('LATEST begins with what is written after the start', async () => {
   const stage = await new Stage({ StartingPosition: 'LATEST' }).start();
