@@ -53,8 +53,6 @@ export function cloudWatchKinds(metrics: Metrics): ResourceKind[] {
     },
     // The alarms that it combines ring by themselves.
     unneeded('AWS::CloudWatch::CompositeAlarm'),
-    // Drawn by the console.
-    unneeded('AWS::CloudWatch::Dashboard'),
   ];
 }
 
@@ -66,12 +64,12 @@ function unneeded(type: string): ResourceKind {
   };
 }
 
-function settings({ logicalId, ref, attributes, properties }: Resource): AlarmSettings {
+function settings({ ref, attributes, properties }: Resource): AlarmSettings {
   const dimensions = (properties['Dimensions'] ?? []) as { Name: string; Value: string }[];
   const evaluationPeriods = Number(properties['EvaluationPeriods'] ?? 1);
   const periodSeconds = Number(properties['Period'] ?? 60);
   if (evaluationPeriods * periodSeconds * SECOND_MS > KEPT_MS)
-    throw new Error(`${logicalId}: an alarm can look back one hour at most here.`);
+    throw new Error(`an alarm can look back one hour at most here.`);
   return {
     name: ref,
     arn: String(attributes['Arn']),
@@ -90,16 +88,16 @@ function settings({ logicalId, ref, attributes, properties }: Resource): AlarmSe
     treatMissingData: (properties['TreatMissingData'] ?? 'missing') as AlarmSettings['treatMissingData'],
     actionsEnabled: properties['ActionsEnabled'] !== false,
     actions: {
-      ALARM: topicsOf(logicalId, properties['AlarmActions']),
-      OK: topicsOf(logicalId, properties['OKActions']),
-      INSUFFICIENT_DATA: topicsOf(logicalId, properties['InsufficientDataActions']),
+      ALARM: topicsOf(properties['AlarmActions']),
+      OK: topicsOf(properties['OKActions']),
+      INSUFFICIENT_DATA: topicsOf(properties['InsufficientDataActions']),
     },
   };
 }
 
-function topicsOf(logicalId: string, actions: unknown): string[] {
+function topicsOf(actions: unknown): string[] {
   const arns = (actions ?? []) as string[];
   const other = arns.find((arn) => arn.split(':')[2] !== 'sns');
-  if (other !== undefined) throw new Error(`${logicalId}: alarms tell topics here, not ${other}.`);
+  if (other !== undefined) throw new Error(`alarms tell topics here, not ${other}.`);
   return arns;
 }

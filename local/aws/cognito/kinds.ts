@@ -129,7 +129,7 @@ export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
 function poolOptions({ logicalId, ref, attributes, properties }: Resource): PoolOptions {
   const { UserPoolName, Schema, MfaConfiguration, ...rest } = properties;
   if (MfaConfiguration !== undefined && MfaConfiguration !== 'OFF')
-    throw new Error(`${logicalId}: multi-factor authentication is not served locally.`);
+    throw new Error(`multi-factor authentication is not served locally.`);
   const custom = (Array.isArray(Schema) ? Schema : []) as { Name: string }[];
   const defaults = USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? [];
   return {
@@ -148,7 +148,7 @@ function poolOptions({ logicalId, ref, attributes, properties }: Resource): Pool
 
 function appClient({ logicalId, ref, properties }: Resource): AppClient {
   if (properties['GenerateSecret'] === true)
-    throw new Error(`${logicalId}: user pool clients with a secret are not served locally.`);
+    throw new Error(`user pool clients with a secret are not served locally.`);
   const now = new Date();
   return {
     CreationDate: now,

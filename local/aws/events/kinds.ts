@@ -34,7 +34,7 @@ export const ruleKind: ResourceKind = {
   },
   start(resource, machine) {
     const targets = (resource.properties['Targets'] ?? []) as Record<string, unknown>[];
-    return schedule(resource, machine, {
+    schedule(resource, machine, {
       // How often a delivery is tried again does not matter where it cannot get lost.
       targets: targets.map((target) => readTarget(target, ['Arn', 'Id', 'Input', 'RetryPolicy', 'RoleArn'])),
       event: () => scheduledEvent(machine, String(resource.attributes['Arn'])),
@@ -44,6 +44,7 @@ export const ruleKind: ResourceKind = {
         dimensions: { RuleName: resource.ref },
       },
     });
+    return Promise.resolve();
   },
 };
 
@@ -70,7 +71,7 @@ export const scheduleKind: ResourceKind = {
   },
   start(resource, machine) {
     const target = (resource.properties['Target'] ?? {}) as Record<string, unknown>;
-    return schedule(resource, machine, {
+    schedule(resource, machine, {
       targets: [readTarget(target, ['Arn', 'Input', 'RetryPolicy', 'RoleArn'])],
       event: () => ({}),
       failures: {
@@ -79,6 +80,7 @@ export const scheduleKind: ResourceKind = {
         dimensions: { ScheduleGroup: 'default' },
       },
     });
+    return Promise.resolve();
   },
 };
 
@@ -88,8 +90,8 @@ interface Plan {
   failures: { namespace: string; name: string; dimensions: Record<string, string> };
 }
 
-function schedule({ logicalId, ref, properties }: Resource, machine: Machine, plan: Plan): Promise<void> {
-  if (properties['State'] === 'DISABLED') return Promise.resolve();
+function schedule({ ref, properties }: Resource, machine: Machine, plan: Plan): void {
+  if (properties['State'] === 'DISABLED') return;
   const tick = async (target: Target): Promise<void> => {
     try {
       await deliver(target, plan.event(), machine);
@@ -102,17 +104,11 @@ function schedule({ logicalId, ref, properties }: Resource, machine: Machine, pl
       );
     }
   };
-  try {
-    const stop = keep(parseSchedule(String(properties['ScheduleExpression'])), () => {
+  machine.onStop(
+    keep(parseSchedule(String(properties['ScheduleExpression'])), () => {
       for (const target of plan.targets) void tick(target);
-    });
-    machine.onStop(stop);
-    return Promise.resolve();
-  } catch (error) {
-    return Promise.reject(
-      new Error(`${logicalId}: ${error instanceof Error ? error.message : String(error)}`),
-    );
-  }
+    }),
+  );
 }
 
 /** Source: EventBridge events reference, "Scheduled events". */

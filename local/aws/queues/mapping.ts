@@ -1,78 +1,130 @@
+import { compileEventPattern } from '../event-pattern';
 import { refuseOtherProperties } from '../known-properties';
-import type { Machine, Resource } from '../machine';
+import type { EventSource } from '../lambda/event-source-mapping';
+import type { Machine, Place, Resource, TemplateResource } from '../machine';
 import type { Message } from './message';
 import type { Queue } from './queue';
 import type { Queues } from './queues';
 import { md5, systemAttributes } from './sqs-api';
 
 const LONG_POLL_SECONDS = 20;
+/** A batch is handed over by one poller as soon as it has a message: every batching window permits that. */
+const PROPERTIES = [
+  'BatchSize',
+  'Enabled',
+  'EventSourceArn',
+  'FilterCriteria',
+  'FunctionName',
+  'FunctionResponseTypes',
+  'MaximumBatchingWindowInSeconds',
+  'MetricsConfig',
+  'ScalingConfig',
+  'Tags',
+];
 
 /**
- * Starts an `AWS::Lambda::EventSourceMapping` whose source is a queue: long polling, batches, and partial failures.
- * What the function does not take becomes visible again, and at last goes where the queue's redrive policy says.
+ * Queues as event sources of functions: long polling, batches, and partial failures. What the function does not take
+ * becomes visible again, and at last goes where the queue's redrive policy says.
  * Source: Lambda developer guide, "Using Lambda with Amazon SQS".
- * @throws Error for a mapping that cannot be kept here.
  */
-export function startQueueMapping(
-  queues: Queues,
-  resource: Resource,
-  machine: Pick<Machine, 'lambda' | 'log' | 'place' | 'onStop'>,
-): void {
-  refuseOtherProperties(resource, [
-    'BatchSize',
-    'Enabled',
-    'EventSourceArn',
-    'FunctionName',
-    'FunctionResponseTypes',
-    'MaximumBatchingWindowInSeconds',
-    'ScalingConfig',
-    'Tags',
-  ]);
-  const { properties, logicalId } = resource;
-  if (properties['Enabled'] === false) return;
-  const queue = queues.get(String(properties['EventSourceArn']));
-  const { place, lambda, log } = machine;
-  const name = String(properties['FunctionName']);
-  const functionArn = name.startsWith('arn:')
-    ? name
-    : `arn:aws:lambda:${place.region}:${place.accountId}:function:${name}`;
-  const reportsItems = ((properties['FunctionResponseTypes'] ?? []) as string[]).includes(
-    'ReportBatchItemFailures',
-  );
-  let stopped = false;
+export function queueEventSource(queues: Queues): EventSource {
+  return {
+    service: 'sqs',
+    check(resource) {
+      refuseOtherProperties(resource, PROPERTIES);
+      filterOf(resource);
+    },
+    start(resource, machine) {
+      const queue = queues.get(String(resource.properties['EventSourceArn']));
+      const poller = new Poller(queue, mappingOf(resource, machine.place), machine);
+      machine.onStop(() => poller.stop());
+    },
+  };
+}
 
-  const handle = async (messages: Message[]): Promise<void> => {
-    const outcome = await lambda.invoke(functionArn, event(queue, messages, place.region), 'RequestResponse');
+/** What a template says of a mapping. */
+interface Mapping {
+  functionName: string;
+  functionArn: string;
+  batchSize: number;
+  reportsItemFailures: boolean;
+  accepts: (message: object) => boolean;
+}
+
+function mappingOf(resource: Resource, { region, accountId }: Place): Mapping {
+  const { properties } = resource;
+  const functionName = String(properties['FunctionName']).replace(/^arn:.*:function:/, '');
+  return {
+    functionName,
+    functionArn: `arn:aws:lambda:${region}:${accountId}:function:${functionName}`,
+    batchSize: Number(properties['BatchSize'] ?? 10),
+    reportsItemFailures: ((properties['FunctionResponseTypes'] ?? []) as string[]).includes(
+      'ReportBatchItemFailures',
+    ),
+    accepts: filterOf(resource),
+  };
+}
+
+function filterOf({ properties }: TemplateResource): (message: object) => boolean {
+  const criteria = properties['FilterCriteria'] as { Filters?: { Pattern: string }[] } | undefined;
+  const filters = (criteria?.Filters ?? []).map(({ Pattern }) => compileEventPattern(JSON.parse(Pattern)));
+  return (message) => filters.length === 0 || filters.some((matches) => matches(message));
+}
+
+class Poller {
+  private stopped = false;
+  private readonly polling: Promise<void>;
+
+  constructor(
+    private readonly queue: Queue,
+    private readonly mapping: Mapping,
+    private readonly machine: Pick<Machine, 'lambda' | 'log' | 'place'>,
+  ) {
+    this.polling = this.poll().catch((error: unknown) => {
+      machine.log('error', mapping.functionName, `polling ${queue.settings.name} ended: ${String(error)}`);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.queue.close();
+    await this.polling;
+  }
+
+  private async poll(): Promise<void> {
+    while (!this.stopped) {
+      const received = await this.queue.receive(this.mapping.batchSize, { wait: LONG_POLL_SECONDS });
+      const messages: Message[] = [];
+      for (const message of received)
+        if (this.mapping.accepts(filterable(message))) messages.push(message);
+        else await this.queue.delete(message.receiptHandle!);
+      if (messages.length > 0) await this.handle(messages);
+    }
+  }
+
+  private async handle(messages: Message[]): Promise<void> {
+    const { queue, machine, mapping } = this;
+    const payload = event(queue, messages, machine.place.region);
+    const outcome = await machine.lambda.invoke(mapping.functionArn, payload, 'RequestResponse');
     if (!outcome.ok) {
-      log(
-        'error',
-        logicalId,
-        `${messages.length} messages stay in ${queue.settings.name}: ${outcome.errorMessage}`,
-      );
+      const what = `${messages.length} messages stay in ${queue.settings.name}: ${outcome.errorMessage}`;
+      machine.log('error', mapping.functionName, what);
       return;
     }
-    const failed = reportsItems ? failedItems(outcome.payload, messages) : new Set<string>();
-    for (const message of messages)
-      if (failed.has(message.id))
-        queue.changeVisibility(message.receiptHandle!, queue.settings.visibilityTimeout);
-      else await queue.delete(message.receiptHandle!);
-  };
-  const poll = async (): Promise<void> => {
-    while (!stopped) {
-      const messages = await queue.receive(Number(properties['BatchSize'] ?? 10), {
-        wait: LONG_POLL_SECONDS,
-      });
-      if (messages.length > 0) await handle(messages);
-    }
-  };
-  const polling = poll().catch((error: unknown) => {
-    log('error', logicalId, `polling ${queue.settings.name} ended: ${String(error)}`);
-  });
-  machine.onStop(async () => {
-    stopped = true;
-    await queue.close();
-    await polling;
-  });
+    const failed = mapping.reportsItemFailures ? failedItems(outcome.payload, messages) : new Set<string>();
+    for (const { id, receiptHandle } of messages) if (!failed.has(id)) await queue.delete(receiptHandle!);
+  }
+}
+
+/** Filters see a body that is JSON as what it says. */
+function filterable(message: Message): object {
+  let body: unknown = message.body;
+  try {
+    body = JSON.parse(message.body);
+  } catch {
+    // A text, then.
+  }
+  return { body };
 }
 
 function event(queue: Queue, messages: Message[], region: string): object {

@@ -29,17 +29,13 @@ export function stateMachineKind(machines: StateMachines): ResourceKind {
       const arn = `arn:aws:states:${place.region}:${place.accountId}:stateMachine:${name}`;
       return { ref: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: 'INITIAL' } };
     },
-    start: async ({ logicalId, ref, attributes, properties }) => {
-      try {
-        await machines.register(ref, {
+    start: async ({ ref, attributes, properties }) => {
+      await machines.register(ref, {
           name: String(attributes['Name']),
           roleArn: String(properties['RoleArn']),
           definition: String(properties['DefinitionString']),
           substitutions: (properties['DefinitionSubstitutions'] ?? {}) as Record<string, unknown>,
         });
-      } catch (error) {
-        throw new Error(`${logicalId}: ${error instanceof Error ? error.message : String(error)}`);
-      }
     },
   };
 }

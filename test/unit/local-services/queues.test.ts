@@ -12,9 +12,9 @@ import {
   type Message,
 } from '@aws-sdk/client-sqs';
 import { ServiceEndpoint } from '../../../local/aws/endpoint/service-endpoint';
-import type { Machine, Resource } from '../../../local/aws/machine';
+import type { Machine } from '../../../local/aws/machine';
 import { queueKinds } from '../../../local/aws/queues/kinds';
-import { startQueueMapping } from '../../../local/aws/queues/mapping';
+import { queueEventSource } from '../../../local/aws/queues/mapping';
 import { Queues } from '../../../local/aws/queues/queues';
 import { sqsApi } from '../../../local/aws/queues/sqs-api';
 import { credentials, place, Surroundings, until } from './surroundings';
@@ -198,20 +198,21 @@ describe('a queue', () => {
 });
 
 describe('an event source mapping', () => {
-  function map(properties = {}): void {
-    const resource = {
-      logicalId: 'Mapping',
-      properties: { EventSourceArn: arn('events'), FunctionName: 'settle', ...properties },
-    } as unknown as Resource;
+  async function map(more = {}): Promise<void> {
+    const properties = { EventSourceArn: arn('events'), FunctionName: 'settle', ...more };
+    const type = 'AWS::Lambda::EventSourceMapping';
+    const resource = { logicalId: 'Mapping', type, metadata: {}, ref: 'Mapping', attributes: {}, properties };
     const machine = { ...around, place, onStop: (undo: () => void) => stops.push(undo) };
-    startQueueMapping(queues, resource, machine as unknown as Machine);
+    const source = queueEventSource(queues);
+    source.check?.(resource);
+    await source.start(resource, machine as unknown as Machine);
   }
   const held = () => queues.get(arn('events')).counts();
 
   it('hands batches to the function and deletes what it took', async () => {
     await send('one');
     await send('two');
-    map();
+    await map();
     await until(() => held().visible + held().inFlight === 0);
     const [{ functionArn: called, payload }] = around.invocations as [
       { functionArn: string; payload: unknown },
@@ -241,7 +242,7 @@ describe('an event source mapping', () => {
         ).map(({ messageId }) => ({ itemIdentifier: messageId })),
       },
     });
-    map({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    await map({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
     await until(() => queues.get(arn('failures')).counts().visible === 1);
     const bodies = around.invocations.map(({ payload }) =>
       (payload as { Records: { body: string }[] }).Records.map(({ body }) => body),
@@ -249,10 +250,18 @@ describe('an event source mapping', () => {
     expect(bodies).toEqual([['good', 'bad'], ['bad']]);
   });
 
+  it('deletes what its filter does not want', async () => {
+    await send('{"type":"paid"}');
+    await send('{"type":"opened"}');
+    await map({ FilterCriteria: { Filters: [{ Pattern: '{"body":{"type":["paid"]}}' }] } });
+    await until(() => held().visible + held().inFlight === 0);
+    expect(around.invocations).toMatchObject([{ payload: { Records: [{ body: '{"type":"paid"}' }] } }]);
+  });
+
   it('leaves everything in the queue when the function fails', async () => {
     around.answer = () => ({ ok: false, error: 'Unhandled', errorMessage: 'no table', errorType: 'Error' });
     await send('one');
-    map();
+    await map();
     await until(() => around.lines.length > 0);
     expect(held()).toMatchObject({ inFlight: 1 });
     expect(around.lines[0]).toContain('no table');

@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { cloudWatchKinds } from './cloudwatch/kinds';
+import { Metrics } from './cloudwatch/metrics';
+import { startCognito, type CognitoDirectory } from './cognito/directory';
+import { cognitoKinds } from './cognito/kinds';
+import { ServiceEndpoint } from './endpoint/service-endpoint';
+import { ruleKind, scheduleKind } from './events/kinds';
+import { HttpApis } from './http-api/http-apis';
+import { httpApiKinds } from './http-api/kinds';
+import type { EventSource } from './lambda/event-source-mapping';
+import type { Machine, MetricsService, ResourceKind } from './machine';
+import { queueKinds, topicKinds } from './queues/kinds';
+import { queueEventSource } from './queues/mapping';
+import { Queues } from './queues/queues';
+import { snsApi } from './queues/sns-api';
+import { sqsApi } from './queues/sqs-api';
+import { Topics } from './queues/topics';
+import { secretsManagerApi } from './secrets/api';
+import { secretKind } from './secrets/kinds';
+import { Secrets } from './secrets/secrets';
+import { stepFunctionsApi } from './step-functions/api';
+import { stateMachineKind } from './step-functions/kinds';
+import { StateMachines } from './step-functions/state-machines';
+
+/** What these services need of the machine that they become part of. */
+export type Core = Pick<
+  Machine,
+  'place' | 'dataDirectory' | 'baseUrl' | 'log' | 'iam' | 'endpoints' | 'onStop'
+> & {
+  /** May be filled in later than this; it is first asked when a stack runs. */
+  lambda: Pick<Machine['lambda'], 'invoke'>;
+};
+
+/** Settings of the services. */
+export interface ServiceOptions {
+  /** Port of Cognito. A fixed one keeps tokens good over a restart; 0, the default, takes a free one. */
+  cognitoPort?: number;
+  /** Port of the endpoint of all other services; 0, the default, takes a free one. */
+  servicesPort?: number;
+  /** Values of secrets by name, such as `.env` has them. */
+  secretValues?: Readonly<Record<string, string>>;
+}
+
+/** The services of the machine beside IAM, DynamoDB, Lambda and AppSync. */
+export interface Services {
+  queues: Queues;
+  topics: Topics;
+  stateMachines: StateMachines;
+  metrics: MetricsService;
+  cognito: CognitoDirectory;
+  httpApi: { handle(request: IncomingMessage, response: ServerResponse): boolean };
+  /** For the kind of `AWS::Lambda::EventSourceMapping`. */
+  eventSources: EventSource[];
+  /** One kind for every resource type of these services. */
+  kinds: ResourceKind[];
+}
+
+/**
+ * Starts the services, empty: the kinds fill them from the template. Adds the services' addresses to
+ * `core.endpoints`, where functions find them, and stops everything when the machine stops.
+ */
+export async function createServices(core: Core, options: ServiceOptions = {}): Promise<Services> {
+  const { place, log, iam, lambda, dataDirectory } = core;
+  const within = (folder: string): string => path.join(dataDirectory, folder);
+
+  let topics: Topics | undefined = undefined;
+  const metrics = new Metrics(place, log, () => topics!);
+  const queues = new Queues(within('queues'), metrics);
+  topics = new Topics(queues, lambda, log);
+  const stateMachines = new StateMachines({ lambda, iam, metrics, log });
+  const secrets = new Secrets(options.secretValues ?? {}, within('secrets.json'));
+  const httpApi = new HttpApis(lambda, place, log);
+  const cognito = await startCognito({
+    directory: within('cognito'),
+    port: options.cognitoPort ?? 0,
+    place,
+    iam,
+    log,
+  });
+  core.onStop(() => cognito.close());
+
+  const endpoint = new ServiceEndpoint((accessKeyId) => iam.principal(accessKeyId), log);
+  let url = '';
+  endpoint.add(sqsApi(queues, place, () => url));
+  endpoint.add(snsApi(topics));
+  endpoint.add(stepFunctionsApi(stateMachines));
+  endpoint.add(secretsManagerApi(secrets));
+  url = await endpoint.open(options.servicesPort);
+  for (const service of ['SQS', 'SNS', 'SFN', 'SECRETS_MANAGER'])
+    core.endpoints[`AWS_ENDPOINT_URL_${service}`] = url;
+  core.endpoints['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'] = cognito.endpoint;
+  core.onStop(async () => {
+    metrics.stop();
+    await stateMachines.stop();
+    await queues.stop();
+    await endpoint.close();
+  });
+
+  return {
+    queues,
+    topics,
+    stateMachines,
+    metrics,
+    cognito,
+    httpApi,
+    eventSources: [queueEventSource(queues)],
+    kinds: [
+      ...cognitoKinds(() => cognito),
+      ...queueKinds(queues, () => url),
+      ...topicKinds(topics),
+      stateMachineKind(stateMachines),
+      ...cloudWatchKinds(metrics),
+      ...httpApiKinds(httpApi, core.baseUrl),
+      secretKind(secrets),
+      ruleKind,
+      scheduleKind,
+    ],
+  };
+}
