@@ -30,6 +30,9 @@ export const OPTION_LABEL_LENGTH = 120;
 /** Longest display name, in characters. */
 export const DISPLAY_NAME_LENGTH = 80;
 
+/** Longest user id, in characters: Cognito's own are UUIDs. */
+export const USER_ID_LENGTH = 128;
+
 /** Most credits that one grant may give. */
 export const MAX_GRANT = 10000;
 

@@ -4,7 +4,7 @@
  */
 import { util, type Context } from '@aws-appsync/utils';
 import type { MutationCastVoteArgs } from '../schema/generated/types';
-import { tryAgain } from './failures';
+import { tryAgain } from './shared/failures';
 import type { CastVoteStash, Receipt } from './votes/ballot';
 
 export const pipeline = [

@@ -1,8 +1,8 @@
 /** Closes an open voting early. */
 import type { Context } from '@aws-appsync/utils';
 import type { MutationCloseVotingArgs } from '../schema/generated/types';
-import { tryAgain } from './failures';
-import { now } from './time';
+import { tryAgain } from './shared/failures';
+import { now } from './shared/time';
 import type { ChangeStash } from './votings/change';
 import { announcedVotingView, type VotingView } from './votings/view';
 

@@ -3,8 +3,8 @@ import { util, type Context } from '@aws-appsync/utils';
 import { tallyFrom } from '../model/tally';
 import type { VotingDefinition } from '../model/voting';
 import type { CreateVotingInput, MutationCreateVotingArgs } from '../schema/generated/types';
-import { tryAgain } from './failures';
-import { fromInstant, now, toInstant } from './time';
+import { tryAgain } from './shared/failures';
+import { fromInstant, now, toInstant } from './shared/time';
 import type { ChangeStash } from './votings/change';
 import {
   checkWindow,

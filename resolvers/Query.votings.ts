@@ -4,9 +4,9 @@
  */
 import type { Context } from '@aws-appsync/utils';
 import type { QueryVotingsArgs } from '../schema/generated/types';
-import { tryAgain } from './failures';
-import { invalidNextToken, pageSize } from './paging';
-import { now } from './time';
+import { tryAgain } from './shared/failures';
+import { invalidNextToken, pageSize } from './shared/paging';
+import { now } from './shared/time';
 import { isPageToken, nextPageToken, type ListingStash } from './votings/listing';
 import { pageWithDetails } from './votings/page-details';
 import type { VotingView } from './votings/view';

@@ -2,8 +2,8 @@
 import { runtime, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { SLOT_PREFIX, tallySlotKey } from '../model/keys';
 import { tallyFrom, type Tally, type TallySlot } from '../model/tally';
-import { failWith } from './failures';
-import { typed } from './table';
+import { failWith } from './shared/failures';
+import { typed } from './shared/table';
 import type { VotingView } from './votings/view';
 
 export const dataSource = 'table';

@@ -1,5 +1,5 @@
 import { profileKey } from '../../model/keys';
-import { getItem } from '../table';
+import { getItem } from '../shared/table';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
 
 /** A voter's profile as it is stored. Nothing is there until something was written for the voter. */

@@ -2,7 +2,7 @@
 import { runtime } from '@aws-appsync/utils';
 import { statusAt } from '../../model/voting';
 import type { MutationCloseVotingArgs } from '../../schema/generated/types';
-import { fromInstant, now } from '../time';
+import { fromInstant, now } from '../shared/time';
 import {
   closingSoon,
   noteLateCommit,
@@ -12,7 +12,7 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
-import { closingDelay } from '../settings';
+import { closingDelay } from '../shared/settings';
 import { votingNotFound, votingNotOpen } from '../votings/refusals';
 
 export const dataSource = 'table';

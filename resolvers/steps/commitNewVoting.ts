@@ -7,7 +7,7 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
-import { openVotingsLimit } from '../settings';
+import { openVotingsLimit } from '../shared/settings';
 import { refuseIfTooMany } from '../votings/schedule';
 
 export const dataSource = 'table';

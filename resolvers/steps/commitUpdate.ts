@@ -1,7 +1,7 @@
 /** Commits changes of a voting. Used several times in a pipeline, as votings/change.ts tells. */
 import { runtime } from '@aws-appsync/utils';
 import type { MutationUpdateVotingArgs } from '../../schema/generated/types';
-import { now } from '../time';
+import { now } from '../shared/time';
 import {
   closingSoon,
   noteLateCommit,
@@ -12,7 +12,7 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
-import { closingDelay, openVotingsLimit } from '../settings';
+import { closingDelay, openVotingsLimit } from '../shared/settings';
 import { votingNotFound } from '../votings/refusals';
 import { refuseIfTooMany } from '../votings/schedule';
 import { updatedVoting } from '../votings/update';

@@ -3,8 +3,8 @@
  * yet is left to `readBalanceConsistently`.
  */
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { voterId } from '../caller';
-import { failWith } from '../failures';
+import { voterId } from '../shared/caller';
+import { failWith } from '../shared/failures';
 import { getProfile, type ProfileItem } from '../profiles/profile';
 import type { Receipt } from '../votes/ballot';
 

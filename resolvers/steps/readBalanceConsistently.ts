@@ -1,7 +1,7 @@
 /** Reads the balance as it stands, unless the step before could tell it. */
 import { runtime, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { voterId } from '../caller';
-import { failWith } from '../failures';
+import { voterId } from '../shared/caller';
+import { failWith } from '../shared/failures';
 import { getProfile, type ProfileItem } from '../profiles/profile';
 
 export const dataSource = 'table';

@@ -2,13 +2,13 @@
 import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { profileKey, scheduleKey } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
-import { callerId } from '../caller';
-import { failWith, tryAgain } from '../failures';
+import { callerId } from '../shared/caller';
+import { failWith, tryAgain } from '../shared/failures';
 import type { ProfileItem } from '../profiles/profile';
-import { typed } from '../table';
+import { typed } from '../shared/table';
 import type { ListingContext } from '../votings/listing';
 import { scheduleIn } from '../votings/schedule';
-import { tableName } from '../settings';
+import { tableName } from '../shared/settings';
 
 export const dataSource = 'table';
 

@@ -5,12 +5,12 @@
 import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import type { Key } from '../../model/keys';
 import type { TallySlot } from '../../model/tally';
-import { failWith, isTransient } from '../failures';
-import { typed } from '../table';
+import { failWith, isTransient } from '../shared/failures';
+import { typed } from '../shared/table';
 import { pageFound, type ListingContext } from '../votings/listing';
 import { keysToRead } from '../votings/page-details';
 import type { VoteItem } from '../votes/ballot';
-import { tableName } from '../settings';
+import { tableName } from '../shared/settings';
 
 export const dataSource = 'table';
 

@@ -8,7 +8,7 @@ import {
   type DynamoDBPutItemRequest,
   type DynamoDBTransactWriteItemsRequest,
 } from '@aws-appsync/utils';
-import { voterId } from '../caller';
+import { voterId } from '../shared/caller';
 import {
   failWith,
   isCancellation,
@@ -17,11 +17,11 @@ import {
   mayBeRepeated,
   refusedByCondition,
   type CancellationReason,
-} from '../failures';
+} from '../shared/failures';
 import type { CastVoteStash, VoteItem } from '../votes/ballot';
 import { freeVote, paidVote, PROFILE_WRITE, VOTE_WRITE } from '../votes/record';
 import { alreadyVoted, insufficientCredits } from '../votes/refusals';
-import { tableName } from '../settings';
+import { tableName } from '../shared/settings';
 
 export const dataSource = 'table';
 

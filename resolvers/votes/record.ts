@@ -1,7 +1,7 @@
 /** The writes that record a vote. */
 import type { DynamoDBPutItemRequest, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { ledgerKey, profileKey, voteKey } from '../../model/keys';
-import { ifAbsent, typed } from '../table';
+import { ifAbsent, typed } from '../shared/table';
 import type { VoteItem } from './ballot';
 
 /** Where the writes of {@link paidVote} stand in the transaction, and so in its cancellation reasons. */

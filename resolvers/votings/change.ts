@@ -30,10 +30,10 @@ import {
   mayBeRepeated,
   refusedByCondition,
   type CancellationReason,
-} from '../failures';
-import { closingDelay, tableName } from '../settings';
-import { ifAbsent, ifVersion, typed, type TransactItem } from '../table';
-import { fromInstant, now, toInstant } from '../time';
+} from '../shared/failures';
+import { closingDelay, tableName } from '../shared/settings';
+import { ifAbsent, ifVersion, typed, type TransactItem } from '../shared/table';
+import { fromInstant, now, toInstant } from '../shared/time';
 import { scheduleIn, scheduleWrite } from './schedule';
 
 /** What the steps of a change hand on. */

@@ -9,8 +9,8 @@ import {
 } from '../../model/limits';
 import type { Option } from '../../model/voting';
 import type { VotingOptionInput } from '../../schema/generated/types';
-import { invalidInput } from '../failures';
-import { fromInstant, toInstant } from '../time';
+import { invalidInput } from '../shared/failures';
+import { fromInstant, toInstant } from '../shared/time';
 
 /** One millisecond after the last instant that four digits of a year can name. */
 const YEAR_10000 = 253402300800000;

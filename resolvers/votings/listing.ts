@@ -8,9 +8,9 @@ import type { Schedule } from '../../model/schedule';
 import type { TallySlot } from '../../model/tally';
 import { openingOf, type Access, type VotingDefinition } from '../../model/voting';
 import type { QueryVotingsArgs } from '../../schema/generated/types';
-import { openVotingsLimit } from '../settings';
-import { typed } from '../table';
-import { toInstant } from '../time';
+import { openVotingsLimit } from '../shared/settings';
+import { typed } from '../shared/table';
+import { toInstant } from '../shared/time';
 import type { VoteItem } from '../votes/ballot';
 import { votingView, type VotingView } from './view';
 

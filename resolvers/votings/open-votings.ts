@@ -6,9 +6,9 @@ import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { votingKey } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
 import { openingOf, type VotingDefinition } from '../../model/voting';
-import { tableName } from '../settings';
-import { typed } from '../table';
-import { fromInstant } from '../time';
+import { tableName } from '../shared/settings';
+import { typed } from '../shared/table';
+import { fromInstant } from '../shared/time';
 import type { ListingContext } from './listing';
 
 /** The most keys that BatchGetItem takes ("BatchGetItem", AWS AppSync developer guide). */

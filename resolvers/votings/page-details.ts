@@ -1,7 +1,7 @@
 /** The tallies and the caller's own votes of a page of votings. */
 import { TALLY_SLOTS, tallySlotKey, voteKey, type Key } from '../../model/keys';
 import { tallyFrom, type TallySlot } from '../../model/tally';
-import { callerId } from '../caller';
+import { callerId } from '../shared/caller';
 import type { VoteItem } from '../votes/ballot';
 import type { ListingContext } from './listing';
 import type { VotingView } from './view';

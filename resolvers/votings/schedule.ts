@@ -3,8 +3,8 @@ import { MAX_SCHEDULED_VOTINGS } from '../../model/limits';
 import { scheduleKey } from '../../model/keys';
 import { mostOpenAtOnce, windowsOfOthers, type Schedule } from '../../model/schedule';
 import type { Window } from '../../model/voting';
-import { ifAbsent, ifVersion, typed, type TransactItem } from '../table';
-import { fromInstant, now, toInstant } from '../time';
+import { ifAbsent, ifVersion, typed, type TransactItem } from '../shared/table';
+import { fromInstant, now, toInstant } from '../shared/time';
 import { tooManyVotings } from './refusals';
 
 /** The schedule in an item, or the empty one before the first voting. */

@@ -1,8 +1,8 @@
 /** The rules of changing a voting. */
 import { statusAt, type Option, type VotingDefinition } from '../../model/voting';
 import type { UpdateVotingInput } from '../../schema/generated/types';
-import { invalidInput } from '../failures';
-import { fromInstant, toInstant } from '../time';
+import { invalidInput } from '../shared/failures';
+import { fromInstant, toInstant } from '../shared/time';
 import {
   checkWindow,
   validDescription,

@@ -8,7 +8,7 @@ import {
 } from '../../model/voting';
 import { tallyFrom, type Tally } from '../../model/tally';
 import type { VoteItem } from '../votes/ballot';
-import { fromInstant } from '../time';
+import { fromInstant } from '../shared/time';
 
 /**
  * What `Voting` is resolved from. `tally` and `myVote` are there when they are known already; the resolvers of

@@ -1,6 +1,6 @@
 /** Failures: those of the data source told apart, and those that callers are told of. */
 import { util } from '@aws-appsync/utils';
-import { ErrorType } from '../model/errors';
+import { ErrorType } from '../../model/errors';
 
 /** What AppSync says of a data source call that failed. */
 export type DataSourceError = { message: string; type: string };

@@ -1,5 +1,5 @@
 /** Pages of lists. */
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../model/limits';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../model/limits';
 import { failWith, invalidInput, isTransient, type DataSourceError } from './failures';
 
 /** The page size that was asked for. Ends the field when it is out of range. */

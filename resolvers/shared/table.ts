@@ -4,7 +4,7 @@ import {
   type DynamoDBGetItemRequest,
   type DynamoDBTransactWriteItemsRequest,
 } from '@aws-appsync/utils';
-import type { Key } from '../model/keys';
+import type { Key } from '../../model/keys';
 
 /** One write of a TransactWriteItems request. */
 export type TransactItem = DynamoDBTransactWriteItemsRequest['transactItems'][number];

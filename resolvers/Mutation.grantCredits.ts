@@ -1,0 +1,49 @@
+/** Gives credits to a voter. */
+import { util, type Context } from '@aws-appsync/utils';
+import { GRANT_REASON_LENGTH, IDEMPOTENCY_KEY_LENGTH, MAX_GRANT, USER_ID_LENGTH } from '../model/limits';
+import type { GrantCreditsInput, MutationGrantCreditsArgs } from '../schema/generated/types';
+import { invalidInput, tryAgain } from './shared/failures';
+import type { GrantStash } from './profiles/grant';
+import { now, toInstant } from './shared/time';
+
+export const pipeline = [
+  'giveCredits',
+  'giveCredits',
+  'giveCredits',
+  'giveCredits',
+  'giveCredits',
+  'giveCredits',
+  'readGrantee',
+] as const;
+
+type Balance = { userId: string; credits: number; version: number };
+type Ctx = Context<MutationGrantCreditsArgs, GrantStash, { result: Balance }>;
+
+export function request(ctx: Ctx): object {
+  const { input } = ctx.args;
+  checkGrant(input);
+  ctx.stash.grant = {
+    id: util.autoId(),
+    kind: 'GRANT',
+    credits: input.credits,
+    at: toInstant(now()),
+    note: input.reason.trim(),
+  };
+  return {};
+}
+
+export function response(ctx: Ctx): Balance {
+  if (!ctx.stash.given) tryAgain();
+  return ctx.prev.result;
+}
+
+function checkGrant({ userId, credits, reason, idempotencyKey }: GrantCreditsInput): void {
+  if (userId.trim() === '' || userId.length > USER_ID_LENGTH)
+    invalidInput('userId', 'Name the voter by their user id.');
+  if (credits < 1 || credits > MAX_GRANT) invalidInput('credits', `A grant gives 1 to ${MAX_GRANT} credits.`);
+  if (reason.trim() === '' || reason.trim().length > GRANT_REASON_LENGTH)
+    invalidInput('reason', `A reason has 1 to ${GRANT_REASON_LENGTH} characters.`);
+  if (typeof idempotencyKey !== 'string') return;
+  if (idempotencyKey === '' || idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH)
+    invalidInput('idempotencyKey', `An idempotency key has 1 to ${IDEMPOTENCY_KEY_LENGTH} characters.`);
+}

@@ -1,0 +1,17 @@
+/** The caller's votes, those in the newest votings first: votes sort by the voting's id, which is a ULID. */
+import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { VOTE_PREFIX } from '../model/keys';
+import { ownItemsPage, ownItemsQuery, type OwnItemsContext } from './profiles/own-items';
+import type { VoteItem } from './votes/ballot';
+
+export const dataSource = 'table';
+
+type Ctx = OwnItemsContext<VoteItem>;
+
+export function request(ctx: Ctx): DynamoDBQueryRequest {
+  return ownItemsQuery(ctx, VOTE_PREFIX);
+}
+
+export function response(ctx: Ctx): ReturnType<typeof ownItemsPage<VoteItem>> {
+  return ownItemsPage(ctx);
+}

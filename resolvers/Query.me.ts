@@ -1,0 +1,20 @@
+/** The caller's profile. */
+import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { voterId } from './shared/caller';
+import { failWith } from './shared/failures';
+import { getProfile, type ProfileItem } from './profiles/profile';
+import { profileView, type ProfileView } from './profiles/view';
+
+export const dataSource = 'table';
+
+type Ctx = Context<object, object, undefined, undefined, ProfileItem | null>;
+
+/** Strongly consistent: people look at their credits right after they spent or bought some. */
+export function request(ctx: Ctx): DynamoDBGetItemRequest {
+  return getProfile(voterId(ctx.identity), true);
+}
+
+export function response(ctx: Ctx): ProfileView {
+  if (ctx.error) failWith(ctx.error);
+  return profileView(ctx.identity, ctx.result);
+}
