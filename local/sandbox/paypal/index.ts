@@ -36,7 +36,8 @@ const initial = (): PayPalState => ({
   clientId: secret('AClient'),
   clientSecret: secret('ESecret'),
   webhookId: payPalId(),
-  ...newSigner('sandbox.messageverificationcerts.paypal.example'),
+  privateKey: '',
+  certificate: '',
   orders: {},
   approvals: {},
   disputes: {},
@@ -48,6 +49,8 @@ const initial = (): PayPalState => ({
 /** Starts a sandbox of PayPal: its API, its page for buyers, its webhooks. */
 export async function startPayPal(options: SandboxOptions): Promise<PayPalSandbox> {
   const store = new Store<PayPalState>(options.dataDirectory, 'paypal', initial);
+  if (!store.state.privateKey) Object.assign(store.state, newSigner('sandbox.paypal.example'));
+  store.save();
   const webhookFaults = noWebhookFaults();
   const faults = new CallFaults();
   let baseUrl = '';

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkoutHandler } from '../../../../functions/checkout/handler';
@@ -20,6 +20,16 @@ import { frontDoor } from './front-door';
 import { keepingLog } from './keeping-log';
 import { MemoryStore } from './memory-store';
 
+/** Making a key takes longer than most tests: PayPal's is made once a file. */
+let signer: { privateKey: string; certificate: string } | undefined;
+
+function keepSigner(dataDirectory: string) {
+  const file = path.join(dataDirectory, 'paypal.json');
+  if (signer) return writeFileSync(file, JSON.stringify(signer));
+  const { privateKey, certificate } = JSON.parse(readFileSync(file, 'utf8')) as NonNullable<typeof signer>;
+  signer = { privateKey, certificate };
+}
+
 /** A clock that can be put forward. */
 const clock = { ahead: 0 };
 
@@ -27,7 +37,9 @@ const clock = { ahead: 0 };
 export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
   const { door, received, baseUrl, close } = await frontDoor();
+  if (signer) keepSigner(dataDirectory);
   const sandboxes = await createSandboxes({ dataDirectory, webhookBaseUrl: baseUrl, timeScale: 0.005 });
+  if (!signer) keepSigner(dataDirectory);
   const { stripe, paypal } = sandboxes;
   const stripeSdk = stripeClient({ ...stripe, timeout, retries });
   const payPalSdk = new PayPalClient({ ...paypal, timeout, retries });
