@@ -1,4 +1,4 @@
-import type { ConsoleLine, StepOutput } from './protocol';
+import type { ConsoleLine, DataSourceOutcome, RunState, StepInput, StepOutput } from './protocol';
 
 /** A resolver program whose units are numbers: the order in which they were defined. */
 export type LinkedProgram =
@@ -31,6 +31,13 @@ export type RawConsoleLine = Omit<ConsoleLine, 'at'> & { position?: CompiledPosi
 
 /** A kind of output without its console lines. */
 export type Unlogged<Output> = Output extends StepOutput ? Omit<Output, 'console'> : never;
+
+/** One handler by itself, with a context as given. */
+export interface HandlerInput extends StepInput {
+  handler: 'request' | 'response';
+  state: RunState;
+  outcome: DataSourceOutcome;
+}
 
 /** The scripts of units carry their number, so that positions in stack traces can be traced back. */
 export const scriptName = (unit: number): string => `unit:${unit}`;

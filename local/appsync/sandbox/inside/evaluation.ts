@@ -10,12 +10,17 @@ export class Evaluation {
   readonly console: RawConsoleLine[] = [];
   readonly appendedErrors: RaisedError[];
 
-  constructor(readonly input: StepInput) {
+  constructor(
+    readonly input: StepInput,
+    /** What the output shows besides the ending. */
+    public reported: object = {},
+  ) {
     this.appendedErrors = input.state?.appendedErrors ?? [];
   }
 
-  /** Drops what was gathered, which may be what makes an output too large. */
+  /** Drops what was gathered. */
   forget(): void {
+    this.reported = {};
     for (const gathered of [this.effects, this.console, this.appendedErrors]) gathered.length = 0;
   }
 }

@@ -4,8 +4,10 @@
  */
 import { createLibrary, installStringSemantics } from '../../library';
 import { loopLimit } from '../limits';
-import type { LinkedProgram } from '../program';
+import type { HandlerInput, LinkedProgram } from '../program';
+import type { StepInput } from '../protocol';
 import { libraryHost } from './evaluation';
+import { evaluateHandler } from './handler-evaluation';
 import { harden } from './harden';
 import type { Handlers } from './run';
 import { evaluateStep } from './step';
@@ -33,7 +35,12 @@ export function load(programsJson: string): void {
   for (const program of JSON.parse(programsJson) as LinkedProgram[]) programs.set(program.name, program);
 }
 
-/** Evaluates one step: JSON of a `StepInput` to JSON of a `RawStepOutput`. */
-export function step(inputJson: string): string {
-  return evaluateStep(programs, (unit) => units[unit]!(), inputJson);
+const instantiate = (unit: number): Handlers => units[unit]!();
+
+/** JSON of a `StepInput` or a `HandlerInput` to JSON of a `RawStepOutput`. */
+export function evaluate(inputJson: string): string {
+  const input = JSON.parse(inputJson) as StepInput | HandlerInput;
+  return 'handler' in input
+    ? evaluateHandler(instantiate, input)
+    : evaluateStep(programs, instantiate, input);
 }

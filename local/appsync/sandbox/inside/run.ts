@@ -7,6 +7,9 @@ import { EarlyReturn } from './signals';
 /** The two handlers of a freshly instantiated module. */
 export type Handlers = Record<'request' | 'response', (ctx: object) => unknown>;
 
+/** Makes a module scope anew: nothing in it outlives the evaluation of one handler. */
+export type Instantiate = (unit: number) => Handlers;
+
 /** A step output without what the evaluation gathered on the side. */
 export type Ending = Without<Unlogged<StepOutput>, 'effects'>;
 
@@ -21,7 +24,7 @@ export class Run {
   private readonly shared: Shared;
 
   constructor(
-    private readonly instantiate: (unit: number) => Handlers,
+    private readonly instantiate: Instantiate,
     private readonly evaluation: Evaluation,
   ) {
     const { context, state } = evaluation.input;
@@ -29,7 +32,7 @@ export class Run {
     this.prev = state?.prev ?? null;
   }
 
-  /** Evaluates one handler in a module scope of its own. */
+  /** Evaluates one handler. */
   handle(unit: number, handler: keyof Handlers, outcome?: DataSourceOutcome): HandlerEnd {
     const moment = { prev: this.prev, result: outcome?.result ?? null, error: outcome?.error ?? null };
     const ctx = handlerContext(this.evaluation.input.context, this.shared, moment);

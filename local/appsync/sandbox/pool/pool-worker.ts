@@ -81,6 +81,7 @@ export class PoolWorker {
   }
 
   async stop(): Promise<void> {
+    this.keepAlive(true);
     this.child.kill('SIGKILL');
     await this.ended;
   }
@@ -100,7 +101,7 @@ export class PoolWorker {
     this.onFree();
   }
 
-  /** Only while it works does a worker keep this process alive. */
+  /** Only while it works, or is being stopped, does a worker keep this process alive. */
   private keepAlive(busy: boolean): void {
     const handles = [this.child, this.child.stdin as Socket, this.child.stdout as Socket];
     for (const handle of handles) busy ? handle.ref() : handle.unref();

@@ -6,7 +6,7 @@ import { scriptName } from '../program';
 export interface Inside {
   define(module: unknown): void;
   load(programsJson: string): void;
-  step(inputJson: string): string;
+  evaluate(inputJson: string): string;
 }
 
 /**

@@ -49,7 +49,7 @@ function serve(): void {
   if (!inside) return;
   for (let inputs: string[] | undefined = first.slice(1); inputs; inputs = readLines()) {
     const batch = inputs;
-    withDeadline(() => batch.forEach((line) => writeLine(inside.step(line))), setup.chunkTimeoutMs);
+    withDeadline(() => batch.forEach((line) => writeLine(inside.evaluate(line))), setup.chunkTimeoutMs);
   }
 }
 
