@@ -58,7 +58,9 @@ export async function assembleApi(
   const authenticate = createAuthenticator(configuration, ports);
   const documents = createDocuments(schema, configuration.introspection);
   const hub = createRealtimeHub(createRealtimeHost({ schema, documents, authenticate }), {
-    onIncident: (incident) => ports.log({ level: 'error', kind: 'fault', message: JSON.stringify(incident) }),
+    onIncident: (incident) => {
+      ports.log({ level: 'error', kind: 'fault', message: JSON.stringify(incident) });
+    },
   });
   const subscribed = new Set(
     Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap((field) => mutationsOf(field)),
@@ -74,7 +76,9 @@ export async function assembleApi(
 
   return {
     handleHttp: createEndpoint({ authenticate, execute, ports, timings }),
-    handleUpgrade: (request, socket, head) => hub.handleUpgrade(request, socket, head),
+    handleUpgrade: (request, socket, head) => {
+      hub.handleUpgrade(request, socket, head);
+    },
     timings: () => ({ ...timings }),
     async close() {
       await hub.close();

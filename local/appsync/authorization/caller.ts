@@ -18,7 +18,7 @@ export interface AuthenticatedCaller extends Caller {
   /** Cognito groups; empty in the other modes. */
   groups: readonly string[];
   /** IAM only: whether the caller's policies allow `appsync:GraphQL` on a field. */
-  allows?(typeName: string, fieldName: string): boolean;
+  allows?: (typeName: string, fieldName: string) => boolean;
 }
 
 /** What a request carries for proving who sent it. Header names in lower case. */

@@ -1,4 +1,4 @@
-import { JwtRsaVerifier } from 'aws-jwt-verify';
+import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtBaseError, JwtExpiredError, JwtParseError } from 'aws-jwt-verify/error';
 import type { Fetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
@@ -41,13 +41,13 @@ export function createCognitoVerifier(providers: UserPoolProvider[], ports: Port
   for (const provider of providers) {
     const { issuer, jwksUri } = ports.userPool(provider.userPoolId);
     // Audience is checked below, because an access token carries it in `client_id` instead of `aud`.
-    const verifier = JwtRsaVerifier.create(
+    const verifier = JwtVerifier.create(
       { issuer, jwksUri, audience: null },
       { jwksCache: new SimpleJwksCache({ fetcher }) },
     );
     pools.set(issuer, {
       issuer,
-      verifier: verifier as Pool['verifier'],
+      verifier: verifier,
       clientId: provider.appIdClientRegex ? new RegExp(provider.appIdClientRegex) : undefined,
       defaultAction: provider.defaultAction ?? 'ALLOW',
     });

@@ -55,7 +55,8 @@ function entryKey(typeName: string, fieldName: string, values: unknown[]): strin
 /** The value of a caching key: `$context.arguments.id`, `$context.source`, `$context.identity.claims.username`. */
 function valueAt(path: string, { source, args, context }: CacheInput): unknown {
   const [root, ...steps] = path.replace(/^\$?(?:context|ctx)\./, '').split('.');
-  const { sourceIp: _address, ...identity } = context.identity ?? {};
+  // The same caller may come from many addresses.
+  const identity = context.identity && { ...context.identity, sourceIp: undefined };
   const roots: Record<string, unknown> = { arguments: args, args, source, identity };
   return steps.reduce<unknown>(
     (value, step) => (value as Record<string, unknown> | null | undefined)?.[step],

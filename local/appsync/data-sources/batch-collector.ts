@@ -37,7 +37,9 @@ export class BatchCollector {
       batch.calls.push({ payload, settle });
       if (batch.calls.length >= limit) this.#flush(site);
       // The instances of a list start in one turn of the event loop; let the last of them enter first.
-      setImmediate(() => this.#flushComplete(field));
+      setImmediate(() => {
+        this.#flushComplete(field);
+      });
     });
   }
 
@@ -53,6 +55,8 @@ export class BatchCollector {
     if (!batch) return;
     this.#pending.delete(site);
     const entries = batch.callBatch(batch.calls.map(({ payload }) => payload));
-    batch.calls.forEach(({ settle }, index) => settle(entries.then((list) => list[index])));
+    batch.calls.forEach(({ settle }, index) => {
+      settle(entries.then((list) => list[index]));
+    });
   }
 }

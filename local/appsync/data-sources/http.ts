@@ -52,7 +52,7 @@ export function createHttpDataSource(configuration: HttpConfiguration, ports: Po
 function checked(request: unknown): HttpRequest {
   const { method, resourcePath } = (request ?? {}) as Partial<HttpRequest>;
   if (method === undefined) throw invalidRequest("Value for field '$[method]' not found.");
-  if (!METHODS.includes(method)) throw invalidRequest(`Unsupported HTTP method '${String(method)}'.`);
+  if (!METHODS.includes(method)) throw invalidRequest(`Unsupported HTTP method '${method}'.`);
   if (typeof resourcePath !== 'string') throw invalidRequest("Value for field '$[resourcePath]' not found.");
   return request as HttpRequest;
 }

@@ -51,7 +51,7 @@ function checked(request: unknown): LambdaRequest {
   if (operation === undefined) throw invalidRequest("Value for field '$[operation]' not found.");
   if (!OPERATIONS.includes(operation))
     throw invalidRequest(
-      `Unsupported operation '${String(operation)}'. A Lambda data source knows ${OPERATIONS.join(' and ')}.`,
+      `Unsupported operation '${operation}'. A Lambda data source knows ${OPERATIONS.join(' and ')}.`,
     );
   return request as LambdaRequest;
 }

@@ -4,6 +4,8 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  OperationTypeNode,
+  Kind,
 } from 'graphql';
 import type { RealtimeHub } from '../realtime/host';
 import { type Timings, timed } from '../timings';
@@ -50,10 +52,10 @@ export class UnservableRequest extends Error {
 /** What executing operations takes. */
 export interface ExecutorEnvironment {
   schema: GraphQLSchema;
-  documents(query: string): ParsedDocument;
+  documents: (query: string) => ParsedDocument;
   hub: RealtimeHub;
   /** Whether a subscription listens to a mutation field. */
-  isSubscribed(mutationField: string): boolean;
+  isSubscribed: (mutationField: string) => boolean;
   timings: Timings;
   timeoutMs: number;
 }
@@ -71,7 +73,7 @@ export function createExecutor(environment: ExecutorEnvironment) {
     variables: Record<string, unknown>,
     context: OperationContext,
   ): Promise<GraphQLAnswer> => {
-    const isMutation = operation.operation === 'mutation';
+    const isMutation = operation.operation === OperationTypeNode.MUTATION;
     const steps = isMutation ? mutationSteps(schema, document, operation, variables) : [document];
     let data: Record<string, unknown> | null = {};
     const errors: ErrorEntry[] = [];
@@ -108,7 +110,7 @@ export function createExecutor(environment: ExecutorEnvironment) {
     data: Record<string, unknown>,
   ) => {
     const mayBeHeard = chosen.selectionSet.selections.some(
-      (selection) => selection.kind !== 'Field' || environment.isSubscribed(selection.name.value),
+      (selection) => selection.kind !== Kind.FIELD || environment.isSubscribed(selection.name.value),
     );
     if (!mayBeHeard) return;
     const choice = chooseOperation(step, chosen.name?.value);
@@ -136,7 +138,7 @@ export function createExecutor(environment: ExecutorEnvironment) {
     const choice = chooseOperation(parsed.document, operationName);
     if ('error' in choice) return refused('unknown operation', [choice.error]);
     const { operation } = choice;
-    if (operation.operation === 'subscription')
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION)
       throw new UnservableRequest(
         'BadRequestException',
         'Subscriptions are served by the realtime endpoint only.',
@@ -158,14 +160,12 @@ function refused(label: string, errors: ErrorEntry[]): ExecutedOperation {
 async function withTimeout(work: Promise<GraphQLAnswer>, timeoutMs: number): Promise<GraphQLAnswer> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<GraphQLAnswer>((resolve) => {
-    timer = setTimeout(
-      () =>
-        resolve({
-          data: null,
-          errors: [{ ...operationError('Execution timed out.'), errorType: 'ExecutionTimeout' }],
-        }),
-      timeoutMs,
-    );
+    timer = setTimeout(() => {
+      resolve({
+        data: null,
+        errors: [{ ...operationError('Execution timed out.'), errorType: 'ExecutionTimeout' }],
+      });
+    }, timeoutMs);
   });
   try {
     return await Promise.race([work, timeout]);
@@ -176,7 +176,7 @@ async function withTimeout(work: Promise<GraphQLAnswer>, timeoutMs: number): Pro
 
 function labelOf(operation: OperationDefinitionNode): string {
   const names = operation.selectionSet.selections.map((selection) =>
-    selection.kind === 'InlineFragment' ? '…' : selection.name.value,
+    selection.kind === Kind.INLINE_FRAGMENT ? '…' : selection.name.value,
   );
   return `${operation.operation} ${names.join(' ')}`;
 }

@@ -61,13 +61,11 @@ function byFieldNames(
   if (value === null || value === undefined) return null;
   const nullable = getNullableType(type);
   if (isListType(nullable))
-    return (value as unknown[]).map((item) =>
-      byFieldNames(item, nodes, nullable.ofType as GraphQLOutputType, scope),
-    );
-  if (isLeafType(nullable)) return nullable.name === 'AWSJSON' ? JSON.parse(String(value)) : value;
+    return (value as unknown[]).map((item) => byFieldNames(item, nodes, nullable.ofType, scope));
+  if (isLeafType(nullable)) return nullable.name === 'AWSJSON' ? JSON.parse(value as string) : value;
 
   const answer = value as Record<string, unknown>;
-  const objectType = isObjectType(nullable) ? nullable : scope.schema.getType(String(answer.__typename));
+  const objectType = isObjectType(nullable) ? nullable : scope.schema.getType(answer.__typename as string);
   if (!isObjectType(objectType)) return null;
   const result: Record<string, unknown> = {};
   const fields = collectSubfields(scope.schema, scope.fragments, scope.variables, objectType, nodes);

@@ -1,9 +1,10 @@
-import type {
-  DocumentNode,
-  FieldNode,
-  FragmentDefinitionNode,
-  GraphQLSchema,
-  OperationDefinitionNode,
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  Kind,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
 import { getVariableValues } from 'graphql/execution/values';
@@ -12,7 +13,7 @@ import { getVariableValues } from 'graphql/execution/values';
 export function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const definition of document.definitions)
-    if (definition.kind === 'FragmentDefinition') fragments[definition.name.value] = definition;
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   return fragments;
 }
 
@@ -40,7 +41,7 @@ export function mutationSteps(
   variables: Record<string, unknown>,
 ): DocumentNode[] {
   const [only, ...others] = operation.selectionSet.selections;
-  if (only?.kind === 'Field' && others.length === 0) return [document];
+  if (only?.kind === Kind.FIELD && others.length === 0) return [document];
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return [document];
   const fields = rootFieldsOf(schema, document, operation, coerced);

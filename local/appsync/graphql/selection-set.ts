@@ -13,6 +13,7 @@ import {
   isCompositeType,
   print,
   type SelectionNode,
+  Kind,
 } from 'graphql';
 
 /** What `ctx.info` says about the selection below a field. */
@@ -71,12 +72,12 @@ class Lister {
   list(selections: readonly SelectionNode[], type: GraphQLCompositeType, prefix: string): void {
     for (const selection of selections) {
       if (!this.#isIncluded(selection)) continue;
-      if (selection.kind === 'Field') {
+      if (selection.kind === Kind.FIELD) {
         this.#listField(selection, type, prefix);
         continue;
       }
       const fragment =
-        selection.kind === 'FragmentSpread' ? this.#fragments[selection.name.value] : selection;
+        selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments[selection.name.value] : selection;
       if (fragment && this.#applies(fragment.typeCondition?.name.value, type))
         this.list(fragment.selectionSet.selections, type, prefix);
     }
@@ -103,7 +104,8 @@ class Lister {
   #isIncluded(node: SelectionNode): boolean {
     if (!node.directives?.length) return true;
     for (const directive of node.directives)
-      if (directive.arguments?.some(({ value }) => value.kind === 'Variable')) this.dependsOnVariables = true;
+      if (directive.arguments?.some(({ value }) => value.kind === Kind.VARIABLE))
+        this.dependsOnVariables = true;
     const skip = getDirectiveValues(GraphQLSkipDirective, node, this.#variables);
     const include = getDirectiveValues(GraphQLIncludeDirective, node, this.#variables);
     return skip?.if !== true && include?.if !== false;
@@ -127,13 +129,14 @@ function pick(data: unknown, selections: readonly SelectionNode[], info: Selecti
   if (data === null || typeof data !== 'object') return null;
   const picked: Record<string, unknown> = {};
   for (const selection of selections) {
-    if (selection.kind === 'Field') {
+    if (selection.kind === Kind.FIELD) {
       const value = (data as Record<string, unknown>)[selection.name.value];
       if (value === undefined) continue;
       const below = selection.selectionSet;
       picked[(selection.alias ?? selection.name).value] = below ? pick(value, below.selections, info) : value;
     } else {
-      const fragment = selection.kind === 'FragmentSpread' ? info.fragments[selection.name.value] : selection;
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
       if (fragment) Object.assign(picked, pick(data, fragment.selectionSet.selections, info));
     }
   }

@@ -7,6 +7,7 @@ import {
   GraphQLError,
   type OperationDefinitionNode,
   valueFromASTUntyped,
+  OperationTypeNode,
 } from 'graphql';
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values';
 import type { Authenticate } from '../authorization/authenticate';
@@ -22,7 +23,7 @@ import { variableErrorEntry } from './wording/variable-errors';
 /** What the realtime endpoint needs of GraphQL. */
 export interface SubscriptionEnvironment {
   schema: GraphQLSchema;
-  documents(query: string): ParsedDocument;
+  documents: (query: string) => ParsedDocument;
   authenticate: Authenticate;
 }
 
@@ -48,7 +49,7 @@ export function createRealtimeHost(environment: SubscriptionEnvironment): Realti
       if (parsed.kind === 'invalid') return refused(parsed.errors);
       const choice = chooseOperation(parsed.document, undefined);
       if ('error' in choice) return refused([choice.error]);
-      if (choice.operation.operation !== 'subscription')
+      if (choice.operation.operation !== OperationTypeNode.SUBSCRIPTION)
         return refused([operationError('The realtime endpoint serves subscriptions only.')]);
       const request: OperationRequest = {
         caller: caller as AuthenticatedCaller,

@@ -15,7 +15,7 @@ import { PREFLIGHT_HEADERS, sendJson } from './respond';
 /** What the endpoint needs. */
 export interface EndpointEnvironment {
   authenticate: Authenticate;
-  execute(body: GraphQLRequest, request: OperationRequest): Promise<ExecutedOperation>;
+  execute: (body: GraphQLRequest, request: OperationRequest) => Promise<ExecutedOperation>;
   ports: Ports;
   timings: Timings;
 }
@@ -54,7 +54,7 @@ export function createEndpoint({ authenticate, execute, ports, timings }: Endpoi
     }
     const start = performance.now();
     const { status, headers, body, label } = await answer(request).catch((error: unknown) =>
-      refusal(error, ports),
+      isGone(request) ? failed(499, 'ClientClosedRequest', 'The client went away.') : refusal(error, ports),
     );
     await sendJson(response, request.headers['accept-encoding'], status, headersWith(headers), body);
     const durationMs = performance.now() - start;

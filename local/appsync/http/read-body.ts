@@ -22,7 +22,9 @@ export function readBody(request: IncomingMessage): Promise<string> {
         request.resume();
       }
     });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('end', () => {
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    });
     request.on('error', reject);
   });
 }

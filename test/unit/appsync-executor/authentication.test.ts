@@ -170,8 +170,8 @@ describe('IAM', () => {
       },
       { signingDate },
     );
-    const { host: _sentAnyway, ...headers } = request.headers;
-    return headers;
+    // fetch sends the host by itself.
+    return Object.fromEntries(Object.entries(request.headers).filter(([name]) => name !== 'host'));
   }
 
   test('a good signature', async () => {

@@ -18,7 +18,9 @@ test('a request invalidates at most five different things', () => {
   const context = contextOf('mutation');
   applyEffects([1, 2, 3, 4, 5, 5, 1].map(invalidation), context, undefined);
   expect(context.invalidations).toHaveLength(5);
-  expect(() => applyEffects([invalidation(6)], context, undefined)).toThrow('at most 5 times');
+  expect(() => {
+    applyEffects([invalidation(6)], context, undefined);
+  }).toThrow('at most 5 times');
 });
 
 test('only mutations invalidate and evict', () => {

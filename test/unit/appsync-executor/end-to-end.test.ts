@@ -103,7 +103,9 @@ beforeAll(async () => {
     ports,
   );
   server = http.createServer((request, response) => void api.handleHttp(request, response));
-  server.on('upgrade', (request, socket, head: Buffer) => api.handleUpgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head: Buffer) => {
+    api.handleUpgrade(request, socket, head);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
 });

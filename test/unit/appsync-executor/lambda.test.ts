@@ -118,11 +118,7 @@ describe('batches', () => {
       'Lambda:IllegalArgument',
     ],
   ] as const)('%j fails all', async (outcome, message, errorType) => {
-    const { ask } = await withFunction(
-      () => outcome as LambdaOutcome,
-      { 'Item.score': batched },
-      { maxBatchSize: 10 },
-    );
+    const { ask } = await withFunction(() => outcome, { 'Item.score': batched }, { maxBatchSize: 10 });
     const { errors } = await ask('{ items { score } }');
     expect(errors).toHaveLength(3);
     expect(errors[2]).toMatchObject({ path: ['items', 3, 'score'], message, errorType });

@@ -77,7 +77,7 @@ function build() {
   const execute = createExecutor({
     schema,
     documents,
-    hub: hub as never,
+    hub: hub,
     isSubscribed: (field) => ['publish', 'fails'].includes(field),
     timings,
     timeoutMs: 1_000,
@@ -147,15 +147,15 @@ describe('registration', () => {
 
 describe('delivery', () => {
   test("is the subscriber's own selection of what the mutation selected", async () => {
-    const { render } = await prepared('subscription { mine: onTally { t: total slots { n } notes } }');
-    expect(await render({ total: 3, notes: { a: 1 }, id: 't' })).toEqual({
+    const subscriber = await prepared('subscription { mine: onTally { t: total slots { n } notes } }');
+    expect(await subscriber.render({ total: 3, notes: { a: 1 }, id: 't' })).toEqual({
       data: { mine: { t: 3, slots: null, notes: '{"a":1}' } },
     });
   });
 
   test('a missing field that may not be null is an error', async () => {
-    const { render } = await prepared('subscription { onTally { id total } }');
-    expect(await render({ id: 't' })).toEqual({
+    const subscriber = await prepared('subscription { onTally { id total } }');
+    expect(await subscriber.render({ id: 't' })).toEqual({
       data: { onTally: null },
       errors: [
         {

@@ -77,7 +77,7 @@ test('a field that the input type lacks', async () => {
 
 test('arguments reach the resolver coerced: JSON parsed, defaults filled in, what was left out absent', async () => {
   const answer = await api.ask(QUERY, { flag: true, input: { extra: '{"a":[1]}', nested: null, many: 5 } });
-  expect(JSON.parse(answer.data.echo)).toEqual({
+  expect(JSON.parse(answer.data.echo as string)).toEqual({
     flag: true,
     limit: 20,
     input: { extra: { a: [1] }, nested: null, many: [5], size: 3 },

@@ -16,6 +16,14 @@ export class DynamoDbError extends Error {
   }
 }
 
+/** The body of an answer with another status than 200. */
+interface Refusal {
+  __type?: string;
+  message?: string;
+  Message?: string;
+  CancellationReasons?: DynamoDbError['cancellationReasons'];
+}
+
 /** Speaks DynamoDB's protocol: JSON 1.0 over HTTP, signed with SigV4. */
 export interface DynamoDbClient {
   /** @throws DynamoDbError */
@@ -55,13 +63,13 @@ export function createDynamoDbClient(region: string, ports: Ports): DynamoDbClie
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('error', reject);
-          response.on('end', () =>
+          response.on('end', () => {
             resolve({
               status: response.statusCode ?? 0,
               requestId: String(response.headers['x-amzn-requestid'] ?? randomUUID()),
               text: Buffer.concat(chunks).toString('utf8'),
-            }),
-          );
+            });
+          });
         },
       );
       request.on('timeout', () => request.destroy(new Error(`No answer within ${TIMEOUT_MS} ms`)));
@@ -78,25 +86,30 @@ export function createDynamoDbClient(region: string, ports: Ports): DynamoDbClie
     async send<Output>(operation: string, input: Record<string, unknown>): Promise<Output> {
       const start = performance.now();
       const body = JSON.stringify(input);
-      const answer = await exchange(sign(operation, body), body).catch((error: Error) => {
-        throw new DynamoDbError('SdkClientException', `Unable to execute HTTP request: ${error.message}`);
+      const answer = await exchange(sign(operation, body), body).catch((error: unknown) => {
+        throw new DynamoDbError(
+          'SdkClientException',
+          `Unable to execute HTTP request: ${(error as Error).message}`,
+        );
       });
       ports.onDynamoDbCall?.({ operation, request: input, durationMs: performance.now() - start });
-      const output = JSON.parse(answer.text || '{}') as Record<string, unknown>;
+      const output = JSON.parse(answer.text || '{}') as Refusal;
       if (answer.status === 200) return output as Output;
       throw refusal(answer.status, answer.requestId, output);
     },
-    close: () => agent.destroy(),
+    close: () => {
+      agent.destroy();
+    },
   };
 }
 
-function refusal(status: number, requestId: string, body: Record<string, unknown>): DynamoDbError {
-  const name = String(body.__type ?? 'InternalFailure').replace(/^.*#/, '');
-  const text = String(body.message ?? body.Message ?? name);
+function refusal(status: number, requestId: string, body: Refusal): DynamoDbError {
+  const name = (body.__type ?? 'InternalFailure').replace(/^.*#/, '');
+  const text = body.message ?? body.Message ?? name;
   return new DynamoDbError(
     name,
     `${text} (Service: AmazonDynamoDBv2; Status Code: ${status}; Error Code: ${name}; Request ID: ${requestId})`,
-    body.CancellationReasons as DynamoDbError['cancellationReasons'],
+    body.CancellationReasons,
   );
 }
 

@@ -3,7 +3,7 @@ import { sameValue, toPlainItemOrNull, toWireMap, type WireMap } from './attribu
 import type { DynamoDbError } from './client';
 import type { OperationEnvironment } from './operations/operation';
 import { outcomeOfError } from './outcome';
-import { type ExpressionObject, required, type RequestObject } from './request';
+import { type ExpressionObject, type RequestObject, requiredObject } from './request';
 
 /** `condition` of a write. */
 export interface Condition extends ExpressionObject {
@@ -42,7 +42,7 @@ export async function settleFailedCondition(
   const { client, tableName } = environment;
   const { Item: stored } = await client.send<{ Item?: WireMap }>('GetItem', {
     TableName: tableName,
-    Key: toWireMap(required<RequestObject>(write.request, 'key')),
+    Key: toWireMap(requiredObject(write.request, 'key')),
     ConsistentRead: write.condition?.consistentRead ?? true,
   });
   const current = toPlainItemOrNull(stored);
@@ -89,5 +89,5 @@ async function decide(
     },
     'RequestResponse',
   );
-  return outcome.ok ? ((outcome.payload ?? {}) as { action?: string }) : {};
+  return outcome.ok ? (outcome.payload ?? {}) : {};
 }

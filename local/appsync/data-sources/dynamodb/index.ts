@@ -57,20 +57,20 @@ export function createDynamoDbDataSource(
         throw error;
       }
     },
-    close: () => client.close(),
+    close: () => {
+      client.close();
+    },
   };
 }
 
 function operationOf(request: unknown): Operation {
   const { operation, ...fields } = (request ?? {}) as RequestObject;
-  if (operation === undefined || operation === null)
-    throw invalidRequest("Value for field '$[operation]' not found.");
+  if (typeof operation !== 'string') throw invalidRequest("Value for field '$[operation]' not found.");
   if (operation === 'Sync' || VERSIONED_FIELDS.some((field) => field in fields))
     throw invalidRequest(
       'Versioned data sources (conflict detection, delta sync) are not served by this runtime.',
     );
-  const known =
-    typeof operation === 'string' && Object.hasOwn(OPERATIONS, operation) && OPERATIONS[operation];
-  if (!known) throw invalidRequest(`Unsupported operation '${String(operation)}'.`);
+  const known = Object.hasOwn(OPERATIONS, operation) && OPERATIONS[operation];
+  if (!known) throw invalidRequest(`Unsupported operation '${operation}'.`);
   return known;
 }

@@ -24,7 +24,7 @@ export function createPageTokens(apiId: string) {
     open(token: unknown, site: string): WireMap | undefined {
       if (token === null || token === undefined) return undefined;
       try {
-        const bytes = Buffer.from(String(token), 'base64');
+        const bytes = Buffer.from(token as string, 'base64');
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
           .setAAD(Buffer.from(site))
           .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

@@ -11,18 +11,34 @@ export interface ExpressionObject {
   expressionValues?: Record<string, unknown>;
 }
 
-/** @throws FieldError naming the first field that is missing, as the service words it */
-export function required<T>(request: RequestObject, field: string, within = ''): T {
+/** @throws FieldError naming the field that is missing, as the service words it */
+function required(request: RequestObject, field: string, within: string): unknown {
   const value = request[field];
   if (value === null || value === undefined)
     throw invalidRequest(`Value for field '$[${within}${field}]' not found.`);
-  return value as T;
+  return value;
 }
 
-/** @throws FieldError when a list is asked for and something else stands there */
-export function requiredList<T>(request: RequestObject, field: string, within = ''): T[] {
-  const value = required<T[]>(request, field, within);
+/** @throws FieldError when the field is missing or no object */
+export function requiredObject(request: RequestObject, field: string, within = ''): RequestObject {
+  const value = required(request, field, within);
+  if (typeof value !== 'object')
+    throw invalidRequest(`Value for field '$[${within}${field}]' must be an object.`);
+  return value as RequestObject;
+}
+
+/** @throws FieldError when the field is missing or no list */
+export function requiredList(request: RequestObject, field: string, within = ''): RequestObject[] {
+  const value = required(request, field, within);
   if (!Array.isArray(value)) throw invalidRequest(`Value for field '$[${within}${field}]' must be a list.`);
+  return value as RequestObject[];
+}
+
+/** @throws FieldError when the field is missing or no text */
+export function requiredText(request: RequestObject, field: string, within = ''): string {
+  const value = required(request, field, within);
+  if (typeof value !== 'string')
+    throw invalidRequest(`Value for field '$[${within}${field}]' must be a string.`);
   return value;
 }
 
@@ -37,7 +53,7 @@ export class Expressions {
     if (typeof object !== 'object') throw invalidRequest(`Value for field '$[${field}]' must be an object.`);
     Object.assign(this.#names, object.expressionNames);
     Object.assign(this.#values, object.expressionValues);
-    return required<string>(object as RequestObject, 'expression', `${field}.`);
+    return requiredText(object as RequestObject, 'expression', `${field}.`);
   }
 
   /** Takes over a placeholder of an attribute name that no expression object brought. */

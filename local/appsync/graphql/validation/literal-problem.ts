@@ -6,6 +6,7 @@ import {
   isNonNullType,
   isRequiredInputField,
   type ValueNode,
+  Kind,
 } from 'graphql';
 
 /** Why a literal does not fit its type. */
@@ -23,18 +24,16 @@ export function literalProblem(
   path = '',
 ): LiteralProblem | undefined {
   const problem = (text: string): LiteralProblem => ({ path, value, text });
-  if (value.kind === 'Variable') return undefined;
+  if (value.kind === Kind.VARIABLE) return undefined;
   if (isNonNullType(type))
-    return value.kind === 'NullValue'
-      ? problem('must not be null')
-      : literalProblem(value, type.ofType, path);
-  if (value.kind === 'NullValue') return undefined;
+    return value.kind === Kind.NULL ? problem('must not be null') : literalProblem(value, type.ofType, path);
+  if (value.kind === Kind.NULL) return undefined;
   if (isListType(type)) {
-    if (value.kind !== 'ListValue') return literalProblem(value, type.ofType, path);
+    if (value.kind !== Kind.LIST) return literalProblem(value, type.ofType, path);
     return firstOf(value.values, (item, index) => literalProblem(item, type.ofType, `${path}[${index}]`));
   }
   if (isInputObjectType(type)) {
-    if (value.kind !== 'ObjectValue') return problem('must be an object type');
+    if (value.kind !== Kind.OBJECT) return problem('must be an object type');
     const fields = type.getFields();
     const given = new Set(value.fields.map(({ name }) => name.value));
     const missing = Object.values(fields).filter(
@@ -49,7 +48,7 @@ export function literalProblem(
     });
   }
   if (isEnumType(type)) {
-    const isValid = value.kind === 'EnumValue' && type.getValue(value.value);
+    const isValid = value.kind === Kind.ENUM && type.getValue(value.value);
     return isValid ? undefined : problem(`is not a valid '${type.name}'`);
   }
   try {

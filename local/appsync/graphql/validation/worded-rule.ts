@@ -17,8 +17,9 @@ export type Describe = (error: GraphQLError, context: ValidationContext) => Word
 export function worded(rule: ValidationRule, describe: Describe): ValidationRule {
   return (context) => {
     const translating = Object.create(context) as ValidationContext;
-    translating.reportError = (error) =>
+    translating.reportError = (error) => {
       report(context, describe(error, context), error.nodes?.slice(0, 1), pathOfUse(error.nodes));
+    };
     return rule(translating);
   };
 }

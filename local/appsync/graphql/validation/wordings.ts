@@ -30,6 +30,7 @@ import {
   type ValidationRule,
   VariablesAreInputTypesRule,
   VariablesInAllowedPositionRule,
+  Kind,
 } from 'graphql';
 import type { Describe } from './worded-rule';
 
@@ -68,7 +69,7 @@ export const WORDINGS: [ValidationRule, Describe][] = [
       const type = context.getType();
       // A wrapped type has no name in graphql-java, which then prints `null`.
       const typeName = isNamedType(type) ? type.name : 'null';
-      return error.nodes?.[0]?.kind === 'SelectionSet'
+      return error.nodes?.[0]?.kind === Kind.SELECTION_SET
         ? {
             type: 'SubSelectionNotAllowed',
             description: `Sub selection not allowed on leaf type ${typeName} of field ${fieldName}`,
@@ -178,19 +179,19 @@ function duplicate(type: string, kind: string): Describe {
 function nameOf(error: GraphQLError): string | undefined {
   const node = error.nodes?.[0];
   if (!node) return undefined;
-  if (node.kind === 'Name') return node.value;
-  return 'name' in node && node.name && 'value' in node.name ? String(node.name.value) : undefined;
+  if (node.kind === Kind.NAME) return node.value;
+  return 'name' in node && node.name && 'value' in node.name ? node.name.value : undefined;
 }
 
 function variableOf(error: GraphQLError): string | undefined {
   const node = error.nodes?.[0];
-  return node?.kind === 'VariableDefinition' ? node.variable.name.value : undefined;
+  return node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : undefined;
 }
 
 /** Whether an argument error is about a field or a directive. */
 function owner(error: GraphQLError): 'field' | 'directive' {
   const node = error.nodes?.[0] as FieldNode | DirectiveNode | undefined;
-  return node?.kind === 'Directive' || /^Directive "|on directive "/.test(error.message)
+  return node?.kind === Kind.DIRECTIVE || /^Directive "|on directive "/.test(error.message)
     ? 'directive'
     : 'field';
 }

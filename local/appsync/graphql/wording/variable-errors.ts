@@ -10,7 +10,6 @@ import {
   isScalarType,
   type OperationDefinitionNode,
   typeFromAST,
-  type TypeNode,
 } from 'graphql';
 import { type ErrorEntry, locationsOfNodes, operationError } from '../errors';
 
@@ -26,7 +25,7 @@ export function variableErrorEntry(
 ): ErrorEntry {
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type as TypeNode);
+    const type = typeFromAST(schema, definition.type);
     if (!isInputType(type) || (variables[name] === undefined && definition.defaultValue)) continue;
     const problem = problemOf(variables[name], type);
     if (!problem) continue;
@@ -48,7 +47,7 @@ interface Problem {
 function problemOf(value: unknown, type: GraphQLInputType): Problem | undefined {
   if (isNonNullType(type)) {
     if (value === null || value === undefined)
-      return { text: `coerced Null value for NonNull type '${type}'` };
+      return { text: `coerced Null value for NonNull type '${type.toString()}'` };
     return problemOf(value, type.ofType);
   }
   if (value === null || value === undefined) return undefined;
@@ -77,7 +76,7 @@ function problemOf(value: unknown, type: GraphQLInputType): Problem | undefined 
   if (isEnumType(type)) {
     if (typeof value === 'string' && type.getValue(value)) return undefined;
     return {
-      text: `an invalid value. Invalid input for Enum '${type.name}'. No value found for name '${String(value)}'`,
+      text: `an invalid value. Invalid input for Enum '${type.name}'. No value found for name '${typeof value === 'string' ? value : JSON.stringify(value)}'`,
     };
   }
   return isScalarType(type) ? scalarProblem(value, type) : undefined;

@@ -55,11 +55,17 @@ export function resolversFor(fakes: Record<string, FakeResolver>): ResolverConfi
   });
 }
 
+/** The body of an answer. `data` and `errors` are only looked at where the test expects them. */
+export interface Answer {
+  data: Record<string, unknown>;
+  errors: Record<string, unknown>[];
+}
+
 /** A served API. */
 export interface Served {
   url: string;
   /** Posts an operation with the API key and answers the body. */
-  ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are asserted on, not typed
+  ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<Answer>;
   post(body: string, headers?: Record<string, string>): Promise<Response>;
   logged: LogEntry[];
   close(): Promise<void>;
@@ -87,7 +93,7 @@ export async function serve(
     post,
     logged: ports.logged,
     ask: async (query, variables, headers) =>
-      (await post(JSON.stringify({ query, variables }), headers)).json(),
+      (await post(JSON.stringify({ query, variables }), headers)).json() as Promise<Answer>,
     async close() {
       await api.close();
       server.closeAllConnections();

@@ -1,5 +1,11 @@
 import { canonicalMap, toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
-import { type ExpressionObject, Expressions, required, requiredList, type RequestObject } from '../request';
+import {
+  type ExpressionObject,
+  Expressions,
+  type RequestObject,
+  requiredList,
+  requiredObject,
+} from '../request';
 import type { Operation } from './operation';
 
 interface Keys {
@@ -15,9 +21,9 @@ interface Output {
 
 /** Answers `data` and `unprocessedKeys` by table; items stand in the order of their keys, null where there is none. */
 export const batchGetItem: Operation = async (request, { client }) => {
-  const tables = Object.entries(required<Record<string, Keys | RequestObject[]>>(request, 'tables')).map(
-    ([name, asked]) => readTable(name, asked),
-  );
+  const tables = Object.entries(
+    requiredObject(request, 'tables') as Record<string, Keys | RequestObject[]>,
+  ).map(([name, asked]) => readTable(name, asked));
   const output = await client.send<Output>('BatchGetItem', {
     RequestItems: Object.fromEntries(tables.map(({ name, input }) => [name, input])),
   });
@@ -36,7 +42,7 @@ export const batchGetItem: Operation = async (request, { client }) => {
 function readTable(name: string, asked: Keys | RequestObject[]) {
   const within = `tables.${name}.`;
   const { keys, consistentRead, projection } = Array.isArray(asked) ? ({ keys: asked } as Keys) : asked;
-  const wireKeys = requiredList<RequestObject>({ keys }, 'keys', within).map(toWireMap);
+  const wireKeys = requiredList({ keys }, 'keys', within).map(toWireMap);
   const expressions = new Expressions();
   const text = expressions.add(projection, `${within}projection`);
   const addedNames = text ? missingKeyNames(text, projection?.expressionNames ?? {}, wireKeys[0]) : [];

@@ -1,5 +1,5 @@
 import { canonicalMap, toPlainItem, toWireMap, type WireMap } from '../attribute-values';
-import { required, requiredList, type RequestObject } from '../request';
+import { type RequestObject, requiredList, requiredObject } from '../request';
 import type { Operation, OperationEnvironment } from './operation';
 
 interface WriteRequest {
@@ -29,10 +29,10 @@ async function batchWrite(
   listName: string,
   describe: (entry: WireMap) => WriteRequest,
 ) {
-  const tables = Object.entries(required<Record<string, unknown>>(request, 'tables')).map(([name, asked]) => {
+  const tables = Object.entries(requiredObject(request, 'tables')).map(([name, asked]) => {
     // Amazon's samples wrap the list in an object as often as not.
     const list = Array.isArray(asked) ? asked : (asked as RequestObject | null)?.[listName];
-    return { name, entries: requiredList<RequestObject>({ [name]: list }, name, 'tables.').map(toWireMap) };
+    return { name, entries: requiredList({ [name]: list }, name, 'tables.').map(toWireMap) };
   });
   const output = await client.send<{ UnprocessedItems?: Record<string, WriteRequest[]> }>('BatchWriteItem', {
     RequestItems: Object.fromEntries(tables.map(({ name, entries }) => [name, entries.map(describe)])),

@@ -1,5 +1,5 @@
 import { toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
-import { type ExpressionObject, Expressions, required, type RequestObject } from '../request';
+import { type ExpressionObject, Expressions, requiredObject } from '../request';
 import type { Operation } from './operation';
 
 /** Answers the item, or null when there is none. */
@@ -8,7 +8,7 @@ export const getItem: Operation = async (request, { client, tableName }) => {
   const projection = expressions.add(request.projection as ExpressionObject, 'projection');
   const { Item } = await client.send<{ Item?: WireMap }>('GetItem', {
     TableName: tableName,
-    Key: toWireMap(required<RequestObject>(request, 'key')),
+    Key: toWireMap(requiredObject(request, 'key')),
     ...(request.consistentRead === true && { ConsistentRead: true }),
     ...(projection && { ProjectionExpression: projection }),
     ...expressions.attributes(),

@@ -1,5 +1,5 @@
 import { toPlainItem, type WireMap } from '../attribute-values';
-import { type ExpressionObject, Expressions, required, type RequestObject } from '../request';
+import { type ExpressionObject, Expressions, type RequestObject, requiredObject } from '../request';
 import type { Operation, OperationEnvironment } from './operation';
 
 interface Page {
@@ -11,7 +11,7 @@ interface Page {
 /** Answers a page: `{items, nextToken, scannedCount}`. `limit` counts what is read, before the filter. */
 export const query: Operation = async (request, environment) => {
   const expressions = new Expressions();
-  const condition = expressions.add(required<ExpressionObject>(request, 'query'), 'query');
+  const condition = expressions.add(requiredObject(request, 'query'), 'query');
   return readPage('Query', request, environment, expressions, {
     KeyConditionExpression: condition,
     ...(typeof request.scanIndexForward === 'boolean' && { ScanIndexForward: request.scanIndexForward }),

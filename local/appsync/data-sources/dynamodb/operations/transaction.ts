@@ -3,19 +3,26 @@ import { invalidRequest } from '../../../graphql/errors';
 import { toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
 import { DynamoDbError } from '../client';
 import { outcomeOfError } from '../outcome';
-import { type ExpressionObject, Expressions, required, requiredList, type RequestObject } from '../request';
+import {
+  type ExpressionObject,
+  Expressions,
+  type RequestObject,
+  requiredList,
+  requiredObject,
+  requiredText,
+} from '../request';
 import type { Operation } from './operation';
 
 /** Answers `{items, cancellationReasons}`: the items in the order asked for, null where there is none. */
 export const transactGetItems: Operation = async (request, { client }) => {
-  const items = requiredList<RequestObject>(request, 'transactItems').map((item, index) => {
+  const items = requiredList(request, 'transactItems').map((item, index) => {
     const within = `transactItems[${index}].`;
     const expressions = new Expressions();
     const projection = expressions.add(item.projection as ExpressionObject, `${within}projection`);
     return {
       Get: {
-        TableName: required<string>(item, 'table', within),
-        Key: toWireMap(required<RequestObject>(item, 'key', within)),
+        TableName: requiredText(item, 'table', within),
+        Key: toWireMap(requiredObject(item, 'key', within)),
         ...(projection && { ProjectionExpression: projection }),
         ...expressions.attributes(),
       },
@@ -31,7 +38,7 @@ export const transactGetItems: Operation = async (request, { client }) => {
 
 /** Answers `{keys, cancellationReasons}`: the keys written, in the order of the request. */
 export const transactWriteItems: Operation = async (request, { client }) => {
-  const items = requiredList<RequestObject>(request, 'transactItems');
+  const items = requiredList(request, 'transactItems');
   const TransactItems = items.map((item, index) => writeOf(item, `transactItems[${index}].`));
   return transact('keys', async () => {
     // The token makes a repeated HTTP request harmless, as it does in the SDK.
@@ -41,18 +48,18 @@ export const transactWriteItems: Operation = async (request, { client }) => {
 };
 
 function writeOf(item: RequestObject, within: string): Record<string, unknown> {
-  const operation = required<string>(item, 'operation', within);
-  const key = required<RequestObject>(item, 'key', within);
+  const operation = requiredText(item, 'operation', within);
+  const key = requiredObject(item, 'key', within);
   const condition = item.condition as
     (ExpressionObject & { returnValuesOnConditionCheckFailure?: boolean }) | undefined;
   const expressions = new Expressions();
   const update =
     operation === 'UpdateItem'
-      ? expressions.add(required<ExpressionObject>(item, 'update', within), `${within}update`)
+      ? expressions.add(requiredObject(item, 'update', within), `${within}update`)
       : undefined;
   const conditionText = expressions.add(condition, `${within}condition`);
   const common = {
-    TableName: required<string>(item, 'table', within),
+    TableName: requiredText(item, 'table', within),
     ...(conditionText && {
       ConditionExpression: conditionText,
       ReturnValuesOnConditionCheckFailure:

@@ -1,14 +1,14 @@
 import { toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
 import { DynamoDbError } from '../client';
 import { type Condition, type Retry, settleFailedCondition } from '../failed-condition';
-import { type ExpressionObject, Expressions, required, type RequestObject } from '../request';
+import { Expressions, type RequestObject, requiredObject } from '../request';
 import type { Operation, OperationEnvironment } from './operation';
 
 /** Answers the item as stored. */
 export const putItem: Operation = (request, environment) =>
   write(request, environment, (retry) => {
     const attributeValues = retry?.attributeValues ?? (request.attributeValues as RequestObject | undefined);
-    const item = toWireMap({ ...attributeValues, ...required<RequestObject>(request, 'key') });
+    const item = toWireMap({ ...attributeValues, ...requiredObject(request, 'key') });
     return {
       operation: 'PutItem',
       input: { Item: item },
@@ -22,11 +22,8 @@ export const updateItem: Operation = (request, environment) =>
   write(request, environment, (retry, expressions) => ({
     operation: 'UpdateItem',
     input: {
-      Key: toWireMap(required<RequestObject>(request, 'key')),
-      UpdateExpression: expressions.add(
-        retry?.update ?? required<ExpressionObject>(request, 'update'),
-        'update',
-      ),
+      Key: toWireMap(requiredObject(request, 'key')),
+      UpdateExpression: expressions.add(retry?.update ?? requiredObject(request, 'update'), 'update'),
       ReturnValues: 'ALL_NEW',
     },
     resultOf: ({ Attributes }) => toPlainItemOrNull(Attributes),
@@ -36,7 +33,7 @@ export const updateItem: Operation = (request, environment) =>
 export const deleteItem: Operation = (request, environment) =>
   write(request, environment, () => ({
     operation: 'DeleteItem',
-    input: { Key: toWireMap(required<RequestObject>(request, 'key')), ReturnValues: 'ALL_OLD' },
+    input: { Key: toWireMap(requiredObject(request, 'key')), ReturnValues: 'ALL_OLD' },
     resultOf: ({ Attributes }) => toPlainItemOrNull(Attributes),
   }));
 
