@@ -1,3 +1,4 @@
+import { DefaultConfig } from 'cognito-local/lib/server/config';
 import type { Services } from 'cognito-local/lib/services';
 import type { Outbox } from './outbox';
 import type { UserPools } from './user-pools';
@@ -12,13 +13,7 @@ export function packageServices(pools: UserPools, messages: Outbox, otp: () => s
   return {
     clock: pools.clock,
     cognito: pools.service,
-    config: {
-      LambdaClient: {},
-      TriggerFunctions: {},
-      UserPoolDefaults: {},
-      ServerConfig: {},
-      TokenConfig: {},
-    },
+    config: DefaultConfig,
     messages,
     otp,
     tokenGenerator: { generate: untriggered },

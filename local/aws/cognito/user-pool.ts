@@ -9,7 +9,7 @@ import {
   type UserPool as PoolOptions,
 } from 'cognito-local/lib/services/userPoolService';
 import type { JournalDataStore } from './journal-data-store';
-import { checkPassword, type PasswordPolicy } from './password-policy';
+import { checkPassword } from './password-policy';
 import { createVerifier, matchesVerifier, type Verifier } from './srp';
 
 /** A user as this machine keeps one. */
@@ -110,7 +110,7 @@ export class UserPool extends UserPoolServiceImpl {
   acceptPassword(password: unknown): string {
     if (typeof password !== 'string' || password.startsWith(VERIFIER_PREFIX))
       throw new CognitoError('InvalidParameterException', 'Missing required parameter PASSWORD');
-    checkPassword((this.options.Policies?.PasswordPolicy ?? {}) as PasswordPolicy, password);
+    checkPassword(this.options.Policies?.PasswordPolicy ?? {}, password);
     return password;
   }
 

@@ -114,7 +114,7 @@ function settings(name: string, arn: string, properties: Record<string, unknown>
       : {
           redrive: {
             deadLetterArn: policy.deadLetterTargetArn,
-            maxReceiveCount: Number(policy.maxReceiveCount),
+            maxReceiveCount: policy.maxReceiveCount,
           },
         }),
   };

@@ -40,10 +40,10 @@ export function secretKind(secrets: Secrets): ResourceKind {
 
 function generation(properties: Record<string, unknown> | undefined): Generation | undefined {
   if (properties === undefined) return undefined;
-  const { SecretStringTemplate: text, GenerateStringKey: key } = properties;
+  const { SecretStringTemplate: text, GenerateStringKey: key, ExcludeCharacters } = properties;
   return {
     passwordLength: Number(properties['PasswordLength'] ?? DEFAULT_LENGTH),
-    excludeCharacters: String(properties['ExcludeCharacters'] ?? ''),
+    excludeCharacters: typeof ExcludeCharacters === 'string' ? ExcludeCharacters : '',
     excludePunctuation: properties['ExcludePunctuation'] === true,
     ...(typeof text === 'string' && typeof key === 'string' ? { template: { text, key } } : {}),
   };

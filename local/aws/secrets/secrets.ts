@@ -72,9 +72,9 @@ export class Secrets {
 }
 
 function generate({ passwordLength, excludeCharacters, excludePunctuation, template }: Generation): string {
-  const alphabet = [...LETTERS_AND_DIGITS, ...(excludePunctuation ? '' : PUNCTUATION)].filter(
-    (character) => !excludeCharacters.includes(character),
-  );
+  const alphabet = (LETTERS_AND_DIGITS + (excludePunctuation ? '' : PUNCTUATION))
+    .split('')
+    .filter((character) => !excludeCharacters.includes(character));
   const text = Array.from({ length: passwordLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   if (template === undefined) return text;
   return JSON.stringify({ ...(JSON.parse(template.text) as object), [template.key]: text });

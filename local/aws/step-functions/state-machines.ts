@@ -146,7 +146,7 @@ export class StateMachines implements StateMachineService {
       context: {
         Execution: { Id: execution.executionArn, Name: execution.name, RoleArn: machine.roleArn },
         StateMachine: { Id: execution.stateMachineArn, Name: machine.name },
-      } as never,
+      },
     });
     const ended = result
       .then(

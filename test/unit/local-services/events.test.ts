@@ -24,7 +24,9 @@ afterEach(() => {
 async function start(kind: ResourceKind, properties: Record<string, unknown>): Promise<void> {
   const resource = { logicalId: 'EveryMinute', type: kind.type, properties, metadata: {} };
   const machine = {
-    ...around,
+    lambda: around.lambda,
+    metrics: around.metrics,
+    log: around.log,
     place,
     stateMachines: {
       startExecution: (arn: string, input: unknown) => {

@@ -202,7 +202,12 @@ describe('an event source mapping', () => {
     const properties = { EventSourceArn: arn('events'), FunctionName: 'settle', ...more };
     const type = 'AWS::Lambda::EventSourceMapping';
     const resource = { logicalId: 'Mapping', type, metadata: {}, ref: 'Mapping', attributes: {}, properties };
-    const machine = { ...around, place, onStop: (undo: () => void) => stops.push(undo) };
+    const machine = {
+      lambda: around.lambda,
+      log: around.log,
+      place,
+      onStop: (undo: () => void) => stops.push(undo),
+    };
     const source = queueEventSource(queues);
     source.check?.(resource);
     await source.start(resource, machine as unknown as Machine);
