@@ -3,7 +3,8 @@ import type { Context } from '@aws-appsync/utils';
 import type { MutationUpdateVotingArgs } from '../schema/generated/types';
 import { tryAgain } from './shared/failures';
 import { now } from './shared/time';
-import type { ChangeStash } from './votings/change';
+import { validChanges } from './votings/changes';
+import type { UpdateStash } from './votings/update';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
@@ -19,11 +20,14 @@ export const pipeline = [
   'commitUpdate',
 ] as const;
 
-export function request(): object {
+type Ctx = Context<MutationUpdateVotingArgs, UpdateStash>;
+
+export function request(ctx: Ctx): object {
+  ctx.stash.changes = validChanges(ctx.args.input);
   return {};
 }
 
-export function response(ctx: Context<MutationUpdateVotingArgs, ChangeStash>): VotingView {
+export function response(ctx: Ctx): VotingView {
   if (!ctx.stash.committed) tryAgain();
   return announcedVotingView(ctx.stash.committed, now());
 }

@@ -15,21 +15,20 @@ import {
 import { closingDelay, openVotingsLimit } from '../shared/settings';
 import { votingNotFound } from '../votings/refusals';
 import { refuseIfTooMany } from '../votings/schedule';
-import { updatedVoting } from '../votings/update';
+import { updatedVoting, type UpdateStash } from '../votings/update';
 
 export const dataSource = 'table';
 
-type Ctx = ChangeContext<MutationUpdateVotingArgs>;
+type Ctx = ChangeContext<MutationUpdateVotingArgs, UpdateStash>;
 
 export function request(ctx: Ctx): ChangeRequest {
-  const { known, committed, late } = ctx.stash;
-  const { input } = ctx.args;
+  const { changes, known, committed, late } = ctx.stash;
   if (committed) runtime.earlyReturn(null, { skipTo: 'END' });
-  if (!known) return readForChange(ctx, input.id);
+  if (!known) return readForChange(ctx, ctx.args.input.id);
   const { current, schedule } = known;
   if (!current) votingNotFound();
   if (late) return writeVoting(ctx, schedule, current, closingSoon(ctx, current));
-  const planned = updatedVoting(current, input, now(), closingDelay(ctx.env));
+  const planned = updatedVoting(current, changes, now(), closingDelay(ctx.env));
   refuseIfOpening(ctx, current);
   refuseIfTooMany(schedule, planned.id, planned, openVotingsLimit(ctx.env));
   return writeVoting(ctx, schedule, current, planned);

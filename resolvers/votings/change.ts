@@ -56,7 +56,13 @@ type Result = {
 } | null;
 
 /** The context of a step that commits a change. */
-export type ChangeContext<TArgs = object> = Context<TArgs, ChangeStash, undefined, undefined, Result>;
+export type ChangeContext<TArgs = object, TStash extends ChangeStash = ChangeStash> = Context<
+  TArgs,
+  TStash,
+  undefined,
+  undefined,
+  Result
+>;
 
 /** What a step asks of DynamoDB. */
 export type ChangeRequest = DynamoDBBatchGetItemRequest | DynamoDBTransactWriteItemsRequest;

@@ -1,61 +1,46 @@
 /** The rules of changing a voting. */
 import { statusAt, type Option, type VotingDefinition } from '../../model/voting';
-import type { UpdateVotingInput } from '../../schema/generated/types';
 import { invalidInput } from '../shared/failures';
 import { fromInstant, toInstant } from '../shared/time';
-import {
-  checkWindow,
-  validDescription,
-  validImageUrl,
-  validInstant,
-  validOptions,
-  validTitle,
-} from './input';
+import type { ChangeStash } from './change';
+import type { VotingChanges } from './changes';
+import { checkWindow } from './input';
 import { votingNotOpen } from './refusals';
 
+/** What the steps of `updateVoting` hand on. */
+export type UpdateStash = ChangeStash & { changes: VotingChanges };
+
 /**
- * The voting with the changes. What is left out stays as it is; null removes a description or a picture and leaves
- * everything else alone. Ends the field when a change is not allowed now.
+ * The voting with the changes. Ends the field when a change is not allowed now.
  * @param time milliseconds since the epoch.
  * @param closingDelay milliseconds between a change and the earliest new closing time of an open voting.
  */
 export function updatedVoting(
   current: VotingDefinition,
-  input: UpdateVotingInput,
+  changes: VotingChanges,
   time: number,
   closingDelay: number,
 ): VotingDefinition {
   const status = statusAt(time, fromInstant(current.opensAt), fromInstant(current.closesAt));
   if (status === 'CLOSED') votingNotOpen(status, current);
+  const { description, imageUrl } = changes;
   const updated: VotingDefinition = {
     ...current,
-    title: typeof input.title === 'string' ? validTitle(input.title) : current.title,
-    access: input.access ?? current.access,
-    opensAt: input.opensAt ? validInstant('opensAt', input.opensAt) : current.opensAt,
-    closesAt: input.closesAt ? validInstant('closesAt', input.closesAt) : current.closesAt,
-    options: input.options ? validOptions(current.id, input.options) : current.options,
+    title: changes.title ?? current.title,
+    access: changes.access ?? current.access,
+    opensAt: changes.opensAt ?? current.opensAt,
+    closesAt: changes.closesAt ?? current.closesAt,
+    options: changes.options ?? current.options,
     updatedAt: toInstant(time),
     version: current.version + 1,
   };
-  changeDescription(updated, input);
-  changeImage(updated, input);
+  if (typeof description === 'string') updated.description = description;
+  if (description === null) delete updated.description;
+  if (typeof imageUrl === 'string') updated.imageUrl = imageUrl;
+  if (imageUrl === null) delete updated.imageUrl;
   if (status === 'OPEN') checkChangeWhileOpen(current, updated, time + closingDelay);
   checkWindow(fromInstant(updated.opensAt), fromInstant(updated.closesAt), time);
   return updated;
-}
-
-function changeDescription(voting: VotingDefinition, input: UpdateVotingInput): void {
-  if (!Object.hasOwn(input, 'description')) return;
-  const description = validDescription(input.description);
-  if (description) voting.description = description;
-  else delete voting.description;
-}
-
-function changeImage(voting: VotingDefinition, input: UpdateVotingInput): void {
-  if (!Object.hasOwn(input, 'imageUrl')) return;
-  const imageUrl = validImageUrl('imageUrl', input.imageUrl);
-  if (imageUrl) voting.imageUrl = imageUrl;
-  else delete voting.imageUrl;
 }
 
 /** A form may send all that it shows: only what differs counts as a change. */
