@@ -32,7 +32,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // Reads of maps by a key that was just put there; `noUncheckedIndexedAccess` makes the doubt explicit elsewhere.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      eqeqeq: ['error', 'always'],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
     },
   },
@@ -42,7 +43,7 @@ export default tseslint.config(
     ...appsync.configs.recommended,
   },
   {
-    files: ['functions/**/*.ts', 'bench/**/*.ts', 'local/**/cli.ts'],
+    files: ['functions/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'local/start/*.ts', '**/cli.ts'],
     rules: { 'no-console': 'off' },
   },
   {

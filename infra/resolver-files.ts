@@ -72,7 +72,7 @@ function findResolvers(directory: string, steps: StepFile[], problems: string[])
   return typescriptFiles(directory).flatMap((file): ResolverFile[] => {
     const [typeName = '', fieldName = '', ...rest] = path.basename(file, '.ts').split('.');
     if (fieldName === '' || rest.length > 0) {
-      problems.push(`${relative(file)} is not named <Type>.<field>.ts.`);
+      if (isHandlerModule(file)) problems.push(`${relative(file)} is not named <Type>.<field>.ts.`);
       return [];
     }
     const { pipeline, dataSource } = exportsOf(file, problems);
@@ -129,10 +129,19 @@ function readSchema(schemaFile: string): Map<string, GraphQLObjectType> {
   return new Map(objectTypes.filter((type) => !type.name.startsWith('__')).map((type) => [type.name, type]));
 }
 
+/** Whether a file holds handlers, and not something that resolvers share. */
+function isHandlerModule(file: string): boolean {
+  return ['request', 'response'].some((name) => name in load(file));
+}
+
 /** Exports of a resolver's module. `@aws-appsync/utils` gives empty objects outside of AppSync, which is enough. */
-function exportsOf(file: string, problems: string[]): Record<string, unknown> {
+function load(file: string): Record<string, unknown> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is only known at synth
-  const exported = require(file) as Record<string, unknown>;
+  return require(file) as Record<string, unknown>;
+}
+
+function exportsOf(file: string, problems: string[]): Record<string, unknown> {
+  const exported = load(file);
   for (const name of ['request', 'response'])
     if (typeof exported[name] !== 'function') problems.push(`${relative(file)} must export ${name}().`);
   return exported;

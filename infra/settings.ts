@@ -1,3 +1,5 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
 /** What differs between stages, and what an operator may tune. */
 
 /** The stages that can be deployed. */
@@ -15,8 +17,7 @@ export interface Settings {
   closingDelaySeconds: number;
   /** Segments of the parallel scan behind a recount. */
   recountSegments: number;
-  /** Days that logs are kept. */
-  logRetentionDays: number;
+  logRetention: RetentionDays;
   /** Whether the data outlive the stack, and the table refuses deletion. */
   protectData: boolean;
   /** Whether the API answers introspection queries, as the console and GraphiQL need. */
@@ -32,7 +33,7 @@ const stages: Record<StageName, Settings> = {
     ...common,
     stage: 'dev',
     recountSegments: 2,
-    logRetentionDays: 7,
+    logRetention: RetentionDays.ONE_WEEK,
     protectData: false,
     passwordSignIn: true,
   },
@@ -40,7 +41,7 @@ const stages: Record<StageName, Settings> = {
     ...common,
     stage: 'prod',
     recountSegments: 16,
-    logRetentionDays: 90,
+    logRetention: RetentionDays.THREE_MONTHS,
     protectData: true,
     passwordSignIn: false,
   },

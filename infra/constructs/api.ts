@@ -36,7 +36,7 @@ export class Api extends Construct {
     this.graphqlApi = this.createApi(props);
     new logs.LogGroup(this, 'Logs', {
       logGroupName: `/aws/appsync/apis/${this.graphqlApi.apiId}`,
-      retention: props.settings.logRetentionDays,
+      retention: props.settings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.addResolvers({ table: this.tableDataSource(props.table), none: this.noneDataSource() });

@@ -1,7 +1,7 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, type Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { bundleLambdaFunction } from '../bundle';
 import type { Settings } from '../settings';
 
@@ -31,7 +31,7 @@ export class BundledFunction extends lambda.Function {
       memorySize: props.memorySize ?? 256,
       tracing: lambda.Tracing.ACTIVE,
       logGroup: new logs.LogGroup(scope, `${id}Logs`, {
-        retention: props.settings.logRetentionDays,
+        retention: props.settings.logRetention,
         removalPolicy: RemovalPolicy.DESTROY,
       }),
     });

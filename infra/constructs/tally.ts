@@ -62,7 +62,7 @@ export class Tally extends Construct {
         filters: [
           lambda.FilterCriteria.filter({
             eventName: lambda.FilterRule.isEqual('INSERT'),
-            dynamodb: { Keys: { SK: { S: lambda.FilterRule.beginsWith(VOTE_PREFIX) } } },
+            dynamodb: { Keys: { SK: { S: lambda.FilterRule.beginsWith(VOTE_PREFIX) as unknown } } },
           }),
         ],
       }),

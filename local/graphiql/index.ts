@@ -31,12 +31,13 @@ export function createGraphiql(
       });
       response.end(body);
     };
-    if (name === 'index.html') return answer(200, readFileSync(path.join(pageDirectory, name)));
-    if (name === 'settings.json') return answer(200, JSON.stringify(settings));
-    bundle ??= bundlePage();
-    const file = (await bundle).get(name);
-    if (file === undefined) return answer(404, 'Not found');
-    return answer(200, file);
+    if (name === 'index.html') answer(200, readFileSync(path.join(pageDirectory, name)));
+    else if (name === 'settings.json') answer(200, JSON.stringify(settings));
+    else {
+      bundle ??= bundlePage();
+      const file = (await bundle).get(name);
+      answer(file === undefined ? 404 : 200, file ?? 'Not found');
+    }
   };
 }
 

@@ -1,4 +1,12 @@
-import { parse, print, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+import {
+  Kind,
+  parse,
+  print,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+} from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -21,13 +29,13 @@ export function readOperations(directory: string): ReadyMadeOperation[] {
   const fragments = new Map(
     documents
       .flatMap(({ ast }) => ast.definitions)
-      .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
+      .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
   return documents.flatMap(({ name, ast }) =>
     ast.definitions.flatMap((definition) => {
-      if (definition.kind !== 'OperationDefinition') return [];
-      const used = fragmentsUsed({ kind: 'Document', definitions: [definition] } as DocumentNode, fragments);
+      if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+      const used = fragmentsUsed(documentOf(definition), fragments);
       return [
         {
           name: `${name} · ${definition.name?.value ?? ''}`,
@@ -48,8 +56,12 @@ function fragmentsUsed(
       const fragment = known.get(name.value);
       if (fragment === undefined || found.has(fragment)) return;
       found.add(fragment);
-      fragmentsUsed({ kind: 'Document', definitions: [fragment] } as DocumentNode, known, found);
+      fragmentsUsed(documentOf(fragment), known, found);
     },
   });
   return [...found];
+}
+
+function documentOf(definition: DefinitionNode): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: [definition] };
 }

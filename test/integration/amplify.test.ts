@@ -81,7 +81,7 @@ describe('A voter with the real Amplify client', () => {
     const again = run(CastVoteDocument, { input: { votingId: voting.id, optionId: voting.options[0]!.id } });
     const { errors } = await again.then(
       () => ({ errors: [] }),
-      (refused: Refused) => refused,
+      (refused: unknown) => refused as Refused,
     );
     expect(errors[0]).toMatchObject({
       errorType: 'AlreadyVoted',

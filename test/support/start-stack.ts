@@ -1,7 +1,6 @@
 import { startStack, type StackProcess } from './stack';
 
 declare global {
-  // eslint-disable-next-line no-var -- how jest's global set-up hands things to its tear-down
   var sharedStack: StackProcess | undefined;
 }
 

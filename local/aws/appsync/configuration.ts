@@ -33,9 +33,9 @@ export function apiConfiguration(resources: ApiResources, place: Place): ApiConf
     region: place.region,
     accountId: place.accountId,
     schema: schemaText(resources.schema),
-    defaultAuthentication: authentication(properties, resources.api),
+    defaultAuthentication: authentication(properties),
     additionalAuthentication: list(properties['AdditionalAuthenticationProviders']).map((provider) =>
-      authentication(provider, resources.api),
+      authentication(provider),
     ),
     apiKeys: resources.apiKeys.map(({ attributes, properties: key }) => ({
       key: String(attributes['ApiKey']),
@@ -60,7 +60,7 @@ function schemaText({ properties }: Resource): string {
   throw new UnsupportedApiFeature(`the schema must be inline (Definition).`);
 }
 
-function authentication(provider: Properties, api: Resource): AuthenticationProvider {
+function authentication(provider: Properties): AuthenticationProvider {
   const type = text(provider['AuthenticationType']);
   if (type === 'API_KEY' || type === 'AWS_IAM') return { type };
   if (type === 'AMAZON_COGNITO_USER_POOLS') {

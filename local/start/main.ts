@@ -1,0 +1,149 @@
+import path from 'node:path';
+import type { AppSyncApi } from '../appsync';
+import { crowd, demoAccounts } from '../demo/accounts';
+import { drawPicture } from '../demo/pictures';
+import { seedDemo } from '../demo/seed';
+import { diagnostics } from '../front-door/diagnostics';
+import { FrontDoor, sendJson, type Route } from '../front-door';
+import { createGraphiql } from '../graphiql';
+import { readOperations } from '../graphiql/operations';
+import { addressTable, amplifyConfiguration } from './addresses';
+import { createLog } from './operation-log';
+import { parseStartOptions, usage, UsageError, type StartOptions } from './options';
+import { runStack, type RunningStack } from './stack';
+import { stopWithParent } from './parent';
+
+/** `npm start`: the whole stack, until it is told to stop. */
+export async function main(args: string[]): Promise<void> {
+  if (args.includes('--help')) {
+    console.log(usage);
+    return;
+  }
+  let stop = (): Promise<void> => Promise.resolve();
+  const end = async (code: number): Promise<never> => {
+    await stop();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
+  stopWithParent(() => void end(0));
+  try {
+    const options = parseStartOptions(args);
+    const frontDoor = await FrontDoor.open(options.port);
+    stop = () => frontDoor.close();
+    await start(options, frontDoor, (undo) => {
+      stop = async () => {
+        await frontDoor.close();
+        await undo();
+      };
+    });
+  } catch (error) {
+    console.error(messageOf(error));
+    await end(1);
+  }
+}
+
+async function start(
+  options: StartOptions,
+  frontDoor: FrontDoor,
+  onStarted: (undo: () => Promise<void>) => void,
+): Promise<void> {
+  const started = Date.now();
+  const baseUrl = `http://localhost:${options.port}`;
+  const log = createLog(options.quiet);
+  console.log('Starting Hustings: synthesising the stack and starting its parts …');
+  const stack = await runStack({
+    baseUrl,
+    dataDirectory: options.dataDirectory,
+    cognitoPort: options.port + 2,
+    fresh: options.fresh,
+    log,
+    onApi: (api) => serve(frontDoor, api, [apiRoute(api)]),
+  });
+  onStarted(() => stack.stop());
+  serve(frontDoor, stack.api, routesOf(stack));
+  await prepareDemo(stack, options.seed);
+  console.log(`\n${addressTable(stack.addresses)}\n`);
+  console.log(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
+}
+
+function serve(frontDoor: FrontDoor, api: AppSyncApi, routes: Route[]): void {
+  frontDoor.serve({
+    routes,
+    upgrade: (request, socket, head) => {
+      api.handleUpgrade(request, socket, head);
+    },
+  });
+}
+
+function apiRoute(api: AppSyncApi): Route {
+  return (request, response, pathname) => {
+    if (pathname !== '/graphql') return false;
+    void api.handleHttp(request, response);
+    return true;
+  };
+}
+
+function routesOf({ api, addresses, machine, dynamoDbCalls }: RunningStack): Route[] {
+  const graphiql = createGraphiql({
+    apiKey: addresses.apiKey,
+    userPoolClientId: addresses.userPoolClientId,
+    userPoolEndpoint: `${addresses.userPoolEndpoint}/`,
+    accounts: demoAccounts,
+    operations: readOperations(path.resolve(__dirname, '..', '..', 'schema', 'operations')),
+  });
+  const configuration = amplifyConfiguration(addresses, machine.place.region);
+  return [
+    apiRoute(api),
+    (_, response, pathname) => {
+      if (pathname !== '/config.json') return false;
+      sendJson(response, 200, configuration);
+      return true;
+    },
+    (request, response, pathname) => {
+      if (pathname !== '/graphiql' && !pathname.startsWith('/graphiql/')) return false;
+      void graphiql(request, response);
+      return true;
+    },
+    (_, response, pathname) => {
+      const picture = drawPicture(/^\/demo\/(\w+)\.svg$/.exec(pathname)?.[1] ?? '');
+      if (picture === undefined) return false;
+      response.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=3600' });
+      response.end(picture);
+      return true;
+    },
+    diagnostics({
+      outbox: () =>
+        machine.cognito.outbox.sent().map(({ destination, reason, code, sentAt }) => ({
+          to: destination,
+          reason,
+          code,
+          sentAt: sentAt.toISOString(),
+        })),
+      ringingAlarms: () => machine.metrics.alarmsRinging(),
+      stack: () => ({ ...addresses }),
+      timings: () => api.timings(),
+      dynamoDbCallsAfter: (count) => dynamoDbCalls.after(count),
+    }),
+    (request, response) => machine.httpApi.handle(request, response),
+  ];
+}
+
+async function prepareDemo({ machine, addresses }: RunningStack, seed: boolean): Promise<void> {
+  const { userPoolId, userPoolClientId, userPoolEndpoint, baseUrl } = addresses;
+  const ensure = (account: { email: string; password: string; groups?: string[] }): Promise<string> =>
+    machine.cognito.ensureUser({ userPoolId, groups: [], ...account });
+  const [voterId = ''] = await Promise.all(demoAccounts.map(ensure));
+  if (!seed) return;
+  await Promise.all(crowd.map(ensure));
+  const [voter, , organiser] = demoAccounts;
+  await seedDemo(
+    { graphql: `${baseUrl}/graphql`, userPool: `${userPoolEndpoint}/`, userPoolClientId },
+    { organiser: organiser!, voter: { ...voter!, userId: voterId }, crowd },
+    (name) => `${baseUrl}/demo/${name}.svg`,
+  );
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  return error instanceof Error ? error.message : String(error);
+}

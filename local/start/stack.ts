@@ -1,0 +1,127 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createAppSyncApi, type AppSyncApi } from '../appsync';
+import type { ApiConfiguration } from '../appsync/api-configuration';
+import { createMachine, startDynamoDbLocal, type LocalMachine } from '../aws';
+import { AppSyncResources } from '../aws/appsync';
+import type { Log, Place } from '../aws/machine';
+import { DynamoDbCallRecorder } from '../front-door/diagnostics';
+import { readTemplate, startStack } from '../template';
+import type { Addresses } from './addresses';
+import { faultsFrom } from './faults';
+import { logApiEntry } from './operation-log';
+import { synthesise } from './synthesise';
+
+/** A stack that runs, without its front door. */
+export interface RunningStack {
+  api: AppSyncApi;
+  machine: LocalMachine;
+  addresses: Addresses;
+  dynamoDbCalls: DynamoDbCallRecorder;
+  stop(): Promise<void>;
+}
+
+/** How to run it. */
+export interface StackSettings {
+  baseUrl: string;
+  dataDirectory: string;
+  /** Of Cognito. A fixed one keeps tokens good over a restart. */
+  cognitoPort: number;
+  fresh: boolean;
+  log: Log;
+  /** Told as soon as the API can answer, which functions need before the rest of the stack has started. */
+  onApi: (api: AppSyncApi) => void;
+}
+
+const place: Place = { region: 'us-east-1', accountId: '000000000000', stackName: 'Hustings-dev' };
+
+/**
+ * Synthesises the stack and stands it up.
+ * @throws Error that says what is wrong with the stack or the machine; nothing is left running then.
+ */
+export async function runStack(settings: StackSettings): Promise<RunningStack> {
+  const { baseUrl, dataDirectory, log } = settings;
+  if (settings.fresh) rmSync(dataDirectory, { recursive: true, force: true });
+  mkdirSync(dataDirectory, { recursive: true });
+  // Java needs as long to start as the synthesis takes, and neither waits for the other.
+  const dynamodb = startDynamoDbLocal({ directory: path.join(dataDirectory, 'dynamodb'), log });
+  const assemblyDirectory = await synthesiseBeside(dynamodb, dataDirectory);
+
+  const machine = await createMachine({
+    place,
+    dataDirectory,
+    assemblyDirectory,
+    baseUrl,
+    log,
+    dynamodb,
+    faults: faultsFrom(process.env['HUSTINGS_FAULTS']),
+    cognitoPort: settings.cognitoPort,
+  });
+  try {
+    return await standUp(machine, settings);
+  } catch (error) {
+    await machine.stop();
+    throw error;
+  }
+}
+
+/** A refused synthesis must not leave the database behind. */
+async function synthesiseBeside(
+  dynamodb: ReturnType<typeof startDynamoDbLocal>,
+  dataDirectory: string,
+): Promise<string> {
+  try {
+    return synthesise(dataDirectory);
+  } catch (error) {
+    await dynamodb.then(
+      (database) => database.stop(),
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
+async function standUp(
+  machine: LocalMachine,
+  { baseUrl, dataDirectory, log, onApi }: StackSettings,
+): Promise<RunningStack> {
+  const dynamoDbCalls = new DynamoDbCallRecorder();
+  let api: AppSyncApi | undefined;
+  const openApi = async (configuration: ApiConfiguration): Promise<void> => {
+    const opened = await createAppSyncApi(configuration, {
+      dynamodb: machine.dynamodb,
+      invokeLambda: (functionArn, payload, invocationType) =>
+        machine.lambda.invoke(functionArn, payload, invocationType),
+      userPool: (userPoolId) => machine.cognito.userPool(userPoolId),
+      iamPrincipal: (accessKeyId) => machine.iam.principal(accessKeyId),
+      roleCredentials: (roleArn) => machine.iam.credentials(roleArn),
+      log: (entry) => {
+        logApiEntry(log, entry);
+      },
+      onDynamoDbCall: (call) => {
+        dynamoDbCalls.record(call);
+      },
+    });
+    machine.onStop(() => opened.close());
+    api = opened;
+    onApi(opened);
+  };
+  const appsync = new AppSyncResources(baseUrl, openApi);
+  const kinds = [...machine.kinds, ...appsync.kinds()];
+  const { outputs } = await startStack(readTemplate(machine.assemblyDirectory), kinds, machine);
+  if (api === undefined) throw new Error('The stack has no GraphQL API.');
+
+  const output = (name: string): string => outputs[name] ?? '';
+  const addresses: Addresses = {
+    baseUrl,
+    apiKey: output('ApiKey'),
+    userPoolEndpoint: machine.cognito.endpoint,
+    userPoolId: output('UserPoolId'),
+    userPoolClientId: output('UserPoolClientId'),
+    dynamodbEndpoint: machine.dynamodb.endpoint,
+    tableName: output('TableName'),
+    dataDirectory,
+  };
+  writeFileSync(path.join(dataDirectory, 'stack.json'), `${JSON.stringify(addresses, null, 2)}\n`);
+  return { api, machine, addresses, dynamoDbCalls, stop: () => machine.stop() };
+}
