@@ -54,7 +54,13 @@ export class Recount extends Construct {
       },
     });
     const outcome = new sfn.Choice(this, 'Do they agree?')
-      .when(sfn.Condition.stringEquals('$.comparison.outcome', 'AGREES'), new sfn.Succeed(this, 'Final'))
+      .when(
+        sfn.Condition.or(
+          sfn.Condition.stringEquals('$.comparison.outcome', 'AGREES'),
+          sfn.Condition.stringEquals('$.comparison.outcome', 'SUPERSEDED'),
+        ),
+        new sfn.Succeed(this, 'Final, or recounted elsewhere'),
+      )
       .when(sfn.Condition.stringEquals('$.comparison.outcome', 'BEHIND'), retry.next(next).next(count))
       .otherwise(
         new sfn.Fail(this, 'The tally disagrees with the votes', {
