@@ -1,0 +1,14 @@
+import { App } from 'aws-cdk-lib';
+import { ContractStack } from './stack';
+
+/** The CDK app of the suite's stack. `outdir`: where the cloud assembly goes; absent, where the CDK CLI says. */
+export function createApp(outdir?: string): App {
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    // As the CDK CLI sets them: the local machine finds the bundles of functions by them.
+    context: { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true },
+  });
+  new ContractStack(app, 'Contract');
+  return app;
+}

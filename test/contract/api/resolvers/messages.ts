@@ -1,0 +1,9 @@
+import type { Context } from '@aws-appsync/utils';
+
+export function request(ctx: Context<{ input: unknown[] }>) {
+  return { payload: ctx.args.input };
+}
+
+export function response(ctx: Context): unknown {
+  return ctx.result;
+}
