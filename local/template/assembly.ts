@@ -16,7 +16,7 @@ export function readTemplate(directory: string, stackName?: string): Template {
   const manifestFile = path.join(directory, 'manifest.json');
   if (!fs.existsSync(manifestFile))
     throw new Error(`${directory} is no cloud assembly: manifest.json is missing.`);
-  const manifest = readJson<Manifest>(manifestFile);
+  const manifest = readJson(manifestFile) as Manifest;
   const stacks = Object.entries(manifest.artifacts ?? {}).flatMap(([id, { type, properties }]) =>
     type === 'aws:cloudformation:stack' && properties?.templateFile !== undefined
       ? [{ name: properties.stackName ?? id, file: properties.templateFile }]
@@ -30,9 +30,9 @@ export function readTemplate(directory: string, stackName?: string): Template {
       `${directory}: which stack? Asked for ${stackName ?? 'the only one'}, there is: ${names}.`,
     );
   }
-  return templateOf(stack.name, readJson(path.join(directory, stack.file)));
+  return templateOf(stack.name, readJson(path.join(directory, stack.file)) as Record<string, unknown>);
 }
 
-function readJson<T>(file: string): T {
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as T;
+function readJson(file: string): unknown {
+  return JSON.parse(fs.readFileSync(file, 'utf8'));
 }

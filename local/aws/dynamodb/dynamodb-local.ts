@@ -43,7 +43,9 @@ const SHOWN_LINES = 10;
  * @throws Error when there is no Java or when it does not start.
  */
 export async function startDynamoDbLocal({ directory, log }: DynamoDbLocalOptions): Promise<DynamoDbLocal> {
-  const java = await findJava((message) => log('info', 'dynamodb', message));
+  const java = await findJava((message) => {
+    log('info', 'dynamodb', message);
+  });
   const port = await freePort();
   const storage = directory === undefined ? ['-inMemory'] : ['-dbPath', path.resolve(directory)];
   if (directory !== undefined) fs.mkdirSync(directory, { recursive: true });
@@ -51,7 +53,7 @@ export async function startDynamoDbLocal({ directory, log }: DynamoDbLocalOption
   const supervisor = spawn(
     process.execPath,
     [
-      path.join(__dirname, 'supervisor.cjs'),
+      path.join(__dirname, 'supervisor.mjs'),
       java,
       ...JVM_FLAGS,
       `-Djava.library.path=${path.join(library, 'DynamoDBLocal_lib')}`,

@@ -12,9 +12,9 @@ export interface Surroundings {
   platform: NodeJS.Platform;
   /** Whether packages may be installed without asking anybody. */
   isRoot: boolean;
-  exists(file: string): boolean;
+  exists: (file: string) => boolean;
   /** Runs a program to its end and gives what it wrote, or undefined when it failed. */
-  run(command: string, args: string[]): Promise<string | undefined>;
+  run: (command: string, args: string[]) => Promise<string | undefined>;
 }
 
 /** This machine. */

@@ -32,7 +32,7 @@ export function statementsOf(document: unknown): Statement[] {
         pattern(String(text), ''),
       ),
       resourcesExcluded: statement['Resource'] === undefined,
-      conditional: Object.keys((statement['Condition'] ?? {}) as object).length > 0,
+      conditional: Object.keys(statement['Condition'] ?? {}).length > 0,
     };
   });
 }

@@ -94,17 +94,21 @@ export class ExecutionEnvironment {
   private receive(message: Message): void {
     switch (message.type) {
       case 'ready':
-        return this.becomeReady();
+        this.becomeReady();
+        break;
       case 'log':
-        return this.write(message.level, message.text);
+        this.write(message.level, message.text);
+        break;
       case 'answer':
-        return this.finish(answered(message.payload));
+        this.finish(answered(message.payload));
+        break;
       case 'failure':
         this.write('error', message.error.stack ?? message.error.errorMessage);
-        return this.finish(unhandled(message.error));
+        this.finish(unhandled(message.error));
+        break;
       case 'crash':
         this.write('error', message.error.stack ?? message.error.errorMessage);
-        return this.break(message.error);
+        this.break(message.error);
     }
   }
 

@@ -21,7 +21,7 @@ export interface ShardProgress {
 
 /** The progress of one mapping, kept in a file: a restart goes on where the last batch was handled. */
 export class MappingProgress {
-  private readonly shards: Record<string, ShardProgress>;
+  private shards: Record<string, ShardProgress>;
   /** Whether the mapping never ran on this data. */
   readonly isNew: boolean;
 
@@ -44,7 +44,9 @@ export class MappingProgress {
 
   /** Forgets the shards that the stream no longer has. */
   keepOnly(shardIds: ReadonlySet<string>): void {
-    for (const shardId of Object.keys(this.shards)) if (!shardIds.has(shardId)) delete this.shards[shardId];
+    this.shards = Object.fromEntries(
+      Object.entries(this.shards).filter(([shardId]) => shardIds.has(shardId)),
+    );
     this.write();
   }
 

@@ -54,10 +54,16 @@ export class StreamConsumer {
     this.options.client.destroy();
   }
 
+  /** Until stopped. */
   private async discoverForever(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await sleep(DISCOVERY_INTERVAL, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      if (!this.stopping.signal.aborted) await this.discover();
+    const { signal } = this.stopping;
+    try {
+      for (;;) {
+        await sleep(DISCOVERY_INTERVAL, undefined, { signal });
+        await this.discover();
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
   }
 

@@ -140,7 +140,7 @@ describe('A table', () => {
   });
 
   test('of the global kind is created on demand', async () => {
-    const { PointInTimeRecoverySpecification: _, ...properties } = table({ TableName: 'global' }).properties;
+    const { properties } = table({ TableName: 'global' });
     const resource = {
       ...table(),
       type: 'AWS::DynamoDB::GlobalTable',
@@ -174,9 +174,13 @@ test('the ARN of a stream is known before the table is there', () => {
 });
 
 test('the database ends when its owner is killed with kill -9, and keeps what it acknowledged', async () => {
-  const owner = spawn(process.execPath, [path.join(__dirname, 'support', 'database-owner.cjs'), directory], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const owner = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(__dirname, 'support', 'database-owner.ts'), directory],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [line] = (await once(owner.stdout, 'data')) as [Buffer];
   const endpoint = line.toString().trim();
   const client = clientOf(endpoint);

@@ -67,7 +67,7 @@ describe('Roles', () => {
     if (kind === undefined) throw new Error(type);
     const identity = kind.identify(resource, place);
     await kind.start?.({ ...resource, ...identity }, { iam } as unknown as Machine);
-    return String(identity.attributes['Arn'] ?? identity.ref);
+    return (identity.attributes['Arn'] as string | undefined) ?? identity.ref;
   }
 
   test('are allowed what their policies say, attached in any way and order', async () => {

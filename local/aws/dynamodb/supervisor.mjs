@@ -1,8 +1,7 @@
 // Runs the program in its arguments and ends it when standard input closes. The parent holds the other end of that
 // pipe, so the operating system closes it whichever way the parent dies, `kill -9` included. A program cannot ask for
 // that by itself on every platform, and Java does not notice its standard input closing.
-'use strict';
-const { spawn } = require('node:child_process');
+import { spawn } from 'node:child_process';
 
 /** Milliseconds that the program has to end by itself. */
 const GRACE = 1500;
