@@ -18,9 +18,9 @@ async function main(): Promise<Evaluation> {
   const options = readOptions();
   const context = await readContext(options.context);
   await readText(options.code);
-  const bundled = await bundleFile(options.code).catch((failure: Error) => failure);
+  const bundled = await bundleFile(options.code).catch((failure: unknown) => failure);
   if (typeof bundled !== 'string')
-    return { error: { message: bundled.message }, logs: [], stash: '{}', outErrors: '[]' };
+    return { error: { message: String(bundled) }, logs: [], stash: '{}', outErrors: '[]' };
   return evaluateCode({ code: bundled, context, function: options.function });
 }
 
@@ -64,7 +64,7 @@ async function readContext(file: string): Promise<EvaluationContext> {
 
 main().then(
   (evaluation) => console.log(JSON.stringify(evaluation, null, 2)),
-  (error: Error) => {
+  (error: unknown) => {
     const isUsage = error instanceof UsageError;
     console.error(isUsage ? error.message : error);
     process.exitCode = isUsage ? 2 : 1;

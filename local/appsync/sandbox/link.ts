@@ -1,6 +1,6 @@
 import { type CompiledModule, compileModule } from './compile/compile-module';
 import type { LinkedProgram } from './program';
-import type { CodeUnit, ResolverProgram } from './protocol';
+import type { CodeUnit, ResolverProgram, SourcedUnit } from './protocol';
 
 /** Programs with their units compiled, each unit once however many pipelines use it. */
 export interface Linked {
@@ -24,7 +24,7 @@ const keyOf = ({ name, code }: CodeUnit): string => JSON.stringify([name, code])
 export function link(programs: ResolverProgram[]): Linked {
   const units = unitsOf(programs);
   const numbers = new Map(units.map((unit, index) => [keyOf(unit), index]));
-  const linked = <Part extends { unit: CodeUnit; dataSourceName: string; none?: boolean }>(part: Part) => ({
+  const linked = (part: SourcedUnit) => ({
     dataSourceName: part.dataSourceName,
     none: part.none ?? false,
     unit: numbers.get(keyOf(part.unit))!,

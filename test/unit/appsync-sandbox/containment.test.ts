@@ -47,7 +47,7 @@ async function amongOthers(name: string) {
   return attack;
 }
 
-test.each([
+test.each<[string, unknown]>([
   ['spin', 'spin: The code was stopped after 300 ms'],
   ['stack', expect.stringContaining('Maximum call stack size exceeded')],
   ['escape', expect.stringContaining('Code generation from strings disallowed')],

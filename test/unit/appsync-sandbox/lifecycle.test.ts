@@ -7,7 +7,9 @@ const spin =
 test('a closed sandbox rejects the steps that it has and those that come', async () => {
   const sandbox = await createSandbox([unitResolver('spin', handlers(spin))], { workers: 1 });
   const step = () => sandbox.step({ resolver: 'spin', context: runContext() });
-  const pending = [step(), step()].map((result) => result.catch((error: Error) => error.message));
+  const pending = [step(), step()].map((result) =>
+    result.catch((error: unknown) => (error as Error).message),
+  );
 
   await sandbox.close();
 
@@ -28,7 +30,7 @@ test('steps behind a stuck one are served elsewhere, long before the stuck one i
     [unitResolver('spin', handlers(spin)), unitResolver('honest', handlers('return { payload: 1 };'))],
     { workers: 2, stepTimeoutMs: 5000 },
   );
-  const stuck = runResolver(sandbox, 'spin').catch((error: Error) => error.message);
+  const stuck = runResolver(sandbox, 'spin').catch((error: unknown) => (error as Error).message);
   const before = performance.now();
   await Promise.all(Array.from({ length: 60 }, () => runResolver(sandbox, 'honest')));
   const elapsed = performance.now() - before;

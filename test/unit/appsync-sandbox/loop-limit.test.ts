@@ -19,12 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-test.each([
+const overrun: unknown = expect.objectContaining({
+  message: expect.stringContaining('more than 1000 times') as unknown,
+});
+
+test.each<[string, object]>([
   ['thousand', { type: 'done', value: 1000 }],
   ['stops', { type: 'done', value: 'stopped' }],
   ['nested', { type: 'done', value: 1998 }],
-  ['more', { type: 'failed', error: { message: expect.stringContaining('more than 1000 times') } }],
-  ['keys', { type: 'failed', error: { message: expect.stringContaining('more than 1000 times') } }],
+  ['more', { type: 'failed', error: overrun }],
+  ['keys', { type: 'failed', error: overrun }],
 ])('%s', async (name, expected) => {
   const { output } = await runResolver(sandbox, name);
 

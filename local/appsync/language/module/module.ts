@@ -26,7 +26,7 @@ export class Module {
   ) {
     const visits: Visit[] = [];
     fullAncestor(program, (node, _state, ancestors) => {
-      visits.push({ node: node as AnyNode, ancestors: ancestors.slice(0, -1) as AnyNode[] });
+      visits.push({ node, ancestors: ancestors.slice(0, -1) });
     });
     this.visits = visits;
     this.scopes = new Scopes(visits);

@@ -1,15 +1,15 @@
-import type { AnyNode, ImportDeclaration } from 'acorn';
+import type { AnyNode, Identifier, ImportDeclaration, Literal } from 'acorn';
 import { dynamodbModule } from '../../library/dynamodb/module';
 import type { Report, Rule } from '../rule';
 
 /** What the modules of the runtime export. */
-const modules = new Map<unknown, string[]>([
+const modules = new Map<string, string[]>([
   ['@aws-appsync/utils', ['util', 'extensions', 'runtime']],
   ['@aws-appsync/utils/dynamodb', Object.keys(dynamodbModule)],
 ]);
 
 /** Modules that the service has and this runtime does not, because it has no such data source. */
-const outOfScope = new Map<unknown, string>([
+const outOfScope = new Map<string, string>([
   ['@aws-appsync/utils/rds', 'relational databases'],
   ['@aws-appsync/utils/ai', 'Amazon Bedrock'],
 ]);
@@ -29,16 +29,17 @@ export const noDisallowedImports: Rule = {
 };
 
 function checkImport(node: ImportDeclaration, report: Report): void {
-  const source = node.source.value;
-  const missing = outOfScope.get(source);
-  if (missing)
-    return report(node, `${String(source)} is outside of this runtime, which does not serve ${missing}`);
+  const source = String(node.source.value);
   const names = modules.get(source);
-  if (!names) return report(node, `${String(source)} cannot be imported: bundle it into the code`);
-  for (const specifier of node.specifiers) {
+  const missing = outOfScope.get(source);
+  if (missing) report(node, `${source} is outside of this runtime, which does not serve ${missing}`);
+  else if (!names) report(node, `${source} cannot be imported: bundle it into the code`);
+  for (const specifier of names ? node.specifiers : []) {
     if (specifier.type === 'ImportNamespaceSpecifier') continue;
-    const { imported } = specifier.type === 'ImportSpecifier' ? specifier : { imported: undefined };
-    const name = imported?.type === 'Literal' ? String(imported.value) : (imported?.name ?? 'default');
-    if (!names.includes(name)) report(specifier, `${String(source)} does not export ${name}`);
+    const name = specifier.type === 'ImportSpecifier' ? exportedName(specifier.imported) : 'default';
+    if (!names?.includes(name)) report(specifier, `${source} does not export ${name}`);
   }
 }
+
+const exportedName = (name: Identifier | Literal): string =>
+  name.type === 'Literal' ? String(name.value) : name.name;

@@ -1,6 +1,7 @@
 import type { LibraryHost } from '../../library';
 import type { RawConsoleLine } from '../program';
 import type { RaisedError, SideEffect, StepInput } from '../protocol';
+import { toJson } from './json';
 import { EarlyReturn, Raised } from './signals';
 import { positionIn } from './stack-position';
 
@@ -41,7 +42,7 @@ function active(): Evaluation {
 /** A value in a log line: JSON as the service prints it, and text for what JSON cannot say. */
 function printed(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? String(value);
+    return toJson(value) ?? String(value);
   } catch {
     return String(value);
   }

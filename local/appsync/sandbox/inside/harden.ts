@@ -37,7 +37,7 @@ function hiddenIntrinsics(): unknown[] {
     new Set()[Symbol.iterator](),
     ''[Symbol.iterator](),
     /./[Symbol.matchAll](''),
-  ].map((value) => Object.getPrototypeOf(value));
+  ].map((value) => Reflect.getPrototypeOf(value));
 }
 
 /** Removes what is dangerous and freezes globals, intrinsics and `shared` with all that they reach. */
@@ -58,14 +58,13 @@ function allowOverriding(prototype: object): void {
   for (const key of Reflect.ownKeys(prototype)) {
     const descriptor = Reflect.getOwnPropertyDescriptor(prototype, key);
     if (!descriptor?.configurable || !('value' in descriptor)) continue;
-    const { value, enumerable } = descriptor;
+    const { value, enumerable } = descriptor as { value: unknown; enumerable: boolean };
     Reflect.defineProperty(prototype, key, {
       enumerable,
       configurable: true,
       get: () => value,
       set(this: unknown, own: unknown) {
-        if (this === prototype || Object(this) !== this)
-          throw new TypeError('Built-in objects cannot be changed');
+        if (this === prototype || !isObject(this)) throw new TypeError('Built-in objects cannot be changed');
         Object.defineProperty(this, key, {
           value: own,
           writable: true,
@@ -78,16 +77,17 @@ function allowOverriding(prototype: object): void {
 }
 
 function freezeDeep(roots: unknown[]): void {
-  const seen = new Set<unknown>();
-  const queue = [...roots];
-  for (let value = queue.pop(); queue.length > 0 || value !== undefined; value = queue.pop()) {
-    if (Object(value) !== value || seen.has(value)) continue;
-    seen.add(value);
-    queue.push(Object.getPrototypeOf(value));
-    for (const descriptor of Object.values(Object.getOwnPropertyDescriptors(value as object)))
-      queue.push(descriptor.value, descriptor.get, descriptor.set);
-    for (const key of Object.getOwnPropertySymbols(value))
-      queue.push(Object.getOwnPropertyDescriptor(value, key)?.value);
+  const reached = new Set(roots);
+  // A set that grows while it is walked visits what is added.
+  for (const value of reached) {
+    if (!isObject(value)) continue;
+    reached.add(Reflect.getPrototypeOf(value));
+    for (const key of Reflect.ownKeys(value)) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(value, key);
+      for (const part of ['value', 'get', 'set'] as const) reached.add(descriptor?.[part]);
+    }
     Object.freeze(value);
   }
 }
+
+const isObject = (value: unknown): value is object => Object(value) === value;

@@ -2,6 +2,7 @@ import type { LinkedSource, Unlogged } from '../program';
 import type { DataSourceOutcome, RunState, StepOutput } from '../protocol';
 import type { Evaluation } from './evaluation';
 import { handlerContext, share, type Shared } from './handler-context';
+import { toJson } from './json';
 import { EarlyReturn } from './signals';
 
 /** The two handlers of a freshly instantiated module. */
@@ -70,7 +71,7 @@ export class Run {
 }
 
 function asData(value: unknown): unknown {
-  return Object(value) === value ? JSON.parse(JSON.stringify(value) ?? 'null') : (value ?? null);
+  return Object(value) === value ? JSON.parse(toJson(value) ?? 'null') : (value ?? null);
 }
 
 /**

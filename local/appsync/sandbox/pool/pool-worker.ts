@@ -104,6 +104,9 @@ export class PoolWorker {
   /** Only while it works, or is being stopped, does a worker keep this process alive. */
   private keepAlive(busy: boolean): void {
     const handles = [this.child, this.child.stdin as Socket, this.child.stdout as Socket];
-    for (const handle of handles) busy ? handle.ref() : handle.unref();
+    for (const handle of handles) {
+      if (busy) handle.ref();
+      else handle.unref();
+    }
   }
 }

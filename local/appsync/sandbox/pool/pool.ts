@@ -60,7 +60,7 @@ export class Pool {
     worker.ready.then(
       () => this.dispatch(),
       // A worker that cannot even start would fail again: nothing is served any more.
-      (error: Error) => void this.close(error),
+      (error: unknown) => void this.close(error as Error),
     );
     void worker.ended.then(() => this.replace(worker));
     return worker;
