@@ -1,5 +1,5 @@
 import type { ApiConfiguration } from '../../../local/appsync/api-configuration';
-import { apiWith, serve } from './support/api';
+import { apiWith, type Served, serve } from './support/api';
 import type { FakeResolver } from './support/fake-sandbox';
 
 const SCHEMA = /* GraphQL */ `
@@ -17,6 +17,9 @@ const SCHEMA = /* GraphQL */ `
     count: Int
   }
 `;
+
+let served: Served;
+afterEach(() => served.close());
 
 async function cached(cache: ApiConfiguration['cache']) {
   let runs = 0;
@@ -44,7 +47,7 @@ async function cached(cache: ApiConfiguration['cache']) {
       },
     ],
   });
-  return serve(configuration, {
+  served = await serve(configuration, {
     'Query.count': count,
     'Query.plain': count,
     'Query.items': () => ({ type: 'done', value: [{ id: 'a' }, { id: 'b' }] }),
@@ -52,6 +55,7 @@ async function cached(cache: ApiConfiguration['cache']) {
     'Mutation.evict': evict,
     'Mutation.count': count,
   });
+  return served;
 }
 
 test('a resolver with caching keys runs once for each of their values', async () => {
@@ -60,7 +64,6 @@ test('a resolver with caching keys runs once for each of their values', async ()
   expect(await api.ask('{ a: count(id: 1, noise: 2) b: count(id: 2) }')).toEqual({ data: { a: 1, b: 2 } });
   expect(await api.ask('{ plain }')).toEqual({ data: { plain: 3 } });
   expect(await api.ask('{ plain }')).toEqual({ data: { plain: 4 } });
-  await api.close();
 });
 
 test('a mutation evicts an entry and tells how many went', async () => {
@@ -74,7 +77,6 @@ test('a mutation evicts an entry and tells how many went', async () => {
     extensions: { apiCacheEntriesDeleted: 0 },
   });
   expect(await api.ask('{ count(id: 1) }')).toEqual({ data: { count: 2 } });
-  await api.close();
 });
 
 test('full request caching keeps every resolver of a query, and items of a list apart', async () => {
@@ -83,7 +85,6 @@ test('full request caching keeps every resolver of a query, and items of a list 
   expect(first.data.items).toEqual([{ count: 2 }, { count: 3 }]);
   expect(await api.ask('{ plain items { count } }')).toEqual(first);
   expect(await api.ask('mutation { count }')).not.toEqual(await api.ask('mutation { count }'));
-  await api.close();
 });
 
 test('entries end after their time', async () => {
@@ -96,5 +97,4 @@ test('entries end after their time', async () => {
   clock.mockReturnValue(12_100);
   expect(await api.ask('{ plain }')).not.toEqual(first);
   clock.mockRestore();
-  await api.close();
 });

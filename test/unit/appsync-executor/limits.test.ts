@@ -3,7 +3,7 @@ import { createDocuments } from '../../../local/appsync/graphql/documents';
 import { createExecutor } from '../../../local/appsync/graphql/executor';
 import { buildServiceSchema } from '../../../local/appsync/graphql/schema';
 import { createTimings } from '../../../local/appsync/timings';
-import { apiWith, portsWith, serve } from './support/api';
+import { apiWith, portsWith, type Served, serve } from './support/api';
 import { answers, fakeSandbox } from './support/fake-sandbox';
 
 const SCHEMA = /* GraphQL */ `
@@ -16,10 +16,13 @@ const SCHEMA = /* GraphQL */ `
     items: [Item]
   }
 `;
+let api: Served | undefined;
+afterEach(() => api?.close());
+
 const ITEMS = answers([{ id: 'a', twin: { id: 'b' } }, { id: 'c' }]);
 
 test('fields below the depth limit are refused, leaves counted, list indexes not', async () => {
-  const api = await serve(apiWith(SCHEMA, { queryDepthLimit: 2 }), { 'Query.items': ITEMS });
+  api = await serve(apiWith(SCHEMA, { queryDepthLimit: 2 }), { 'Query.items': ITEMS });
   expect(await api.ask('{ items { id } }')).toHaveProperty('data.items.0.id', 'a');
   const { data, errors } = await api.ask('{ items { id twin { id } } }');
   expect(data.items).toEqual([
@@ -29,11 +32,10 @@ test('fields below the depth limit are refused, leaves counted, list indexes not
   expect(errors).toEqual([
     expect.objectContaining({ path: ['items', 0, 'twin', 'id'], errorType: 'QueryDepthLimitReached' }),
   ]);
-  await api.close();
 });
 
 test('resolvers above the count limit are refused', async () => {
-  const api = await serve(apiWith(SCHEMA, { resolverCountLimit: 2 }), {
+  api = await serve(apiWith(SCHEMA, { resolverCountLimit: 2 }), {
     'Query.items': ITEMS,
     'Item.cost': answers(1),
   });
@@ -42,7 +44,6 @@ test('resolvers above the count limit are refused', async () => {
   expect(errors).toEqual([
     expect.objectContaining({ path: ['items', 1, 'cost'], errorType: 'ResolverExecutionLimitReached' }),
   ]);
-  await api.close();
 });
 
 test('an API that refers to what is not there does not start, and everything is listed', async () => {
