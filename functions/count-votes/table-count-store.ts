@@ -1,21 +1,13 @@
-import {
-  GetItemCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-  type DynamoDBClient,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type DynamoDBClient, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import { checkpointKey, TALLY_SLOTS, tallyMinuteKey, tallySlotKey, type Key } from '../../model/keys';
 import { toItem } from '../payments/attributes';
+import { transact } from '../shared/transact';
 import type { Addition, Chunk, Counts } from './additions';
 import type { CountStore } from './count';
 
 /** Seconds that a checkpoint outlives its last use. A stream keeps its records for a day. */
 const CHECKPOINT_LIFETIME = 2 * 24 * 3600;
-
-/** Reasons that leave the checkpoint as it was: the same commit may well succeed. */
-const TRANSIENT_REASONS = ['None', 'TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError'];
 
 /** The slot of every tally that a shard counts into, so that shards seldom write to the same row. */
 export function slotOf(shardId: string): number {
@@ -51,16 +43,9 @@ export class TableCountStore implements CountStore {
       this.moveCheckpoint(shardId, previous, chunk.sequence),
       ...chunk.additions.flatMap((addition) => this.addCounts(addition, slot)),
     ];
-    try {
-      await this.client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
-      return 'COMMITTED';
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
-      if (codes[0] === 'ConditionalCheckFailed') return 'OUTRUN';
-      if (codes.every((code) => TRANSIENT_REASONS.includes(code))) return 'CONFLICT';
-      throw error;
-    }
+    const outcome = await transact(this.client, writes);
+    // The checkpoint is the only write with a condition.
+    return outcome === 'REFUSED' ? 'OUTRUN' : outcome;
   }
 
   private moveCheckpoint(shardId: string, previous: bigint | undefined, counted: bigint): TransactWriteItem {

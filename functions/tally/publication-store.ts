@@ -1,14 +1,12 @@
 import {
   ConditionalCheckFailedException,
-  GetItemCommand,
-  QueryCommand,
   UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { SLOT_PREFIX, tallyPublicationKey, votingKey } from '../../model/keys';
-import { tallyFrom, type Tally, type TallySlot } from '../../model/tally';
-import type { VotingDefinition } from '../../model/voting';
-import { fromItem, toItem } from '../payments/attributes';
+import { tallyPublicationKey } from '../../model/keys';
+import type { Tally } from '../../model/tally';
+import { toItem } from '../payments/attributes';
+import { readVotingTally } from './voting-tally';
 
 /** What is known of a voting's tally and of its last announcement. */
 export interface TallyState {
@@ -37,15 +35,10 @@ export class TablePublicationStore implements PublicationStore {
   ) {}
 
   async read(votingId: string): Promise<TallyState | undefined> {
-    const [voting, rows] = await Promise.all([this.definition(votingId), this.rows(votingId)]);
-    if (!voting) return undefined;
-    const slots = rows.filter(({ SK }) => SK.startsWith(SLOT_PREFIX));
-    const publication = rows.find(({ SK }) => SK === tallyPublicationKey(votingId).SK);
-    return {
-      tally: tallyFrom(voting, slots as unknown as TallySlot[]),
-      publishedAt: publication?.publishedAt ?? 0,
-      publishedVersion: publication?.publishedVersion ?? 0,
-    };
+    const found = await readVotingTally(this.client, this.tableName, votingId);
+    if (!found) return undefined;
+    const { publishedAt = 0, publishedVersion = 0 } = found.publication;
+    return { tally: found.tally, publishedAt, publishedVersion };
   }
 
   acquire(votingId: string, now: number, before: number): Promise<boolean> {
@@ -62,31 +55,6 @@ export class TablePublicationStore implements PublicationStore {
       ConditionExpression: 'attribute_not_exists(publishedVersion) OR publishedVersion < :version',
       ExpressionAttributeValues: toItem({ ':version': version }),
     });
-  }
-
-  private async definition(votingId: string): Promise<VotingDefinition | undefined> {
-    const { Item } = await this.client.send(
-      new GetItemCommand({
-        TableName: this.tableName,
-        Key: toItem(votingKey(votingId)),
-        ConsistentRead: true,
-      }),
-    );
-    return Item && (fromItem(Item) as unknown as VotingDefinition);
-  }
-
-  private async rows(
-    votingId: string,
-  ): Promise<{ SK: string; publishedAt?: number; publishedVersion?: number }[]> {
-    const { Items = [] } = await this.client.send(
-      new QueryCommand({
-        TableName: this.tableName,
-        KeyConditionExpression: 'PK = :tally',
-        ExpressionAttributeValues: toItem({ ':tally': tallyPublicationKey(votingId).PK }),
-        ConsistentRead: true,
-      }),
-    );
-    return Items.map((item) => fromItem(item) as { SK: string });
   }
 
   private async update(

@@ -1,0 +1,59 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Log } from '../payments/log';
+import type { CallAppSync } from '../shared/appsync';
+import type { StartRecount } from '../shared/recount-starter';
+import { changedBalances, changedVotings, type ChangedBalance } from './changes';
+
+const PUBLISH_CREDITS = `mutation PublishCredits($input: PublishCreditsInput!) {
+  publishCredits(input: $input) { userId credits version }
+}`;
+
+/** Milliseconds before closing from which the recount is started right away; others are left to the minute's search. */
+export const SOON = 120_000;
+
+/** What announcing works with. */
+export interface AnnouncingParts {
+  callAppSync: CallAppSync;
+  startRecount: StartRecount;
+  log: Log;
+  now: () => number;
+}
+
+/**
+ * Tells `onCredits` of changed balances, and starts the recount of votings that close soon. Both may be repeated
+ * without harm, so that the batch goes on at the first record that could not be passed on.
+ */
+export function createHandler({ callAppSync, startRecount, log, now }: AnnouncingParts) {
+  return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const closingSoon = changedVotings(Records).filter(
+      ({ voting: { closesAt, recount, disagreement } }) =>
+        !recount && !disagreement && Date.parse(closesAt) <= now() + SOON,
+    );
+    const failed = await Promise.all([
+      ...changedBalances(Records).map(({ sequenceNumber, ...balance }) =>
+        failureOf(sequenceNumber, () => announce(balance)),
+      ),
+      ...closingSoon.map(({ sequenceNumber, voting }) =>
+        failureOf(sequenceNumber, () => startRecount(voting.id, voting.closesAt)),
+      ),
+    ]);
+    return { batchItemFailures: failed.flat() };
+  };
+
+  function announce(input: ChangedBalance): Promise<void> {
+    return callAppSync(PUBLISH_CREDITS, { input });
+  }
+
+  async function failureOf(
+    sequenceNumber: string,
+    work: () => Promise<void>,
+  ): Promise<{ itemIdentifier: string }[]> {
+    try {
+      await work();
+      return [];
+    } catch (error) {
+      log('error', 'change-not-announced', { sequenceNumber, reason: String(error) });
+      return [{ itemIdentifier: sequenceNumber }];
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Recount, VotingDefinition } from '../../model/voting';
+import type { Tally } from '../../model/tally';
+import type { Log } from '../payments/log';
+import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../shared/recount';
+import type { TallyPublisher } from '../tally/publisher';
+
+/** What the state machine hands over. */
+export interface ComparisonTask {
+  votingId: string;
+  /** The closing time that the recount is for. */
+  closesAt: string;
+  /** Counts from 1. */
+  attempt: number;
+  counted: { counts: OptionCounts }[];
+}
+
+/** What the state machine goes on with. */
+export type ComparisonAnswer =
+  | { outcome: 'AGREES' }
+  /** The voting closes at another time, and another recount is for that, or it is gone. */
+  | { outcome: 'SUPERSEDED' }
+  /** The tally has not counted all votes yet: recount after a pause. */
+  | { outcome: 'BEHIND'; waitSeconds: number; nextAttempt: number }
+  | { outcome: 'DISAGREES'; differences: Difference[]; cause: string };
+
+/** The table, as comparing sees it. */
+export interface ComparisonStore {
+  /** Read strongly consistently. Undefined when there is no such voting. */
+  read(votingId: string): Promise<{ voting: VotingDefinition; tally: Tally } | undefined>;
+  /**
+   * Makes the tally final, or marks the disagreement; either takes the voting off the schedule. False when the voting
+   * changed since it was read.
+   */
+  conclude(
+    voting: VotingDefinition,
+    conclusion: { recount: Recount } | { disagreement: string },
+  ): Promise<boolean>;
+}
+
+/** What comparing works with. */
+export interface ComparisonParts {
+  store: ComparisonStore;
+  publisher: TallyPublisher;
+  log: Log;
+  now: () => number;
+}
+
+/** Recounts that a tally is given to catch up; the pauses before them are 2, 4, 8 and 16 seconds. */
+const MAX_ATTEMPTS = 5;
+
+/** Times that a voting is read again because it changed under our hands. */
+const MAX_ROUNDS = 5;
+
+/** Compares a recount with the live tally, and makes the tally final when they agree. */
+export function createHandler({ store, publisher, log, now }: ComparisonParts) {
+  async function conclude(task: ComparisonTask): Promise<ComparisonAnswer | undefined> {
+    const found = await store.read(task.votingId);
+    if (!found) return { outcome: 'SUPERSEDED' };
+    const { voting, tally } = found;
+    if (voting.recount) return { outcome: 'AGREES' };
+    if (voting.closesAt !== task.closesAt) return { outcome: 'SUPERSEDED' };
+    const { outcome, differences } = judge(tally, task);
+    const at = new Date(now()).toISOString();
+    switch (outcome) {
+      case 'BEHIND':
+        return { outcome, waitSeconds: 2 ** task.attempt, nextAttempt: task.attempt + 1 };
+      case 'AGREES':
+        return (await store.conclude(voting, { recount: recountOf(tally, at) })) ? { outcome } : undefined;
+      case 'DISAGREES':
+        return (await store.conclude(voting, { disagreement: at }))
+          ? { outcome, differences, cause: causeOf(task.votingId, differences) }
+          : undefined;
+    }
+  }
+
+  return async (task: ComparisonTask): Promise<ComparisonAnswer> => {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const answer = await conclude(task);
+      if (!answer) continue;
+      log('info', 'recount-compared', { votingId: task.votingId, outcome: answer.outcome });
+      if (answer.outcome === 'AGREES') await publisher.publishEventually(task.votingId);
+      return answer;
+    }
+    throw new Error(`Voting ${task.votingId} kept changing while its recount was concluded.`);
+  };
+}
+
+/** A tally that has not caught up by the last attempt never will: votes were lost. */
+function judge(tally: Tally, { counted, attempt }: ComparisonTask): Comparison {
+  const comparison = compare(tally, sumOf(counted.map(({ counts }) => counts)));
+  const isLast = attempt >= MAX_ATTEMPTS;
+  return comparison.outcome === 'BEHIND' && isLast ? { ...comparison, outcome: 'DISAGREES' } : comparison;
+}
+
+function recountOf({ total, counts, version }: Tally, at: string): Recount {
+  return { at, total, counts: counts.map(({ votes }) => votes), version: version + 1 };
+}
+
+function causeOf(votingId: string, differences: Difference[]): string {
+  const list = differences.map(
+    ({ optionId, counted, recounted }) => `${optionId}: tally ${counted}, votes ${recounted}`,
+  );
+  return `Voting ${votingId}: ${list.join('; ')}`;
+}

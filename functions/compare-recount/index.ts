@@ -1,0 +1,32 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { log } from '../payments/log';
+import { createAppSyncCaller } from '../shared/appsync';
+import { environment } from '../shared/environment';
+import { TablePublicationStore } from '../tally/publication-store';
+import { announceThrough, createTallyPublisher } from '../tally/publisher';
+import { createHandler } from './handler';
+import { TableComparisonStore } from './table-comparison-store';
+
+const { TABLE_NAME, GRAPHQL_ENDPOINT, AWS_REGION } = environment(
+  process.env,
+  'TABLE_NAME',
+  'GRAPHQL_ENDPOINT',
+  'AWS_REGION',
+);
+const client = new DynamoDBClient({});
+const callAppSync = createAppSyncCaller({
+  endpoint: GRAPHQL_ENDPOINT,
+  region: AWS_REGION,
+  credentials: client.config.credentials,
+});
+
+/** Compares a recount with the live tally, and makes the tally final when they agree. */
+export const handler = createHandler({
+  store: new TableComparisonStore(client, TABLE_NAME),
+  publisher: createTallyPublisher({
+    store: new TablePublicationStore(client, TABLE_NAME),
+    announce: announceThrough(callAppSync),
+  }),
+  log,
+  now: Date.now,
+});

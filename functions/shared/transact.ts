@@ -1,0 +1,55 @@
+import {
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type DynamoDBClient,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * What came of a transaction. `REFUSED`: a condition failed. `CONFLICT`: others were writing, or DynamoDB was
+ * throttling. Nothing was written in either case.
+ */
+export type TransactionOutcome = 'COMMITTED' | 'CONFLICT' | 'REFUSED';
+
+const TRANSIENT_CODES = ['None', 'TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError'];
+
+/** Tries of a transaction that runs into conflicts. */
+const MAX_TRIES = 8;
+
+/**
+ * Writes everything or nothing, once.
+ * @throws whatever is neither a failed condition nor a conflict.
+ */
+export async function transact(
+  client: DynamoDBClient,
+  writes: TransactWriteItem[],
+): Promise<TransactionOutcome> {
+  try {
+    await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+    return 'COMMITTED';
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+    if (codes.includes('ConditionalCheckFailed')) return 'REFUSED';
+    if (codes.every((code) => TRANSIENT_CODES.includes(code))) return 'CONFLICT';
+    throw error;
+  }
+}
+
+/**
+ * Writes everything or nothing, again and again while there are conflicts.
+ * @returns whether it was written; false when a condition failed.
+ * @throws Error when the conflicts do not end.
+ */
+export async function transactThroughConflicts(
+  client: DynamoDBClient,
+  writes: TransactWriteItem[],
+): Promise<boolean> {
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+    const outcome = await transact(client, writes);
+    if (outcome !== 'CONFLICT') return outcome === 'COMMITTED';
+    await pause(Math.random() * 25 * 2 ** attempt);
+  }
+  throw new Error('The transaction ran into conflicts again and again.');
+}
