@@ -41,7 +41,7 @@ export async function readVotingTally(
   ]);
   const voting = definitionIn(definition.Item && (fromItem(definition.Item) as unknown as VotingItem));
   if (!voting) return undefined;
-  const items = (rows.Items ?? []).map((item) => fromItem(item) as { SK: string } & Publication);
+  const items = (rows.Items ?? []).map((item) => fromItem(item) as unknown as { SK: string } & Publication);
   const slots = items.filter((item) => item.SK.startsWith(SLOT_PREFIX));
   return {
     voting,
