@@ -1,38 +1,105 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { templateOf, type Template } from './template';
+import { templateOf, type ConditionalResource, type Template } from './template';
 
-interface Manifest {
-  artifacts?: Record<string, { type: string; properties?: { templateFile?: string; stackName?: string } }>;
+interface Artifact {
+  type: string;
+  properties?: { templateFile?: string; stackName?: string; file?: string };
+  dependencies?: string[];
+  additionalMetadataFile?: string;
 }
 
+interface AssetManifest {
+  files?: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>;
+}
+
+type Metadata = Record<string, { type: string; data?: unknown }[]>;
+
 /**
- * Reads the template of a stack from a CDK cloud assembly.
+ * Reads the template of a stack from a CDK cloud assembly. The CDK CLI asks for resources that tell their construct's
+ * path and their asset's folder in their metadata; an app that synthesises in process does not, so both are taken from
+ * the assembly's other files where they are missing.
  * @param directory the assembly, e.g. `cdk.out`.
  * @param stackName absent: the assembly's only stack.
  * @throws Error when there is no such assembly or stack, or when the choice is not clear.
  */
 export function readTemplate(directory: string, stackName?: string): Template {
-  const manifestFile = path.join(directory, 'manifest.json');
-  if (!fs.existsSync(manifestFile))
-    throw new Error(`${directory} is no cloud assembly: manifest.json is missing.`);
-  const manifest = readJson(manifestFile) as Manifest;
-  const stacks = Object.entries(manifest.artifacts ?? {}).flatMap(([id, { type, properties }]) =>
-    type === 'aws:cloudformation:stack' && properties?.templateFile !== undefined
-      ? [{ name: properties.stackName ?? id, file: properties.templateFile }]
-      : [],
-  );
-  const wanted = stackName === undefined ? stacks : stacks.filter(({ name }) => name === stackName);
+  const artifacts = artifactsOf(directory);
+  const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+  const nameOf = ([id, { properties }]: [string, Artifact]): string => properties?.stackName ?? id;
+  const wanted = stacks.filter((stack) => stackName === undefined || nameOf(stack) === stackName);
   const [stack] = wanted;
-  if (stack === undefined || wanted.length > 1) {
-    const names = stacks.map(({ name }) => name).join(', ') || 'none';
+  const file = stack?.[1].properties?.templateFile;
+  if (stack === undefined || file === undefined || wanted.length > 1) {
+    const names = stacks.map(nameOf).join(', ') || 'none';
     throw new Error(
       `${directory}: which stack? Asked for ${stackName ?? 'the only one'}, there is: ${names}.`,
     );
   }
-  return templateOf(stack.name, readJson(path.join(directory, stack.file)) as Record<string, unknown>);
+  const template = templateOf(nameOf(stack), readJson(directory, file) as Record<string, unknown>);
+  const [, artifact] = stack;
+  const paths = constructPaths(directory, artifact);
+  const assets = assetPaths(
+    directory,
+    (artifact.dependencies ?? []).flatMap((id) => artifacts[id] ?? []),
+  );
+  return { ...template, resources: template.resources.map((resource) => completed(resource, paths, assets)) };
 }
 
-function readJson(file: string): unknown {
-  return JSON.parse(fs.readFileSync(file, 'utf8'));
+function artifactsOf(directory: string): Record<string, Artifact> {
+  if (!fs.existsSync(path.join(directory, 'manifest.json')))
+    throw new Error(`${directory} is no cloud assembly: manifest.json is missing.`);
+  const { artifacts = {} } = readJson(directory, 'manifest.json') as { artifacts?: Record<string, Artifact> };
+  return artifacts;
+}
+
+/** Logical id to construct path. */
+function constructPaths(directory: string, { additionalMetadataFile }: Artifact): Map<string, string> {
+  const metadata =
+    additionalMetadataFile === undefined ? {} : (readJson(directory, additionalMetadataFile) as Metadata);
+  return new Map(
+    Object.entries(metadata).flatMap(([constructPath, entries]) =>
+      entries
+        .filter(({ type }) => type === 'aws:cdk:logicalId')
+        .map(({ data }) => [String(data), constructPath.replace(/^\//, '')] as const),
+    ),
+  );
+}
+
+/** Object key in the bucket of assets to folder below the assembly. */
+function assetPaths(directory: string, artifacts: Artifact[]): Map<string, string> {
+  const manifests = artifacts.flatMap(({ type, properties }) =>
+    type === 'cdk:asset-manifest' && properties?.file !== undefined
+      ? [readJson(directory, properties.file) as AssetManifest]
+      : [],
+  );
+  return new Map(
+    manifests
+      .flatMap(({ files = {} }) => Object.values(files))
+      .flatMap(({ source, destinations }) =>
+        Object.values(destinations).map(({ objectKey }) => [objectKey, source.path ?? ''] as const),
+      ),
+  );
+}
+
+function completed(
+  resource: ConditionalResource,
+  paths: ReadonlyMap<string, string>,
+  assets: ReadonlyMap<string, string>,
+): ConditionalResource {
+  const key = (resource.properties['Code'] as { S3Key?: unknown } | undefined)?.S3Key;
+  const assetPath = typeof key === 'string' ? assets.get(key) : undefined;
+  const constructPath = paths.get(resource.logicalId);
+  return {
+    ...resource,
+    metadata: {
+      ...(constructPath !== undefined && { 'aws:cdk:path': constructPath }),
+      ...(assetPath !== undefined && { 'aws:asset:path': assetPath }),
+      ...resource.metadata,
+    },
+  };
+}
+
+function readJson(directory: string, file: string): unknown {
+  return JSON.parse(fs.readFileSync(path.join(directory, file), 'utf8'));
 }
