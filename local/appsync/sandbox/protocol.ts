@@ -67,7 +67,7 @@ export type SideEffect =
 /** A line that resolver code logged. */
 export interface ConsoleLine {
   level: 'log' | 'error' | 'debug' | 'warn' | 'info';
-  /** The unit's name and the position in its source, e.g. `Mutation.castVote.ts:12`. */
+  /** Where in the source, e.g. `Mutation.castVote.ts:12:3`; without a source map, where in the unit. */
   at: string;
   message: string;
 }
