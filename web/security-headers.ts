@@ -1,0 +1,46 @@
+/** Hosts that the web app may talk to besides its own. */
+export interface TrustedSources {
+  /** Origins of the API, its realtime endpoint and the user pool: `https://…`, `wss://…`. */
+  connectSources: string[];
+  /** Origins of pictures besides every `https:` one: organisers link pictures from wherever they keep them. */
+  imageSources?: string[];
+}
+
+/**
+ * The Content Security Policy of the web app. Scripts, styles and fonts come from the app's own host only; nothing
+ * is inline, so that an injected element cannot run or dress anything.
+ * @returns the value of `content-security-policy`.
+ */
+export function contentSecurityPolicy({ connectSources, imageSources = [] }: TrustedSources): string {
+  const directives: Record<string, string[]> = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'font-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'https:', ...imageSources],
+    'connect-src': ["'self'", ...connectSources],
+    'manifest-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+/**
+ * Every security header of the web app, deployed (CloudFront) and local alike.
+ * @returns header names in lower case with their values.
+ */
+export function securityHeaders(sources: TrustedSources): Record<string, string> {
+  return {
+    'content-security-policy': contentSecurityPolicy(sources),
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}

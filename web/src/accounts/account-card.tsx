@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Mark } from '../ui/icons';
+import type { AccountForm } from './use-account-form';
+
+/** One step with an account: a title, some fields, one button, and the ways elsewhere. */
+export function AccountCard({
+  title,
+  intro,
+  action,
+  form,
+  onSubmit,
+  children,
+  elsewhere,
+}: {
+  title: string;
+  intro?: string;
+  action: string;
+  form: AccountForm;
+  onSubmit: () => void;
+  children: ReactNode;
+  elsewhere?: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="page account">
+      <form
+        className="card stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <Mark />
+        <h1>{title}</h1>
+        {intro !== undefined && <p>{intro}</p>}
+        {children}
+        <div role="alert">{form.error !== undefined && <p className="notice failure">{form.error}</p>}</div>
+        <Button type="submit" className="button primary large" isPending={form.busy}>
+          {form.busy ? t('common.wait') : action}
+        </Button>
+        {elsewhere !== undefined && <div className="elsewhere">{elsewhere}</div>}
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { useLocation } from 'react-router';
+
+/** What one step with an account hands to the next. */
+export interface AccountState {
+  /** Where to go once signed in. */
+  next?: string;
+  email?: string;
+}
+
+/** What the step before handed over. */
+export function useAccountState(): AccountState {
+  return (useLocation().state as AccountState | null) ?? {};
+}

@@ -1,0 +1,39 @@
+/** What an operation failed with, whatever it was: an error of the contract, of the service or of the network. */
+export class ApiError extends Error {
+  constructor(
+    /** The API's `errorType`; `Network` when no answer came, `Unknown` when the answer says nothing more. */
+    readonly type: string,
+    message: string,
+    /** The API's `errorInfo`. */
+    readonly info: Record<string, unknown> = {},
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+interface AnsweredError {
+  message?: string;
+  errorType?: string | null;
+  errorInfo?: Record<string, unknown> | null;
+  originalError?: unknown;
+}
+
+/** Reads what Amplify throws: an answer with `errors`, in which a failure of the network stands too. */
+export function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  const [first] = (thrown as { errors?: AnsweredError[] } | undefined)?.errors ?? [];
+  if (first?.errorType)
+    return new ApiError(first.errorType, first.message ?? first.errorType, first.errorInfo ?? {});
+  const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
+  return new ApiError(isNetworkFailure(first, thrown) ? 'Network' : 'Unknown', message);
+}
+
+/** Browsers word a failed request as they like; all of them raise a `TypeError`. Amplify words it `Network Error`. */
+function isNetworkFailure(first: AnsweredError | undefined, thrown: unknown): boolean {
+  return (
+    thrown instanceof TypeError ||
+    first?.originalError instanceof TypeError ||
+    /network|failed to fetch|load failed/i.test(first?.message ?? '')
+  );
+}

@@ -1,0 +1,28 @@
+import type { ResourcesConfig } from 'aws-amplify';
+
+/** What `/config.json` says: Amplify's `ResourcesConfig` with the parts that this app cannot do without. */
+export interface Configuration extends ResourcesConfig {
+  Auth: { Cognito: { userPoolId: string; userPoolClientId: string; userPoolEndpoint?: string } };
+  API: {
+    GraphQL: { endpoint: string; region: string; defaultAuthMode: 'userPool' | 'apiKey'; apiKey: string };
+  };
+}
+
+/** Raised when `/config.json` cannot be read or lacks something. */
+export class ConfigurationError extends Error {}
+
+/**
+ * Reads `/config.json`, and the server's clock along with it.
+ * @returns the configuration, and when the server answered (milliseconds since the epoch).
+ * @throws ConfigurationError
+ */
+export async function loadConfiguration(): Promise<{ configuration: Configuration; answeredAt: number }> {
+  const response = await fetch('/config.json', { cache: 'no-cache' }).catch(() => undefined);
+  if (response?.ok !== true) throw new ConfigurationError('/config.json cannot be reached.');
+  const configuration = (await response.json().catch(() => undefined)) as Configuration | undefined;
+  const complete =
+    configuration?.Auth?.Cognito?.userPoolClientId !== undefined &&
+    configuration.API?.GraphQL?.endpoint !== undefined;
+  if (!complete) throw new ConfigurationError('/config.json is not a configuration of Hustings.');
+  return { configuration, answeredAt: Date.parse(response.headers.get('date') ?? '') };
+}

@@ -1,0 +1,50 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { Loading } from '../ui/notices';
+import { Wall } from '../votings/wall/wall';
+import { ErrorBoundary } from './error-boundary';
+import { Frame } from './frame';
+import { NotFound } from './not-found';
+import { RequireOrganiser, RequireUser } from './require-user';
+
+/** Every page but the wall is loaded when somebody goes there. */
+const VotingPage = lazy(() => import('../votings/page/voting-page'));
+const Presenter = lazy(() => import('../presenter/presenter'));
+const SignIn = lazy(() => import('../accounts/sign-in'));
+const SignUp = lazy(() => import('../accounts/sign-up'));
+const ResetPassword = lazy(() => import('../accounts/reset-password'));
+const ProfilePage = lazy(() => import('../profile/profile-page'));
+const OrganiserBoard = lazy(() => import('../organiser/board/board'));
+const NewVoting = lazy(() => import('../organiser/editor/new-voting'));
+const EditVoting = lazy(() => import('../organiser/editor/edit-voting'));
+
+/** The whole app. */
+export function App(): ReactNode {
+  return (
+    <BrowserRouter>
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route path="votings/:id/present" element={<Presenter />} />
+            <Route element={<Frame />}>
+              <Route index element={<Wall />} />
+              <Route path="votings/:id" element={<VotingPage />} />
+              <Route path="sign-in" element={<SignIn />} />
+              <Route path="sign-up" element={<SignUp />} />
+              <Route path="reset-password" element={<ResetPassword />} />
+              <Route element={<RequireUser />}>
+                <Route path="profile" element={<ProfilePage />} />
+              </Route>
+              <Route element={<RequireOrganiser />}>
+                <Route path="organiser" element={<OrganiserBoard />} />
+                <Route path="organiser/votings/new" element={<NewVoting />} />
+                <Route path="organiser/votings/:id" element={<EditVoting />} />
+              </Route>
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
+    </BrowserRouter>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languages, speak, type Language } from '../i18n/i18n';
+import { useStore } from '../live/store';
+import { applyTheme, theme, type Theme } from '../preferences/theme';
+
+/** Language and appearance, for everybody. */
+export function Footer(): ReactNode {
+  const { t, i18n } = useTranslation();
+  const chosen = useStore(theme);
+  return (
+    <footer className="footer">
+      <p>{t('footer.claim')}</p>
+      <div className="footer-choices">
+        <label>
+          <span>{t('footer.language')}</span>
+          <select value={i18n.language} onChange={({ target }) => void speak(target.value as Language)}>
+            {Object.entries(languages).map(([tag, name]) => (
+              <option key={tag} value={tag} lang={tag}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t('footer.theme')}</span>
+          <select
+            value={chosen}
+            onChange={({ target }) => {
+              applyTheme(target.value as Theme);
+            }}
+          >
+            {(['auto', 'light', 'dark'] as const).map((each) => (
+              <option key={each} value={each}>
+                {t(`footer.themes.${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation } from 'react-router';
+import { useLiveVotings } from '../votings/use-live-votings';
+import { Footer } from './footer';
+import { Header } from './header';
+import { ConnectionBanner } from './connection-banner';
+
+/** What surrounds every page but the presenter's. */
+export function Frame(): ReactNode {
+  const { t } = useTranslation();
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const first = useRef(true);
+  useLiveVotings();
+
+  // A new page begins at its top, for eyes and for screen readers alike.
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    main.current?.focus();
+  }, [pathname]);
+
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('common.skip')}
+      </a>
+      <Header />
+      <ConnectionBanner />
+      <main id="content" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer />
+    </>
+  );
+}

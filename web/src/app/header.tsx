@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, useLocation } from 'react-router';
+import { liveness } from '../live/connection';
+import { useStore } from '../live/store';
+import { useFormat } from '../i18n/format';
+import { balance } from '../session/balance';
+import { useFollowedBalance } from '../session/use-balance';
+import { session } from '../session/session';
+import { Mark } from '../ui/icons';
+
+/** Name, the way around, and who is signed in. */
+export function Header(): ReactNode {
+  const { t } = useTranslation();
+  const current = useStore(session);
+  const state = useStore(liveness);
+  const { pathname } = useLocation();
+  useFollowedBalance();
+  return (
+    <header className="header">
+      <Link to="/" className="brand" aria-label={t('nav.home')}>
+        <Mark />
+        <span>Hustings</span>
+      </Link>
+      {(state === 'live' || state === 'connecting') && (
+        <span className="live-dot" data-state={state}>
+          {t(state === 'live' ? 'connection.live' : 'connection.connecting')}
+        </span>
+      )}
+      <nav aria-label={t('nav.label')}>
+        {current.phase === 'in' && current.user.organiser && (
+          <NavLink to="/organiser" className="nav-link">
+            {t('nav.organiser')}
+          </NavLink>
+        )}
+        {current.phase === 'in' && (
+          <NavLink to="/profile" className="nav-link">
+            <span>{t('nav.profile')}</span>
+            <Credits />
+          </NavLink>
+        )}
+        {current.phase === 'out' && (
+          <Link className="button primary small" to="/sign-in" state={{ next: pathname }}>
+            {t('nav.signIn')}
+          </Link>
+        )}
+      </nav>
+    </header>
+  );
+}
+
+function Credits(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const known = useStore(balance);
+  if (known === undefined) return null;
+  return (
+    <span className="credit-count">
+      <span aria-hidden="true">{format.number(known.credits)}</span>
+      <span className="visually-hidden">{t('credits.count', { count: known.credits })}</span>
+    </span>
+  );
+}

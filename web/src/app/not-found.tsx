@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { usePageTitle } from './page-title';
+
+/** An address that leads nowhere. */
+export function NotFound(): ReactNode {
+  const { t } = useTranslation();
+  usePageTitle(t('notFound.title'));
+  return (
+    <div className="page narrow stack">
+      <h1>{t('notFound.title')}</h1>
+      <p>{t('notFound.next')}</p>
+      <Link className="button primary" to="/">
+        {t('common.toWall')}
+      </Link>
+    </div>
+  );
+}

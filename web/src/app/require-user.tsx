@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { useStore } from '../live/store';
+import { session } from '../session/session';
+import { Failure, Loading } from '../ui/notices';
+
+/** Pages for those who are signed in; others sign in first and come back. */
+export function RequireUser(): ReactNode {
+  const current = useStore(session);
+  const { pathname, search } = useLocation();
+  if (current.phase === 'restoring') return <Loading />;
+  if (current.phase === 'out') return <Navigate to="/sign-in" replace state={{ next: pathname + search }} />;
+  return <Outlet />;
+}
+
+/** Pages for organisers. The API refuses everybody else anyway; this says so in words. */
+export function RequireOrganiser(): ReactNode {
+  const { t } = useTranslation();
+  const current = useStore(session);
+  if (current.phase !== 'in') return <RequireUser />;
+  if (!current.user.organiser)
+    return (
+      <div className="page narrow">
+        <Failure title={t('organiser.forbidden.title')} next={t('organiser.forbidden.next')} />
+      </div>
+    );
+  return <Outlet />;
+}

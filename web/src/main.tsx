@@ -1,0 +1,27 @@
+import { createRoot } from 'react-dom/client';
+import { configureClient } from './api/client';
+import { loadConfiguration } from './api/configuration';
+import { App } from './app/app';
+import { StartFailure } from './app/start-failure';
+import { startI18n } from './i18n/i18n';
+import { watchConnection } from './live/connection';
+import { applyTheme, theme } from './preferences/theme';
+import { watchSession } from './session/session';
+import './styles/index.css';
+import { adjustClock } from './time/clock';
+
+applyTheme(theme.get());
+const root = createRoot(document.getElementById('root')!);
+
+async function start(): Promise<void> {
+  const [{ configuration, answeredAt }] = await Promise.all([loadConfiguration(), startI18n()]);
+  adjustClock(answeredAt);
+  configureClient(configuration);
+  watchConnection();
+  watchSession();
+  root.render(<App />);
+}
+
+start().catch((error: unknown) => {
+  root.render(<StartFailure error={error} />);
+});

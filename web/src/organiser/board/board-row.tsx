@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormat } from '../../i18n/format';
+import { votesAMinute, votesBySpan, type Sample } from '../../live/vote-rate';
+import { useNow } from '../../time/clock';
+import { Stamp } from '../../votings/stamp';
+import { TimeLeft } from '../../votings/time-left';
+import { results, statusAt, type Voting } from '../../votings/voting';
+import { VotingActions } from '../voting-actions';
+import { Sparkline } from './sparkline';
+
+const SPANS = 20;
+
+/** A voting on the board: how it goes, and what can be done with it. */
+export function BoardRow({ voting, samples }: { voting: Voting; samples: readonly Sample[] }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const status = statusAt(voting, now);
+  const leader = results(voting).find(({ leads }) => leads);
+  return (
+    <li className="board-row card" data-status={status}>
+      <div className="stack-tight">
+        <p className="board-state">
+          <Stamp voting={voting} />
+          <TimeLeft voting={voting} />
+        </p>
+        <h3>
+          <Link to={`/votings/${voting.id}`}>{voting.title}</Link>
+        </h3>
+        {leader && (
+          <p className="faint">
+            {t(voting.tally.final ? 'board.won' : 'board.leads', {
+              option: leader.label,
+              share: format.percent(leader.share),
+            })}
+          </p>
+        )}
+      </div>
+      <dl className="board-numbers">
+        <div>
+          <dt>{t('board.votes')}</dt>
+          <dd>{format.number(voting.tally.total)}</dd>
+        </div>
+        {status === 'OPEN' && (
+          <div>
+            <dt>{t('board.aMinute')}</dt>
+            <dd>{format.number(votesAMinute(samples, now) ?? 0)}</dd>
+          </div>
+        )}
+        {status === 'OPEN' && <Sparkline values={votesBySpan(samples, now, SPANS)} />}
+      </dl>
+      <div className="actions">
+        {status !== 'CLOSED' && (
+          <Link className="button small" to={`/organiser/votings/${voting.id}`}>
+            {t('organiser.edit')}
+          </Link>
+        )}
+        <VotingActions voting={voting} status={status} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { CreateVotingDocument } from '../../../../schema/generated/operations';
+import { run } from '../../api/client';
+import { usePageTitle } from '../../app/page-title';
+import { serverNow } from '../../time/clock';
+import { learnVotings } from '../../votings/known-votings';
+import { emptyDraft, toCreateInput } from './draft';
+import { Editor } from './editor';
+
+/** Creating a voting. */
+export default function NewVoting(): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [initial] = useState(() => emptyDraft(serverNow()));
+  usePageTitle(t('editor.newTitle'));
+  return (
+    <div className="page">
+      <h1>{t('editor.newTitle')}</h1>
+      <Editor
+        initial={initial}
+        action={t('editor.create')}
+        save={async (draft) => {
+          const { createVoting } = await run(CreateVotingDocument, { input: toCreateInput(draft) }, 'voter');
+          learnVotings([createVoting]);
+          await navigate(`/votings/${createVoting.id}`);
+        }}
+      />
+    </div>
+  );
+}

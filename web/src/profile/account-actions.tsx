@@ -1,0 +1,78 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useAccountForm } from '../accounts/use-account-form';
+import { useUser } from '../session/use-session';
+import { deleteAccount, signOut } from '../session/accounts';
+import { Dialog } from '../ui/dialog';
+
+/** Signing out here or everywhere, and deleting the account. */
+export function AccountActions(): ReactNode {
+  const { t } = useTranslation();
+  const user = useUser();
+  const form = useAccountForm();
+  const navigate = useNavigate();
+  const [deleting, setDeleting] = useState(false);
+  const leave = async (step: () => Promise<void>): Promise<void> => {
+    if (await form.attempt(step)) await navigate('/');
+  };
+  return (
+    <section className="card stack-tight" aria-labelledby="account-title">
+      <h2 id="account-title" className="section-title">
+        {t('profile.account')}
+      </h2>
+      <p className="faint">
+        {t('profile.userId')}
+        <code className="user-id">{user?.id}</code>
+      </p>
+      <div role="alert">{form.error !== undefined && <p className="notice failure">{form.error}</p>}</div>
+      <div className="actions">
+        <Button className="button" isDisabled={form.busy} onPress={() => void leave(() => signOut())}>
+          {t('profile.signOut')}
+        </Button>
+        <Button className="button" isDisabled={form.busy} onPress={() => void leave(() => signOut(true))}>
+          {t('profile.signOutEverywhere')}
+        </Button>
+        <Button
+          className="button danger"
+          isDisabled={form.busy}
+          onPress={() => {
+            setDeleting(true);
+          }}
+        >
+          {t('profile.delete')}
+        </Button>
+      </div>
+      <Dialog
+        open={deleting}
+        title={t('profile.deleteTitle')}
+        close={() => {
+          setDeleting(false);
+        }}
+      >
+        <p>{t('profile.deleteMeans')}</p>
+        <div className="actions">
+          <Button
+            className="button danger"
+            onPress={() => {
+              setDeleting(false);
+              void leave(deleteAccount);
+            }}
+          >
+            {t('profile.deleteConfirm')}
+          </Button>
+          <Button
+            className="button"
+            autoFocus
+            onPress={() => {
+              setDeleting(false);
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </Dialog>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { DISPLAY_NAME_LENGTH } from '../../../model/limits';
+import { toApiError, type ApiError } from '../api/api-error';
+import { useStore } from '../live/store';
+import { FailureOf } from '../ui/failure-of';
+import { Field } from '../ui/field';
+import { Success } from '../ui/notices';
+import { knownProfile } from './known-profile';
+import { saveProfile } from './save-profile';
+
+/** A name to go by, and whether paid votings are listed. */
+export function Preferences(): ReactNode {
+  const { t } = useTranslation();
+  const profile = useStore(knownProfile);
+  const [name, setName] = useState(profile?.displayName ?? '');
+  const [busy, setBusy] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const [error, setError] = useState<ApiError>();
+  useEffect(() => {
+    setName(profile?.displayName ?? '');
+  }, [profile?.displayName]);
+  const tooLong = name.trim().length > DISPLAY_NAME_LENGTH;
+
+  const save = async (input: Parameters<typeof saveProfile>[0]): Promise<void> => {
+    setBusy(true);
+    setSaved(false);
+    setError(undefined);
+    await saveProfile(input)
+      .then(() => {
+        setSaved(true);
+      })
+      .catch((thrown: unknown) => {
+        setError(toApiError(thrown));
+      });
+    setBusy(false);
+  };
+  return (
+    <section className="card stack-tight" aria-labelledby="preferences-title">
+      <h2 id="preferences-title" className="section-title">
+        {t('profile.preferences')}
+      </h2>
+      <form
+        className="stack-tight"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!tooLong) void save({ displayName: name.trim() === '' ? null : name.trim() });
+        }}
+      >
+        <Field
+          label={t('profile.displayName')}
+          name="displayName"
+          autoComplete="nickname"
+          value={name}
+          onChange={setName}
+          error={tooLong ? t('checks.tooLong', { count: DISPLAY_NAME_LENGTH }) : undefined}
+        />
+        <Button
+          type="submit"
+          className="button"
+          isPending={busy}
+          isDisabled={profile === undefined || tooLong}
+        >
+          {t('common.save')}
+        </Button>
+      </form>
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={profile?.showPaidVotings ?? true}
+          disabled={profile === undefined || busy}
+          onChange={({ target }) => void save({ showPaidVotings: target.checked })}
+        />
+        <span>{t('wall.showPaid')}</span>
+      </label>
+      {saved && <Success>{t('profile.saved')}</Success>}
+      {error && <FailureOf error={error} />}
+    </section>
+  );
+}

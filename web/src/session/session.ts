@@ -1,0 +1,68 @@
+import type { Identity } from '../api/client';
+import { createStore } from '../live/store';
+import { forgetVotes } from '../votings/known-votings';
+
+/** Who is signed in. */
+export interface User {
+  /** The `sub` of the token. */
+  id: string;
+  email: string;
+  /** Whether the token names the group `organisers`. */
+  organiser: boolean;
+}
+
+/** `restoring`: somebody was signed in when this page was last open; whether they still are is being found out. */
+export type Session =
+  { phase: 'restoring' } | { phase: 'out'; expired?: boolean } | { phase: 'in'; user: User };
+
+/** Set while somebody is signed in, so that visitors who are not never load what signing in takes. */
+const HINT = 'hustings.signed-in';
+
+export const session = createStore<Session>(
+  localStorage.getItem(HINT) === null ? { phase: 'out' } : { phase: 'restoring' },
+);
+
+/** As whom reads run now. */
+export function identityOf(current: Session): Identity {
+  return current.phase === 'in' ? 'voter' : 'public';
+}
+
+/** The user, if somebody is signed in. */
+export function userOf(current: Session): User | undefined {
+  return current.phase === 'in' ? current.user : undefined;
+}
+
+/** Takes note that somebody signed in. */
+export function entered(user: User): void {
+  localStorage.setItem(HINT, user.id);
+  forgetVotes();
+  session.set({ phase: 'in', user });
+}
+
+/** Takes note that nobody is signed in any more. @param expired whether that was not asked for. */
+export function left(expired = false): void {
+  localStorage.removeItem(HINT);
+  forgetVotes();
+  session.set({ phase: 'out', expired });
+}
+
+/** Finds out who is signed in, and follows what other tabs do. To be called once. */
+export function watchSession(): void {
+  const restore = async (): Promise<void> => {
+    const { currentUser } = await import('./accounts');
+    const user = await currentUser();
+    if (user === undefined) left(true);
+    else entered(user);
+  };
+  const restoreOrLeave = (): void => {
+    restore().catch(() => {
+      left(true);
+    });
+  };
+  if (session.get().phase === 'restoring') restoreOrLeave();
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key !== HINT) return;
+    if (newValue === null) left();
+    else restoreOrLeave();
+  });
+}

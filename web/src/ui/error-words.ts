@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format';
+import type { ApiError } from '../api/api-error';
+import type { Texts } from '../i18n/i18n';
+
+type KnownError = keyof Texts['errors'];
+
+const known: ReadonlySet<string> = new Set<KnownError>([
+  'VotingNotFound',
+  'VotingNotOpen',
+  'OptionNotFound',
+  'AlreadyVoted',
+  'InsufficientCredits',
+  'TooManyVotings',
+  'InvalidInput',
+  'PackNotFound',
+  'CheckoutNotFound',
+  'CheckoutNotPayable',
+  'PaymentProviderError',
+  'TryAgain',
+  'Unauthorized',
+  'UnauthorizedException',
+  'Network',
+]);
+
+/** Words for an error: what happened, and what to do next. */
+export function useErrorWords(): (error: ApiError) => { title: string; next: string } {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (error) => {
+    const type = (known.has(error.type) ? error.type : 'Unknown') as KnownError;
+    const moments: Record<string, unknown> = Object.fromEntries(
+      ['opensAt', 'closesAt', 'castAt'].flatMap((field) => {
+        const moment = error.info[field];
+        return typeof moment === 'string' ? [[field, format.moment(moment)]] : [];
+      }),
+    );
+    if (type === 'VotingNotOpen') {
+      return error.info['status'] === 'UPCOMING'
+        ? { title: t('errors.VotingNotOpen.upcoming'), next: t('errors.VotingNotOpen.upcomingNext') }
+        : { title: t('errors.VotingNotOpen.closed'), next: t('errors.VotingNotOpen.closedNext') };
+    }
+    const values = { ...error.info, ...moments, message: error.message };
+    return { title: t(`errors.${type}.title`, values), next: t(`errors.${type}.next`, values) };
+  };
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../api/api-error';
+import { useErrorWords } from './error-words';
+import { Failure } from './notices';
+
+/** An error of the API in plain words, with a way to try again where that helps. */
+export function FailureOf({ error, retry }: { error: ApiError; retry?: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { title, next } = useErrorWords()(error);
+  return (
+    <Failure title={title} next={next}>
+      {retry && (
+        <button type="button" className="button" onClick={retry}>
+          {t('common.retry')}
+        </button>
+      )}
+    </Failure>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState, type ReactNode } from 'react';
+import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useStore } from '../../live/store';
+import { balance } from '../../session/balance';
+import { useUser } from '../../session/use-session';
+import { FailureOf } from '../../ui/failure-of';
+import { Picture } from '../picture';
+import type { Voting } from '../voting';
+import { ConfirmPaidVote } from './confirm-paid-vote';
+import type { Ballot } from './use-ballot';
+
+/** The options to choose from, and the way from a choice to a vote. */
+export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot }): ReactNode {
+  const { t } = useTranslation();
+  const user = useUser();
+  const credits = useStore(balance)?.credits;
+  const [choice, setChoice] = useState<string | null>(null);
+  const [confirming, setConfirming] = useState(false);
+  const paid = voting.access === 'PAID';
+  const short = paid && credits !== undefined && credits < voting.creditCost;
+  const chosen = voting.options.find(({ id }) => id === choice);
+
+  const submit = (): void => {
+    if (choice === null) return;
+    if (paid) setConfirming(true);
+    else void ballot.cast(choice);
+  };
+  return (
+    <form
+      className="ballot"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <RadioGroup value={choice} onChange={setChoice} isDisabled={ballot.casting} className="ballot-options">
+        <Label className="section-title">{t('ballot.label')}</Label>
+        {voting.options.map((option) => (
+          <Radio key={option.id} value={option.id} className="ballot-option">
+            <span className="ballot-box" aria-hidden="true" />
+            {option.imageUrl !== null && <Picture url={option.imageUrl} seed={option.id} />}
+            <span>{option.label}</span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {ballot.error && <FailureOf error={ballot.error} />}
+      {user === undefined && (
+        <div className="ballot-foot">
+          <Link className="button primary large" to="/sign-in" state={{ next: `/votings/${voting.id}` }}>
+            {t('ballot.signIn')}
+          </Link>
+          <p className="faint">{t('ballot.signInWhy')}</p>
+        </div>
+      )}
+      {user !== undefined && short && (
+        <div className="ballot-foot">
+          <p>{t('ballot.short', { count: voting.creditCost, credits })}</p>
+          <Link className="button primary" to="/profile">
+            {t('ballot.getCredits')}
+          </Link>
+        </div>
+      )}
+      {user !== undefined && !short && (
+        <div className="ballot-foot">
+          <Button
+            type="submit"
+            className="button primary large"
+            isDisabled={choice === null}
+            isPending={ballot.casting}
+          >
+            {t(ballot.casting ? 'ballot.casting' : 'ballot.cast')}
+          </Button>
+          <p className="faint">
+            {paid ? t('ballot.costs', { count: voting.creditCost }) : t('ballot.costsNothing')}
+          </p>
+        </div>
+      )}
+      {chosen !== undefined && (
+        <ConfirmPaidVote
+          open={confirming}
+          voting={voting}
+          option={chosen.label}
+          credits={credits}
+          close={() => {
+            setConfirming(false);
+          }}
+          confirm={() => {
+            setConfirming(false);
+            void ballot.cast(chosen.id);
+          }}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState, type CSSProperties, type ReactNode } from 'react';
+
+/** A voting's or an option's picture; a pattern of its own where there is none or it cannot be loaded. */
+export function Picture({ url, seed }: { url: string | null | undefined; seed: string }): ReactNode {
+  const [broken, setBroken] = useState<string>();
+  if (!url || broken === url)
+    return (
+      <span
+        className="picture pattern"
+        style={{ '--hue': hueOf(seed) } as CSSProperties}
+        aria-hidden="true"
+      />
+    );
+  return (
+    <img
+      className="picture"
+      src={url}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      onError={() => {
+        setBroken(url);
+      }}
+    />
+  );
+}
+
+/** A hue that stays the same for the same seed. */
+function hueOf(seed: string): number {
+  let hue = 0;
+  for (const character of seed) hue = (hue * 31 + character.charCodeAt(0)) % 360;
+  return hue;
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countdown, formatCountdown } from '../time/countdown';
+import { useNow } from '../time/clock';
+import { useFormat } from '../i18n/format';
+import { statusAt, type Voting } from './voting';
+
+/** Where a voting stands, with the time left ticking. The exact moment is in the tooltip and for machines. */
+export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const status = statusAt(voting, now);
+  const moment = status === 'UPCOMING' ? voting.opensAt : voting.closesAt;
+  const left = countdown(Date.parse(moment) - now);
+  const soon = status === 'OPEN' && 'seconds' in left;
+  return (
+    <span className="time-left" data-status={status} data-soon={soon || undefined}>
+      <time dateTime={moment} title={format.moment(moment)}>
+        {status === 'CLOSED'
+          ? t('status.closedAt', { moment: format.moment(moment) })
+          : t(status === 'OPEN' ? 'status.closesIn' : 'status.opensIn', {
+              left: formatCountdown(left, i18n.language),
+            })}
+      </time>
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { OnVotingDocument } from '../../../schema/generated/operations';
+import { follow } from '../live/connection';
+import { createStore } from '../live/store';
+import { useIdentity } from '../session/use-session';
+import { learnVotings } from './known-votings';
+import type { Voting } from './voting';
+
+/** The voting that an organiser created or changed last. */
+export const latestChange = createStore<Voting | undefined>(undefined);
+
+/** Keeps known votings current as organisers create, change and close them. Once for the whole app. */
+export function useLiveVotings(): void {
+  const identity = useIdentity();
+  useEffect(() => {
+    if (identity === undefined) return;
+    return follow(OnVotingDocument, {}, identity, {
+      onMessage: ({ onVoting }) => {
+        if (onVoting === null) return;
+        learnVotings([onVoting]);
+        latestChange.set(onVoting);
+      },
+      // Pages fetch what they show when their own subscription begins again.
+      onReady: () => undefined,
+    });
+  }, [identity]);
+}

@@ -1,0 +1,85 @@
+import {
+  PublicVotingsDocument,
+  VotingsDocument,
+  type VotingAccess,
+} from '../../../schema/generated/operations';
+import { toApiError, type ApiError } from '../api/api-error';
+import { run, type Identity } from '../api/client';
+import { createStore, type Store } from '../live/store';
+import { learnVotings } from './known-votings';
+import type { Voting, VotingStatus } from './voting';
+
+/** Which votings a list holds. Without `access` the caller's preference decides about paid ones. */
+export interface VotingQuery {
+  status: VotingStatus;
+  access?: VotingAccess;
+}
+
+/** A list as far as it was fetched. */
+export interface ListState {
+  ids: readonly string[];
+  phase: 'loading' | 'ready' | 'loading-more' | 'failed';
+  error?: ApiError;
+  nextToken: string | null;
+}
+
+const PAGE = 20;
+const LARGEST_PAGE = 50;
+
+/** One list of votings, page by page. */
+export class VotingList {
+  readonly state: Store<ListState> = createStore<ListState>({ ids: [], phase: 'loading', nextToken: null });
+  /** Counts the answers that are waited for: a later question makes the earlier answer stale. */
+  private question = 0;
+
+  constructor(
+    private readonly query: VotingQuery,
+    private readonly identity: Identity,
+  ) {}
+
+  /** Fetches as much as is shown, from the beginning: at first, and whenever messages may have been missed. */
+  async refresh(): Promise<void> {
+    const shown = Math.min(LARGEST_PAGE, Math.max(PAGE, this.state.get().ids.length));
+    await this.ask(shown, null, (items, nextToken) => ({ ids: items, phase: 'ready', nextToken }));
+  }
+
+  /** Fetches the next page. */
+  async more(): Promise<void> {
+    const { nextToken, phase } = this.state.get();
+    if (nextToken === null || phase !== 'ready') return;
+    this.state.set((state) => ({ ...state, phase: 'loading-more' }));
+    await this.ask(PAGE, nextToken, (items, token, { ids }) => ({
+      ids: [...new Set([...ids, ...items])],
+      phase: 'ready',
+      nextToken: token,
+    }));
+  }
+
+  /** Puts a voting that was just created, or that just opened, in its place: first. */
+  add(id: string): void {
+    this.state.set((state) => (state.ids.includes(id) ? state : { ...state, ids: [id, ...state.ids] }));
+  }
+
+  private async ask(
+    limit: number,
+    nextToken: string | null,
+    then: (items: string[], nextToken: string | null, state: ListState) => ListState,
+  ): Promise<void> {
+    const question = ++this.question;
+    const { status, access } = this.query;
+    const variables = { filter: { status, ...(access && { access }) }, limit, nextToken };
+    try {
+      const { votings } = await run<
+        { votings: { items: Voting[]; nextToken: string | null } },
+        typeof variables
+      >(this.identity === 'voter' ? VotingsDocument : PublicVotingsDocument, variables, this.identity);
+      learnVotings(votings.items);
+      if (question !== this.question) return;
+      const ids = votings.items.map(({ id }) => id);
+      this.state.set((state) => then(ids, votings.nextToken, state));
+    } catch (thrown) {
+      if (question === this.question)
+        this.state.set((state) => ({ ...state, phase: 'failed', error: toApiError(thrown) }));
+    }
+  }
+}
