@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild';
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { projectDirectory } from '../../../infra/bundle';
 
 /**
  * Bundles a Lambda function of the suite.
@@ -9,7 +9,8 @@ import path from 'node:path';
  * @returns the folder that holds the bundle, `index.js`.
  */
 export function bundleFunction(name: string): string {
-  const outputDirectory = mkdtempSync(path.join(os.tmpdir(), 'contract-function-'));
+  const outputDirectory = path.join(projectDirectory, 'build', 'contract', name);
+  mkdirSync(outputDirectory, { recursive: true });
   buildSync({
     entryPoints: [path.join(__dirname, 'functions', name, 'index.ts')],
     outfile: path.join(outputDirectory, 'index.js'),

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -23,53 +23,51 @@ const silent = (): void => undefined;
 /** Synthesises the suite's stack and stands it up from the template, as `npm start` does with the product's. */
 export async function startLocalStack(): Promise<LocalStack> {
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'contract-'));
-  const dynamodb = startDynamoDbLocal({ log: silent });
-  const assemblyDirectory = createApp(path.join(dataDirectory, 'cdk.out')).synth().directory;
-
   let api: AppSyncApi | undefined;
   const server = http.createServer((request, response) => void api?.handleHttp(request, response));
   server.on('upgrade', (request, socket, head) => api?.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
 
-  const machine = await createMachine({
-    place,
-    dataDirectory,
-    assemblyDirectory,
-    baseUrl,
-    log: silent,
-    dynamodb,
-  });
-  const appsync = new AppSyncResources(baseUrl, async (configuration) => {
-    mkdirSync(dataDirectory, { recursive: true });
-    writeFileSync(path.join(dataDirectory, 'api.json'), JSON.stringify(configuration));
-    api = await createAppSyncApi(configuration, portsOf(machine));
-  });
-  const kinds = [...machine.kinds, ...appsync.kinds()];
-  const { outputs } = await startStack(readTemplate(assemblyDirectory), kinds, machine);
-  const output = (key: string): string => outputs[key] ?? '';
-  for (const user of Object.values(USERS))
-    await machine.cognito.ensureUser({ ...user, userPoolId: output('UserPoolId') });
+  const dynamodb = startDynamoDbLocal({ log: silent });
+  const undoings = [() => rmSync(dataDirectory, { recursive: true, force: true })] as (() => unknown)[];
+  const stop = async (): Promise<void> => {
+    for (const undo of undoings.reverse()) await undo();
+    // Last, because it is what keeps this process alive until everything has ended.
+    server.closeAllConnections();
+    server.close();
+  };
+  try {
+    undoings.push(async () => (await dynamodb).stop());
+    const assemblyDirectory = createApp(path.join(dataDirectory, 'cdk.out')).synth().directory;
+    const options = { place, dataDirectory, assemblyDirectory, baseUrl, log: silent, dynamodb };
+    const machine = await createMachine(options);
+    undoings.push(() => machine.stop());
+    const appsync = new AppSyncResources(baseUrl, async (configuration) => {
+      writeFileSync(path.join(dataDirectory, 'api.json'), JSON.stringify(configuration));
+      api = await createAppSyncApi(configuration, portsOf(machine));
+      undoings.push(() => api?.close());
+    });
+    const template = readTemplate(assemblyDirectory);
+    const { outputs } = await startStack(template, [...machine.kinds, ...appsync.kinds()], machine);
+    for (const user of Object.values(USERS))
+      await machine.cognito.ensureUser({ ...user, userPoolId: outputs['UserPoolId'] ?? '' });
+    return { environment: { ...environmentOf(machine, outputs), CONTRACT_LOCAL: dataDirectory }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
-  const { accessKeyId, secretAccessKey, sessionToken = '' } = machine.iam.credentials(output('RoleArn'));
+function environmentOf(machine: LocalMachine, outputs: Record<string, string>): Record<string, string> {
+  const role = machine.iam.credentials(outputs['RoleArn'] ?? '');
+  const variables = Object.entries(outputs).map(([key, value]) => [`CONTRACT_${key.toUpperCase()}`, value]);
   return {
-    environment: {
-      ...Object.fromEntries(
-        Object.entries(outputs).map(([key, value]) => [`CONTRACT_${key.toUpperCase()}`, value]),
-      ),
-      CONTRACT_ACCESS_KEY_ID: accessKeyId,
-      CONTRACT_SECRET_ACCESS_KEY: secretAccessKey,
-      CONTRACT_SESSION_TOKEN: sessionToken,
-      CONTRACT_USERPOOLENDPOINT: machine.cognito.endpoint,
-      CONTRACT_LOCAL: dataDirectory,
-    },
-    async stop() {
-      await api?.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await machine.stop();
-      rmSync(dataDirectory, { recursive: true, force: true });
-    },
+    ...(Object.fromEntries(variables) as Record<string, string>),
+    CONTRACT_ACCESS_KEY_ID: role.accessKeyId,
+    CONTRACT_SECRET_ACCESS_KEY: role.secretAccessKey,
+    CONTRACT_SESSION_TOKEN: role.sessionToken ?? '',
+    CONTRACT_USERPOOLENDPOINT: machine.cognito.endpoint,
   };
 }
 
