@@ -5,7 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -173,16 +173,31 @@ test('the ARN of a stream is known before the table is there', () => {
   );
 });
 
-test('the database ends when its owner is killed with kill -9, and keeps what it acknowledged', async () => {
-  const owner = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(__dirname, 'support', 'database-owner.ts'), directory],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+/** Another process that runs the database on the folder. */
+async function startOwner(): Promise<{ owner: ChildProcess; endpoint: string }> {
+  const script = path.join(__dirname, 'support', 'database-owner.ts');
+  const owner = spawn(process.execPath, ['--import', 'tsx', script, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(owner.stdout, 'data')) as [Buffer];
-  const endpoint = line.toString().trim();
+  return { owner, endpoint: line.toString().trim() };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function lease(): { java: number } {
+  return JSON.parse(fs.readFileSync(path.join(directory, 'lease.json'), 'utf8')) as { java: number };
+}
+
+test('the database ends when its owner is killed with kill -9, and keeps what it acknowledged', async () => {
+  const { owner, endpoint } = await startOwner();
   const client = clientOf(endpoint);
   const machine = {
     place,
@@ -191,18 +206,9 @@ test('the database ends when its owner is killed with kill -9, and keeps what it
   await tableKind.start?.(identified(table()), machine);
   await client.send(new PutItemCommand({ TableName: 'Sample-Votes', Item: key }));
   client.destroy();
-  const exit = once(owner, 'exit');
+  const { java } = lease();
   owner.kill('SIGKILL');
-  await exit;
-
-  let answers = true;
-  const gone = until(() => !answers);
-  while (answers)
-    answers = await fetch(endpoint).then(
-      () => true,
-      () => false,
-    );
-  await gone;
+  await until(() => !isRunning(java));
 
   const again = await startDynamoDbLocal({ directory, log: () => undefined });
   const reader = clientOf(again.endpoint);
@@ -211,4 +217,22 @@ test('the database ends when its owner is killed with kill -9, and keeps what it
   await again.stop();
   expect(Item).toEqual(key);
   await expect(fetch(again.endpoint)).rejects.toThrow();
+}, 30_000);
+
+test('two databases on one folder are refused, and one that outlived its owner and supervisor is ended', async () => {
+  const { owner } = await startOwner();
+  const { java } = lease();
+  await expect(startDynamoDbLocal({ directory, log: () => undefined })).rejects.toThrow(
+    `${directory} is in use by process ${owner.pid}`,
+  );
+
+  const supervisor = Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(java)], { encoding: 'utf8' }));
+  process.kill(supervisor, 'SIGKILL');
+  owner.kill('SIGKILL');
+  await until(() => !isRunning(supervisor) && owner.signalCode !== null);
+  expect(isRunning(java)).toBe(true);
+
+  const again = await startDynamoDbLocal({ directory, log: () => undefined });
+  expect(isRunning(java)).toBe(false);
+  await again.stop();
 }, 30_000);
