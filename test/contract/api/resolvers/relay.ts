@@ -7,5 +7,6 @@ export function request(ctx: Context<{ request: unknown }>): unknown {
 
 /** Answers what came back, failures of the data source included. */
 export function response(ctx: Context): unknown {
-  return { result: ctx.result as unknown, error: ctx.error };
+  const result: unknown = ctx.result;
+  return ctx.error ? { result, error: ctx.error } : { result };
 }
