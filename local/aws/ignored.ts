@@ -24,6 +24,11 @@ const IGNORED: IgnoredType[] = [
       Arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}:*`,
     }),
   },
+  {
+    type: 'Custom::LogRetention',
+    nameProperty: 'LogGroupName',
+    attributes: (name) => ({ LogGroupName: name }),
+  },
   { type: 'AWS::Logs::MetricFilter' },
   { type: 'AWS::Logs::QueryDefinition' },
   { type: 'AWS::Logs::ResourcePolicy' },

@@ -26,12 +26,11 @@ const PROPERTIES = [
   'TimeToLiveSpecification',
 ];
 
-/** Backups, encryption, protection, tags and limits of throughput: nothing on one machine depends on them. */
+/** Backups, encryption, protection and limits of throughput: nothing on one machine depends on them. */
 const WITHOUT_MEANING_HERE = [
   'PointInTimeRecoverySpecification',
   'DeletionProtectionEnabled',
   'SSESpecification',
-  'Tags',
   'TableClass',
   'ContributorInsightsSpecification',
   'OnDemandThroughput',

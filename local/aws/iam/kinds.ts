@@ -17,7 +17,6 @@ const roleKind: ResourceKind = {
       'Policies',
       'ManagedPolicyArns',
       'MaxSessionDuration',
-      'Tags',
     ]);
     const name = physicalName(resource, 'RoleName', place);
     const path = (resource.properties['Path'] as string | undefined) ?? '/';

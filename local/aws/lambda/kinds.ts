@@ -46,7 +46,6 @@ const FUNCTION_PROPERTIES = [
   'EphemeralStorage',
   'LoggingConfig',
   'PackageType',
-  'Tags',
   'TracingConfig',
 ];
 

@@ -15,15 +15,8 @@ export interface StreamMapping {
   accepts(event: unknown): boolean;
 }
 
-/** Every mapping has these; the last two mean nothing here. */
-const COMMON_PROPERTIES = [
-  'EventSourceArn',
-  'FunctionName',
-  'Enabled',
-  'FilterCriteria',
-  'Tags',
-  'MetricsConfig',
-];
+/** Every mapping has these; the last means nothing here. */
+const COMMON_PROPERTIES = ['EventSourceArn', 'FunctionName', 'Enabled', 'FilterCriteria', 'MetricsConfig'];
 
 /** @throws Error about what is not done here. */
 export function checkMapping(resource: TemplateResource): void {
