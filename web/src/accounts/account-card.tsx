@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { SubmitButton } from '../ui/submit-button';
 import { Mark } from '../ui/icons';
 import type { AccountForm } from './use-account-form';
 
@@ -38,9 +38,9 @@ export function AccountCard({
         {intro !== undefined && <p>{intro}</p>}
         {children}
         <div role="alert">{form.error !== undefined && <p className="notice failure">{form.error}</p>}</div>
-        <Button type="submit" className="button primary large" isPending={form.busy}>
-          {form.busy ? t('common.wait') : action}
-        </Button>
+        <SubmitButton className="button primary large" busy={form.busy} busyText={t('common.wait')}>
+          {action}
+        </SubmitButton>
         {elsewhere !== undefined && <div className="elsewhere">{elsewhere}</div>}
       </form>
     </div>

@@ -21,7 +21,7 @@ export function Frame(): ReactNode {
       return;
     }
     window.scrollTo(0, 0);
-    main.current?.focus();
+    main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
   return (

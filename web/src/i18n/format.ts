@@ -15,10 +15,11 @@ export interface Format {
 
 const formats = new Map<string, Format>();
 
-/** @param language a BCP 47 tag. */
-export function formatFor(language: string): Format {
-  const known = formats.get(language);
+/** @param chosen the page's language. The browser may know the region too, and how dates are written there. */
+export function formatFor(chosen: string): Format {
+  const known = formats.get(chosen);
   if (known) return known;
+  const language = navigator.languages.find((tag) => tag.split('-')[0] === chosen) ?? chosen;
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const change = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
@@ -37,7 +38,7 @@ export function formatFor(language: string): Format {
       return formatter.format(amount / 10 ** maximumFractionDigits);
     },
   };
-  formats.set(language, format);
+  formats.set(chosen, format);
   return format;
 }
 

@@ -1,5 +1,4 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { GRANT_REASON_LENGTH, MAX_GRANT } from '../../../model/limits';
 import { GrantCreditsDocument } from '../../../schema/generated/operations';
@@ -7,6 +6,7 @@ import { toApiError, type ApiError } from '../api/api-error';
 import { run } from '../api/client';
 import { FailureOf } from '../ui/failure-of';
 import { Field } from '../ui/field';
+import { SubmitButton } from '../ui/submit-button';
 import { Success } from '../ui/notices';
 
 /** Giving credits to a voter. A grant that is sent twice, after a lost answer, is given once. */
@@ -62,7 +62,7 @@ export function GrantCredits(): ReactNode {
     setBusy(false);
   };
   return (
-    <section className="card stack-tight" aria-labelledby="grant-title">
+    <section className="card stack-tight grant" aria-labelledby="grant-title">
       <h2 id="grant-title" className="section-title">
         {t('grant.title')}
       </h2>
@@ -100,9 +100,9 @@ export function GrantCredits(): ReactNode {
           error={checked ? complaints.reason : undefined}
           required
         />
-        <Button type="submit" className="button primary" isPending={busy}>
-          {busy ? t('common.wait') : t('grant.action')}
-        </Button>
+        <SubmitButton busy={busy} busyText={t('common.wait')}>
+          {t('grant.action')}
+        </SubmitButton>
       </form>
       {balance !== undefined && <Success>{t('grant.done', { count: balance })}</Success>}
       {error && <FailureOf error={error} />}

@@ -14,7 +14,16 @@ import { download } from './download';
 import { resultsCsv } from './results-csv';
 
 /** What an organiser can do with a voting, besides changing it. What cannot be undone asks first. */
-export function VotingActions({ voting, status }: { voting: Voting; status: VotingStatus }): ReactNode {
+export function VotingActions({
+  voting,
+  status,
+  children,
+}: {
+  voting: Voting;
+  status: VotingStatus;
+  /** Further actions, put first. */
+  children?: ReactNode;
+}): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'close' | 'delete'>();
@@ -41,6 +50,7 @@ export function VotingActions({ voting, status }: { voting: Voting; status: Voti
   return (
     <div className="stack-tight">
       <div className="actions">
+        {children}
         <Link className="button small" to={`/votings/${voting.id}/present`}>
           <Icon name="screen" />
           {t('organiser.present')}
@@ -57,7 +67,7 @@ export function VotingActions({ voting, status }: { voting: Voting; status: Voti
         {status === 'OPEN' && (
           <Button
             className="button small danger"
-            isPending={busy}
+            isDisabled={busy}
             onPress={() => {
               setAsking('close');
             }}
@@ -68,7 +78,7 @@ export function VotingActions({ voting, status }: { voting: Voting; status: Voti
         {status === 'UPCOMING' && (
           <Button
             className="button small danger"
-            isPending={busy}
+            isDisabled={busy}
             onPress={() => {
               setAsking('delete');
             }}

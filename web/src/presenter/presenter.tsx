@@ -40,7 +40,7 @@ export default function Presenter(): ReactNode {
     <main className="presenter">
       <ConnectionBanner />
       <header>
-        <Link to={`/votings/${voting.id}`} className="brand" aria-label={t('presenter.leave')}>
+        <Link to={`/votings/${voting.id}`} className="brand" title={t('presenter.leave')}>
           <Mark />
           <span>Hustings</span>
         </Link>
@@ -50,6 +50,7 @@ export default function Presenter(): ReactNode {
       <div className="presenter-columns">
         <section aria-label={t('tally.title')}>
           <TallyBars voting={voting} />
+          <TallyState voting={voting} status={status} />
           <SpokenTally voting={voting} />
         </section>
         <aside>
@@ -63,7 +64,6 @@ export default function Presenter(): ReactNode {
               <figcaption>{address.replace(/^https?:\/\//, '')}</figcaption>
             </figure>
           )}
-          <TallyState voting={voting} status={status} />
         </aside>
       </div>
     </main>

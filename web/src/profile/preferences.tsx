@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { DISPLAY_NAME_LENGTH } from '../../../model/limits';
 import { toApiError, type ApiError } from '../api/api-error';
 import { useStore } from '../live/store';
 import { FailureOf } from '../ui/failure-of';
 import { Field } from '../ui/field';
+import { SubmitButton } from '../ui/submit-button';
 import { Success } from '../ui/notices';
 import { knownProfile } from './known-profile';
 import { saveProfile } from './save-profile';
@@ -56,14 +56,14 @@ export function Preferences(): ReactNode {
           onChange={setName}
           error={tooLong ? t('checks.tooLong', { count: DISPLAY_NAME_LENGTH }) : undefined}
         />
-        <Button
-          type="submit"
+        <SubmitButton
           className="button"
-          isPending={busy}
-          isDisabled={profile === undefined || tooLong}
+          busy={busy}
+          busyText={t('common.wait')}
+          disabled={profile === undefined || tooLong}
         >
           {t('common.save')}
-        </Button>
+        </SubmitButton>
       </form>
       <label className="switch">
         <input

@@ -51,14 +51,13 @@ export function BoardRow({ voting, samples }: { voting: Voting; samples: readonl
         )}
         {status === 'OPEN' && <Sparkline values={votesBySpan(samples, now, SPANS)} />}
       </dl>
-      <div className="actions">
+      <VotingActions voting={voting} status={status}>
         {status !== 'CLOSED' && (
           <Link className="button small" to={`/organiser/votings/${voting.id}`}>
             {t('organiser.edit')}
           </Link>
         )}
-        <VotingActions voting={voting} status={status} />
-      </div>
+      </VotingActions>
     </li>
   );
 }

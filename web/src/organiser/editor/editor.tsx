@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
-import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { useRef, useState, type ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { toApiError, type ApiError } from '../../api/api-error';
 import { useNow } from '../../time/clock';
 import { FailureOf } from '../../ui/failure-of';
+import { SubmitButton } from '../../ui/submit-button';
 import { Field } from '../../ui/field';
 import '../organiser.css';
 import { checkDraft } from './check-draft';
@@ -27,6 +28,7 @@ export function Editor({
 }): ReactNode {
   const { t } = useTranslation();
   const now = useNow();
+  const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initial);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [submitted, setSubmitted] = useState(false);
@@ -54,17 +56,25 @@ export function Editor({
   });
   const submit = async (): Promise<void> => {
     setSubmitted(true);
-    if (Object.keys(complaints).length > 0) return;
+    if (Object.keys(complaints).length > 0) {
+      focusFirstComplaint();
+      return;
+    }
     setBusy(true);
     await save(draft).catch((thrown: unknown) => {
       setError(toApiError(thrown));
     });
     setBusy(false);
   };
+  // The complaints are on the page once React has drawn them.
+  const focusFirstComplaint = (): void => {
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="editor">
       <form
+        ref={form}
         className="card stack"
         noValidate
         onSubmit={(event) => {
@@ -118,9 +128,9 @@ export function Editor({
           </p>
         )}
         {error && <FailureOf error={error} />}
-        <Button type="submit" className="button primary large" isPending={busy}>
-          {busy ? t('common.wait') : action}
-        </Button>
+        <SubmitButton className="button primary large" busy={busy} busyText={t('common.wait')}>
+          {action}
+        </SubmitButton>
       </form>
       <TilePreview draft={draft} />
     </div>

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from '../../live/store';
 import { balance } from '../../session/balance';
 import { useUser } from '../../session/use-session';
 import { FailureOf } from '../../ui/failure-of';
+import { SubmitButton } from '../../ui/submit-button';
 import { Picture } from '../picture';
 import type { Voting } from '../voting';
 import { ConfirmPaidVote } from './confirm-paid-vote';
@@ -64,14 +65,14 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
       )}
       {user !== undefined && !short && (
         <div className="ballot-foot">
-          <Button
-            type="submit"
+          <SubmitButton
             className="button primary large"
-            isDisabled={choice === null}
-            isPending={ballot.casting}
+            busy={ballot.casting}
+            busyText={t('ballot.casting')}
+            disabled={choice === null}
           >
-            {t(ballot.casting ? 'ballot.casting' : 'ballot.cast')}
-          </Button>
+            {t('ballot.cast')}
+          </SubmitButton>
           <p className="faint">
             {paid ? t('ballot.costs', { count: voting.creditCost }) : t('ballot.costsNothing')}
           </p>
