@@ -47,11 +47,14 @@ export class Journal<Entry> {
   private async drain(): Promise<void> {
     // A turn of the event loop gathers what callers append at the same moment into one write.
     await Promise.resolve();
-    while (this.pending.length > 0) {
-      const lines = this.pending.join('');
-      this.pending = [];
-      await fs.promises.appendFile(this.file, lines);
+    try {
+      while (this.pending.length > 0) {
+        const lines = this.pending.join('');
+        this.pending = [];
+        await fs.promises.appendFile(this.file, lines);
+      }
+    } finally {
+      this.writing = undefined;
     }
-    this.writing = undefined;
   }
 }

@@ -11,6 +11,8 @@ import { call, stopCognito, testCognito, type Answer, type TestCognito } from '.
 const password = 'Correct-horse-1';
 const credentials = { accessKeyId: 'AKIALOCAL', secretAccessKey: 'secret' };
 let local: TestCognito;
+/** Further ones that a test started. */
+let others: TestCognito[] = [];
 
 beforeAll(async () => {
   local = await testCognito({
@@ -26,7 +28,17 @@ beforeAll(async () => {
         : undefined,
   });
 });
+afterEach(async () => {
+  await Promise.all(others.map(stopCognito));
+  others = [];
+});
 afterAll(() => stopCognito(local));
+
+async function another(options: Parameters<typeof testCognito>[0] = {}): Promise<TestCognito> {
+  const started = await testCognito(options);
+  others.push(started);
+  return started;
+}
 
 const signUp = (email: string, pass = password, where = local): Promise<Answer> =>
   call(where, 'SignUp', { ClientId: where.clientId, Username: email, Password: pass });
@@ -129,13 +141,12 @@ describe('signing in', () => {
   });
 
   it('refuses a flow that the client does not allow', async () => {
-    const strict = await testCognito({ client: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } });
+    const strict = await another({ client: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } });
     await user('strict@example.com', strict);
     await expect(signIn('strict@example.com', password, strict)).resolves.toEqual({
       __type: 'InvalidParameterException',
       message: 'USER_PASSWORD_AUTH flow not enabled for this client',
     });
-    await stopCognito(strict);
   });
 
   it('refuses access tokens that nobody here signed', async () => {
@@ -176,14 +187,26 @@ describe('administration', () => {
   });
 });
 
+describe('browsers', () => {
+  it('of any origin may call', async () => {
+    const preflight = await fetch(local.cognito.endpoint, {
+      method: 'OPTIONS',
+      headers: { origin: 'http://localhost:4000', 'access-control-request-headers': 'x-amz-target,content-type' },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('x-amz-target,content-type');
+  });
+});
+
 describe('what is kept', () => {
   it('outlives the process, except for passwords, which are never kept', async () => {
     const email = 'kept@example.com';
-    const first = await testCognito();
+    const first = await another();
     const sub = await user(email, first);
     const { RefreshToken } = (await signIn(email, password, first)).AuthenticationResult!;
     // Not closed first: a killed process closes nothing.
-    const second = await testCognito({ directory: first.directory });
+    const second = await another({ directory: first.directory });
 
     await expect(user(email, second)).resolves.toBe(sub);
     await expect(signIn(email, password, second)).resolves.toHaveProperty('AuthenticationResult');
@@ -192,8 +215,6 @@ describe('what is kept', () => {
     ).resolves.toHaveProperty('AuthenticationResult.AccessToken');
     const file = path.join(first.directory, `${first.userPoolId}.jsonl`);
     expect(readFileSync(file, 'utf8')).not.toContain(password);
-    await first.cognito.close();
-    await stopCognito(second);
   });
 
   it('takes hundreds of users without slowing down', async () => {
