@@ -31,21 +31,18 @@ export async function createSandboxes(options: SandboxesOptions): Promise<Sandbo
   const { dataDirectory, webhookBaseUrl, timeScale = 1 } = options;
   const webhook = (name: string) => new URL(`/webhooks/${name}`, webhookBaseUrl).href;
   const common = { dataDirectory, timeScale };
-  const stripe = await startStripe({
+  const { close: closeStripe, ...stripe } = await startStripe({
     ...common,
     port: options.stripePort ?? 0,
     webhookUrl: webhook('stripe'),
   });
-  const paypal = await startPayPal({
+  const { close: closePayPal, ...paypal } = await startPayPal({
     ...common,
     port: options.payPalPort ?? 0,
     webhookUrl: webhook('paypal'),
   });
-  return {
-    stripe,
-    paypal,
-    close: async () => {
-      await Promise.all([stripe.close(), paypal.close()]);
-    },
+  const close = async () => {
+    await Promise.all([closeStripe(), closePayPal()]);
   };
+  return { stripe, paypal, close };
 }

@@ -17,7 +17,7 @@ export function toMinorUnits({ value, currencyCode }: Money): number {
   return Math.round(Number(value) * 10 ** minorDigits(currencyCode));
 }
 
+/** Digits of the minor unit in ISO 4217. Of the currencies that PayPal takes, only the yen has none. */
 function minorDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  return currency === 'JPY' ? 0 : 2;
 }

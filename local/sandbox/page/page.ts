@@ -62,10 +62,9 @@ export function redirect(location: string): Reply {
   return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
 }
 
-/** Minor units for people. */
-export function price(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+/** An amount for people: `5.00` EUR as `€5.00`. */
+export function price(value: number, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).format(value);
 }
 
 function page(title: string, main: string, returnsTo: string[]): Reply {

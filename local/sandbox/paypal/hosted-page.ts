@@ -1,5 +1,5 @@
 import type { Reply, Router } from '../http/router';
-import { hostedPage, messagePage, redirect, type PageAction } from '../page/page';
+import { hostedPage, messagePage, price, redirect, type PageAction } from '../page/page';
 import type { Account } from './account';
 import type { Order } from './objects';
 import { approve } from './orders';
@@ -20,11 +20,10 @@ function show(account: Account, id: string): Reply {
     return messagePage('Paid', 'This payment was made. You can close this tab.');
   const { returnUrl, cancelUrl, instrument } = account.approval(id);
   const [{ amount, description }] = order.purchase_units;
-  const price = new Intl.NumberFormat('en', { style: 'currency', currency: amount.currency_code });
   return hostedPage({
     provider: 'PayPal',
     description: description ?? '',
-    price: price.format(Number(amount.value)),
+    price: price(Number(amount.value), amount.currency_code),
     notice: instrument === 'declines' ? 'Your card was declined. Try another way to pay.' : undefined,
     action: `/checkoutnow?token=${id}`,
     returnsTo: [returnUrl, cancelUrl].filter((url) => url !== ''),

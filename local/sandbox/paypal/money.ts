@@ -36,8 +36,6 @@ export const money = (currency: string, amount: number): Money => ({
   value: (amount / 100).toFixed(NO_DECIMALS.has(currency) ? 0 : 2),
 });
 
-/** Money from minor units of ISO 4217, in which the controls of both sandboxes count. */
-export function fromMinorUnits(currency: string, amount: number): Money {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return money(currency, amount * 10 ** (2 - (digits.maximumFractionDigits ?? 2)));
-}
+/** Money from minor units of ISO 4217, in which the controls of both sandboxes count. The yen has none. */
+export const fromMinorUnits = (currency: string, amount: number): Money =>
+  money(currency, currency === 'JPY' ? amount * 100 : amount);

@@ -25,7 +25,7 @@ function show(account: Account, session: Session, notice?: string): Reply {
   return hostedPage({
     provider: 'Stripe',
     description: account.state.lineItems[session.id]?.[0]?.description ?? '',
-    price: price(session.amount_total, session.currency),
+    price: price(decimal(session.amount_total, session.currency), session.currency),
     notice,
     action: `/c/pay/${session.id}`,
     returnsTo: [session.success_url, ...(session.cancel_url ? [session.cancel_url] : [])],
@@ -47,3 +47,9 @@ function act(account: Account, session: Session, action: PageAction): Reply {
   // Stripe puts the session's id where the address asks for it.
   return redirect(session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id));
 }
+
+/** "Supported currencies" in Stripe's documentation: amounts in these are not in hundredths. */
+const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
+
+const decimal = (amount: number, currency: string): number =>
+  ZERO_DECIMAL.has(currency) ? amount : amount / 100;

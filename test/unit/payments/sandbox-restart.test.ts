@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { stripeClient } from '../../../functions/payments/stripe/client';
+import { createSandboxes } from '../../../local/sandbox';
+import { frontDoor } from './support/front-door';
+import { eventually } from './support/world';
+
+const undo: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const step of undo.reverse()) await step();
+});
+
+it('loses nothing in a restart: keys, payments, idempotency keys, and webhooks still on their way', async () => {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+  undo.push(() => rmSync(dataDirectory, { recursive: true }));
+  const { door, received, baseUrl, close } = await frontDoor();
+  undo.push(close);
+  const options = { dataDirectory, webhookBaseUrl: baseUrl, timeScale: 0.02 };
+  const before = await createSandboxes(options);
+  undo.push(before.close);
+  const client = (apiBase: string) => stripeClient({ ...before.stripe, apiBase, timeout: 1000, retries: 0 });
+  const parameters = {
+    mode: 'payment' as const,
+    line_items: [{ price_data: { currency: 'eur', unit_amount: 500, product_data: { name: '10 credits' } } }],
+    success_url: 'https://shop.example/ok',
+  };
+  const create = (apiBase: string) =>
+    client(apiBase).checkout.sessions.create(parameters, { idempotencyKey: 'k' });
+  const session = await create(before.stripe.apiBase);
+  await fetch(session.url ?? '', { method: 'POST', body: new URLSearchParams({ action: 'pay-and-close' }) });
+  await eventually(() => expect(received.length).toBeGreaterThan(0));
+  await before.close();
+  expect(received.every(({ status }) => status === 503)).toBe(true);
+
+  door.handler = async () => ({ statusCode: 200 });
+  const again = await createSandboxes(options);
+  undo.push(again.close);
+
+  expect({ ...again.stripe, apiBase: '' }).toEqual({ ...before.stripe, apiBase: '' });
+  expect({ ...again.paypal, apiBase: '' }).toEqual({ ...before.paypal, apiBase: '' });
+  expect((await create(again.stripe.apiBase)).id).toBe(session.id);
+  expect((await client(again.stripe.apiBase).checkout.sessions.retrieve(session.id)).payment_status).toBe(
+    'paid',
+  );
+  await eventually(() =>
+    expect(
+      received.some(({ status, body }) => status === 200 && body.includes('checkout.session.completed')),
+    ).toBe(true),
+  );
+});

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { fromItem, toItem, type Plain } from '../../../functions/payments/attributes';
+import { readEnvironment } from '../../../functions/payments/environment';
+import { toMinorUnits, toMoney } from '../../../functions/payments/paypal/money';
+import { CachedSecret } from '../../../functions/payments/secrets';
+import { ulid } from '../../../functions/payments/ulid';
+import { memberText } from '../../../local/sandbox/paypal/member-text';
+import { parseForm } from '../../../local/sandbox/stripe/form';
+import { CREDIT_PACKS } from '../../../model/credit-packs';
+
+describe('money', () => {
+  it.each([
+    [500, 'EUR', '5.00'],
+    [5, 'USD', '0.05'],
+    [500, 'JPY', '500'],
+    [50_000, 'HUF', '500'],
+  ])('%i %s is %s at PayPal', (amount, currencyCode, value) => {
+    expect(toMoney(amount, currencyCode)).toEqual({ currencyCode, value });
+    expect(toMinorUnits({ currencyCode, value })).toBe(amount);
+  });
+
+  it('comes back as it went, to the cent', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999_999 }), (amount) => {
+        expect(toMinorUnits(toMoney(amount, 'EUR'))).toBe(amount);
+      }),
+    );
+  });
+});
+
+it('items come back as they went', () => {
+  const plain = fc.dictionary(
+    fc.string({ minLength: 1 }),
+    fc.oneof(
+      fc.string(),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.string()),
+      fc.dictionary(fc.string(), fc.integer()),
+    ),
+  );
+  fc.assert(
+    fc.property(plain, (value) => {
+      expect(fromItem(toItem(value))).toEqual({ ...value });
+    }),
+  );
+});
+
+it('items leave out what is undefined, and keep zero', () => {
+  expect(toItem({ gone: undefined, zero: 0 } as Record<string, Plain>)).toEqual({ zero: { N: '0' } });
+});
+
+it('ULIDs sort by time and differ', () => {
+  const ids = [0, 1, 31, 32, Date.now(), Date.now() + 1].map(ulid);
+  expect([...ids].sort()).toEqual(ids);
+  expect(ids.every((id) => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id))).toBe(true);
+  expect(ulid(1)).not.toBe(ulid(1));
+});
+
+describe('a cached secret', () => {
+  it('is read once, and again after five minutes', async () => {
+    let now = 0;
+    let version = 0;
+    const secret = new CachedSecret<{ version: number }>(
+      async () => JSON.stringify({ version: ++version }),
+      () => now,
+    );
+    await Promise.all([secret.read(), secret.read()]);
+    expect(await secret.read()).toEqual({ version: 1 });
+    now = 5 * 60_000;
+    expect(await secret.read()).toEqual({ version: 2 });
+  });
+
+  it('does not remember a failure, and never quotes what it could not read', async () => {
+    const texts = ['sk_live_oops', '{"ok":true}'];
+    const secret = new CachedSecret(async () => texts.shift());
+    await expect(secret.read()).rejects.toThrow(/^The secret is not JSON\.$/);
+    expect(await secret.read()).toEqual({ ok: true });
+  });
+});
+
+it('the environment lists everything that is missing at once', () => {
+  expect(() => readEnvironment({ TABLE_NAME: 't' }, 'RETURN_URL')).toThrow(
+    'Missing environment variables: STRIPE_SECRET_ID, PAYPAL_SECRET_ID, RETURN_URL',
+  );
+});
+
+it('packs have ids of their own, and prices', () => {
+  expect(new Set(CREDIT_PACKS.map(({ id }) => id)).size).toBe(CREDIT_PACKS.length);
+  for (const { credits, amount, currency } of CREDIT_PACKS) {
+    expect(credits).toBeGreaterThan(0);
+    expect(Number.isInteger(amount) && amount > 0).toBe(true);
+    expect(currency).toMatch(/^[A-Z]{3}$/);
+  }
+});
+
+it('forms nest', () => {
+  const form =
+    'a=1&items[0][price][currency]=eur&items[1][price][currency]=usd&expand[]=x&expand[]=y.z&m[k%20k]=v%26';
+  expect(parseForm(form)).toEqual({
+    a: '1',
+    items: [{ price: { currency: 'eur' } }, { price: { currency: 'usd' } }],
+    expand: ['x', 'y.z'],
+    m: { 'k k': 'v&' },
+  });
+});
+
+it('forms cannot reach prototypes', () => {
+  expect(parseForm('__proto__[polluted]=1&a[constructor][b]=2')).toEqual({});
+  expect(({} as { polluted?: string }).polluted).toBeUndefined();
+});
+
+describe('the text of a member', () => {
+  it('is the very bytes', () => {
+    const event = '{ "id":"x",\n "nested": {"webhook_event": 1}, "text":"} \\" {" }';
+    expect(
+      memberText(
+        `{"a":"\\"webhook_event\\":2","b":[{"webhook_event":3}],"webhook_event": ${event} ,"z":1}`,
+        'webhook_event',
+      ),
+    ).toBe(event);
+  });
+
+  it('is found whatever surrounds it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (before, value) => {
+        const text = JSON.stringify(value);
+        expect(memberText(`{"before":${JSON.stringify(before)},"it":${text}}`, 'it')).toBe(text);
+      }),
+    );
+  });
+
+  it('is absent when there is none', () => {
+    expect(memberText('{"a":{"it":1}}', 'it')).toBeUndefined();
+  });
+});

@@ -1,0 +1,142 @@
+import { CreateTableCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { settle, type SettlingServices } from '../../../functions/payments/settle';
+import { fromItem } from '../../../functions/payments/attributes';
+import type { PaymentGateway } from '../../../functions/payments/gateway';
+import { TableStore } from '../../../functions/payments/table-store';
+import { TableTransmissions } from '../../../functions/payment-webhook/transmissions';
+import { startDynamoDbLocal, type DynamoDbLocal } from '../../../local/aws/dynamodb/dynamodb-local';
+import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../../model/checkouts';
+import { aCheckout, aPaidRecord, VOTER } from './support/factories';
+import { keepingLog } from './support/keeping-log';
+
+const TableName = 'hustings';
+let database: DynamoDbLocal;
+let dynamodb: DynamoDBClient;
+let store: TableStore;
+
+beforeAll(async () => {
+  database = await startDynamoDbLocal({ log: () => {} });
+  dynamodb = new DynamoDBClient({
+    endpoint: database.endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+  const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
+  const keysOnly = { Projection: { ProjectionType: 'KEYS_ONLY' as const } };
+  await dynamodb.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['PK', 'SK', 'providerReference', 'pendingSince', 'nextCheckAt'].map(string),
+      KeySchema: [key('PK', 'HASH'), key('SK', 'RANGE')],
+      GlobalSecondaryIndexes: [
+        { IndexName: CHECKOUTS_BY_REFERENCE, KeySchema: [key('providerReference', 'HASH')], ...keysOnly },
+        {
+          IndexName: CHECKOUTS_BY_NEXT_CHECK,
+          KeySchema: [key('pendingSince', 'HASH'), key('nextCheckAt', 'RANGE')],
+          ...keysOnly,
+        },
+      ],
+    }),
+  );
+  store = new TableStore(dynamodb, TableName);
+});
+afterAll(async () => {
+  dynamodb.destroy();
+  await database.stop();
+});
+
+/** Everything kept for a voter. */
+async function itemsOf(userId: string) {
+  const { Items = [] } = await dynamodb.send(
+    new QueryCommand({
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :user',
+      ExpressionAttributeValues: { ':user': { S: `USER#${userId}` } },
+    }),
+  );
+  return Items.map(fromItem);
+}
+
+let voters = 0;
+const aVoter = () => `${VOTER}-${(voters += 1)}`;
+
+it('keeps a checkout as it is, and finds it by reference and by its next check', async () => {
+  const checkout = aCheckout({ userId: aVoter(), providerReference: 'STRIPE#cs_kept' });
+  expect(await store.create(checkout)).toBe(true);
+  expect(await store.read(checkout.userId, checkout.id)).toEqual(checkout);
+  expect(await store.findByReference('STRIPE#cs_kept')).toEqual(checkout);
+  expect(await store.due('2026-11-22T08:00:59.999Z', 10)).toEqual([]);
+  expect(await store.due('2026-11-22T08:01:00.000Z', 10)).toEqual([checkout]);
+  await store.replace({ ...checkout, status: 'CANCELLED' }, [], '2026-11-22T08:02:00.000Z');
+  expect(await store.due('2026-11-22T09:00:00.000Z', 10)).toEqual([]);
+});
+
+it('keeps one checkout for an idempotency key', async () => {
+  const userId = aVoter();
+  const request = { idempotencyKey: 'k', packId: 'starter-eur', provider: 'STRIPE' as const };
+  const ids = ['A', 'B', 'C'];
+  const created = await Promise.all(ids.map((id) => store.create(aCheckout({ userId, id }), request)));
+  expect(created.filter(Boolean)).toHaveLength(1);
+  const winner = ids[created.indexOf(true)];
+  expect(await store.readRequest(userId, 'k')).toMatchObject({ ...request, checkoutId: winner });
+  expect((await itemsOf(userId)).filter(({ SK }) => String(SK).startsWith('CHECKOUT#'))).toHaveLength(1);
+});
+
+it('writes nothing over a version that it did not read', async () => {
+  const checkout = aCheckout({ userId: aVoter() });
+  await store.create(checkout);
+  const entry = { id: 'e', kind: 'PURCHASE' as const, credits: 10 };
+  const at = '2026-11-22T08:02:00.000Z';
+  expect(await store.replace({ ...checkout, version: 7 }, [entry], at)).toBeUndefined();
+  expect(await itemsOf(checkout.userId)).toHaveLength(1);
+});
+
+it('gives the credits once when many settle at the same moment', async () => {
+  const checkout = aCheckout({ userId: aVoter() });
+  await store.create(checkout);
+  const clawbacks = [{ id: 're_1', kind: 'REFUND' as const, amount: 100, standing: true }];
+  const records = [aPaidRecord(), aPaidRecord({ clawbacks })];
+  let asked = 0;
+  const gateway = { lookUp: async () => records[(asked += 1) % 2] } as unknown as PaymentGateway;
+  const receipts: object[] = [];
+  const services: SettlingServices = {
+    store,
+    gateways: { STRIPE: gateway, PAYPAL: gateway },
+    receipts: { send: async (settled) => void receipts.push(settled) },
+    log: keepingLog().log,
+    now: Date.now,
+  };
+
+  await Promise.all(Array.from({ length: 6 }, () => settle(services, checkout)));
+
+  const items = await itemsOf(checkout.userId);
+  const ledger = items.filter(({ SK }) => String(SK).startsWith('LEDGER#'));
+  expect(ledger.map(({ kind, credits, reference }) => ({ kind, credits, reference }))).toEqual(
+    expect.arrayContaining([
+      { kind: 'PURCHASE', credits: 10, reference: checkout.id },
+      { kind: 'REFUND', credits: -2, reference: checkout.id },
+    ]),
+  );
+  expect(ledger).toHaveLength(2);
+  expect(items.find(({ SK }) => SK === 'PROFILE')).toMatchObject({
+    credits: 8,
+    version: receipts.length,
+    lastChange: expect.stringContaining('re_1-taken'),
+  });
+  const stored = items.find(({ SK }) => String(SK).startsWith('CHECKOUT#'));
+  expect(stored).toMatchObject({ status: 'PAID', creditsGiven: 8 });
+  expect(stored).not.toHaveProperty('pendingSince');
+  expect(stored).not.toHaveProperty('nextCheckAt');
+});
+
+it('takes a webhook transmission once, unless it is forgotten', async () => {
+  const transmissions = new TableTransmissions(dynamodb, TableName);
+  expect(await transmissions.take('STRIPE', 't')).toBe(true);
+  expect(await transmissions.take('STRIPE', 't')).toBe(false);
+  expect(await transmissions.take('PAYPAL', 't')).toBe(true);
+  await transmissions.forget('STRIPE', 't');
+  expect(await transmissions.take('STRIPE', 't')).toBe(true);
+});
