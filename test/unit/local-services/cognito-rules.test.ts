@@ -191,7 +191,10 @@ describe('browsers', () => {
   it('of any origin may call', async () => {
     const preflight = await fetch(local.cognito.endpoint, {
       method: 'OPTIONS',
-      headers: { origin: 'http://localhost:4000', 'access-control-request-headers': 'x-amz-target,content-type' },
+      headers: {
+        origin: 'http://localhost:4000',
+        'access-control-request-headers': 'x-amz-target,content-type',
+      },
     });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
