@@ -60,8 +60,6 @@ function identified(resource: TemplateResource): Resource {
   return { ...resource, ...tableKind.identify(resource, place) };
 }
 
-afterAll(() => fs.rmSync(directory, { recursive: true, force: true }));
-
 describe('A table', () => {
   let database: DynamoDbLocal;
   let client: DynamoDBClient;

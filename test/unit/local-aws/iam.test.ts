@@ -54,7 +54,6 @@ test('what is no policy is refused', () => {
 describe('Roles', () => {
   const directory = temporaryDirectory();
   const place = { region: 'eu-central-1', accountId: '123456789012', stackName: 'Sample' };
-  afterAll(() => fs.rmSync(directory, { recursive: true, force: true }));
 
   async function start(
     iam: Iam,

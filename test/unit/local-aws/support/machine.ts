@@ -58,7 +58,6 @@ export function testMachine(options: { retryPauses?: number[] } = {}): TestMachi
     stop: async () => {
       for (const action of undo.reverse()) await action();
       await lambda.stop();
-      fs.rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
 }
@@ -84,8 +83,16 @@ export function sourceFunction(
   };
 }
 
+const temporary: string[] = [];
+afterAll(() => {
+  for (const directory of temporary) fs.rmSync(directory, { recursive: true, force: true });
+});
+
+/** A folder that is removed after the last test of the file. */
 export function temporaryDirectory(): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), 'hustings-'));
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'hustings-'));
+  temporary.push(directory);
+  return directory;
 }
 
 /** Waits until a condition holds, for a few seconds at most. */

@@ -6,9 +6,6 @@ import { readTemplate } from '../../../../local/template';
 import { temporaryDirectory } from '../support/machine';
 
 const directory = temporaryDirectory();
-afterAll(() => {
-  fs.rmSync(directory, { recursive: true, force: true });
-});
 
 /** An assembly of stacks with one function each. @param context as the CDK CLI sets it. */
 function synthesise(outdir: string, stackNames: string[], context: Record<string, unknown> = {}): string {
