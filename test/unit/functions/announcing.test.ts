@@ -1,0 +1,105 @@
+import { createHandler } from '../../../functions/announce-changes/handler';
+import { createHandler as createSearch, LOOK_AHEAD } from '../../../functions/find-closed-votings/handler';
+import { environment } from '../../../functions/shared/environment';
+import { profileRecord, votingRecord } from './support/stream';
+
+const now = Date.parse('2026-11-22T10:00:00.000Z');
+const inSeconds = (seconds: number): string => new Date(now + seconds * 1000).toISOString();
+
+function announcer() {
+  const callAppSync = jest.fn((_query: string, _variables: object) => Promise.resolve());
+  const startRecount = jest.fn((_votingId: string, _closesAt: string) => Promise.resolve());
+  const handler = createHandler({ callAppSync, startRecount, log: jest.fn(), now: () => now });
+  const inputs = () => callAppSync.mock.calls.map(([, variables]) => variables);
+  return { callAppSync, startRecount, handler, inputs };
+}
+
+describe('announce-changes', () => {
+  it('announces the newest balance of every voter in the batch', async () => {
+    const { handler, inputs } = announcer();
+    const Records = [
+      profileRecord(1, 'ann', { credits: 10, version: 1 }),
+      profileRecord(2, 'bob', { credits: 0, version: 7 }, { credits: 1, version: 6 }),
+      profileRecord(3, 'ann', { credits: 9, version: 2 }, { credits: 10, version: 1 }),
+    ];
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
+    expect(inputs()).toEqual([
+      { input: { userId: 'ann', credits: 9, version: 2 } },
+      { input: { userId: 'bob', credits: 0, version: 7 } },
+    ]);
+  });
+
+  it('keeps quiet about preferences', async () => {
+    const { handler, inputs } = announcer();
+    await handler({
+      Records: [
+        profileRecord(1, 'ann', { showPaidVotings: false }),
+        profileRecord(2, 'bob', { credits: 1, version: 6, displayName: 'Bob' }, { credits: 1, version: 6 }),
+      ],
+    });
+    expect(inputs()).toEqual([]);
+  });
+
+  it('starts the recount of votings that close soon and have none yet', async () => {
+    const { handler, startRecount } = announcer();
+    const soon = { id: 'soon', closesAt: inSeconds(60) };
+    await handler({
+      Records: [
+        votingRecord(1, soon),
+        votingRecord(2, { id: 'past', closesAt: inSeconds(-60) }),
+        votingRecord(3, { id: 'later', closesAt: inSeconds(600) }),
+        votingRecord(4, { id: 'final', closesAt: inSeconds(-60), recount: { total: 0 } }),
+        votingRecord(5, { id: 'disputed', closesAt: inSeconds(-60), disagreement: inSeconds(-1) }),
+      ],
+    });
+    expect(startRecount.mock.calls.map(([id]) => id)).toEqual(['soon', 'past']);
+    expect(startRecount).toHaveBeenCalledWith('soon', soon.closesAt);
+  });
+
+  it('names the records that could not be passed on, the first of a voter for all of theirs', async () => {
+    const { handler, callAppSync, startRecount } = announcer();
+    callAppSync.mockRejectedValueOnce(new Error('away'));
+    startRecount.mockRejectedValueOnce(new Error('away'));
+    const answer = await handler({
+      Records: [
+        profileRecord(1, 'ann', { credits: 10, version: 1 }),
+        profileRecord(2, 'bob', { credits: 1, version: 1 }),
+        profileRecord(3, 'ann', { credits: 9, version: 2 }, { credits: 10, version: 1 }),
+        votingRecord(4, { id: 'soon', closesAt: inSeconds(60) }),
+      ],
+    });
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: '1' }, { itemIdentifier: '4' }]);
+  });
+});
+
+describe('find-closed-votings', () => {
+  const window = (seconds: number) => ({ opensAt: inSeconds(-900), closesAt: inSeconds(seconds) });
+
+  it('starts what closes before the next search, and what is closed', async () => {
+    const startRecount = jest.fn((_votingId: string, _closesAt: string) => Promise.resolve());
+    const windows = { past: window(-7200), next: window(LOOK_AHEAD / 1000), later: window(90) };
+    const readSchedule = () => Promise.resolve({ windows, version: 3 });
+    await createSearch({ readSchedule, startRecount, log: jest.fn(), now: () => now })();
+    expect(startRecount.mock.calls).toEqual([
+      ['past', windows.past.closesAt],
+      ['next', windows.next.closesAt],
+    ]);
+  });
+
+  it('tries all of them before it fails, and has nothing to do without a schedule', async () => {
+    const startRecount = jest.fn((_votingId: string) => Promise.resolve());
+    startRecount.mockRejectedValueOnce(new Error('away'));
+    const windows = { one: window(-1), two: window(-1) };
+    const parts = { startRecount, log: jest.fn(), now: () => now };
+    const search = createSearch({ ...parts, readSchedule: () => Promise.resolve({ windows, version: 1 }) });
+    await expect(search()).rejects.toThrow('away');
+    expect(startRecount).toHaveBeenCalledTimes(2);
+    await createSearch({ ...parts, readSchedule: () => Promise.resolve(undefined) })();
+    expect(startRecount).toHaveBeenCalledTimes(2);
+  });
+});
+
+it('environment lists everything that is missing at once', () => {
+  expect(() => environment({ B: 'b' }, 'A', 'B', 'C')).toThrow('Missing environment variables: A, C');
+  expect(environment({ A: 'a' }, 'A').A).toBe('a');
+});

@@ -1,0 +1,161 @@
+import { createHandler, type ComparisonStore } from '../../../functions/compare-recount/handler';
+import { compare, sumOf } from '../../../functions/shared/recount';
+import { recountOf } from '../../../functions/shared/recount-starter';
+import type { Tally } from '../../../model/tally';
+import type { VotingDefinition } from '../../../model/voting';
+
+const closesAt = '2026-11-22T10:00:00.000Z';
+const tally: Tally = {
+  votingId: 'V',
+  total: 5,
+  counts: [
+    { optionId: 'V-1', votes: 5 },
+    { optionId: 'V-2', votes: 0 },
+  ],
+  version: 3,
+  updatedAt: closesAt,
+  final: false,
+};
+const voting: VotingDefinition = {
+  id: 'V',
+  title: 'Lunch?',
+  access: 'FREE',
+  opensAt: '2026-11-22T09:00:00.000Z',
+  closesAt,
+  options: [
+    { id: 'V-1', label: 'Yes' },
+    { id: 'V-2', label: 'No' },
+  ],
+  createdAt: '2026-11-22T08:00:00.000Z',
+  updatedAt: '2026-11-22T08:00:00.000Z',
+  version: 1,
+};
+
+describe('comparing', () => {
+  it.each([
+    ['AGREES', { 'V-1': 5 }],
+    ['AGREES', { 'V-1': 5, 'V-2': 0 }],
+    ['BEHIND', { 'V-1': 6 }],
+    ['BEHIND', { 'V-1': 5, 'V-2': 1 }],
+    ['DISAGREES', { 'V-1': 4 }],
+    ['DISAGREES', { 'V-1': 4, 'V-2': 1 }],
+    ['DISAGREES', {}],
+    ['DISAGREES', { 'V-1': 5, stray: 1 }],
+  ])('a tally of 5 and 0 %s with votes %j', (outcome, votes: Record<string, number>) => {
+    expect(compare(tally, votes).outcome).toBe(outcome);
+  });
+
+  it('names every option that differs', () => {
+    expect(compare(tally, { 'V-1': 4, 'V-2': 0, stray: 2 }).differences).toEqual([
+      { optionId: 'V-1', counted: 5, recounted: 4 },
+      { optionId: 'stray', counted: 0, recounted: 2 },
+    ]);
+  });
+
+  it('sums the parts of a recount', () => {
+    expect(sumOf([{ a: 1 }, {}, { a: 2, b: 0 }])).toEqual({ a: 3, b: 0 });
+  });
+});
+
+describe('the handler of compare-recount', () => {
+  const publisher = { publishIfDue: jest.fn(), publishEventually: jest.fn(() => Promise.resolve()) };
+  const now = () => Date.parse('2026-11-22T10:01:00.000Z');
+
+  function handlerWith(found: Awaited<ReturnType<ComparisonStore['read']>>, concluded = [true]) {
+    const answers = [...concluded];
+    const conclude = jest.fn((..._: Parameters<ComparisonStore['conclude']>) =>
+      Promise.resolve(answers.shift() ?? true),
+    );
+    const store: ComparisonStore = { read: () => Promise.resolve(found), conclude };
+    return { conclude, handler: createHandler({ store, publisher, log: jest.fn(), now }) };
+  }
+
+  const task = (counts: Record<string, number>, attempt = 1) => ({
+    votingId: 'V',
+    closesAt,
+    attempt,
+    counted: [{ counts }, { counts: {} }],
+  });
+
+  beforeEach(() => jest.clearAllMocks());
+
+  it('makes the tally final, one version up, and sees it published', async () => {
+    const { conclude, handler } = handlerWith({ voting, tally });
+    expect(await handler(task({ 'V-1': 5 }))).toEqual({ outcome: 'AGREES' });
+    const recount = { at: '2026-11-22T10:01:00.000Z', total: 5, counts: [5, 0], version: 4 };
+    expect(conclude).toHaveBeenCalledWith(voting, { recount });
+    expect(publisher.publishEventually).toHaveBeenCalledWith('V');
+  });
+
+  it.each([
+    [1, 2],
+    [2, 4],
+    [4, 16],
+  ])('gives a tally that is behind in attempt %d another %d seconds', async (attempt, waitSeconds) => {
+    const { conclude, handler } = handlerWith({ voting, tally });
+    const answer = await handler(task({ 'V-1': 6 }, attempt));
+    expect(answer).toEqual({ outcome: 'BEHIND', waitSeconds, nextAttempt: attempt + 1 });
+    expect(conclude).not.toHaveBeenCalled();
+  });
+
+  it('marks a tally that never catches up as disagreeing', async () => {
+    const { conclude, handler } = handlerWith({ voting, tally });
+    const answer = await handler(task({ 'V-1': 6 }, 5));
+    expect(answer).toMatchObject({ outcome: 'DISAGREES', cause: 'Voting V: V-1: tally 5, votes 6' });
+    expect(conclude).toHaveBeenCalledWith(voting, { disagreement: '2026-11-22T10:01:00.000Z' });
+    expect(publisher.publishEventually).not.toHaveBeenCalled();
+  });
+
+  it('leaves a voting alone that closes at another time now, or is gone', async () => {
+    const later = { ...voting, closesAt: '2026-11-22T11:00:00.000Z' };
+    for (const found of [{ voting: later, tally }, undefined]) {
+      const { conclude, handler } = handlerWith(found);
+      expect(await handler(task({ 'V-1': 5 }))).toEqual({ outcome: 'SUPERSEDED' });
+      expect(conclude).not.toHaveBeenCalled();
+    }
+  });
+
+  it('sees a final tally published that an earlier run left unpublished', async () => {
+    const recount = { at: closesAt, total: 5, counts: [5, 0], version: 4 };
+    const { conclude, handler } = handlerWith({ voting: { ...voting, recount }, tally });
+    expect(await handler(task({}))).toEqual({ outcome: 'AGREES' });
+    expect(conclude).not.toHaveBeenCalled();
+    expect(publisher.publishEventually).toHaveBeenCalledWith('V');
+  });
+
+  it('judges again when the voting changed in between, and gives up when that does not end', async () => {
+    const once = handlerWith({ voting, tally }, [false, true]);
+    expect(await once.handler(task({ 'V-1': 5 }))).toEqual({ outcome: 'AGREES' });
+    expect(once.conclude).toHaveBeenCalledTimes(2);
+    const always = handlerWith(
+      { voting, tally },
+      Array.from({ length: 9 }, () => false),
+    );
+    await expect(always.handler(task({ 'V-1': 5 }))).rejects.toThrow('kept changing');
+  });
+});
+
+describe('the name of a recount', () => {
+  const closing = Date.parse(closesAt);
+
+  it('is the same for everybody, before and after closing', () => {
+    const names = [closing - 60_000, closing, closing + 60_000].map(
+      (now) => recountOf('V', closesAt, now).name,
+    );
+    expect(new Set(names)).toEqual(new Set([`V-${closing}`]));
+  });
+
+  it('is a new one every hour that the voting stays without a final tally', () => {
+    const recountAt = closing + 31_000;
+    expect(recountOf('V', closesAt, recountAt + 3_600_000).name).toBe(`V-${closing}-1`);
+    expect(recountOf('V', closesAt, recountAt + 7_200_000).name).toBe(`V-${closing}-2`);
+  });
+
+  it('comes with the instant at which no vote can land any more', () => {
+    expect(recountOf('V', closesAt, closing).input).toEqual({
+      votingId: 'V',
+      closesAt,
+      recountAt: '2026-11-22T10:00:31.000Z',
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { bundleResolverCode } from '../../../../infra/bundle';
+import { evaluateCode, type EvaluationContext } from '../../../../local/appsync/evaluate';
+
+/** A voter and their environment, as every handler finds them. The delay is long so that a slow machine does not matter. */
+export const surroundings = {
+  env: { TABLE_NAME: 'table', MAX_OPEN_VOTINGS: '2', CLOSING_DELAY_SECONDS: '600' },
+  identity: { sub: 'aaaa-bbbb-cccc-dddf', username: 'ann', claims: {}, sourceIp: [], issuer: 'issuer' },
+};
+
+/** What became of a handler. */
+export interface Evaluated {
+  result: unknown;
+  stash: Record<string, unknown>;
+  error: string | undefined;
+}
+
+/** Runs a handler of `resolvers/<file>`, bundled as it is deployed, in the local APPSYNC_JS runtime. */
+export async function evaluate(
+  file: string,
+  handler: 'request' | 'response',
+  context: EvaluationContext,
+): Promise<Evaluated> {
+  const code = bundleResolverCode(path.resolve(__dirname, '../../../../resolvers', file));
+  const evaluation = await evaluateCode({
+    code,
+    function: handler,
+    context: { ...surroundings, ...context },
+  });
+  return {
+    result: evaluation.evaluationResult === undefined ? undefined : JSON.parse(evaluation.evaluationResult),
+    stash: JSON.parse(evaluation.stash) as Record<string, unknown>,
+    error: evaluation.error?.message,
+  };
+}
+
+/** An error of the DynamoDB data source. */
+export const dynamoDbError = (name: string) => ({ type: `DynamoDB:${name}`, message: `${name} happened` });
+
+/** The reasons of a transaction that was cancelled: codes, and items where a condition failed. */
+export const cancelled = (...reasons: (string | [code: string, item: object | null])[]) => ({
+  error: dynamoDbError('TransactionCanceledException'),
+  result: {
+    keys: null,
+    cancellationReasons: reasons.map((reason) =>
+      typeof reason === 'string'
+        ? { type: reason, message: reason }
+        : { type: reason[0], message: reason[0], item: reason[1] },
+    ),
+  },
+});
