@@ -11,7 +11,7 @@ export interface TrustedSources {
  * is inline, so that an injected element cannot run or dress anything.
  * @returns the value of `content-security-policy`.
  */
-export function contentSecurityPolicy({ connectSources, imageSources = [] }: TrustedSources): string {
+function contentSecurityPolicy({ connectSources, imageSources = [] }: TrustedSources): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
@@ -33,7 +33,7 @@ export function contentSecurityPolicy({ connectSources, imageSources = [] }: Tru
  * Every security header of the web app, deployed (CloudFront) and local alike.
  * @returns header names in lower case with their values.
  */
-export function securityHeaders(sources: TrustedSources): Record<string, string> {
+export function securityHeaders(sources: TrustedSources) {
   return {
     'content-security-policy': contentSecurityPolicy(sources),
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -42,5 +42,5 @@ export function securityHeaders(sources: TrustedSources): Record<string, string>
     'referrer-policy': 'strict-origin-when-cross-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'cross-origin-opener-policy': 'same-origin',
-  };
+  } satisfies Record<string, string>;
 }

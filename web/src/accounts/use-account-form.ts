@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Texts } from '../i18n/i18n';
+import type { Texts } from '../i18n/languages/texts';
 
 type KnownError = keyof Texts['accounts']['errors'];
 

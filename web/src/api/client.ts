@@ -49,7 +49,7 @@ export function messages<Result, Variables extends object>(
   variables: Variables,
   identity: Identity,
 ): Observable<{ data: Result }> {
-  return send(document, variables, identity) as unknown as Observable<{ data: Result }>;
+  return send(document, variables, identity) as Observable<{ data: Result }>;
 }
 
 /**

@@ -19,10 +19,13 @@ export class ConfigurationError extends Error {}
 export async function loadConfiguration(): Promise<{ configuration: Configuration; answeredAt: number }> {
   const response = await fetch('/config.json', { cache: 'no-cache' }).catch(() => undefined);
   if (response?.ok !== true) throw new ConfigurationError('/config.json cannot be reached.');
-  const configuration = (await response.json().catch(() => undefined)) as Configuration | undefined;
-  const complete =
-    configuration?.Auth?.Cognito?.userPoolClientId !== undefined &&
-    configuration.API?.GraphQL?.endpoint !== undefined;
-  if (!complete) throw new ConfigurationError('/config.json is not a configuration of Hustings.');
+  const configuration: unknown = await response.json().catch(() => undefined);
+  if (!isConfiguration(configuration))
+    throw new ConfigurationError('/config.json is not a configuration of Hustings.');
   return { configuration, answeredAt: Date.parse(response.headers.get('date') ?? '') };
+}
+
+function isConfiguration(answer: unknown): answer is Configuration {
+  const { Auth, API } = (answer ?? {}) as ResourcesConfig;
+  return Auth?.Cognito?.userPoolClientId !== undefined && API?.GraphQL?.endpoint !== undefined;
 }

@@ -1,15 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type en from './languages/en';
+import type { Texts } from './languages/texts';
 
 /** Languages that the app speaks, each by its own name. */
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 
 /** A language that the app speaks. */
 export type Language = keyof typeof languages;
-
-/** Every text of the app. A language that lacks one does not compile. */
-export type Texts = typeof en;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -117,5 +117,5 @@ function restartNow(): void {
 
 function operationName(document: TypedDocumentNode<unknown, never>): string {
   const [definition] = document.definitions;
-  return definition?.kind === 'OperationDefinition' ? (definition.name?.value ?? '') : '';
+  return definition !== undefined && 'name' in definition ? (definition.name?.value ?? '') : '';
 }

@@ -2,13 +2,13 @@ import { useSyncExternalStore } from 'react';
 
 /** A value that components follow. */
 export interface Readable<Value> {
-  get(): Value;
-  subscribe(listener: () => void): () => void;
+  get: () => Value;
+  subscribe: (listener: () => void) => () => void;
 }
 
 /** A value that is set and followed. */
 export interface Store<Value> extends Readable<Value> {
-  set(next: Value | ((current: Value) => Value)): void;
+  set: (next: Value | ((current: Value) => Value)) => void;
 }
 
 /** @param value what the store holds at first. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
 import type { ApiError } from '../api/api-error';
-import type { Texts } from '../i18n/i18n';
+import type { Texts } from '../i18n/languages/texts';
 
 type KnownError = keyof Texts['errors'];
 

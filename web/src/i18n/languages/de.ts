@@ -1,4 +1,4 @@
-import type { Texts } from '../i18n';
+import type { Texts } from './texts';
 
 /** Every text of the app in German. */
 const de: Texts = {

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { toApiError, type ApiError } from '../../api/api-error';
 import { useNow } from '../../time/clock';
@@ -95,8 +95,12 @@ export function Editor({
               }}
             >
               <Label>{t('editor.access')}</Label>
-              <Radio value="FREE">{t('access.free')}</Radio>
-              <Radio value="PAID">{t('access.paid', { count: 1 })}</Radio>
+              <RadioField value="FREE">
+                <RadioButton>{t('access.free')}</RadioButton>
+              </RadioField>
+              <RadioField value="PAID">
+                <RadioButton>{t('access.paid', { count: 1 })}</RadioButton>
+              </RadioField>
             </RadioGroup>
             <Field
               label={t('editor.opensAt')}

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from '../../live/store';
@@ -39,11 +39,13 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
       <RadioGroup value={choice} onChange={setChoice} isDisabled={ballot.casting} className="ballot-options">
         <Label className="section-title">{t('ballot.label')}</Label>
         {voting.options.map((option) => (
-          <Radio key={option.id} value={option.id} className="ballot-option">
-            <span className="ballot-box" aria-hidden="true" />
-            {option.imageUrl !== null && <Picture url={option.imageUrl} seed={option.id} />}
-            <span>{option.label}</span>
-          </Radio>
+          <RadioField key={option.id} value={option.id}>
+            <RadioButton className="ballot-option">
+              <span className="ballot-box" aria-hidden="true" />
+              {option.imageUrl !== null && <Picture url={option.imageUrl} seed={option.id} />}
+              <span>{option.label}</span>
+            </RadioButton>
+          </RadioField>
         ))}
       </RadioGroup>
       {ballot.error && <FailureOf error={ballot.error} />}

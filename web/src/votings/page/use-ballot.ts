@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CastVoteAndReadCreditsDocument, CastVoteDocument } from '../../../../schema/generated/operations';
-import { ApiError, toApiError } from '../../api/api-error';
+import { toApiError, type ApiError } from '../../api/api-error';
 import { run } from '../../api/client';
 import { learnCredits } from '../../session/balance';
 import { learnVote } from '../known-votings';

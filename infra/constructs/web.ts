@@ -1,0 +1,239 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import type * as appsync from 'aws-cdk-lib/aws-appsync';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as targets from 'aws-cdk-lib/aws-route53-targets';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as deployment from 'aws-cdk-lib/aws-s3-deployment';
+import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import { securityHeaders } from '../../web/security-headers';
+
+/** A name of one's own, in a zone that Route 53 already serves for this account. */
+export interface WebDomain {
+  /** `vote.example.com` */
+  domainName: string;
+  hostedZoneId: string;
+  /** `example.com` */
+  zoneName: string;
+}
+
+/** What the web app is deployed with. */
+export interface WebProps {
+  stage: string;
+  /** The built app: `web/dist`. */
+  distDirectory: string;
+  graphqlApi: appsync.GraphqlApi;
+  userPoolId: string;
+  userPoolClientId: string;
+  domain?: WebDomain;
+}
+
+/** CloudFront takes certificates and web ACLs from this region only (CloudFront Developer Guide; AWS WAF, `CLOUDFRONT`). */
+const CLOUDFRONT_REGION = 'us-east-1';
+
+/** Requests that one address may make in five minutes. A page takes about twenty. */
+const REQUESTS_PER_ADDRESS = 2_000;
+
+/**
+ * Headers that a response headers policy has a place of its own for, and does not take among the custom ones. A test
+ * holds their values to `web/security-headers.ts`.
+ */
+const NAMED_BY_CLOUDFRONT: ReadonlySet<string> = new Set([
+  'content-security-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-frame-options',
+  'referrer-policy',
+]);
+
+const CONFIGURATION_FILE = 'config.json';
+
+/** The web app: files in a bucket that only CloudFront reads, behind a web ACL, under the headers of `web/security-headers.ts`. */
+export class Web extends Construct {
+  readonly distribution: cloudfront.Distribution;
+  /** Where people find it, without a slash at its end. */
+  readonly url: string;
+
+  /** @throws Error outside the one region that CloudFront takes its parts from. */
+  constructor(scope: Construct, id: string, props: WebProps) {
+    super(scope, id);
+    const { region } = Stack.of(this);
+    if (!Token.isUnresolved(region) && region !== CLOUDFRONT_REGION)
+      throw new Error(`The web app goes into a stack in ${CLOUDFRONT_REGION}, not in ${region}.`);
+    const bucket = new s3.Bucket(this, 'Files', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      // Built from the sources at every deployment: there is nothing in it to keep.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const zone = props.domain && this.hostedZone(props.domain);
+    this.distribution = this.createDistribution(bucket, props, zone);
+    if (props.domain && zone) this.pointDomain(props.domain, zone);
+    this.url = `https://${props.domain?.domainName ?? this.distribution.distributionDomainName}`;
+    this.deployFiles(bucket, props);
+    new CfnOutput(this, 'Url', { value: this.url, description: 'The web app' });
+  }
+
+  private createDistribution(
+    bucket: s3.Bucket,
+    props: WebProps,
+    zone: route53.IHostedZone | undefined,
+  ): cloudfront.Distribution {
+    const { domain } = props;
+    return new cloudfront.Distribution(this, 'Distribution', {
+      comment: `Hustings (${props.stage})`,
+      defaultRootObject: 'index.html',
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
+      webAclId: this.webAcl().attrArn,
+      ...(domain &&
+        zone && {
+          domainNames: [domain.domainName],
+          certificate: new acm.Certificate(this, 'Certificate', {
+            domainName: domain.domainName,
+            validation: acm.CertificateValidation.fromDns(zone),
+          }),
+        }),
+      defaultBehavior: {
+        origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: this.responseHeaders(props),
+        functionAssociations: [
+          { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.pageForEveryAddress() },
+        ],
+      },
+    });
+  }
+
+  /** The page's router knows addresses without a dot; everything else is a file that is there or is not. */
+  private pageForEveryAddress(): cloudfront.Function {
+    return new cloudfront.Function(this, 'PageForEveryAddress', {
+      runtime: cloudfront.FunctionRuntime.JS_2_0,
+      code: cloudfront.FunctionCode.fromInline(`function handler(event) {
+  if (!event.request.uri.includes('.')) event.request.uri = '/index.html';
+  return event.request;
+}`),
+    });
+  }
+
+  private responseHeaders({ graphqlApi }: WebProps): cloudfront.ResponseHeadersPolicy {
+    const api = graphqlApi.node.defaultChild as appsync.CfnGraphQLApi;
+    const connectSources = [
+      `https://${api.attrGraphQlDns}`,
+      `wss://${api.attrRealtimeDns}`,
+      `https://cognito-idp.${Stack.of(graphqlApi).region}.${Stack.of(graphqlApi).urlSuffix}`,
+    ];
+    const headers = securityHeaders({ connectSources });
+    const others = Object.entries(headers).filter(([name]) => !NAMED_BY_CLOUDFRONT.has(name));
+    const override = true;
+    return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override },
+        contentTypeOptions: { override },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
+        referrerPolicy: {
+          referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+          override,
+        },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(365),
+          includeSubdomains: true,
+          override,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: others.map(([header, value]) => ({ header, value, override })),
+      },
+    });
+  }
+
+  private webAcl(): wafv2.CfnWebACL {
+    const visible = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({
+      cloudWatchMetricsEnabled: true,
+      sampledRequestsEnabled: true,
+      metricName,
+    });
+    const managed = (name: string, priority: number): wafv2.CfnWebACL.RuleProperty => ({
+      name,
+      priority,
+      overrideAction: { none: {} },
+      statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
+      visibilityConfig: visible(name),
+    });
+    return new wafv2.CfnWebACL(this, 'WebAcl', {
+      scope: 'CLOUDFRONT',
+      defaultAction: { allow: {} },
+      visibilityConfig: visible('HustingsWeb'),
+      rules: [
+        {
+          name: 'TooManyRequests',
+          priority: 0,
+          action: { block: {} },
+          statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit: REQUESTS_PER_ADDRESS } },
+          visibilityConfig: visible('TooManyRequests'),
+        },
+        managed('AWSManagedRulesAmazonIpReputationList', 1),
+        managed('AWSManagedRulesCommonRuleSet', 2),
+      ],
+    });
+  }
+
+  private hostedZone({ hostedZoneId, zoneName }: WebDomain): route53.IHostedZone {
+    return route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
+  }
+
+  private pointDomain({ domainName }: WebDomain, zone: route53.IHostedZone): void {
+    const target = route53.RecordTarget.fromAlias(new targets.CloudFrontTarget(this.distribution));
+    new route53.ARecord(this, 'Address', { zone, recordName: domainName, target });
+    new route53.AaaaRecord(this, 'AddressV6', { zone, recordName: domainName, target });
+  }
+
+  /**
+   * Files with a digest in their name are kept for ever, and stay in the bucket: a page that is still open in a
+   * browser asks for them after the next deployment. Everything else is asked for anew each time.
+   */
+  private deployFiles(bucket: s3.Bucket, props: WebProps): void {
+    const hashed = new deployment.BucketDeployment(this, 'HashedFiles', {
+      destinationBucket: bucket,
+      sources: [deployment.Source.asset(props.distDirectory, { exclude: ['*', '!assets', '!assets/**'] })],
+      prune: false,
+      cacheControl: [deployment.CacheControl.fromString('public, max-age=31536000, immutable')],
+    });
+    const page = new deployment.BucketDeployment(this, 'Page', {
+      destinationBucket: bucket,
+      sources: [
+        deployment.Source.asset(props.distDirectory, {
+          exclude: ['assets', 'assets/**', '.*', 'manifest.json'],
+        }),
+        deployment.Source.jsonData(CONFIGURATION_FILE, configuration(props)),
+      ],
+      prune: false,
+      cacheControl: [deployment.CacheControl.fromString('no-cache')],
+      distribution: this.distribution,
+      distributionPaths: ['/*'],
+    });
+    // A page must not be there before the files that it names.
+    page.node.addDependency(hashed);
+  }
+}
+
+/** Amplify's `ResourcesConfig`, as the app reads it from `/config.json`. */
+function configuration({ graphqlApi, userPoolId, userPoolClientId }: WebProps): Record<string, unknown> {
+  return {
+    Auth: { Cognito: { userPoolId, userPoolClientId } },
+    API: {
+      GraphQL: {
+        endpoint: graphqlApi.graphqlUrl,
+        region: Stack.of(graphqlApi).region,
+        defaultAuthMode: 'userPool',
+        apiKey: graphqlApi.apiKey,
+      },
+    },
+  };
+}
