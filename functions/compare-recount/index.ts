@@ -5,7 +5,7 @@ import { environment } from '../shared/environment';
 import { TablePublicationStore } from '../tally/publication-store';
 import { announceThrough, createTallyPublisher } from '../tally/publisher';
 import { createHandler } from './handler';
-import { TableComparisonStore } from './table-comparison-store';
+import { createComparisonStore } from './table-comparison-store';
 
 const { TABLE_NAME, GRAPHQL_ENDPOINT, AWS_REGION } = environment(
   process.env,
@@ -22,7 +22,7 @@ const callAppSync = createAppSyncCaller({
 
 /** Compares a recount with the live tally, and makes the tally final when they agree. */
 export const handler = createHandler({
-  store: new TableComparisonStore(client, TABLE_NAME),
+  store: createComparisonStore(client, TABLE_NAME),
   publisher: createTallyPublisher({
     store: new TablePublicationStore(client, TABLE_NAME),
     announce: announceThrough(callAppSync),

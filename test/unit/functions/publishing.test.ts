@@ -39,6 +39,26 @@ describe('the tally publisher', () => {
     );
   });
 
+  it('waits for the rest of the pause, and no longer', async () => {
+    const { clock, store, announced, publisher } = world();
+    store.versions['V'] = 1;
+    await publisher.publishEventually('V');
+    clock.time += 300;
+    store.versions['V'] = 2;
+    await publisher.publishEventually('V');
+    expect(announced[1]!.at - announced[0]!.at).toBe(PUBLISHING_PAUSE);
+  });
+
+  it('publishes once when two look at the same moment, and not again without a change', async () => {
+    const { clock, store, announced, publisher } = world();
+    store.versions['V'] = 1;
+    const both = await Promise.all([publisher.publishIfDue('V'), publisher.publishIfDue('V')]);
+    expect(both.sort()).toEqual([false, true]);
+    clock.time += 5 * PUBLISHING_PAUSE;
+    await publisher.publishEventually('V');
+    expect(announced).toHaveLength(1);
+  });
+
   it('has nothing to publish for a voting without votes, or without a definition', async () => {
     const { store, announced, publisher } = world();
     store.versions['V'] = 0;
