@@ -23,7 +23,7 @@ export const PAGE_LIFETIME = 60 * 60_000;
  * Bounds of a call: AppSync gives a resolver 30 seconds, and one checkout may need several calls. An attempt takes
  * at most 5 seconds, and there are at most two.
  */
-const BOUNDS = { timeout: 5000, retries: 1 };
+const TIMEOUT = 5000;
 
 /** The providers, as the environment describes them. */
 export function providersFrom(environment: PaymentsEnvironment): Providers {
@@ -33,12 +33,12 @@ export function providersFrom(environment: PaymentsEnvironment): Providers {
   const stripeSecret = new CachedSecret<StripeSecret>(textOf(environment.STRIPE_SECRET_ID));
   const payPalSecret = new CachedSecret<PayPalSecret>(textOf(environment.PAYPAL_SECRET_ID));
   const stripe = renewed(stripeSecret, ({ secretKey }): Stripe =>
-    stripeClient({ secretKey, apiBase: environment.STRIPE_API_BASE, ...BOUNDS }),
+    stripeClient({ secretKey, apiBase: environment.STRIPE_API_BASE, timeout: TIMEOUT, retries: 1 }),
   );
   const payPal = renewed(
     payPalSecret,
     ({ clientId, clientSecret }) =>
-      new PayPalClient({ clientId, clientSecret, apiBase: environment.PAYPAL_API_BASE, ...BOUNDS }),
+      new PayPalClient({ clientId, clientSecret, apiBase: environment.PAYPAL_API_BASE, timeout: TIMEOUT }),
   );
   const gateways = { STRIPE: new StripeGateway(stripe, PAGE_LIFETIME), PAYPAL: new PayPalGateway(payPal) };
   return { stripeSecret, payPalSecret, payPal, gateways };

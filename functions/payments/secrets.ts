@@ -1,7 +1,7 @@
 /** The secret of Stripe. Both webhook secrets are good while one replaces the other. */
 export interface StripeSecret {
   secretKey: string;
-  webhookSecrets: string[];
+  webhookSecrets?: string[];
 }
 
 /** The secret of PayPal. */

@@ -19,6 +19,7 @@ import type { Key } from '../../model/keys';
 import { fromItem, toItem } from './attributes';
 import type { Checkout, LedgerEntry } from './checkout';
 import { creditWrites } from './credit-writes';
+import { omit } from './omit';
 import type { CheckoutRequest, CheckoutStore, KnownRequest } from './store';
 
 /** The checkouts in the one table. */
@@ -143,6 +144,5 @@ function toStored({ nextCheckAt, ...checkout }: Checkout): object {
 }
 
 function toCheckout(item: Record<string, AttributeValue>): Checkout {
-  const { PK: _pk, SK: _sk, pendingSince: _partition, ...checkout } = fromItem(item);
-  return checkout as unknown as Checkout;
+  return omit(fromItem(item), 'PK', 'SK', 'pendingSince') as unknown as Checkout;
 }

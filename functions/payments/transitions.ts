@@ -10,6 +10,7 @@
  */
 import type { CheckoutStatus } from '../../model/checkouts';
 import type { Checkout, Clawback, LedgerEntry } from './checkout';
+import { omit } from './omit';
 import type { ClawbackRecord, PaymentRecord } from './record';
 
 /** What can happen to a checkout before money is taken. */
@@ -72,8 +73,7 @@ function merge(checkout: Checkout, record: PaymentRecord): Settlement {
   };
 
   if (!checkout.paid) {
-    const { failure: _overcome, ...rest } = merged;
-    merged = { ...rest, status: after(merged.status, 'PAY') };
+    merged = { ...omit(merged, 'failure'), status: after(merged.status, 'PAY') };
     learn(`${checkout.id}-paid`, 'PURCHASE', { paid: true });
   }
   for (const news of record.clawbacks) {

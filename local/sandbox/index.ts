@@ -23,7 +23,7 @@ export interface Sandboxes {
   stripe: Omit<StripeSandbox, 'close'>;
   paypal: Omit<PayPalSandbox, 'close'>;
   /** Stops both; webhooks still on their way are sent after the next start. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Starts both sandboxes. */

@@ -7,8 +7,6 @@ export interface PayPalClientOptions {
   apiBase?: string;
   /** Milliseconds for one attempt. */
   timeout: number;
-  /** Attempts after the first. */
-  retries: number;
 }
 
 type RequestBuilderFactory = ReturnType<Client['getRequestBuilderFactory']>;
@@ -16,14 +14,11 @@ type RequestBuilderFactory = ReturnType<Client['getRequestBuilderFactory']>;
 /** Where the SDK believes it sends requests. */
 const LIVE = 'https://api-m.paypal.com';
 
-/** Seconds that all pauses between the attempts of one call may take together. */
-const LONGEST_WAIT = 8;
-
 /** The official client, which knows PayPal's own two hosts only, with the host as plain configuration. */
 export class PayPalClient extends Client {
   private readonly apiBase: string;
 
-  constructor({ clientId, clientSecret, apiBase, timeout, retries }: PayPalClientOptions) {
+  constructor({ clientId, clientSecret, apiBase, timeout }: PayPalClientOptions) {
     super({
       environment: Environment.Production,
       timeout,
@@ -32,16 +27,9 @@ export class PayPalClient extends Client {
         oAuthClientSecret: clientSecret,
         oAuthClockSkew: 60,
       },
-      httpClientOptions: {
-        timeout,
-        retryConfig: {
-          maxNumberOfRetries: retries,
-          retryInterval: 0.5,
-          maximumRetryWaitTime: LONGEST_WAIT,
-          // Every POST made here carries a PayPal-Request-Id or changes nothing.
-          httpMethodsToRetry: ['GET', 'POST'],
-        },
-      },
+      // The SDK's own retries repeat refusals (404, 422) as well: it takes whatever is thrown for a time-out.
+      // askPayPal repeats what may succeed.
+      httpClientOptions: { timeout, retryConfig: { maxNumberOfRetries: 0 } },
     });
     this.apiBase = (apiBase ?? LIVE).replace(/\/$/, '');
   }

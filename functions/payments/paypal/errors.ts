@@ -1,12 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AbortError, ApiError } from '@paypal/paypal-server-sdk';
 import { ProviderError } from '../provider-error';
 
-/** Runs a call to PayPal; whatever goes wrong becomes a ProviderError. */
+/** Attempts at one call. Every POST made here carries a PayPal-Request-Id, or changes nothing. */
+const ATTEMPTS = 2;
+
+/** Milliseconds between attempts. */
+const PAUSE = 300;
+
+/**
+ * Runs a call to PayPal, and once more if it may succeed then.
+ * @throws ProviderError whatever goes wrong.
+ */
 export async function askPayPal<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw payPalFailure(error);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const failure = payPalFailure(error);
+      if (!failure.retryable || attempt === ATTEMPTS) throw failure;
+      await pause(PAUSE);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   CheckoutPaymentIntent,
   OrdersController,
+  OrderStatus,
   PaymentsController,
   PaypalExperienceUserAction,
   PaypalWalletContextShippingPreference,
@@ -52,7 +53,8 @@ export class PayPalGateway implements PaymentGateway {
   ): Promise<PaymentRecord> {
     const order = await this.orderUnlessForgotten(providerIdOf(checkout) ?? '');
     if (!order) return { ...NOTHING_TAKEN, state: 'EXPIRED' };
-    const latest = capture && order.status === 'APPROVED' ? await this.capture(checkout, order) : order;
+    const latest =
+      capture && order.status === OrderStatus.Approved ? await this.capture(checkout, order) : order;
     return recordOf(latest, disputeId ? [await this.dispute(disputeId)] : []);
   }
 

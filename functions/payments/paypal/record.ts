@@ -1,18 +1,29 @@
-import type { Order, OrdersCapture, Refund } from '@paypal/paypal-server-sdk';
+import {
+  CaptureStatus,
+  OrderStatus,
+  RefundStatus,
+  type Order,
+  type OrdersCapture,
+  type Refund,
+} from '@paypal/paypal-server-sdk';
 import type { ClawbackRecord, PaymentRecord, PaymentState } from '../record';
 import { toMinorUnits } from './money';
 import type { PayPalDispute } from './requests';
 
 /** Captures whose money was taken, whatever became of it since. */
-const TAKEN = new Set<string>(['COMPLETED', 'PARTIALLY_REFUNDED', 'REFUNDED']);
+const TAKEN = new Set<unknown>([
+  CaptureStatus.Completed,
+  CaptureStatus.PartiallyRefunded,
+  CaptureStatus.Refunded,
+]);
 
 /** Captures that failed for good. */
-const LOST = new Set<string>(['DECLINED', 'FAILED']);
+const LOST = new Set<unknown>([CaptureStatus.Declined, CaptureStatus.Failed]);
 
 /** What PayPal knows, in the words that both providers share. */
 export function recordOf(order: Order, disputes: PayPalDispute[]): PaymentRecord {
   const captures = capturesOf(order);
-  const taken = captures.find(({ status }) => TAKEN.has(status ?? ''));
+  const taken = captures.find(({ status }) => TAKEN.has(status));
   const payments = order.purchaseUnits?.[0]?.payments;
   return {
     state: stateOf(order, captures),
@@ -28,15 +39,15 @@ export function capturesOf(order: Order): OrdersCapture[] {
 }
 
 function stateOf({ status }: Order, captures: OrdersCapture[]): PaymentState {
-  if (captures.some((capture) => TAKEN.has(capture.status ?? ''))) return 'PAID';
-  if (captures.some((capture) => capture.status === 'PENDING')) return 'PROCESSING';
-  if (captures.some((capture) => LOST.has(capture.status ?? ''))) return 'FAILED';
-  return status === 'VOIDED' ? 'EXPIRED' : 'OPEN';
+  if (captures.some((capture) => TAKEN.has(capture.status))) return 'PAID';
+  if (captures.some((capture) => capture.status === CaptureStatus.Pending)) return 'PROCESSING';
+  if (captures.some((capture) => LOST.has(capture.status))) return 'FAILED';
+  return status === OrderStatus.Voided ? 'EXPIRED' : 'OPEN';
 }
 
 function refundRecord({ id, amount, status }: Refund): ClawbackRecord[] {
-  if (!id || !amount || status === 'PENDING') return [];
-  return [{ id, kind: 'REFUND', amount: toMinorUnits(amount), standing: status === 'COMPLETED' }];
+  if (!id || !amount || status === RefundStatus.Pending) return [];
+  return [{ id, kind: 'REFUND', amount: toMinorUnits(amount), standing: status === RefundStatus.Completed }];
 }
 
 /** Outcomes after which the money stays with the buyer. */

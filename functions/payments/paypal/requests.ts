@@ -17,8 +17,8 @@ export interface PayPalDispute {
 export async function getDispute(client: PayPalClient, id: string): Promise<PayPalDispute> {
   const request = client.getRequestBuilderFactory()('GET', `/v1/customer/disputes/${encodeURIComponent(id)}`);
   request.authenticate([{ oauth2: true }]);
-  const { body } = await request.callAsText();
-  return JSON.parse(String(body)) as PayPalDispute;
+  const { result } = await request.callAsText();
+  return JSON.parse(result) as PayPalDispute;
 }
 
 /** `POST /v1/notifications/verify-webhook-signature`. `json` goes out byte for byte. */
@@ -27,6 +27,6 @@ export async function verifyWebhookSignature(client: PayPalClient, json: string)
   request.header('content-type', 'application/json');
   request.text(json);
   request.authenticate([{ oauth2: true }]);
-  const { body } = await request.callAsText();
-  return (JSON.parse(String(body)) as { verification_status?: string }).verification_status === 'SUCCESS';
+  const { result } = await request.callAsText();
+  return (JSON.parse(result) as { verification_status?: string }).verification_status === 'SUCCESS';
 }

@@ -30,7 +30,9 @@ export function verifyStripe(
   for (const secret of usable) {
     const event = openWith(secret, body, signature, now);
     if (event)
-      return isEvent(event) ? { event, transmission: `${signedAt}.${body}` } : { refusal: 'MALFORMED' };
+      return isEvent(event)
+        ? { event, transmission: `${signedAt}.${body.toString('utf8')}` }
+        : { refusal: 'MALFORMED' };
   }
   return { refusal: 'BAD_SIGNATURE' };
 }

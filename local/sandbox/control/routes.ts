@@ -30,35 +30,35 @@ export function addControlRoutes(
   router
     .on('GET /_control/record', () => json(200, actions.record()))
     .on('POST /_control/calls', (request) => {
-      calls.set(bodyOf<CallFault[]>(request));
+      calls.set(bodyOf(request) as CallFault[]);
       return json(204, undefined);
     })
     .on('POST /_control/webhooks', (request) =>
-      json(200, Object.assign(webhooks, bodyOf<Partial<WebhookFaults>>(request))),
+      json(200, Object.assign(webhooks, bodyOf(request) as Partial<WebhookFaults>)),
     )
     .on('POST /_control/refund', (request) => {
-      const { payment, amount } = bodyOf<{ payment: string; amount?: number }>(request);
+      const { payment, amount } = bodyOf(request) as { payment: string; amount?: number };
       return json(200, actions.refund(payment, amount));
     })
     .on('POST /_control/refunds/:id/fail', ({ parameters }) =>
       json(200, actions.failRefund(parameters.id ?? '')),
     )
     .on('POST /_control/dispute', (request) => {
-      const { payment, amount } = bodyOf<{ payment: string; amount?: number }>(request);
+      const { payment, amount } = bodyOf(request) as { payment: string; amount?: number };
       return json(200, actions.dispute(payment, amount));
     })
     .on('POST /_control/disputes/:id/resolve', (request) => {
-      const { outcome } = bodyOf<{ outcome: 'won' | 'lost' }>(request);
+      const { outcome } = bodyOf(request) as { outcome: 'won' | 'lost' };
       return json(200, actions.resolve(request.parameters.id ?? '', outcome));
     })
     .on('POST /_control/expire', (request) =>
-      json(200, actions.expire(bodyOf<{ payment: string }>(request).payment)),
+      json(200, actions.expire((bodyOf(request) as { payment: string }).payment)),
     )
     .on('POST /_control/events/:id/resend', ({ parameters }) =>
       json(200, actions.resend(parameters.id ?? '')),
     );
 }
 
-function bodyOf<T>({ body }: Request): T {
-  return JSON.parse(body || '{}') as T;
+function bodyOf({ body }: Request): unknown {
+  return JSON.parse(body || '{}');
 }

@@ -9,7 +9,7 @@ export type Answer = (request: Request) => Promise<Reply | 'hang'>;
 export interface Listening {
   /** `http://localhost:<port>` */
   baseUrl: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Requests here are a few kilobytes. */

@@ -2,7 +2,7 @@ import type { Reply } from '../http/router';
 import { STYLE_PATH } from './style';
 
 /** What a person may do on a provider's hosted page; the value of the button. */
-export type PageAction = 'pay' | 'pay-and-close' | 'decline' | 'cancel';
+type PageAction = 'pay' | 'pay-and-close' | 'decline' | 'cancel';
 
 /** What a hosted page shows. */
 export interface HostedPageView {

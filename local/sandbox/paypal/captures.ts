@@ -1,4 +1,5 @@
 import { payPalId } from '../ids';
+import { omit } from '../omit';
 import { capturesOf, time, type Account } from './account';
 import { unprocessable } from './errors';
 import type { Capture, Order } from './objects';
@@ -27,8 +28,11 @@ export function endPending(account: Account, orderId: string, succeeded: boolean
   const order = account.order(orderId);
   const capture = capturesOf(order).find(({ status }) => status === 'PENDING');
   if (!capture) throw unprocessable('CAPTURE_NOT_PENDING', 'No capture of this order is pending.');
-  const { status_details: _over, ...rest } = capture;
-  const ended: Capture = { ...rest, status: succeeded ? 'COMPLETED' : 'DECLINED', update_time: time() };
+  const ended: Capture = {
+    ...omit(capture, 'status_details'),
+    status: succeeded ? 'COMPLETED' : 'DECLINED',
+    update_time: time(),
+  };
   order.purchase_units[0].payments = { captures: [ended] };
   tell(account, succeeded ? 'COMPLETED' : 'DENIED', ended);
   account.store.save();

@@ -1,5 +1,5 @@
 import type { Reply, Router } from '../http/router';
-import { hostedPage, messagePage, price, redirect, type PageAction } from '../page/page';
+import { hostedPage, messagePage, price, redirect } from '../page/page';
 import type { Account } from './account';
 import type { Order } from './objects';
 import { approve } from './orders';
@@ -9,7 +9,7 @@ export function addHostedPage(router: Router, account: Account): void {
   router
     .on('GET /checkoutnow', ({ query }) => show(account, query.get('token') ?? ''))
     .on('POST /checkoutnow', ({ query, body }) => {
-      const action = new URLSearchParams(body).get('action') as PageAction;
+      const action = new URLSearchParams(body).get('action');
       return act(account, query.get('token') ?? '', action);
     });
 }
@@ -30,7 +30,7 @@ function show(account: Account, id: string): Reply {
   });
 }
 
-function act(account: Account, id: string, action: PageAction): Reply {
+function act(account: Account, id: string, action: string | null): Reply {
   const order = account.order(id);
   const { returnUrl, cancelUrl } = account.approval(id);
   if (order.status === 'COMPLETED') return show(account, id);

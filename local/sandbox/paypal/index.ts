@@ -2,6 +2,7 @@ import { CallFaults } from '../control/call-faults';
 import { addControlRoutes, type ProviderActions } from '../control/routes';
 import { json, Router } from '../http/router';
 import { payPalId, secret } from '../ids';
+import { omit } from '../omit';
 import { serveProvider, type SandboxOptions } from '../provider-server';
 import { Store } from '../store';
 import { Deliveries } from '../webhooks/deliveries';
@@ -26,7 +27,7 @@ export interface PayPalSandbox {
   clientId: string;
   clientSecret: string;
   webhookId: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** PayPal tries up to 25 times in three days; how it spreads them it does not say: here evenly after a quick start. */
@@ -121,10 +122,7 @@ function actionsOf(account: Account): ProviderActions {
       return { id: payment };
     },
     resend: (id) => account.resend(id),
-    record: () => {
-      const { clientId: _id, clientSecret: _secret, privateKey: _key, kept: _kept, ...known } = account.state;
-      return known;
-    },
+    record: () => omit(account.state, 'clientId', 'clientSecret', 'privateKey', 'kept'),
   };
 }
 

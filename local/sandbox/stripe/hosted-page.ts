@@ -1,5 +1,5 @@
 import type { Reply, Router } from '../http/router';
-import { hostedPage, messagePage, price, redirect, type PageAction } from '../page/page';
+import { hostedPage, messagePage, price, redirect } from '../page/page';
 import type { Account } from './account';
 import type { Session } from './objects';
 import { pay } from './payments';
@@ -9,11 +9,7 @@ export function addHostedPage(router: Router, account: Account): void {
   router
     .on('GET /c/pay/:id', ({ parameters }) => show(account, account.session(parameters.id ?? '')))
     .on('POST /c/pay/:id', ({ parameters, body }) =>
-      act(
-        account,
-        account.session(parameters.id ?? ''),
-        new URLSearchParams(body).get('action') as PageAction,
-      ),
+      act(account, account.session(parameters.id ?? ''), new URLSearchParams(body).get('action')),
     );
 }
 
@@ -32,7 +28,7 @@ function show(account: Account, session: Session, notice?: string): Reply {
   });
 }
 
-function act(account: Account, session: Session, action: PageAction): Reply {
+function act(account: Account, session: Session, action: string | null): Reply {
   if (session.status !== 'open') return show(account, session);
   if (action === 'cancel')
     return session.cancel_url ? redirect(session.cancel_url) : messagePage('Cancelled', 'Nothing was paid.');

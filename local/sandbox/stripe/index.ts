@@ -2,6 +2,7 @@ import { CallFaults } from '../control/call-faults';
 import { addControlRoutes, type ProviderActions } from '../control/routes';
 import { json, Router } from '../http/router';
 import { secret, stripeId } from '../ids';
+import { omit } from '../omit';
 import { serveProvider, type SandboxOptions } from '../provider-server';
 import { Store } from '../store';
 import { Deliveries } from '../webhooks/deliveries';
@@ -21,7 +22,7 @@ export interface StripeSandbox {
   apiBase: string;
   secretKey: string;
   webhookSecret: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const second = 1000;
@@ -119,10 +120,7 @@ function actionsOf(account: Account): ProviderActions {
       return session;
     },
     resend: (id) => account.resend(id),
-    record: () => {
-      const { secretKey: _key, webhookSecret: _secret, kept: _kept, ...known } = account.state;
-      return known;
-    },
+    record: () => omit(account.state, 'secretKey', 'webhookSecret', 'kept'),
   };
 }
 

@@ -52,7 +52,7 @@ describe.each(providers)('buying with %s', (provider) => {
     expect(world.lines).toContainEqual(
       expect.objectContaining({
         event: 'CheckoutMended',
-        details: expect.objectContaining({ checkoutId: checkout.id, from: 'PENDING', to: 'PAID' }),
+        details: expect.objectContaining({ checkoutId: checkout.id, from: 'PENDING', to: 'PAID' }) as object,
       }),
     );
     expect(await world.reconcile()).toEqual({ checked: 0, mended: 0, failed: 0 });

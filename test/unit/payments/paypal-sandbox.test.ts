@@ -36,7 +36,7 @@ const press = (created: { links?: { rel: string; href: string }[] }, action: str
     redirect: 'manual',
   });
 const issue = (name: string) => ({
-  result: expect.objectContaining({ details: [expect.objectContaining({ issue: name })] }),
+  result: expect.objectContaining({ details: [expect.objectContaining({ issue: name })] }) as object,
 });
 
 it('creates an order, lets the buyer approve it, and captures it', async () => {
@@ -87,7 +87,6 @@ it('knows its client only', async () => {
     ...world.sandboxes.paypal,
     clientSecret: 'x',
     timeout: 1000,
-    retries: 0,
   });
   await expect(new OrdersController(stranger).getOrder({ id: 'X' })).rejects.toMatchObject({
     statusCode: 401,
@@ -97,7 +96,7 @@ it('knows its client only', async () => {
 it('says what is missing, with a debug id', async () => {
   await expect(orders.getOrder({ id: 'NONE' })).rejects.toMatchObject({
     statusCode: 404,
-    result: { name: 'RESOURCE_NOT_FOUND', debug_id: expect.stringMatching(/^\w{13}$/) },
+    result: { name: 'RESOURCE_NOT_FOUND', debug_id: expect.stringMatching(/^\w{13}$/) as string },
   });
 });
 

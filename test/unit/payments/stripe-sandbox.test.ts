@@ -36,7 +36,10 @@ it('creates and retrieves a session', async () => {
     amount_total: 500,
     currency: 'eur',
   });
-  expect(session.lastResponse).toMatchObject({ statusCode: 200, requestId: expect.stringMatching(/^req_/) });
+  expect(session.lastResponse).toMatchObject({
+    statusCode: 200,
+    requestId: expect.stringMatching(/^req_/) as string,
+  });
   expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
     id: session.id,
     metadata: { checkoutId: 'c1' },
@@ -147,8 +150,7 @@ it('delivers again, newly signed, until it is heard', async () => {
 it('refunds through the API, in part and no more than was paid', async () => {
   const session = await stripe.checkout.sessions.create(parameters());
   await press(session, 'pay');
-  const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id);
-  const payment_intent = String(intent);
+  const payment_intent = (await stripe.checkout.sessions.retrieve(session.id)).payment_intent as string;
   expect(await stripe.refunds.create({ payment_intent, amount: 200 })).toMatchObject({
     status: 'succeeded',
     amount: 200,

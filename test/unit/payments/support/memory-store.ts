@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import type { Checkout, LedgerEntry } from '../../../../functions/payments/checkout';
 import type { CheckoutRequest, CheckoutStore, KnownRequest } from '../../../../functions/payments/store';
 

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,7 +26,10 @@ let signer: { privateKey: string; certificate: string } | undefined;
 
 function keepSigner(dataDirectory: string) {
   const file = path.join(dataDirectory, 'paypal.json');
-  if (signer) return writeFileSync(file, JSON.stringify(signer));
+  if (signer) {
+    writeFileSync(file, JSON.stringify(signer));
+    return;
+  }
   const { privateKey, certificate } = JSON.parse(readFileSync(file, 'utf8')) as NonNullable<typeof signer>;
   signer = { privateKey, certificate };
 }
@@ -42,7 +46,7 @@ export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
   if (!signer) keepSigner(dataDirectory);
   const { stripe, paypal } = sandboxes;
   const stripeSdk = stripeClient({ ...stripe, timeout, retries });
-  const payPalSdk = new PayPalClient({ ...paypal, timeout, retries });
+  const payPalSdk = new PayPalClient({ ...paypal, timeout });
   const store = new MemoryStore();
   const { log, lines, events } = keepingLog();
   const receipts: object[] = [];
@@ -76,7 +80,9 @@ export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
       take: async (_provider, transmission) => taken.size < taken.add(transmission).size,
       forget: async (_provider, transmission) => void taken.delete(transmission),
     },
-    send: async (notice) => void (await deliver(notice)),
+    send: async (notice) => {
+      await deliver(notice);
+    },
     log,
   });
   const call = checkoutHandler(services);
