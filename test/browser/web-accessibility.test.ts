@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { measureWebApp } from '../../web/sizes';
+import { organiserAccount, signedIn } from '../support/clients';
+import { clearVotings, createVoting, type TestVoting } from '../support/votings';
+import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Rules of WCAG 2.2 AA and axe's best practices that a page breaks, each with the first place. */
+async function brokenRules(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+describe('The web app for everybody', () => {
+  let browser: Browser;
+  let voting: TestVoting;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    voting = await createVoting(organiser, { title: 'Accessible to all?' });
+  });
+
+  afterAll(() => browser.close());
+
+  describe.each([
+    ['light', 360, 'en-GB'],
+    ['dark', 360, 'de-DE'],
+    ['light', 1920, 'de-DE'],
+    ['dark', 1920, 'en-GB'],
+  ] as const)('in %s colours, %d px wide, in %s', (colorScheme, width, locale) => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await newPage(browser, complaints, { colorScheme, locale, viewport: { width, height: 900 } });
+      const english = await newPage(browser, complaints);
+      await signInOn(english, organiserAccount);
+      // Signed in once, for every page to come.
+      const kept = await english.evaluate<string>('JSON.stringify(localStorage)');
+      await english.context().close();
+      await page.addInitScript(`Object.assign(localStorage, ${kept})`);
+    });
+
+    afterAll(() => page.context().close());
+
+    it.each([
+      ['the wall', () => '/', 'article'],
+      ['what is past', () => '/?show=past', 'h1'],
+      ['a voting', () => `/votings/${voting.id}`, '.ballot-option'],
+      ['the big screen', () => `/votings/${voting.id}/present`, '.bars'],
+      ['the profile', () => '/profile', '.card'],
+      ['the board', () => '/organiser', '.board-row'],
+      ['the form of a voting', () => '/organiser/votings/new', 'form'],
+      ['nothing', () => '/nowhere', 'h1'],
+    ])('%s breaks no rule and fits', async (_, address, sign) => {
+      await page.goto(`${webUrl()}${address()}`);
+      await page.locator(sign).first().waitFor();
+      expect(await brokenRules(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    });
+  });
+
+  it.each(['/sign-in', '/sign-up', '/reset-password'])('%s breaks no rule', async (address) => {
+    const page = await newPage(browser, complaints, { viewport: { width: 360, height: 800 } });
+    await page.goto(`${webUrl()}${address}`);
+    await page.locator('form').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is used with the keyboard alone', async () => {
+    const page = await newPage(browser, complaints);
+    await page.goto(webUrl());
+    await page.getByRole('link', { name: 'Accessible to all?' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.getByRole('link', { name: 'Accessible to all?' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: 'Yes' }).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('radio', { name: 'No' }).isChecked()).toBe(true);
+    await page.context().close();
+  });
+
+  it('fits the other way round, for languages that run from right to left', async () => {
+    const page = await newPage(browser, complaints, { viewport: { width: 360, height: 800 } });
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await page.locator('.ballot-option').first().waitFor();
+    await page.evaluate("document.documentElement.dir = 'rtl'");
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    const [brand, signIn] = await Promise.all(
+      ['.brand', '.header nav'].map(async (part) => (await page.locator(part).boundingBox())!.x),
+    );
+    expect(brand).toBeGreaterThan(signIn!);
+    await page.context().close();
+  });
+
+  it('keeps still for those who ask for it', async () => {
+    const page = await newPage(browser, complaints, { reducedMotion: 'reduce' });
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await page.locator('.bar-fill').first().waitFor({ state: 'attached' });
+    const durations = await page.evaluate<string>(
+      "getComputedStyle(document.querySelector('.bar-fill')).transitionDuration",
+    );
+    expect(Math.max(...durations.split(',').map(parseFloat))).toBeLessThanOrEqual(0.001);
+    await page.context().close();
+  });
+
+  it('shows the wall with at most 200 KB of compressed JavaScript', async () => {
+    expect(measureWebApp().firstLoadScripts.gzip).toBeLessThan(200_000);
+    const page = await newPage(browser, complaints);
+    const client = await page.context().newCDPSession(page);
+    await client.send('Network.enable');
+    const scripts = new Set<string>();
+    let bytes = 0;
+    client.on('Network.responseReceived', ({ requestId, type }) => {
+      if (type === 'Script') scripts.add(requestId);
+    });
+    client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength;
+    });
+    await page.goto(webUrl());
+    await page.getByRole('link', { name: 'Accessible to all?' }).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(200_000);
+    await page.context().close();
+  });
+
+  it('met no error in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});

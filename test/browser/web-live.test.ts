@@ -1,0 +1,125 @@
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { newVoters, organiserAccount, readConfig, signedIn, stackUrl, type Caller } from '../support/clients';
+import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
+import { launchBrowser, newPage, webUrl } from './web-pages';
+
+/** A wire to the stack that can be cut. */
+class Wire {
+  private readonly sockets = new Set<Socket>();
+  private whole = true;
+
+  private constructor(
+    private readonly server: Server,
+    target: URL,
+  ) {
+    server.on('connection', (client: Socket) => {
+      if (!this.whole) {
+        client.destroy();
+        return;
+      }
+      const upstream = connect(Number(target.port), target.hostname);
+      for (const [one, other] of [
+        [client, upstream],
+        [upstream, client],
+      ] as const) {
+        this.sockets.add(one);
+        one.on('error', () => other.destroy());
+        one.on('close', () => {
+          this.sockets.delete(one);
+          other.destroy();
+        });
+        one.pipe(other);
+      }
+    });
+  }
+
+  static lay(target: URL): Promise<Wire> {
+    const server = createServer();
+    const wire = new Wire(server, target);
+    return new Promise((resolve) => {
+      server.listen(0, 'localhost', () => {
+        resolve(wire);
+      });
+    });
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  cut(): void {
+    this.whole = false;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  mend(): void {
+    this.whole = true;
+  }
+
+  remove(): void {
+    this.cut();
+    this.server.close();
+  }
+}
+
+describe('A connection that breaks', () => {
+  let browser: Browser;
+  let wire: Wire;
+  let organiser: Caller;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    wire = await Wire.lay(new URL(stackUrl()));
+    organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+  });
+
+  afterAll(async () => {
+    wire.remove();
+    await browser.close();
+  });
+
+  it('is shown, heals by itself, and what was missed is caught up', async () => {
+    const voting = await createVoting(organiser, { title: 'Through thick and thin' });
+    const [early, late] = await newVoters(2);
+    const vote = (voter: Caller | undefined): Promise<unknown> =>
+      voter!.expect(castVoteMutation, { input: { votingId: voting.id, optionId: voting.options[0]!.id } });
+    // The policy of the page knows the stack's own port only.
+    const page = await newPage(browser, complaints, { bypassCSP: true });
+    const config = await readConfig();
+    config.API.GraphQL.endpoint = `HTTP://localhost:${wire.port}/graphql`;
+    await page.route('**/config.json', (route) => route.fulfill({ json: config }));
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    const total = page.locator('.tally-total');
+    await vote(early);
+    await total.getByText('1 vote').waitFor();
+
+    wire.cut();
+    await page.getByText(/connection was lost/).waitFor();
+    await vote(late);
+    // Long enough for the message to be gone for good.
+    await page.waitForTimeout(2_500);
+    expect(await total.textContent()).toBe('1 vote');
+
+    wire.mend();
+    await total.getByText('2 votes').waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(await page.getByText(/connection was lost/).isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('leaves words and a way on when the page cannot start', async () => {
+    const page = await newPage(browser, complaints);
+    await page.route('**/config.json', (route) => route.abort());
+    await page.goto(webUrl());
+    await page.getByRole('heading', { name: 'Hustings cannot be reached right now' }).waitFor();
+    await page.unroute('**/config.json');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('heading', { name: 'Cast your vote' }).waitFor();
+    await page.context().close();
+  });
+});

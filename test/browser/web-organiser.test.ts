@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { newVoter, organiserAccount, signedIn, type Caller } from '../support/clients';
+import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
+import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
+
+describe('An organiser in the web app', () => {
+  let browser: Browser;
+  let page: Page;
+  let organiser: Caller;
+  const complaints: string[] = [];
+
+  const row = (title: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title }) });
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    page = await newPage(browser, complaints);
+    await signInOn(page, organiserAccount);
+  });
+
+  afterAll(() => browser.close());
+
+  it('is told as the form is filled in what is not right yet', async () => {
+    await page.goto(`${webUrl()}/organiser/votings/new`);
+    await page.getByLabel('Question').fill('x'.repeat(121));
+    await page.getByText('At most 120 characters.').waitFor();
+    await page.getByRole('button', { name: 'Create voting' }).click();
+    expect(await page.getByText('Please fill this in.').count()).toBe(2);
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
+  });
+
+  it('creates a voting that appears on a visitor’s wall by itself', async () => {
+    const visitor = await newPage(browser, complaints);
+    await visitor.goto(webUrl());
+    await visitor.getByText('Live', { exact: true }).waitFor();
+
+    await page.goto(`${webUrl()}/organiser/votings/new`);
+    await page.getByLabel('Question').fill('Made in the browser');
+    await page.getByLabel('Option 1').fill('Red');
+    await page.getByLabel('Option 2').fill('Green');
+    await page.getByLabel('The tile').getByText('Made in the browser').waitFor();
+    await page.getByRole('button', { name: 'Create voting' }).click();
+    await page.getByRole('heading', { name: 'Made in the browser' }).waitFor();
+    await visitor.getByRole('link', { name: 'Made in the browser' }).waitFor();
+    await visitor.context().close();
+  });
+
+  it('sees votes come in on the board, closes the voting and takes the result along', async () => {
+    const voting = await createVoting(organiser, { title: 'Watched on the board' });
+    await page.goto(`${webUrl()}/organiser`);
+    await row('Watched on the board').waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    const voter = await newVoter();
+    await voter.expect(castVoteMutation, { input: { votingId: voting.id, optionId: voting.options[1]!.id } });
+    await row('Watched on the board').getByText('No leads with 100%').waitFor();
+
+    await row('Watched on the board').getByRole('button', { name: 'Close now' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Close now' }).click();
+    await page
+      .getByRole('region', { name: /^Closed/ })
+      .getByRole('link', { name: 'Watched on the board' })
+      .waitFor();
+    const downloading = page.waitForEvent('download');
+    await row('Watched on the board').getByRole('button', { name: 'Export CSV' }).click();
+    const lines = readFileSync(await (await downloading).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines.map((line) => line.split(',').slice(3, 5))).toEqual([
+      ['label', 'votes'],
+      ['Yes', '0'],
+      ['No', '1'],
+      ['Maybe', '0'],
+    ]);
+  });
+
+  it('changes a voting that has not opened, and deletes it', async () => {
+    const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const voting = await createVoting(organiser, {
+      title: 'Still to come',
+      opensAt: inHours(2),
+      closesAt: inHours(4),
+    });
+    await page.goto(`${webUrl()}/organiser/votings/${voting.id}`);
+    await page.getByLabel('Question').fill('Still to come, but better');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Still to come, but better' }).waitFor();
+    await page.goto(`${webUrl()}/organiser/votings/${voting.id}`);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('heading', { name: 'Organise' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Still to come, but better' }).count()).toBe(0);
+  });
+
+  it('grants credits', async () => {
+    const voter = await newVoter();
+    await page.goto(`${webUrl()}/organiser`);
+    await page.getByLabel('User id').fill(voter.userId);
+    await page.getByLabel('Credits', { exact: true }).fill('7');
+    await page.getByLabel('Reason').fill('For the test');
+    await page.getByRole('button', { name: 'Grant' }).click();
+    await page.getByText('Granted. The voter has 7 credits now.').waitFor();
+    const { me } = await voter.expect<{ me: { credits: number } }>('query { me { credits } }');
+    expect(me.credits).toBe(7);
+  });
+
+  it('presents a voting with a code that leads to its ballot', async () => {
+    const voting = await createVoting(organiser, { title: 'On the big screen' });
+    await page.goto(`${webUrl()}/votings/${voting.id}/present`);
+    await page.getByRole('heading', { name: 'On the big screen' }).waitFor();
+    await page.getByRole('img', { name: 'Code that leads to the ballot' }).waitFor();
+    await page.getByText(`${new URL(webUrl()).host}/votings/${voting.id}`).waitFor();
+  });
+
+  it('keeps others out', async () => {
+    const visitor = await newPage(browser, complaints);
+    await visitor.goto(`${webUrl()}/organiser`);
+    await visitor.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await visitor.context().close();
+  });
+
+  it('met no error in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});

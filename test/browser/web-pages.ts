@@ -1,0 +1,56 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Account } from '../support/clients';
+
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The address of the web app of the shared stack. */
+export function webUrl(): string {
+  const url = process.env['HUSTINGS_WEB_URL'];
+  if (url === undefined)
+    throw new Error('HUSTINGS_WEB_URL is not set: run through jest, which starts the stack.');
+  return url;
+}
+
+/** Starts Chromium. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: chromiumFlags,
+  });
+}
+
+/** A page of somebody's own, in English unless told otherwise. What it complains of is added to `complaints`. */
+export async function newPage(
+  browser: Browser,
+  complaints: string[],
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return page;
+}
+
+/** Signs in through the page, and waits until the wall is there. */
+export async function signInOn(page: Page, { email, password }: Account): Promise<void> {
+  await page.goto(`${webUrl()}/sign-in`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: /My profile/ }).waitFor();
+}

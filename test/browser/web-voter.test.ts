@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import {
+  confirmationCode,
+  newVoter,
+  organiserAccount,
+  signedIn,
+  signUp,
+  type Account,
+  type Caller,
+} from '../support/clients';
+import { castVoteMutation, clearVotings, createVoting, type TestVoting } from '../support/votings';
+import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
+
+const grantMutation = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }';
+
+describe('A voter in the web app', () => {
+  let browser: Browser;
+  let organiser: Caller;
+  let free: TestVoting;
+  let paid: TestVoting;
+  const complaints: string[] = [];
+  const account: Account = { email: `web-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+
+  const tile = (page: Page, title: string) =>
+    page.getByRole('article').filter({ has: page.getByRole('link', { name: title }) });
+  const grant = (userId: string, credits: number): Promise<unknown> =>
+    organiser.expect(grantMutation, { input: { userId, credits, reason: 'A test' } });
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    free = await createVoting(organiser, { title: 'A free question' });
+    paid = await createVoting(organiser, { title: 'A paid question', access: 'PAID' });
+  });
+
+  afterAll(() => browser.close());
+
+  it('sees what is open, and what it costs, without signing in', async () => {
+    const page = await newPage(browser, complaints);
+    await page.goto(webUrl());
+    await tile(page, 'A free question').getByText('Free', { exact: true }).waitFor();
+    await tile(page, 'A paid question').getByText('1 credit').waitFor();
+    await page.getByRole('switch', { name: 'Show paid votings' }).uncheck();
+    await tile(page, 'A paid question').waitFor({ state: 'detached' });
+    expect(await tile(page, 'A free question').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('signs up with a code, votes, gets a receipt and finds the vote on the wall', async () => {
+    const page = await newPage(browser, complaints);
+    await page.goto(`${webUrl()}/votings/${free.id}`);
+    await page.getByRole('link', { name: 'Sign in to vote' }).click();
+    await page.getByRole('link', { name: 'Open an account' }).click();
+    await page.getByLabel('E-mail address').fill(account.email);
+    await page.getByLabel('New password').fill(account.password);
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    const code = page.getByLabel('Code');
+    await code.waitFor();
+    await code.fill(await confirmationCode(account.email));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+
+    await page.getByText('Maybe', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Cast my vote' }).click();
+    await page.getByRole('heading', { name: 'Your vote is cast' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Maybe' }).getByText('100%').waitFor();
+    await page.getByRole('link', { name: /all votings/ }).click();
+    await tile(page, 'A free question').getByText('Your vote: Maybe').waitFor();
+    await page.context().close();
+  });
+
+  it('is told the price before a paid vote, and the balance after it', async () => {
+    await grant((await signedIn(account)).userId, 3);
+    const page = await newPage(browser, complaints);
+    await signInOn(page, account);
+    await page.goto(`${webUrl()}/votings/${paid.id}`);
+    await page.getByText('Yes', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Cast my vote' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText('3 credits').waitFor();
+    await question.getByText('2 credits').waitFor();
+    await question.getByRole('button', { name: 'Vote for 1 credit' }).click();
+    await page.getByRole('heading', { name: 'Your vote is cast' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Your vote is cast' }).textContent()).toContain(
+      '2 credits',
+    );
+    await page.context().close();
+  });
+
+  it('sees credits arrive, and a history that adds up', async () => {
+    const page = await newPage(browser, complaints);
+    await signInOn(page, account);
+    await page.goto(`${webUrl()}/profile`);
+    await page.getByRole('row', { name: /Granted/ }).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await grant((await signedIn(account)).userId, 5);
+    await page.getByRole('row', { name: /\+5/ }).waitFor();
+    const rows = await page.locator('.ledger tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.split('\t').slice(-2))).toEqual([
+      ['+5', '7'],
+      ['-1', '2'],
+      ['+3', '3'],
+    ]);
+    await page.context().close();
+  });
+
+  it('is shown the vote that stands when it was cast elsewhere', async () => {
+    const elsewhere: Account = { email: `web-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+    await signUp(elsewhere);
+    const page = await newPage(browser, complaints);
+    await signInOn(page, elsewhere);
+    await page.goto(`${webUrl()}/votings/${free.id}`);
+    await page.getByText('Yes', { exact: true }).first().click();
+    const caller = await signedIn(elsewhere);
+    await caller.expect(castVoteMutation, { input: { votingId: free.id, optionId: free.options[1]!.id } });
+    await page.getByRole('button', { name: 'Cast my vote' }).click();
+    await page.getByText('You have voted here already').waitFor();
+    expect(await page.getByRole('region', { name: 'You have voted' }).textContent()).toContain('No');
+    await page.context().close();
+  });
+
+  it('watches others vote without touching anything', async () => {
+    const page = await newPage(browser, complaints);
+    await page.goto(`${webUrl()}/votings/${free.id}`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    const total = page.locator('.tally-total');
+    const before = parseInt((await total.textContent()) ?? '', 10);
+    const voter = await newVoter();
+    await voter.expect(castVoteMutation, { input: { votingId: free.id, optionId: free.options[0]!.id } });
+    await total.getByText(`${before + 1} votes`).waitFor();
+    await page.context().close();
+  });
+
+  it('gets a new password by a code', async () => {
+    const page = await newPage(browser, complaints);
+    await page.goto(`${webUrl()}/reset-password`);
+    await page.getByLabel('E-mail address').fill(account.email);
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByLabel('Code').waitFor();
+    await page.getByLabel('Code').fill(await confirmationCode(account.email));
+    await page.getByLabel('New password').fill('Another-horse-8');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByRole('link', { name: /My profile/ }).waitFor();
+    account.password = 'Another-horse-8';
+    await page.context().close();
+  });
+
+  it('deletes the account, and cannot sign in any more', async () => {
+    const page = await newPage(browser, complaints);
+    await signInOn(page, account);
+    await page.goto(`${webUrl()}/profile`);
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('E-mail address').fill(account.email);
+    await page.getByLabel('Password').fill(account.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('E-mail address or password is not right').waitFor();
+    await page.context().close();
+  });
+
+  it('met no error in the console that it did not cause', () => {
+    // A refused sign-in is an answer with status 400, which browsers put into the console.
+    expect(complaints.filter((text) => !text.includes('status of 400'))).toEqual([]);
+  });
+});
