@@ -2,13 +2,14 @@ import type { ApiCache } from '../cache/api-cache';
 import type { SideEffect } from '../sandbox/protocol';
 import { FieldError } from './errors';
 import type { OperationContext } from './operation-context';
+import { defineResponseHeader } from './response-headers';
 
 /** Developer guide, "Extensions": at most five different invalidations in a request. */
 const MAX_INVALIDATIONS = 5;
 
 /**
  * Carries out what resolver code asked for through `extensions.*` and `util.http.*`, where it means something.
- * @throws FieldError when a request asks for too many invalidations
+ * @throws FieldError when a request asks for too many invalidations, or for a header that it may not define
  */
 export function applyEffects(
   effects: SideEffect[],
@@ -18,7 +19,7 @@ export function applyEffects(
   for (const effect of effects) {
     switch (effect.type) {
       case 'addResponseHeader':
-        context.responseHeaders[effect.name.toLowerCase()] = String(effect.value);
+        defineResponseHeader(context.responseHeaders, effect.name, effect.value);
         break;
       case 'evictFromApiCache':
         if (context.operation === 'mutation')
