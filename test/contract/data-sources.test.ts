@@ -92,7 +92,7 @@ topic('Lambda data source', () => {
           const { books, errors } = await shelf(7);
           expect(errors).toEqual([]);
           expect(books.map(({ id, author }) => [id, author?.book])).toEqual(
-            [...'0123456'].map((id) => [id, id]),
+            ['0', '1', '2', '3', '4', '5', '6'].map((id) => [id, id]),
           );
           expect(books.map(({ author }) => author?.batch).sort()).toEqual([1, 3, 3, 3, 3, 3, 3]);
         },
@@ -102,16 +102,12 @@ topic('Lambda data source', () => {
         async run() {
           const { books, errors } = await shelf(2, true);
           expect(books.map(({ author }) => author)).toEqual([null, null]);
-          expect(errors).toEqual(
-            [0, 1].map(
-              (index) =>
-                expect.objectContaining({
-                  path: ['shelf', index, 'author'],
-                  errorType: 'Lambda:Unhandled',
-                  message: 'no such shelf',
-                }) as unknown,
-            ),
-          );
+          const entry = { errorType: 'Lambda:Unhandled', message: 'no such shelf' };
+          expect(errors).toHaveLength(2);
+          for (const index of [0, 1])
+            expect(errors).toContainEqual(
+              expect.objectContaining({ ...entry, path: ['shelf', index, 'author'] }),
+            );
         },
       },
     ]),

@@ -64,6 +64,6 @@ export async function askJson(
 }
 
 /** fetch sets it by itself. */
-function withoutHost({ host: _host, ...headers }: Record<string, string>): Record<string, string> {
-  return headers;
+function withoutHost(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'host'));
 }

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { startLocalStack, type LocalStack } from './local-stack';
 
 declare global {
-  // eslint-disable-next-line no-var -- how jest's global set-up hands things to its tear-down
   var contractStack: LocalStack | undefined;
 }
 

@@ -2,19 +2,24 @@ import { noteCase } from './counts';
 import { isLocal } from './target';
 
 /** What every row of a table of cases says. */
-export interface Case {
+export type Case = {
   /** What is so, as a sentence that goes on from the topic. */
   case: string;
-  /** Title of the page of the AWS AppSync developer guide, or the other source, that says it. */
-  page: string;
   /** Why the case runs against the local runtime only. */
   localOnly?: string;
+} & Sourced;
+
+interface Sourced {
+  /** Title of the page of the AWS AppSync developer guide, or the other source, that says it. */
+  page: string;
 }
 
 /** A case told in code, for what does not fit a table. */
-export interface ToldCase extends Case {
-  run(): Promise<void> | void;
-}
+export type ToldCase = {
+  case: string;
+  localOnly?: string;
+  run: () => Promise<void> | void;
+} & Sourced;
 
 /** The cases of one topic: registers them as tests that are counted under its name. */
 export function topic(name: string, register: () => void): void {
@@ -52,6 +57,6 @@ export function toldCases(rows: ToldCase[]): void {
 }
 
 /** Rows of one page. */
-export function page<Row>(title: string, rows: Row[]): (Row & { page: string })[] {
+export function page<Row>(title: string, rows: Row[]): (Row & Sourced)[] {
   return rows.map((row) => ({ ...row, page: title }));
 }

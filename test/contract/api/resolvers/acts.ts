@@ -30,8 +30,8 @@ export function act(ctx: ScriptContext, moment: string, ordinary: unknown): unkn
   // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access -- a fault of the code is what the case is about
   if (todo.fault) return (todo as any).nothing.there;
   if (todo.early) {
-    if (todo.early.skipTo) runtime.earlyReturn(todo.early.value as object, { skipTo: todo.early.skipTo });
-    runtime.earlyReturn(todo.early.value as object);
+    if (todo.early.skipTo) runtime.earlyReturn(todo.early.value, { skipTo: todo.early.skipTo });
+    runtime.earlyReturn(todo.early.value);
   }
   return todo.answer === undefined ? ordinary : todo.answer;
 }

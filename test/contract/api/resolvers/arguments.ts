@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 
 /** Answers every argument as the code finds it. */
-export function request(ctx: Context) {
+export function request(ctx: Context<object>) {
   return { payload: ctx.args };
 }
 

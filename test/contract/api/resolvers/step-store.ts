@@ -4,7 +4,7 @@ import { act, type ScriptContext } from './acts';
 /** Writes what the script's `store` holds; without one the step is passed over. */
 export function request(ctx: ScriptContext): unknown {
   const store: unknown = ctx.args.script.store;
-  if (!store) runtime.earlyReturn(ctx.prev.result as object);
+  if (!store) runtime.earlyReturn((ctx.prev as { result: object }).result);
   return act(ctx, 'store.request', store);
 }
 

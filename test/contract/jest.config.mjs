@@ -4,7 +4,7 @@ const tests = process.env.CONTRACT_ENDPOINT
   : {};
 
 /** The contract suite: against the local runtime, or against the deployed API that `CONTRACT_ENDPOINT` names. */
-module.exports = {
+export default {
   displayName: 'contract',
   rootDir: '../..',
   testEnvironment: 'node',
