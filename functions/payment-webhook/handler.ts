@@ -49,7 +49,7 @@ export function webhookHandler(services: WebhookServices) {
     try {
       return await take(services, provider, event);
     } catch (error) {
-      const reason = error instanceof ProviderError ? error.detail : (error as Error).name;
+      const reason = error instanceof ProviderError ? error.detail : (error as Error).message;
       services.log('error', 'WebhookNotTaken', { provider, reason });
       return answer(503);
     }
