@@ -2,6 +2,8 @@ import type { Faults } from '../aws/machine';
 
 /** What `HUSTINGS_FAULTS` holds: probabilities from 0 to 1. */
 interface FaultRates {
+  /** Of an invocation of a function that a stream feeds, failing before or after its work. */
+  failRate?: number;
   streams?: {
     /** Of giving a function records again that it has just been given. */
     repeatRate?: number;
@@ -16,8 +18,13 @@ interface FaultRates {
  */
 export function faultsFrom(text: string | undefined): Faults | undefined {
   if (text === undefined) return undefined;
-  const { repeatRate = 0, cutRate = 0 } = (JSON.parse(text) as FaultRates).streams ?? {};
+  const { failRate = 0, streams } = JSON.parse(text) as FaultRates;
+  const { repeatRate = 0, cutRate = 0 } = streams ?? {};
   return {
+    invocation() {
+      if (Math.random() >= failRate) return undefined;
+      return Math.random() < 0.5 ? 'before' : 'after';
+    },
     streams({ records }) {
       const batches = Math.random() < cutRate ? cut(records) : [records];
       return batches.flatMap((batch) =>
