@@ -15,6 +15,7 @@ import { createRealtimeHost, mutationsOf } from './graphql/subscriptions';
 import { createEndpoint } from './http/endpoint';
 import type { Ports } from './ports';
 import { createRealtimeHub } from './realtime/hub';
+import type { RealtimeLimits } from './realtime/options';
 import type { ResolverProgram, Sandbox } from './sandbox/protocol';
 import { createTimings, type Timings } from './timings';
 
@@ -30,6 +31,13 @@ export interface AppSyncApi {
   close(): Promise<void>;
 }
 
+/** Limits that may be other than the service's, mostly for tests that cannot wait for them. */
+export interface ApiLimits {
+  /** Milliseconds that a request may take; 30,000 on the service. */
+  executionTimeoutMs?: number;
+  realtime?: Partial<RealtimeLimits>;
+}
+
 /**
  * Puts the parts of an API together, with a sandbox of the caller's choice.
  * @throws Error that lists what is wrong with the schema, or with what refers to what
@@ -38,6 +46,7 @@ export async function assembleApi(
   configuration: ApiConfiguration,
   ports: Ports,
   createSandbox: (programs: ResolverProgram[]) => Promise<Sandbox>,
+  { executionTimeoutMs = EXECUTION_TIMEOUT_MS, realtime }: ApiLimits = {},
 ): Promise<AppSyncApi> {
   const schema = buildServiceSchema(configuration.schema);
   const resolvers = assembleResolvers(configuration, schema);
@@ -58,6 +67,7 @@ export async function assembleApi(
   const authenticate = createAuthenticator(configuration, ports);
   const documents = createDocuments(schema, configuration.introspection);
   const hub = createRealtimeHub(createRealtimeHost({ schema, documents, authenticate }), {
+    ...realtime,
     onIncident: (incident) => {
       ports.log({ level: 'error', kind: 'fault', message: JSON.stringify(incident) });
     },
@@ -71,7 +81,7 @@ export async function assembleApi(
     hub,
     isSubscribed: (mutationField) => subscribed.has(mutationField),
     timings,
-    timeoutMs: EXECUTION_TIMEOUT_MS,
+    timeoutMs: executionTimeoutMs,
   });
 
   return {
