@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createAppSyncApi, type ApiConfiguration, type Ports } from '../../../local/appsync';
+import {
+  createAppSyncApi,
+  type ApiConfiguration,
+  type AppSyncOptions,
+  type Ports,
+} from '../../../local/appsync';
 import { byKey, type Credentials } from './callers';
 import { post, type Answer } from './graphql';
 import { target } from './target';
@@ -16,10 +21,13 @@ export interface Variant {
 }
 
 /** Starts the suite's API with changes to its configuration. Only what needs no AWS service beside Cognito works. */
-export async function startVariant(change: Partial<ApiConfiguration>): Promise<Variant> {
+export async function startVariant(
+  change: Partial<ApiConfiguration>,
+  options?: AppSyncOptions,
+): Promise<Variant> {
   const file = path.join(target.localDirectory ?? '', 'api.json');
   const configuration = { ...(JSON.parse(readFileSync(file, 'utf8')) as ApiConfiguration), ...change };
-  const api = await createAppSyncApi(configuration, cognitoOnly);
+  const api = await createAppSyncApi(configuration, cognitoOnly, options);
   const server = http.createServer((request, response) => void api.handleHttp(request, response));
   server.on('upgrade', (request, socket, head) => {
     api.handleUpgrade(request, socket, head);
