@@ -39,8 +39,8 @@ describe('An organiser in the web app', () => {
 
     await page.goto(`${webUrl()}/organiser/votings/new`);
     await page.getByLabel('Question').fill('Made in the browser');
-    await page.getByLabel('Option 1').fill('Red');
-    await page.getByLabel('Option 2').fill('Green');
+    await page.getByLabel('Option 1', { exact: true }).fill('Red');
+    await page.getByLabel('Option 2', { exact: true }).fill('Green');
     await page.getByLabel('The tile').getByText('Made in the browser').waitFor();
     await page.getByRole('button', { name: 'Create voting' }).click();
     await page.getByRole('heading', { name: 'Made in the browser' }).waitFor();
@@ -49,22 +49,23 @@ describe('An organiser in the web app', () => {
   });
 
   it('sees votes come in on the board, closes the voting and takes the result along', async () => {
-    const voting = await createVoting(organiser, { title: 'Watched on the board' });
+    const title = `Watched on the board ${Date.now()}`;
+    const voting = await createVoting(organiser, { title });
     await page.goto(`${webUrl()}/organiser`);
-    await row('Watched on the board').waitFor();
+    await row(title).waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     const voter = await newVoter();
     await voter.expect(castVoteMutation, { input: { votingId: voting.id, optionId: voting.options[1]!.id } });
-    await row('Watched on the board').getByText('No leads with 100%').waitFor();
+    await row(title).getByText('No leads with 100%').waitFor();
 
-    await row('Watched on the board').getByRole('button', { name: 'Close now' }).click();
+    await row(title).getByRole('button', { name: 'Close now' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Close now' }).click();
     await page
       .getByRole('region', { name: /^Closed/ })
-      .getByRole('link', { name: 'Watched on the board' })
+      .getByRole('link', { name: title })
       .waitFor();
     const downloading = page.waitForEvent('download');
-    await row('Watched on the board').getByRole('button', { name: 'Export CSV' }).click();
+    await row(title).getByRole('button', { name: 'Export CSV' }).click();
     const lines = readFileSync(await (await downloading).path(), 'utf8')
       .trim()
       .split('\r\n');
