@@ -119,7 +119,7 @@ const slow = {
       const ten = [0,1,2,3,4,5,6,7,8,9];
       const many = ten.flatMap(() => ten).flatMap(() => ten);
       let n = 0;
-      for (const a of many) { for (const b of many) { for (const c of ten) { n += a * b * c; } } }
+      for (const a of many) { for (const b of many) { for (const c of many) { n += a * b * c; } } }
       return { payload: n };
     }
     export function response(ctx) { return ctx.result; }`,
