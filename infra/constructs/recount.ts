@@ -18,6 +18,14 @@ export interface RecountProps {
   api: Api;
 }
 
+/** Both tasks may be repeated: a function that failed or timed out is no reason to leave a tally unconfirmed. */
+const persistently: sfn.RetryProps = {
+  errors: [sfn.Errors.ALL],
+  interval: Duration.seconds(1),
+  backoffRate: 2,
+  maxAttempts: 8,
+};
+
 /**
  * The independent recount that makes a tally final: a parallel scan of the votes, compared with what was counted
  * live. One execution a voting, `{votingId, closesAt, recountAt}`; it fails when the two disagree for good.
@@ -101,8 +109,8 @@ export class Recount extends Construct {
     const scan = new tasks.LambdaInvoke(this, 'Scan segment', {
       lambdaFunction: recountSegment,
       payloadResponseOnly: true,
-      retryOnServiceExceptions: true,
-    });
+      retryOnServiceExceptions: false,
+    }).addRetry(persistently);
     const more = new sfn.Choice(this, 'Segment done?')
       .when(sfn.Condition.isPresent('$.resumeFrom'), scan)
       .otherwise(new sfn.Succeed(this, 'Segment counted'));
@@ -136,8 +144,8 @@ export class Recount extends Construct {
       lambdaFunction: compareRecount,
       payloadResponseOnly: true,
       resultPath: '$.comparison',
-      retryOnServiceExceptions: true,
-    });
+      retryOnServiceExceptions: false,
+    }).addRetry(persistently);
   }
 
   private scheduleSearch({ settings, table }: RecountProps): lambda.Function {

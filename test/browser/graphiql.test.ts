@@ -37,7 +37,7 @@ describe('The explorer in Chromium', () => {
 
   it('runs a ready-made operation as the demo voter', async () => {
     await page.goto(`${stackUrl()}/graphiql`);
-    await page.getByLabel('Operation').selectOption('Query.me · Me');
+    await page.locator('#operation').selectOption('Query.me · Me');
     await run();
     await shownResult().getByText('showPaidVotings').waitFor();
     expect(await shownResult().textContent()).toContain('voter@example.com');
@@ -47,7 +47,7 @@ describe('The explorer in Chromium', () => {
     const organiser = await signedIn(organiserAccount);
     await clearVotings(organiser);
     const voting = await createVoting(organiser);
-    await page.getByLabel('Operation').selectOption('Subscription.onTally · OnEveryTally');
+    await page.locator('#operation').selectOption('Subscription.onTally · OnEveryTally');
     await run();
     await page.waitForTimeout(1000);
 
