@@ -26,6 +26,6 @@ export async function loadConfiguration(): Promise<{ configuration: Configuratio
 }
 
 function isConfiguration(answer: unknown): answer is Configuration {
-  const { Auth, API } = (answer ?? {}) as ResourcesConfig;
-  return Auth?.Cognito?.userPoolClientId !== undefined && API?.GraphQL?.endpoint !== undefined;
+  const { Auth, API } = (answer ?? {}) as { Auth?: ResourcesConfig['Auth']; API?: ResourcesConfig['API'] };
+  return Auth?.Cognito.userPoolClientId !== undefined && API?.GraphQL?.endpoint !== undefined;
 }
