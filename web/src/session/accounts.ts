@@ -7,8 +7,19 @@ import { entered, left, session, type User } from './session';
  * Passwords are proved by SRP, Amplify's default, and never leave the browser.
  */
 
+/** What Cognito refuses tokens with for good; on anything else Amplify keeps them and tries again. */
+const SESSION_ENDED = new Set([
+  'NotAuthorizedException',
+  'TokenRevokedException',
+  'UserNotFoundException',
+  'PasswordResetRequiredException',
+  'UserNotConfirmedException',
+  'RefreshTokenReuseException',
+]);
+
 Hub.listen('auth', ({ payload }) => {
-  if (payload.event === 'tokenRefresh_failure' && session.get().phase === 'in') left(true);
+  if (payload.event !== 'tokenRefresh_failure' || session.get().phase !== 'in') return;
+  if (SESSION_ENDED.has(payload.data?.error?.name ?? '')) left(true);
 });
 
 /** Who is signed in, by the tokens that Amplify keeps. */

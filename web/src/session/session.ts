@@ -1,4 +1,5 @@
 import type { Identity } from '../api/client';
+import { retryDelay } from '../live/retry-delay';
 import { createStore } from '../live/store';
 import { forgetVotes } from '../votings/known-votings';
 
@@ -48,21 +49,25 @@ export function left(expired = false): void {
 
 /** Finds out who is signed in, and follows what other tabs do. To be called once. */
 export function watchSession(): void {
+  let retries = 0;
   const restore = async (): Promise<void> => {
     const { currentUser } = await import('./accounts');
     const user = await currentUser();
     if (user === undefined) left(true);
     else entered(user);
   };
-  const restoreOrLeave = (): void => {
+  const keepRestoring = (): void => {
     restore().catch(() => {
-      left(true);
+      // The tokens may well be good, only nobody can say so now: the page goes on in public meanwhile.
+      session.set({ phase: 'out' });
+      setTimeout(keepRestoring, retryDelay(retries, Math.random()));
+      retries += 1;
     });
   };
-  if (session.get().phase === 'restoring') restoreOrLeave();
+  if (session.get().phase === 'restoring') keepRestoring();
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key !== HINT) return;
     if (newValue === null) left();
-    else restoreOrLeave();
+    else keepRestoring();
   });
 }
