@@ -125,7 +125,7 @@ export class Recount extends Construct {
     }).itemProcessor(scan.next(more));
   }
 
-  private compare({ settings, table, api }: RecountProps): tasks.LambdaInvoke {
+  private compare({ settings, table, api }: RecountProps): sfn.TaskStateBase {
     const compareRecount = new BundledFunction(this, 'CompareRecount', {
       settings,
       name: 'compare-recount',

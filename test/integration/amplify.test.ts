@@ -24,7 +24,10 @@ interface Refused {
 }
 
 async function run<Data>(query: unknown, variables: Record<string, unknown> = {}): Promise<Data> {
-  const result = (await client.graphql({ query: query as string, variables })) as GraphQLResult<Data>;
+  const result = (await client.graphql({
+    query: query as string,
+    variables: variables as never,
+  })) as GraphQLResult<Data>;
   return result.data;
 }
 

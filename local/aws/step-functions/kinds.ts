@@ -31,11 +31,11 @@ export function stateMachineKind(machines: StateMachines): ResourceKind {
     },
     start: async ({ ref, attributes, properties }) => {
       await machines.register(ref, {
-          name: String(attributes['Name']),
-          roleArn: String(properties['RoleArn']),
-          definition: String(properties['DefinitionString']),
-          substitutions: (properties['DefinitionSubstitutions'] ?? {}) as Record<string, unknown>,
-        });
+        name: String(attributes['Name']),
+        roleArn: String(properties['RoleArn']),
+        definition: String(properties['DefinitionString']),
+        substitutions: (properties['DefinitionSubstitutions'] ?? {}) as Record<string, unknown>,
+      });
     },
   };
 }
