@@ -17,11 +17,14 @@ const unit = {
 const integration = {
   displayName: 'integration',
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/{integration,browser,contract}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{integration,browser}/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/start-stack.ts',
   globalTeardown: '<rootDir>/test/support/stop-stack.ts',
   transform,
 };
 
 /** @type {import('jest').Config} */
-module.exports = { projects: [unit, integration], testTimeout: 60_000 };
+module.exports = {
+  projects: [unit, integration, '<rootDir>/test/contract/jest.config.mjs'],
+  testTimeout: 60_000,
+};
