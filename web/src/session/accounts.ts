@@ -19,7 +19,7 @@ const SESSION_ENDED = new Set([
 
 Hub.listen('auth', ({ payload }) => {
   if (payload.event !== 'tokenRefresh_failure' || session.get().phase !== 'in') return;
-  if (SESSION_ENDED.has(payload.data?.error?.name ?? '')) left(true);
+  if (SESSION_ENDED.has(payload.data.error?.name ?? '')) left(true);
 });
 
 /** Who is signed in, by the tokens that Amplify keeps. */

@@ -57,6 +57,7 @@ export function watchSession(): void {
     else entered(user);
   };
   const keepRestoring = (): void => {
+    if (session.get().phase === 'in' || localStorage.getItem(HINT) === null) return;
     restore().catch(() => {
       // The tokens may well be good, only nobody can say so now: the page goes on in public meanwhile.
       session.set({ phase: 'out' });
@@ -68,6 +69,9 @@ export function watchSession(): void {
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key !== HINT) return;
     if (newValue === null) left();
-    else keepRestoring();
+    else if (newValue !== userOf(session.get())?.id) {
+      session.set({ phase: 'restoring' });
+      keepRestoring();
+    }
   });
 }
