@@ -4,6 +4,7 @@ import { Api } from './constructs/api';
 import { Data } from './constructs/data';
 import { Identity } from './constructs/identity';
 import { Observability } from './constructs/observability';
+import { Payments } from './constructs/payments';
 import { Recount } from './constructs/recount';
 import { Tally } from './constructs/tally';
 import type { Settings } from './settings';
@@ -17,7 +18,14 @@ export class HustingsStack extends Stack {
 
     const { userPool, client } = new Identity(this, 'Identity', settings);
     const { table } = new Data(this, 'Data', settings);
-    const api = new Api(this, 'Api', { settings, userPool, userPoolClient: client, table });
+    const payments = new Payments(this, 'Payments', { settings, table });
+    const api = new Api(this, 'Api', {
+      settings,
+      userPool,
+      userPoolClient: client,
+      table,
+      checkout: payments.checkout,
+    });
     const tally = new Tally(this, 'Tally', { settings, table, api });
     const recount = new Recount(this, 'Recount', { settings, table, api });
     const announcements = new Announcements(this, 'Announcements', {
@@ -30,11 +38,18 @@ export class HustingsStack extends Stack {
       api: api.graphqlApi,
       recount: recount.stateMachine,
       countVotes: tally.countVotes,
-      functions: [tally.countVotes, announcements.announceChanges, recount.findClosedVotings],
+      functions: [
+        tally.countVotes,
+        announcements.announceChanges,
+        recount.findClosedVotings,
+        ...payments.functions,
+      ],
       failureQueues: {
         UncountedVotes: tally.uncountedVotes,
         UnannouncedChanges: announcements.unannouncedChanges,
+        UnsettledPayments: payments.webhooks.unsettledPayments,
       },
+      signals: payments.signals,
     });
 
     this.output('Region', this.region, 'Region of the API and the user pool');
@@ -44,6 +59,13 @@ export class HustingsStack extends Stack {
     this.output('UserPoolClientId', client.userPoolClientId, 'The web app, as the user pool knows it');
     this.output('TableName', table.tableName, 'The table that holds everything');
     this.output('RecountStateMachineArn', recount.stateMachine.stateMachineArn, 'Recounts a closed voting');
+    this.output(
+      'WebhooksUrl',
+      payments.webhooks.url,
+      'Send webhooks to /webhooks/stripe and /webhooks/paypal',
+    );
+    this.output('ReceiptsTopicArn', payments.receipts.topicArn, 'Subscribe to be told of every payment');
+    this.output('UnsettledPaymentsUrl', payments.webhooks.unsettledPayments.queueUrl, 'docs/payments.md');
     this.output('AlarmsTopicArn', alarms.topicArn, 'Subscribe to be told of alarms');
   }
 

@@ -5,6 +5,20 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 /** The stages that can be deployed. */
 export type StageName = 'dev' | 'prod';
 
+/** Settings of buying credits. Each is a context value of the same name: `--context returnUrl=https://…`. */
+export interface PaymentSettings {
+  /** The page of the web app that voters come back to from a provider. */
+  returnUrl: string;
+  /** Absent: Stripe's own address, which serves its test mode, too. */
+  stripeApiBase?: string;
+  /** Absent: PayPal's live address. */
+  payPalApiBase?: string;
+  /** Seconds after which the reconciler first asks about a new checkout. Each further pause is twice as long. */
+  firstCheckSeconds: number;
+  /** The longest of those pauses. */
+  longestPauseSeconds: number;
+}
+
 /** Settings of one stage. */
 export interface Settings {
   stage: StageName;
@@ -22,9 +36,19 @@ export interface Settings {
   protectData: boolean;
   /** Whether the API answers introspection queries, as the console and GraphiQL need. */
   introspection: boolean;
+  payments: PaymentSettings;
   /** Whether passwords may be sent (over TLS) instead of proved by SRP, which tools and tests find simpler. */
   passwordSignIn: boolean;
 }
+
+/** Where the web app runs beside a stack on one machine: a stage that is used has a web address of its own. */
+const RETURN_URL = 'http://localhost:4001/checkout';
+
+const payments: PaymentSettings = {
+  returnUrl: RETURN_URL,
+  firstCheckSeconds: 60,
+  longestPauseSeconds: 1800,
+};
 
 const common = { maxOpenVotings: 16, closingDelaySeconds: 3, introspection: true };
 
@@ -36,6 +60,7 @@ const stages: Record<StageName, Settings> = {
     logRetention: RetentionDays.ONE_WEEK,
     protectData: false,
     passwordSignIn: true,
+    payments: { ...payments, payPalApiBase: 'https://api-m.sandbox.paypal.com' },
   },
   prod: {
     ...common,
@@ -44,14 +69,39 @@ const stages: Record<StageName, Settings> = {
     logRetention: RetentionDays.THREE_MONTHS,
     protectData: true,
     passwordSignIn: false,
+    payments,
   },
 };
 
 /**
  * The settings of a stage.
- * @throws Error naming the stages there are, for any other name.
+ * @param contextValue what the CDK context says, where a setting may be given there.
+ * @throws Error naming the stages there are, for any other name; and for a context value that makes no sense.
  */
-export function settingsFor(stage: unknown): Settings {
-  if (stage === 'dev' || stage === 'prod') return stages[stage];
-  throw new Error(`Unknown stage ${JSON.stringify(stage)}. Use --context stage=dev or --context stage=prod.`);
+export function settingsFor(
+  stage: unknown,
+  contextValue: (name: string) => unknown = () => undefined,
+): Settings {
+  if (stage !== 'dev' && stage !== 'prod')
+    throw new Error(
+      `Unknown stage ${JSON.stringify(stage)}. Use --context stage=dev or --context stage=prod.`,
+    );
+  const settings = stages[stage];
+  const given = Object.keys({ ...settings.payments, stripeApiBase: '', payPalApiBase: '' }).flatMap(
+    (name) => {
+      const value = contextValue(name);
+      return value === undefined ? [] : [[name, checkedPaymentSetting(name, value)] as const];
+    },
+  );
+  return { ...settings, payments: { ...settings.payments, ...Object.fromEntries(given) } };
+}
+
+function checkedPaymentSetting(name: string, value: unknown): string | number {
+  if (name.endsWith('Seconds')) {
+    const seconds = Number(value);
+    if (Number.isInteger(seconds) && seconds > 0) return seconds;
+    throw new Error(`The context value ${name} must be a number of seconds, not ${JSON.stringify(value)}.`);
+  }
+  if (typeof value === 'string' && URL.canParse(value)) return value;
+  throw new Error(`The context value ${name} must be an address, not ${JSON.stringify(value)}.`);
 }

@@ -20,16 +20,6 @@ export interface CreditPack {
   label: string;
 }
 
-/** The `errorType` values of buying credits; the message beside them is for people. */
-export const CheckoutErrorType = {
-  PackNotFound: 'PackNotFound',
-  CheckoutNotFound: 'CheckoutNotFound',
-  /** `errorInfo`: `{status}`. */
-  CheckoutNotPayable: 'CheckoutNotPayable',
-  /** `errorInfo`: `{provider, retryable}`. */
-  PaymentProviderError: 'PaymentProviderError',
-} as const;
-
 /** Prefix of a voter's checkouts among the voter's items. */
 export const CHECKOUT_PREFIX = 'CHECKOUT#';
 

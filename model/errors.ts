@@ -15,6 +15,13 @@ export const ErrorType = {
   TooManyVotings: 'TooManyVotings',
   /** `errorInfo`: `{field}`. */
   InvalidInput: 'InvalidInput',
+  PackNotFound: 'PackNotFound',
+  /** There is none, or it is someone else's: the caller cannot tell which. */
+  CheckoutNotFound: 'CheckoutNotFound',
+  /** `errorInfo`: `{status}`. */
+  CheckoutNotPayable: 'CheckoutNotPayable',
+  /** `errorInfo`: `{provider, retryable}`. */
+  PaymentProviderError: 'PaymentProviderError',
   /** A conflict or throttling that survived the retries. Nothing was written. */
   TryAgain: 'TryAgain',
 } as const;

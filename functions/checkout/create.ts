@@ -65,7 +65,7 @@ async function findOrWrite(
   }
   const pack = services.packs.find(({ id }) => id === packId);
   if (!pack) throw packNotFound();
-  const checkout = newCheckout(userId, pack, provider, services.now());
+  const checkout = newCheckout(userId, pack, provider, services);
   const request = idempotencyKey ? { idempotencyKey, packId, provider } : undefined;
   if (await services.store.create(checkout, request)) return checkout;
   const first = request && (await findRequested(services, userId, request));
@@ -89,8 +89,9 @@ function newCheckout(
   userId: string,
   pack: CreditPack,
   provider: Checkout['provider'],
-  now: number,
+  services: CreatingServices,
 ): Checkout {
+  const now = services.now();
   const at = new Date(now).toISOString();
   return {
     id: ulid(now),
@@ -103,7 +104,7 @@ function newCheckout(
     creditsGiven: 0,
     createdAt: at,
     updatedAt: at,
-    nextCheckAt: nextCheckAt(0, now),
+    nextCheckAt: nextCheckAt(0, now, services.checkPauses),
     checks: 0,
     version: 1,
   };

@@ -1,4 +1,4 @@
-import { CheckoutErrorType, type CheckoutStatus } from '../../model/checkouts';
+import type { CheckoutStatus } from '../../model/checkouts';
 import { ErrorType } from '../../model/errors';
 import { ProviderError } from '../payments/provider-error';
 import { ContentionError } from '../payments/settle';
@@ -16,16 +16,14 @@ export class Refusal extends Error {
 }
 
 /** The pack is not for sale. */
-export const packNotFound = () =>
-  new Refusal(CheckoutErrorType.PackNotFound, 'There is no such credit pack.');
+export const packNotFound = () => new Refusal(ErrorType.PackNotFound, 'There is no such credit pack.');
 
 /** There is no such checkout, or it is someone else's: the caller cannot tell which. */
-export const checkoutNotFound = () =>
-  new Refusal(CheckoutErrorType.CheckoutNotFound, 'There is no such checkout.');
+export const checkoutNotFound = () => new Refusal(ErrorType.CheckoutNotFound, 'There is no such checkout.');
 
 /** The checkout is past the point where what was asked could be done. */
 export const notPayable = (status: CheckoutStatus) =>
-  new Refusal(CheckoutErrorType.CheckoutNotPayable, `This checkout is ${status.toLowerCase()}.`, { status });
+  new Refusal(ErrorType.CheckoutNotPayable, `This checkout is ${status.toLowerCase()}.`, { status });
 
 /** An argument makes no sense. */
 export const invalidInput = (field: string, message: string) =>
@@ -38,7 +36,7 @@ export function asCallError(error: unknown): CallError | undefined {
     const { provider, retryable } = error;
     const advice = retryable ? 'Try again in a moment.' : 'Choose another way to pay.';
     const message = `The payment provider could not be reached or refused. ${advice}`;
-    return { type: CheckoutErrorType.PaymentProviderError, message, info: { provider, retryable } };
+    return { type: ErrorType.PaymentProviderError, message, info: { provider, retryable } };
   }
   if (error instanceof ContentionError)
     return { type: ErrorType.TryAgain, message: 'Someone else was changing this checkout. Try again.' };

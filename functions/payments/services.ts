@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { checkPausesFrom } from './checks';
 import { readEnvironment } from './environment';
 import { log } from './log';
 import { providersFrom } from './providers';
@@ -16,5 +17,6 @@ export function settlingServices(env: NodeJS.ProcessEnv): SettlingServices {
     receipts: new TopicReceipts(new SNSClient({}), environment.RECEIPTS_TOPIC_ARN, log),
     log,
     now: Date.now,
+    checkPauses: checkPausesFrom(env),
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CheckoutEvent } from './transitions';
 import { isPriceOf, move, settled, type Settlement } from './transitions';
 import type { Checkout } from './checkout';
+import type { CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
 import type { PaymentRecord } from './record';
 import type { Log } from './log';
@@ -16,6 +17,8 @@ export interface SettlingServices {
   log: Log;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Absent: `CHECK_PAUSES`. */
+  checkPauses?: CheckPauses;
 }
 
 /** How to settle. */

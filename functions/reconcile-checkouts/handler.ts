@@ -62,7 +62,7 @@ async function mend(services: SettlingServices, checkout: Checkout): Promise<Che
           checkout: {
             ...current,
             checks: current.checks + 1,
-            nextCheckAt: nextCheckAt(current.checks + 1, now),
+            nextCheckAt: nextCheckAt(current.checks + 1, now, services.checkPauses),
           },
           entries: [],
         },

@@ -3,6 +3,7 @@ import * as appsync from 'aws-cdk-lib/aws-appsync';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import path from 'node:path';
@@ -17,6 +18,8 @@ export interface ApiProps {
   userPool: cognito.UserPool;
   userPoolClient: cognito.UserPoolClient;
   table: dynamodb.Table;
+  /** Behind the data source `checkout`. */
+  checkout: lambda.Function;
 }
 
 const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
@@ -39,7 +42,11 @@ export class Api extends Construct {
       retention: props.settings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.addResolvers({ table: this.tableDataSource(props.table), none: this.noneDataSource() });
+    this.addResolvers({
+      table: this.tableDataSource(props.table),
+      none: this.noneDataSource(),
+      checkout: this.checkoutDataSource(props.checkout),
+    });
   }
 
   /** Lets a function call a mutation that is reserved for the system, and read what it answers. */
@@ -116,6 +123,22 @@ export class Api extends Construct {
       apiId: this.graphqlApi.apiId,
       name: 'none',
       type: 'NONE',
+    });
+  }
+
+  private checkoutDataSource(checkout: lambda.Function): appsync.CfnDataSource {
+    const role = new iam.Role(this, 'CheckoutRole', {
+      assumedBy: new iam.ServicePrincipal('appsync.amazonaws.com'),
+    });
+    role.addToPolicy(
+      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [checkout.functionArn] }),
+    );
+    return new appsync.CfnDataSource(this, 'CheckoutDataSource', {
+      apiId: this.graphqlApi.apiId,
+      name: 'checkout',
+      type: 'AWS_LAMBDA',
+      serviceRoleArn: role.roleArn,
+      lambdaConfig: { lambdaFunctionArn: checkout.functionArn },
     });
   }
 

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../model/checkouts';
 import { VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
 import type { Settings } from '../settings';
 
@@ -31,6 +32,17 @@ export class Data extends Construct {
       indexName: VOTINGS_BY_ACCESS,
       partitionKey: { name: 'access', type: string },
       sortKey: { name: 'opening', type: string },
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: CHECKOUTS_BY_REFERENCE,
+      partitionKey: { name: 'providerReference', type: string },
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: CHECKOUTS_BY_NEXT_CHECK,
+      partitionKey: { name: 'pendingSince', type: string },
+      sortKey: { name: 'nextCheckAt', type: string },
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
   }
 }

@@ -8,6 +8,15 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as stepfunctions from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 
+/** Something worth an alarm. */
+export interface Signal {
+  metric: cloudwatch.IMetric;
+  /** The alarm rings at this value and above. */
+  threshold: number;
+  /** What it means, for whoever is told. */
+  description: string;
+}
+
 /** What is watched. */
 export interface ObservabilityProps {
   api: appsync.GraphqlApi;
@@ -16,6 +25,8 @@ export interface ObservabilityProps {
   functions: lambda.Function[];
   /** Queues in which any message means that something was given up. */
   failureQueues: Record<string, sqs.Queue>;
+  /** What other parts want to be alarmed about, by the name of the alarm. */
+  signals: Record<string, Signal>;
 }
 
 const minute = Duration.minutes(1);
@@ -46,17 +57,11 @@ export class Observability extends Construct {
         description: `Something was given up and waits in ${name}: docs/operations.md says what to do.`,
       });
     }
+    for (const [name, signal] of Object.entries(props.signals)) this.alarm(name, signal);
     this.dashboard(props, iteratorAge);
   }
 
-  private alarm(
-    name: string,
-    {
-      metric,
-      threshold,
-      description,
-    }: { metric: cloudwatch.IMetric; threshold: number; description: string },
-  ): void {
+  private alarm(name: string, { metric, threshold, description }: Signal): void {
     const alarm = new cloudwatch.Alarm(this, name, {
       metric,
       threshold,

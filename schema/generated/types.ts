@@ -26,6 +26,61 @@ export type CastVoteInput = {
   votingId: Scalars['ID']['input'];
 };
 
+/** A purchase of credits. Only its owner sees it. */
+export type Checkout = {
+  __typename?: 'Checkout';
+  /** When the voter asked for it. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** A ULID: sorts by the time the checkout was created. */
+  id: Scalars['ID']['output'];
+  /** What is bought, as it was sold: later prices do not touch it. */
+  pack: CreditPack;
+  /** Who takes the money. */
+  provider: PaymentProvider;
+  /** The provider's own payment page; card data never reaches this system. Null while the page is being opened. */
+  redirectUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** Where it stands, as this system knows. `completeCheckout` asks the provider. */
+  status: CheckoutStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** A page of the caller's checkouts. */
+export type CheckoutConnection = {
+  __typename?: 'CheckoutConnection';
+  /** Newest first. */
+  items: Array<Checkout>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a purchase of credits stands. Money that arrives after all still makes a given-up checkout `PAID`. */
+export type CheckoutStatus =
+  /** Given up by the voter before paying. Nothing was credited. */
+  | 'CANCELLED'
+  /** The payer disputes the payment: the disputed share of the credits is taken back until the dispute is won. */
+  | 'DISPUTED'
+  /** The payment page was not used in time. Nothing was credited. */
+  | 'EXPIRED'
+  /** The payment was refused or could not be opened. Nothing was credited. */
+  | 'FAILED'
+  /** Paid, and the credits were given. A part of the money may have been refunded since. */
+  | 'PAID'
+  /** Not paid yet, or the money is on its way. */
+  | 'PENDING'
+  /** All of the money went back, and all of the credits with it. */
+  | 'REFUNDED';
+
+/** A purchase to begin. */
+export type CreateCheckoutInput = {
+  /** Repeating the call with the same key answers the same checkout, 1 to 100 characters. Absent: every call is a checkout of its own. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** One of `creditPacks`. */
+  packId: Scalars['ID']['input'];
+  /** Who shall take the money. */
+  provider: PaymentProvider;
+};
+
 /** A new voting. */
 export type CreateVotingInput = {
   /** Free, or one credit a vote. */
@@ -94,6 +149,21 @@ export type CreditEntryKind =
   /** One credit spent on a vote in a paid voting. */
   | 'VOTE';
 
+/** Credits for sale, at one price. */
+export type CreditPack = {
+  __typename?: 'CreditPack';
+  /** What it costs, in minor units of `currency`: 500 is 5.00 EUR. */
+  amount: Scalars['Int']['output'];
+  /** Credits in the pack. */
+  credits: Scalars['Int']['output'];
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
+  /** Names the pack in `createCheckout`. */
+  id: Scalars['ID']['output'];
+  /** What a shop writes on it. */
+  label: Scalars['String']['output'];
+};
+
 /** Credits that an organiser gives to a voter. */
 export type GrantCreditsInput = {
   /** How many, 1 to 10,000. */
@@ -109,6 +179,12 @@ export type GrantCreditsInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
+   * Gives up a checkout of the caller that was not paid, and closes its payment page where the provider can. May be
+   * repeated. A checkout that turns out to be paid is settled and refused.
+   * Errors: `CheckoutNotFound`, `CheckoutNotPayable {status}`, `PaymentProviderError {provider, retryable}`, `TryAgain`.
+   */
+  cancelCheckout: Checkout;
+  /**
    * Casts the caller's one vote in a voting and confirms it.
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `OptionNotFound`,
    * `AlreadyVoted {votingId, optionId, castAt}`, `InsufficientCredits {credits, creditCost}`, `TryAgain`.
@@ -119,6 +195,17 @@ export type Mutation = {
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `TryAgain`.
    */
   closeVoting: Voting;
+  /**
+   * Asks the provider how a checkout of the caller stands and gives the credits if it was paid. Call it when the voter
+   * comes back; it may be repeated. Still `PENDING`: not paid yet, or the money is on its way.
+   * Errors: `CheckoutNotFound`, `CheckoutNotPayable {status}`, `PaymentProviderError {provider, retryable}`, `TryAgain`.
+   */
+  completeCheckout: Checkout;
+  /**
+   * Begins a purchase of credits: send the voter to the `redirectUrl` of the answer.
+   * Errors: `PackNotFound`, `InvalidInput {field}`, `PaymentProviderError {provider, retryable}`, `TryAgain`.
+   */
+  createCheckout: Checkout;
   /** Creates a voting (organisers). Errors: `InvalidInput {field}`, `TooManyVotings {limit}`, `TryAgain`. */
   createVoting: Voting;
   /**
@@ -142,6 +229,11 @@ export type Mutation = {
 };
 
 
+export type MutationCancelCheckoutArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationCastVoteArgs = {
   input: CastVoteInput;
 };
@@ -149,6 +241,16 @@ export type MutationCastVoteArgs = {
 
 export type MutationCloseVotingArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationCompleteCheckoutArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateCheckoutArgs = {
+  input: CreateCheckoutInput;
 };
 
 
@@ -203,9 +305,18 @@ export type OptionCountInput = {
   votes: Scalars['Int']['input'];
 };
 
+/** Who takes the money for credits. */
+export type PaymentProvider =
+  /** PayPal, on its approval page. */
+  | 'PAYPAL'
+  /** Stripe, on its hosted Checkout page. */
+  | 'STRIPE';
+
 /** What the caller sees as "My profile". */
 export type Profile = {
   __typename?: 'Profile';
+  /** The caller's purchases of credits, newest first, whatever became of them. */
+  checkouts: CheckoutConnection;
   /** Every change of the caller's credits, newest first. All entries together sum to `credits`. */
   creditHistory: CreditEntryConnection;
   /** Credits the caller can spend. */
@@ -220,6 +331,13 @@ export type Profile = {
   showPaidVotings: Scalars['Boolean']['output'];
   /** The caller's votes, those in the newest votings first. */
   votes: VoteConnection;
+};
+
+
+/** What the caller sees as "My profile". */
+export type ProfileCheckoutsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -264,12 +382,21 @@ export type PublishTallyInput = {
 
 export type Query = {
   __typename?: 'Query';
+  /** One of the caller's checkouts, or null if the caller has none with that id. */
+  checkout?: Maybe<Checkout>;
+  /** The credit packs for sale, in the order of the shop. */
+  creditPacks: Array<CreditPack>;
   /** The caller's profile. It answers before anything was ever stored for the caller: no credits, paid votings shown. */
   me: Profile;
   /** One voting, or null if there is none with that id. */
   voting?: Maybe<Voting>;
   /** Votings, newest opening first. Without `filter.access`, a signed-in caller's `showPaidVotings` decides whether paid ones are listed. */
   votings: VotingConnection;
+};
+
+
+export type QueryCheckoutArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Signal } from './observability';
+
+/** Functions whose log lines are counted. */
+export interface PaymentSignalsProps {
+  stage: string;
+  paymentWebhook: lambda.Function;
+  reconcileCheckouts: lambda.Function;
+}
+
+const PERIOD = Duration.minutes(5);
+
+/** Refusals in one period that a provider's own hiccups do not explain. */
+const MANY_REFUSALS = 20;
+
+/** What the logs of the payment functions say that somebody should hear: metrics made from their lines. */
+export class PaymentSignals extends Construct {
+  readonly signals: Record<string, Signal>;
+
+  constructor(scope: Construct, id: string, props: PaymentSignalsProps) {
+    super(scope, id);
+    const { stage, paymentWebhook, reconcileCheckouts } = props;
+    const count = (name: string, from: lambda.Function, pattern: string) =>
+      new logs.MetricFilter(this, name, {
+        logGroup: from.logGroup,
+        // A regular expression: Lambda puts its own columns before our JSON, so that a JSON pattern would not match.
+        filterPattern: logs.FilterPattern.literal(`%${pattern}%`),
+        metricNamespace: `Hustings/${stage}`,
+        metricName: name,
+        metricValue: '1',
+      }).metric({ statistic: 'Sum', period: PERIOD });
+    this.signals = {
+      WebhooksRefused: {
+        metric: count('WebhooksRefused', paymentWebhook, 'WebhookRefused'),
+        threshold: MANY_REFUSALS,
+        description: 'Many webhooks were refused: a wrong secret, or somebody trying.',
+      },
+      PaymentsMended: {
+        metric: count('PaymentsMended', reconcileCheckouts, 'CheckoutMended.*PAID'),
+        threshold: 1,
+        description: 'A payment was found by asking because its webhook did not come.',
+      },
+    };
+  }
+}

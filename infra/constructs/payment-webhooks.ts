@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** What receives webhooks, and what settles them. */
+export interface PaymentWebhooksProps {
+  stage: string;
+  paymentWebhook: lambda.Function;
+  settlePayment: lambda.Function;
+  /** Of `settlePayment`. */
+  settlingTimeout: Duration;
+}
+
+/**
+ * Providers send a handful of webhooks for each payment. More than this a second is not business; what is turned away
+ * with 429 they deliver again.
+ */
+const THROTTLE = { rateLimit: 50, burstLimit: 100 };
+
+/** Attempts at settling a webhook before it is left to a person. */
+const MAX_RECEIVES = 5;
+
+/** The way of a webhook: HTTP API, `payment-webhook`, queue, `settle-payment`; what will not settle waits aside. */
+export class PaymentWebhooks extends Construct {
+  readonly queue: sqs.Queue;
+  /** Webhooks that could not be settled. */
+  readonly unsettledPayments: sqs.Queue;
+  /** `https://…`, without a path. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: PaymentWebhooksProps) {
+    super(scope, id);
+    this.unsettledPayments = new sqs.Queue(this, 'UnsettledPayments', {
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.queue = new sqs.Queue(this, 'Events', {
+      enforceSSL: true,
+      // Six times the function's time-out, as the Lambda developer guide advises ("Using Lambda with Amazon SQS").
+      visibilityTimeout: Duration.seconds(6 * props.settlingTimeout.toSeconds()),
+      deadLetterQueue: { queue: this.unsettledPayments, maxReceiveCount: MAX_RECEIVES },
+    });
+    props.settlePayment.addEventSource(
+      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }),
+    );
+    this.url = this.httpApi(props).apiEndpoint;
+  }
+
+  private httpApi({ stage, paymentWebhook }: PaymentWebhooksProps): apigateway.HttpApi {
+    const api = new apigateway.HttpApi(this, 'HttpApi', {
+      apiName: `hustings-${stage}-webhooks`,
+      description: 'Webhooks of the payment providers.',
+      createDefaultStage: false,
+    });
+    new apigateway.HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+    });
+    const integration = new HttpLambdaIntegration('PaymentWebhook', paymentWebhook);
+    for (const provider of ['stripe', 'paypal'])
+      api.addRoutes({
+        path: `/webhooks/${provider}`,
+        methods: [apigateway.HttpMethod.POST],
+        integration,
+      });
+    return api;
+  }
+}

@@ -1,0 +1,161 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../model/checkouts';
+import type { Settings } from '../settings';
+import { BundledFunction } from './bundled-function';
+import { PaymentSecrets } from './payment-secrets';
+import { PaymentSignals } from './payment-signals';
+import { PaymentWebhooks } from './payment-webhooks';
+
+/** What paying needs. */
+export interface PaymentsProps {
+  settings: Settings;
+  table: dynamodb.Table;
+}
+
+/** One of the payment functions. */
+interface PaymentFunction {
+  id: string;
+  name: string;
+  description: string;
+  timeout: Duration;
+  environment?: Record<string, string>;
+  /** Actions on items of the table, without their prefix. */
+  itemActions: string[];
+  /** The index it searches. */
+  index?: string;
+}
+
+const SETTLING_TIMEOUT = Duration.seconds(60);
+
+/** Reading a checkout; replacing it, alone or together with the profile and the ledger. */
+const SETTLING = ['GetItem', 'PutItem', 'UpdateItem'];
+
+/** Buying credits through Stripe and PayPal: the data source, the webhooks, and what looks after both. */
+export class Payments extends Construct {
+  /** Behind `createCheckout`, `completeCheckout` and `cancelCheckout`. */
+  readonly checkout: lambda.Function;
+  readonly functions: lambda.Function[];
+  readonly webhooks: PaymentWebhooks;
+  /** A message for every change of credits that a payment caused. Subscribe whoever wants receipts. */
+  readonly receipts: sns.Topic;
+  readonly signals: PaymentSignals['signals'];
+
+  private readonly secrets: PaymentSecrets;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PaymentsProps,
+  ) {
+    super(scope, id);
+    const { stage, payments } = props.settings;
+    this.secrets = new PaymentSecrets(this, 'Secrets', props.settings);
+    this.receipts = new sns.Topic(this, 'Receipts', { displayName: 'Hustings receipts', enforceSSL: true });
+    this.checkout = this.settlingFunction({
+      id: 'Checkout',
+      name: 'checkout',
+      description: 'Begins, completes and cancels purchases of credits.',
+      timeout: Duration.seconds(30),
+      environment: { RETURN_URL: payments.returnUrl },
+      itemActions: SETTLING,
+    });
+    const settlePayment = this.settlingFunction({
+      id: 'SettlePayment',
+      name: 'settle-payment',
+      description: 'Settles the payments that webhooks tell of.',
+      timeout: SETTLING_TIMEOUT,
+      itemActions: SETTLING,
+      index: CHECKOUTS_BY_REFERENCE,
+    });
+    const paymentWebhook = this.paymentFunction({
+      id: 'PaymentWebhook',
+      name: 'payment-webhook',
+      description: 'Proves who sent a webhook and puts it on the queue.',
+      timeout: Duration.seconds(20),
+      itemActions: ['PutItem', 'DeleteItem'],
+    });
+    this.webhooks = new PaymentWebhooks(this, 'Webhooks', {
+      stage,
+      paymentWebhook,
+      settlePayment,
+      settlingTimeout: SETTLING_TIMEOUT,
+    });
+    this.webhooks.queue.grant(paymentWebhook, 'sqs:SendMessage');
+    paymentWebhook.addEnvironment('PAYMENT_EVENTS_QUEUE_URL', this.webhooks.queue.queueUrl);
+    const reconcileCheckouts = this.reconcileEveryMinute();
+    this.functions = [this.checkout, paymentWebhook, settlePayment, reconcileCheckouts];
+    this.signals = new PaymentSignals(this, 'Signals', { stage, paymentWebhook, reconcileCheckouts }).signals;
+  }
+
+  private reconcileEveryMinute(): lambda.Function {
+    const reconcileCheckouts = this.settlingFunction({
+      id: 'ReconcileCheckouts',
+      name: 'reconcile-checkouts',
+      description: 'Asks the providers about payments that no webhook told of.',
+      timeout: SETTLING_TIMEOUT,
+      itemActions: SETTLING,
+      index: CHECKOUTS_BY_NEXT_CHECK,
+    });
+    new events.Rule(this, 'EveryMinute', {
+      description: 'Looks for checkouts that stayed unsettled.',
+      schedule: events.Schedule.rate(Duration.minutes(1)),
+      // The next minute does what this one could not.
+      targets: [new targets.LambdaFunction(reconcileCheckouts, { retryAttempts: 0 })],
+    });
+    return reconcileCheckouts;
+  }
+
+  /** A function that may change credits, and tells of it. */
+  private settlingFunction(definition: PaymentFunction): lambda.Function {
+    const { firstCheckSeconds, longestPauseSeconds } = this.props.settings.payments;
+    const created = this.paymentFunction({
+      ...definition,
+      environment: {
+        RECEIPTS_TOPIC_ARN: this.receipts.topicArn,
+        FIRST_CHECK_SECONDS: String(firstCheckSeconds),
+        LONGEST_PAUSE_SECONDS: String(longestPauseSeconds),
+        ...definition.environment,
+      },
+    });
+    this.receipts.grantPublish(created);
+    return created;
+  }
+
+  private paymentFunction(definition: PaymentFunction): lambda.Function {
+    const { settings, table } = this.props;
+    const { id, name, description, timeout, environment, itemActions, index } = definition;
+    const { stripeApiBase, payPalApiBase } = settings.payments;
+    const created = new BundledFunction(this, id, {
+      settings,
+      name,
+      description,
+      timeout,
+      environment: {
+        TABLE_NAME: table.tableName,
+        ...this.secrets.environment(),
+        ...(stripeApiBase && { STRIPE_API_BASE: stripeApiBase }),
+        ...(payPalApiBase && { PAYPAL_API_BASE: payPalApiBase }),
+        ...environment,
+      },
+      memorySize: 512,
+    });
+    created.addToRolePolicy(this.secrets.readStatement());
+    const onItems = itemActions.map((action) => `dynamodb:${action}`);
+    created.addToRolePolicy(new iam.PolicyStatement({ actions: onItems, resources: [table.tableArn] }));
+    if (index)
+      created.addToRolePolicy(
+        new iam.PolicyStatement({
+          actions: ['dynamodb:Query'],
+          resources: [`${table.tableArn}/index/${index}`],
+        }),
+      );
+    return created;
+  }
+}
