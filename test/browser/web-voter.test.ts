@@ -48,6 +48,21 @@ describe('A voter in the web app', () => {
     await page.context().close();
   });
 
+  it('sees a voting open by itself, on the wall and on its page', async () => {
+    const opensAt = new Date(Date.now() + 7_000).toISOString();
+    const { id } = await createVoting(organiser, { title: 'Opens in a moment', opensAt });
+    const [wall, ballot] = [await newPage(browser, complaints), await newPage(browser, complaints)];
+    await Promise.all([wall.goto(webUrl()), ballot.goto(`${webUrl()}/votings/${id}`)]);
+    await ballot.getByText('Voting has not opened yet').waitFor();
+    await wall.getByText('Next:').waitFor();
+    expect(await tile(wall, 'Opens in a moment').count()).toBe(0);
+    await Promise.all([
+      tile(wall, 'Opens in a moment').waitFor(),
+      ballot.getByRole('radio', { name: 'Yes' }).waitFor({ state: 'attached' }),
+    ]);
+    await Promise.all([wall.context().close(), ballot.context().close()]);
+  });
+
   it('signs up with a code, votes, gets a receipt and finds the vote on the wall', async () => {
     const page = await newPage(browser, complaints);
     await page.goto(`${webUrl()}/votings/${free.id}`);

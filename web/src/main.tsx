@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { configureClient } from './api/client';
-import { loadConfiguration } from './api/configuration';
+import { loadConfiguration } from './api/load-configuration';
 import { App } from './app/app';
 import { StartFailure } from './app/start-failure';
 import { startI18n } from './i18n/i18n';

@@ -13,6 +13,7 @@ const Presenter = lazy(() => import('../presenter/presenter'));
 const SignIn = lazy(() => import('../accounts/sign-in'));
 const SignUp = lazy(() => import('../accounts/sign-up'));
 const ResetPassword = lazy(() => import('../accounts/reset-password'));
+const CheckoutReturn = lazy(() => import('../credits/checkout-return'));
 const ProfilePage = lazy(() => import('../profile/profile-page'));
 const OrganiserBoard = lazy(() => import('../organiser/board/board'));
 const NewVoting = lazy(() => import('../organiser/editor/new-voting'));
@@ -34,6 +35,7 @@ export function App(): ReactNode {
               <Route path="reset-password" element={<ResetPassword />} />
               <Route element={<RequireUser />}>
                 <Route path="profile" element={<ProfilePage />} />
+                <Route path="profile/checkout" element={<CheckoutReturn />} />
               </Route>
               <Route element={<RequireOrganiser />}>
                 <Route path="organiser" element={<OrganiserBoard />} />

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../app/page-title';
 import { useFormat } from '../i18n/format';
+import { BuyCredits } from '../credits/buy-credits';
+import { Purchases } from '../credits/purchases';
 import { useStore } from '../live/store';
 import { balance } from '../session/balance';
 import { useUser } from '../session/use-session';
@@ -33,6 +35,8 @@ export default function ProfilePage(): ReactNode {
       </header>
       <div className="profile-columns">
         <div className="stack">
+          <BuyCredits />
+          <Purchases />
           <CreditHistory />
           <VotesCast />
         </div>

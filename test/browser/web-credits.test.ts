@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { signedIn, signUp, type Account } from '../support/clients';
+import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
+
+describe('Buying credits in the web app', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const account: Account = { email: `web-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+
+  const credits = async (): Promise<number> => {
+    const caller = await signedIn(account);
+    return (await caller.expect<{ me: { credits: number } }>('query { me { credits } }')).me.credits;
+  };
+  const choose = async (pack: string, provider: string): Promise<void> => {
+    await page.goto(`${webUrl()}/profile`);
+    await page.getByText(pack, { exact: true }).click();
+    await page.getByText(provider, { exact: true }).click();
+    await page.getByRole('button', { name: /^Pay €/ }).click();
+  };
+  const returned = (): Promise<void> =>
+    page.getByRole('heading', { name: 'Your purchase' }).waitFor({ timeout: 20_000 });
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    await signUp(account);
+    page = await newPage(browser, complaints);
+    await signInOn(page, account);
+  });
+
+  afterAll(() => browser.close());
+
+  it.each([
+    ['Card (Stripe)', 10],
+    ['PayPal', 20],
+  ])('with %s shows the way to the credits and has them in the end', async (provider, balance) => {
+    await choose('10', provider);
+    await page.getByRole('button', { name: /^Pay €5/ }).click();
+    await returned();
+    await page.getByText(`You have ${balance} credits now.`).waitFor();
+    expect(await credits()).toBe(balance);
+    await page.goto(`${webUrl()}/profile`);
+    await page
+      .getByRole('region', { name: 'My purchases' })
+      .getByText('Paid', { exact: true })
+      .first()
+      .waitFor();
+  });
+
+  it('is given up without a charge', async () => {
+    await choose('25', 'Card (Stripe)');
+    await page.getByRole('button', { name: 'Cancel and go back' }).click();
+    await returned();
+    await page.getByText('You cancelled. Nothing was charged.').waitFor();
+    expect(await credits()).toBe(20);
+  });
+
+  it('met no error in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
