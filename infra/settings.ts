@@ -42,7 +42,7 @@ export interface Settings {
 }
 
 /** Where the web app runs beside a stack on one machine: a stage that is used has a web address of its own. */
-const RETURN_URL = 'http://localhost:4001/checkout';
+const RETURN_URL = 'http://localhost:4001/profile/checkout';
 
 const payments: PaymentSettings = {
   returnUrl: RETURN_URL,

@@ -10,6 +10,9 @@ export interface Addresses {
   dynamodbEndpoint: string;
   tableName: string;
   dataDirectory: string;
+  /** Where each payment provider is, for people. */
+  stripe: string;
+  payPal: string;
 }
 
 /** The one table that `npm start` prints. */
@@ -23,6 +26,8 @@ export function addressTable(addresses: Addresses): string {
     ['API key (public reads)', addresses.apiKey],
     ['User pool', `${addresses.userPoolEndpoint} (${addresses.userPoolId})`],
     ['DynamoDB', `${addresses.dynamodbEndpoint} (table ${addresses.tableName})`],
+    ['Stripe', addresses.stripe],
+    ['PayPal', addresses.payPal],
     ['Mail that was sent', `${baseUrl}/_local/outbox`],
     ['Data', addresses.dataDirectory],
     ...demoAccounts.map(({ label, email, password }): [string, string] => [

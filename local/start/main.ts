@@ -9,6 +9,7 @@ import { createGraphiql } from '../graphiql';
 import { readOperations } from '../graphiql/operations';
 import { addressTable, amplifyConfiguration } from './addresses';
 import { createLog } from './operation-log';
+import { readPaymentKeys } from './payment-keys';
 import { parseStartOptions, usage, UsageError, type StartOptions } from './options';
 import { runStack, type RunningStack } from './stack';
 import { stopWithParent } from './parent';
@@ -55,6 +56,10 @@ async function start(
     baseUrl,
     dataDirectory: options.dataDirectory,
     cognitoPort: options.port + 2,
+    stripePort: options.port + 3,
+    payPalPort: options.port + 4,
+    paymentKeys: readPaymentKeys(options.envFile),
+    returnUrl: `http://localhost:${options.port + 1}/profile/checkout`,
     fresh: options.fresh,
     log,
     onApi: (api) => serve(frontDoor, api, [apiRoute(api)]),

@@ -10,6 +10,8 @@ import { readTemplate, startStack } from '../template';
 import type { Addresses } from './addresses';
 import { faultsFrom } from './faults';
 import { logApiEntry } from './operation-log';
+import { startPaymentProviders, type PaymentProviders } from './payment-providers';
+import type { PaymentKeys } from './payment-keys';
 import { synthesise } from './synthesise';
 
 /** A stack that runs, without its front door. */
@@ -27,6 +29,12 @@ export interface StackSettings {
   dataDirectory: string;
   /** Of Cognito. A fixed one keeps tokens good over a restart. */
   cognitoPort: number;
+  /** Of the providers' sandboxes. */
+  stripePort: number;
+  payPalPort: number;
+  paymentKeys: PaymentKeys;
+  /** The page that voters come back to from paying. */
+  returnUrl: string;
   fresh: boolean;
   log: Log;
   /** Told as soon as the API can answer, which functions need before the rest of the stack has started. */
@@ -45,7 +53,7 @@ export async function runStack(settings: StackSettings): Promise<RunningStack> {
   mkdirSync(dataDirectory, { recursive: true });
   // Java needs as long to start as the synthesis takes, and neither waits for the other.
   const dynamodb = startDynamoDbLocal({ directory: path.join(dataDirectory, 'dynamodb'), log });
-  const assemblyDirectory = await synthesiseBeside(dynamodb, dataDirectory);
+  const { providers, assemblyDirectory } = await prepareBeside(dynamodb, settings);
 
   const machine = await createMachine({
     place,
@@ -56,23 +64,32 @@ export async function runStack(settings: StackSettings): Promise<RunningStack> {
     dynamodb,
     faults: faultsFrom(process.env['HUSTINGS_FAULTS']),
     cognitoPort: settings.cognitoPort,
+    secretValues: providers.secretValues,
+  }).catch(async (error: unknown) => {
+    await providers.close();
+    throw error;
   });
+  machine.onStop(() => providers.close());
   try {
-    return await standUp(machine, settings);
+    return await standUp(machine, settings, providers);
   } catch (error) {
     await machine.stop();
     throw error;
   }
 }
 
-/** A refused synthesis must not leave the database behind. */
-async function synthesiseBeside(
+/** What fails here must leave neither the database nor the providers behind. */
+async function prepareBeside(
   dynamodb: ReturnType<typeof startDynamoDbLocal>,
-  dataDirectory: string,
-): Promise<string> {
+  settings: StackSettings,
+): Promise<{ providers: PaymentProviders; assemblyDirectory: string }> {
+  let providers: PaymentProviders | undefined;
   try {
-    return synthesise(dataDirectory);
+    providers = await startPaymentProviders({ ...settings, keys: settings.paymentKeys });
+    const context = { ...providers.context, returnUrl: settings.returnUrl, firstCheckSeconds: '10' };
+    return { providers, assemblyDirectory: synthesise(settings.dataDirectory, context) };
   } catch (error) {
+    await providers?.close();
     await dynamodb.then(
       (database) => database.stop(),
       () => undefined,
@@ -84,6 +101,7 @@ async function synthesiseBeside(
 async function standUp(
   machine: LocalMachine,
   { baseUrl, dataDirectory, log, onApi }: StackSettings,
+  providers: PaymentProviders,
 ): Promise<RunningStack> {
   const dynamoDbCalls = new DynamoDbCallRecorder();
   let api: AppSyncApi | undefined;
@@ -121,6 +139,8 @@ async function standUp(
     dynamodbEndpoint: machine.dynamodb.endpoint,
     tableName: output('TableName'),
     dataDirectory,
+    stripe: providers.stripe,
+    payPal: providers.payPal,
   };
   writeFileSync(path.join(dataDirectory, 'stack.json'), `${JSON.stringify(addresses, null, 2)}\n`);
   return { api, machine, addresses, dynamoDbCalls, stop: () => machine.stop() };

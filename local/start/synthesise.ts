@@ -3,10 +3,11 @@ import { createApp } from '../../infra/app';
 
 /**
  * Synthesises the stack that CDK would deploy, in this process.
+ * @param context what the stack is told that only this start knows, such as where the payment providers are.
  * @returns the folder of the cloud assembly.
  * @throws Error when the app refuses: a resolver that fits no field, code that AppSync would refuse.
  */
-export function synthesise(dataDirectory: string): string {
+export function synthesise(dataDirectory: string, context: Record<string, string>): string {
   const outdir = path.join(dataDirectory, 'cdk.out');
-  return createApp({ outdir, stage: 'dev' }).synth().directory;
+  return createApp({ outdir, stage: 'dev', context }).synth().directory;
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const projectDirectory = path.resolve(__dirname, '..', '..');
@@ -41,7 +41,17 @@ export async function startStack(options: StackOptions = {}): Promise<StackProce
   const started = Date.now();
   const child = spawn(
     process.execPath,
-    ['scripts/start.mjs', '--port', String(port), '--data', dataDirectory, ...(options.args ?? [])],
+    // No test pays at a real provider, whatever keys lie here.
+    [
+      'scripts/start.mjs',
+      '--port',
+      String(port),
+      '--data',
+      dataDirectory,
+      '--env',
+      devNull,
+      ...(options.args ?? []),
+    ],
     {
       cwd: options.projectDirectory ?? projectDirectory,
       env: { ...process.env, ...options.environment },
@@ -66,12 +76,24 @@ export async function startStack(options: StackOptions = {}): Promise<StackProce
   };
 }
 
-/** A port that nothing listens on at the moment. */
-export function freePort(): Promise<number> {
+/** Ports that a stack takes, one after the other, from that of its front door on. */
+const PORTS_OF_A_STACK = 5;
+
+/** A port that nothing listens on at the moment, nor on those after it that a stack takes as well. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const first = await listenBriefly(0);
+    const others = Array.from({ length: PORTS_OF_A_STACK - 1 }, (_, index) => first + 1 + index);
+    const found = await Promise.allSettled(others.map(listenBriefly));
+    if (found.every(({ status }) => status === 'fulfilled')) return first;
+  }
+}
+
+function listenBriefly(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, 'localhost', () => {
+    server.listen(port, 'localhost', () => {
       const address = server.address();
       server.close(() => {
         resolve(typeof address === 'object' && address !== null ? address.port : 0);
