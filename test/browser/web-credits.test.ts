@@ -15,8 +15,9 @@ describe('Buying credits in the web app', () => {
   };
   const choose = async (pack: string, provider: string): Promise<void> => {
     await page.goto(`${webUrl()}/profile`);
-    await page.getByText(pack, { exact: true }).click();
-    await page.getByText(provider, { exact: true }).click();
+    const shop = page.getByRole('region', { name: 'Buy credits' });
+    await shop.getByText(pack, { exact: true }).click();
+    await shop.getByText(provider, { exact: true }).click();
     await page.getByRole('button', { name: /^Pay €/ }).click();
   };
   const returned = (): Promise<void> =>
