@@ -290,6 +290,15 @@ topic('HTTP endpoint', () => {
         },
       },
       {
+        case: 'a body of more than 1 MB is refused, a smaller one read',
+        localOnly: 'no limit of the body is published',
+        async run() {
+          const body = (size: number): string => `{"query":"{ forKey }","padding":"${'x'.repeat(size)}"}`;
+          expect((await post(body(1_100_000))).status).toBe(413);
+          expect((await post(body(900_000))).status).toBe(200);
+        },
+      },
+      {
         case: 'a query of just under 15,000 tokens runs',
         async run() {
           const aliases = Array.from({ length: 4990 }, (_, index) => `a${index}: unresolved`).join(' ');

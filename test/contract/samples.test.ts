@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundleResolverCode } from '../../infra/bundle';
+import { promisify } from 'node:util';
+import { bundleResolverCode, projectDirectory } from '../../infra/bundle';
 import type { EvaluationContext } from '../../local/appsync/evaluate';
 import { evaluate } from './harness/evaluate';
-import { cases, topic } from './harness/topic';
+import { cases, toldCases, topic } from './harness/topic';
 
 /** One handler of a resolver in `samples/`, what it is given, and what the guide says it gives. */
 interface Sample {
@@ -247,7 +250,32 @@ const samples: Record<string, Omit<Sample, 'file'>[]> = {
   ],
 };
 
+const execute = promisify(execFile);
+
 topic('samples', () => {
+  toldCases([
+    {
+      case: 'the command evaluates a file as the API evaluates its code',
+      page: 'README.md: npm run evaluate',
+      localOnly: 'it is the command of the local runtime',
+      async run() {
+        const file = path.join(__dirname, 'samples', 'mask.ts');
+        const context = path.join(process.env['CONTRACT_LOCAL'] ?? '', 'evaluate-context.json');
+        writeFileSync(context, JSON.stringify({ result: { email: 'ada@example.com', own: true } }));
+        const command = ['run', '-s', 'evaluate', '--', '--code', file, '--context', context];
+        const { stdout } = await execute('npm', [...command, '--function', 'response'], {
+          cwd: projectDirectory,
+        });
+        expect(JSON.parse(stdout)).toEqual({
+          evaluationResult: '"ada@example.com"',
+          logs: [],
+          stash: '{}',
+          outErrors: '[]',
+        });
+      },
+    },
+  ]);
+
   cases(
     Object.entries(samples).flatMap(([file, rows]) =>
       rows.map((row, index) => ({ ...row, file, case: `${file}, ${row.handler} (${index + 1})` })),

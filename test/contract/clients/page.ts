@@ -4,7 +4,6 @@ import { signIn } from 'aws-amplify/auth';
 import { amplifyConfiguration, type AmplifyTarget } from './amplify-configuration';
 
 declare global {
-   
   var contract: typeof page;
 }
 
