@@ -201,7 +201,9 @@ export class Web extends Construct {
   private deployFiles(bucket: s3.Bucket, props: WebProps): void {
     const hashed = new deployment.BucketDeployment(this, 'HashedFiles', {
       destinationBucket: bucket,
-      sources: [deployment.Source.asset(props.distDirectory, { exclude: ['*', '!assets', '!assets/**'] })],
+      sources: [
+        deployment.Source.asset(props.distDirectory, { exclude: ['*', '.*', '!assets', '!assets/**'] }),
+      ],
       prune: false,
       cacheControl: [deployment.CacheControl.fromString('public, max-age=31536000, immutable')],
     });

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Web, type WebDomain } from '../../infra/constructs/web';
@@ -13,11 +13,17 @@ function builtApp(): string {
   mkdirSync(path.join(directory, 'assets'));
   writeFileSync(path.join(directory, 'index.html'), '<title>Hustings</title>');
   writeFileSync(path.join(directory, 'assets', 'index-abc.js'), '');
+  writeFileSync(path.join(directory, '.built-from'), 'a digest');
+  writeFileSync(path.join(directory, 'manifest.json'), '{}');
   return directory;
 }
 
-function synthesise({ domain, region }: { domain?: WebDomain; region?: string } = {}): Template {
-  const stack = new Stack(new App(), 'Test', {
+function synthesise({
+  domain,
+  region,
+  outdir,
+}: { domain?: WebDomain; region?: string; outdir?: string } = {}): Template {
+  const stack = new Stack(new App({ outdir }), 'Test', {
     env: { account: '123456789012', region: region ?? 'us-east-1' },
   });
   const graphqlApi = new appsync.GraphqlApi(stack, 'Api', {
@@ -35,8 +41,24 @@ function synthesise({ domain, region }: { domain?: WebDomain; region?: string } 
   return Template.fromStack(stack);
 }
 
+/** What is uploaded: the files of each folder among the assets of the assembly. */
+function uploads(assembly: string): string[][] {
+  return readdirSync(assembly, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith('asset.'))
+    .map((entry) =>
+      readdirSync(path.join(assembly, entry.name), { recursive: true, encoding: 'utf8' }).sort(),
+    );
+}
+
 describe('The web app as it is deployed', () => {
-  const template = synthesise();
+  const assembly = mkdtempSync(path.join(tmpdir(), 'assembly-'));
+  const template = synthesise({ outdir: assembly });
+
+  it('uploads files to keep for ever apart from the page, and nothing else', () => {
+    expect(uploads(assembly)).toEqual(
+      expect.arrayContaining([['assets', 'assets/index-abc.js'], ['index.html'], ['config.json']]),
+    );
+  });
 
   it('lies in a bucket that nobody reads but the distribution', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {

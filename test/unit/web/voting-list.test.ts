@@ -57,7 +57,20 @@ describe('A list of votings', () => {
     expect(answers).toHaveBeenCalledTimes(1);
   });
 
-  it('drops an answer that a later question has overtaken', async () => {
+  it('shows the first answer without waiting for a second question', async () => {
+    let answerSecond: (answer: unknown) => void = () => undefined;
+    answers
+      .mockResolvedValueOnce(page(['a']))
+      .mockReturnValueOnce(new Promise((resolve) => (answerSecond = resolve)));
+    const [first, second] = [list.refresh(), list.refresh()];
+    await first;
+    expect(list.state.get().ids).toEqual(['a']);
+    answerSecond(page(['b', 'a']));
+    await second;
+    expect(list.state.get().ids).toEqual(['b', 'a']);
+  });
+
+  it('drops an answer that comes after a later one', async () => {
     let answerFirst: (answer: unknown) => void = () => undefined;
     answers
       .mockReturnValueOnce(new Promise((resolve) => (answerFirst = resolve)))

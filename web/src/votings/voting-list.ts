@@ -29,8 +29,9 @@ const LARGEST_PAGE = 50;
 /** One list of votings, page by page. */
 export class VotingList {
   readonly state: Store<ListState> = createStore<ListState>({ ids: [], phase: 'loading', nextToken: null });
-  /** Counts the answers that are waited for: a later question makes the earlier answer stale. */
-  private question = 0;
+  /** Questions are numbered: an answer that comes after the answer to a later question is stale. */
+  private asked = 0;
+  private answered = 0;
 
   constructor(
     private readonly query: VotingQuery,
@@ -65,7 +66,7 @@ export class VotingList {
     nextToken: string | null,
     then: (items: string[], nextToken: string | null, state: ListState) => ListState,
   ): Promise<void> {
-    const question = ++this.question;
+    const question = ++this.asked;
     const { status, access } = this.query;
     const variables = { filter: { status, ...(access && { access }) }, limit, nextToken };
     try {
@@ -74,11 +75,12 @@ export class VotingList {
         typeof variables
       >(this.identity === 'voter' ? VotingsDocument : PublicVotingsDocument, variables, this.identity);
       learnVotings(votings.items);
-      if (question !== this.question) return;
+      if (question < this.answered) return;
+      this.answered = question;
       const ids = votings.items.map(({ id }) => id);
       this.state.set((state) => then(ids, votings.nextToken, state));
     } catch (thrown) {
-      if (question === this.question)
+      if (question === this.asked)
         this.state.set((state) => ({ ...state, phase: 'failed', error: toApiError(thrown) }));
     }
   }
