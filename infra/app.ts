@@ -1,19 +1,38 @@
 import { App } from 'aws-cdk-lib';
 import { HustingsStack } from './hustings-stack';
 import { settingsFor } from './settings';
+import { WebStack } from './web-stack';
 
 /**
  * The CDK app of one stage.
  * @param options.outdir folder for the cloud assembly; absent: what the CDK CLI asks for.
  * @param options.stage absent: the context value `stage`, `dev` by default.
+ * @param options.webDistDirectory the built web app; absent: the app is not hosted.
  * @param options.context further context values, such as the CDK CLI takes with `--context`.
  */
 export function createApp(
-  options: { outdir?: string; stage?: string; context?: Record<string, string> } = {},
+  options: {
+    outdir?: string;
+    stage?: string;
+    webDistDirectory?: string;
+    context?: Record<string, string>;
+  } = {},
 ): App {
   const app = new App({ outdir: options.outdir, context: options.context, analyticsReporting: false });
   const stage: unknown = options.stage ?? app.node.tryGetContext('stage') ?? 'dev';
   const settings = settingsFor(stage, (name) => app.node.tryGetContext(name) as unknown);
-  new HustingsStack(app, `Hustings-${settings.stage}`, settings);
+  const { graphqlApi, userPoolId, userPoolClientId } = new HustingsStack(
+    app,
+    `Hustings-${settings.stage}`,
+    settings,
+  );
+  if (options.webDistDirectory !== undefined)
+    new WebStack(app, `Hustings-${settings.stage}-Web`, {
+      stage: settings.stage,
+      distDirectory: options.webDistDirectory,
+      graphqlApi,
+      userPoolId,
+      userPoolClientId,
+    });
   return app;
 }

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
+import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Announcements } from './constructs/announcements';
 import { Api } from './constructs/api';
 import { Data } from './constructs/data';
@@ -11,6 +12,10 @@ import type { Settings } from './settings';
 
 /** Everything that one stage of Hustings is made of. */
 export class HustingsStack extends Stack {
+  readonly graphqlApi: GraphqlApi;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+
   constructor(app: App, id: string, settings: Settings) {
     super(app, id, { description: `Hustings (${settings.stage}): votings with live tallies.` });
     Tags.of(this).add('application', 'hustings');
@@ -52,6 +57,9 @@ export class HustingsStack extends Stack {
       signals: payments.signals,
     });
 
+    this.graphqlApi = api.graphqlApi;
+    this.userPoolId = userPool.userPoolId;
+    this.userPoolClientId = client.userPoolClientId;
     this.output('Region', this.region, 'Region of the API and the user pool');
     this.output('GraphqlEndpoint', api.graphqlApi.graphqlUrl, 'Where queries and mutations go');
     this.output('ApiKey', api.graphqlApi.apiKey ?? '', 'Key for public reads');

@@ -16,9 +16,10 @@ export interface Addresses {
 }
 
 /** The one table that `npm start` prints. */
-export function addressTable(addresses: Addresses): string {
+export function addressTable(addresses: Addresses, webUrl: string): string {
   const { baseUrl } = addresses;
   const rows: [string, string][] = [
+    ['Web app', webUrl],
     ['API explorer', `${baseUrl}/graphiql`],
     ['GraphQL API', `${baseUrl}/graphql`],
     ['Subscriptions', `${baseUrl.replace(/^http/, 'ws')}/graphql/realtime`],

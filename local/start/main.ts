@@ -13,6 +13,8 @@ import { readPaymentKeys } from './payment-keys';
 import { parseStartOptions, usage, UsageError, type StartOptions } from './options';
 import { runStack, type RunningStack } from './stack';
 import { stopWithParent } from './parent';
+import { serveWebApp } from './web';
+import { buildWebApp } from '../../web/build';
 
 /** `npm start`: the whole stack, until it is told to stop. */
 export async function main(args: string[]): Promise<void> {
@@ -52,6 +54,9 @@ async function start(
   const baseUrl = `http://localhost:${options.port}`;
   const log = createLog(options.quiet);
   console.log('Starting Hustings: synthesising the stack and starting its parts …');
+  // Beside the rest: when its sources have changed, the web app takes seconds to build.
+  const built = buildWebApp();
+  built.catch(() => undefined);
   const stack = await runStack({
     baseUrl,
     dataDirectory: options.dataDirectory,
@@ -66,8 +71,12 @@ async function start(
   });
   onStarted(() => stack.stop());
   serve(frontDoor, stack.api, routesOf(stack));
+  const { addresses, machine } = stack;
+  await built;
+  const web = await serveWebApp(options.port + 1, addresses, machine.place.region);
+  machine.onStop(() => web.close());
   await prepareDemo(stack, options.seed);
-  console.log(`\n${addressTable(stack.addresses)}\n`);
+  console.log(`\n${addressTable(addresses, web.url)}\n`);
   console.log(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 }
 

@@ -86,7 +86,7 @@ async function prepareBeside(
   let providers: PaymentProviders | undefined;
   try {
     providers = await startPaymentProviders({ ...settings, keys: settings.paymentKeys });
-    const context = { ...providers.context, returnUrl: settings.returnUrl, firstCheckSeconds: '10' };
+    const context = { ...providers.context, returnUrl: settings.returnUrl, firstCheckSeconds: '5' };
     return { providers, assemblyDirectory: synthesise(settings.dataDirectory, context) };
   } catch (error) {
     await providers?.close();

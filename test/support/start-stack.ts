@@ -8,4 +8,5 @@ declare global {
 export default async function globalSetup(): Promise<void> {
   globalThis.sharedStack = await startStack({ args: ['--fresh'] });
   process.env['HUSTINGS_URL'] = globalThis.sharedStack.baseUrl;
+  process.env['HUSTINGS_WEB_URL'] = `http://localhost:${globalThis.sharedStack.port + 1}`;
 }

@@ -1,0 +1,187 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PayPalClient } from '../../functions/payments/paypal/client';
+import { PayPalGateway } from '../../functions/payments/paypal/gateway';
+import { stripeClient } from '../../functions/payments/stripe/client';
+import { StripeGateway } from '../../functions/payments/stripe/gateway';
+import { TableStore } from '../../functions/payments/table-store';
+import { reconcileHandler, type ReconciliationReport } from '../../functions/reconcile-checkouts/handler';
+import type { PayPalState } from '../../local/sandbox/paypal/state';
+import type { StripeState } from '../../local/sandbox/stripe/state';
+import type { CheckoutStatus, PaymentProvider } from '../../model/checkouts';
+import { stackUrl, type Answer, type Caller } from './clients';
+
+/** A checkout as tests use it. */
+export interface TestCheckout {
+  id: string;
+  provider: PaymentProvider;
+  status: CheckoutStatus;
+  redirectUrl: string | null;
+  pack: { id: string; credits: number; amount: number; currency: string };
+}
+
+/** One line of a voter's account. */
+export interface TestCreditEntry {
+  kind: string;
+  credits: number;
+  reference: string | null;
+}
+
+const fields = 'id provider status redirectUrl pack { id credits amount currency }';
+
+/** Whose sandboxes listen on which ports after that of the front door. */
+const PORT_OFFSET: Record<PaymentProvider, number> = { STRIPE: 3, PAYPAL: 4 };
+
+/** The address of a provider's sandbox. */
+export function providerUrl(provider: PaymentProvider, baseUrl = stackUrl()): string {
+  return `http://localhost:${Number(new URL(baseUrl).port) + PORT_OFFSET[provider]}`;
+}
+
+/** Steers a sandbox, or asks it. */
+export async function control<Result = Record<string, unknown>>(
+  provider: PaymentProvider,
+  route: string,
+  body?: object,
+  baseUrl = stackUrl(),
+): Promise<Result> {
+  const init = body ? { method: 'POST', body: JSON.stringify(body) } : {};
+  const response = await fetch(`${providerUrl(provider, baseUrl)}/_control/${route}`, init);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${route}: ${text}`);
+  return (text ? JSON.parse(text) : undefined) as Result;
+}
+
+/** Runs something while a provider's webhooks are all lost. */
+export async function withoutWebhooks<Result>(
+  provider: PaymentProvider,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await control(provider, 'webhooks', { drop: true });
+  try {
+    return await work();
+  } finally {
+    await control(provider, 'webhooks', { drop: false });
+  }
+}
+
+/** Begins a purchase that must succeed. */
+export async function createCheckout(
+  caller: Caller,
+  provider: PaymentProvider,
+  more: { packId?: string; idempotencyKey?: string } = {},
+): Promise<TestCheckout> {
+  const { createCheckout: checkout } = await caller.expect<{ createCheckout: TestCheckout }>(
+    `mutation($input: CreateCheckoutInput!) { createCheckout(input: $input) { ${fields} } }`,
+    { input: { packId: 'starter-eur', provider, ...more } },
+  );
+  return checkout;
+}
+
+/** Presses a button on the provider's page; what the page answered. */
+export function press(checkout: TestCheckout, action: string): Promise<Response> {
+  return fetch(checkout.redirectUrl ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ action }),
+    redirect: 'manual',
+  });
+}
+
+/** `completeCheckout` or `cancelCheckout`. */
+export function call(
+  caller: Caller,
+  field: 'completeCheckout' | 'cancelCheckout',
+  id: string,
+): Promise<Answer<Record<typeof field, TestCheckout>>> {
+  return caller.run(`mutation($id: ID!) { ${field}(id: $id) { ${fields} } }`, { id });
+}
+
+/** A checkout as its owner sees it. */
+export async function readCheckout(caller: Caller, id: string): Promise<TestCheckout | null> {
+  return (
+    await caller.expect<{ checkout: TestCheckout | null }>(
+      `query($id: ID!) { checkout(id: $id) { ${fields} } }`,
+      { id },
+    )
+  ).checkout;
+}
+
+/** Balance and history of a voter, newest entry first. */
+export async function readAccount(
+  caller: Caller,
+): Promise<{ credits: number; entries: TestCreditEntry[]; sum: number }> {
+  const { me } = await caller.expect<{
+    me: { credits: number; creditHistory: { items: TestCreditEntry[] } };
+  }>('query { me { credits creditHistory(limit: 50) { items { kind credits reference } } } }');
+  const entries = me.creditHistory.items;
+  return { credits: me.credits, entries, sum: entries.reduce((sum, { credits }) => sum + credits, 0) };
+}
+
+/** What the provider calls a checkout's payment, as the address of its page says. */
+export function paymentOf({ provider, redirectUrl }: TestCheckout): string {
+  const url = new URL(redirectUrl ?? '');
+  return (provider === 'STRIPE' ? url.pathname.split('/').pop() : url.searchParams.get('token')) ?? '';
+}
+
+/** Where a running stack keeps things. */
+export interface StackFacts {
+  dataDirectory: string;
+  dynamodbEndpoint: string;
+  tableName: string;
+}
+
+/** What a running stack says of itself. */
+export async function readFacts(baseUrl = stackUrl()): Promise<StackFacts> {
+  return (await (await fetch(`${baseUrl}/_local/stack.json`)).json()) as StackFacts;
+}
+
+/** Everything that a sandbox keeps, its secrets too. */
+export function sandboxState(facts: { dataDirectory: string }, provider: 'STRIPE'): StripeState;
+export function sandboxState(facts: { dataDirectory: string }, provider: 'PAYPAL'): PayPalState;
+export function sandboxState(
+  { dataDirectory }: { dataDirectory: string },
+  provider: PaymentProvider,
+): unknown {
+  const file = path.join(dataDirectory, 'sandbox', `${provider.toLowerCase()}.json`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** The stack's own table. */
+export function tableClient({ dynamodbEndpoint }: StackFacts): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint: dynamodbEndpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+}
+
+/**
+ * Runs the reconciler now, beside the one that the schedule runs: the same handler on the stack's table and the
+ * stack's providers, with a clock ahead, so that every unsettled checkout is due.
+ */
+export async function reconcileNow(aheadMs = 3_600_000): Promise<ReconciliationReport> {
+  const facts = await readFacts();
+  const dynamodb = tableClient(facts);
+  const { secretKey } = sandboxState(facts, 'STRIPE');
+  const payPal = new PayPalClient({
+    ...sandboxState(facts, 'PAYPAL'),
+    apiBase: providerUrl('PAYPAL'),
+    timeout: 5000,
+  });
+  const stripe = stripeClient({ secretKey, apiBase: providerUrl('STRIPE'), timeout: 5000, retries: 1 });
+  const reconcile = reconcileHandler({
+    store: new TableStore(dynamodb, facts.tableName),
+    gateways: {
+      STRIPE: new StripeGateway(() => Promise.resolve(stripe), 3_600_000),
+      PAYPAL: new PayPalGateway(() => Promise.resolve(payPal)),
+    },
+    receipts: { send: () => Promise.resolve() },
+    log: () => undefined,
+    now: () => Date.now() + aheadMs,
+  });
+  try {
+    return await reconcile(undefined, { getRemainingTimeInMillis: () => 60_000 });
+  } finally {
+    dynamodb.destroy();
+  }
+}
