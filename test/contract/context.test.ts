@@ -20,6 +20,15 @@ async function found(
 const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
+/** Fragments of fragments: `depth` of them stand for 2 to the power of `depth` fields. */
+function fragments(depth: number, spread: (next: string) => string): string {
+  const levels = Array.from(
+    { length: depth },
+    (_, level) => `fragment F${level} on Selection { ${spread(`F${level + 1}`)} }`,
+  );
+  return [...levels, `fragment F${depth} on Selection { text }`].join(' ');
+}
+
 topic('context', () => {
   cases(
     page(CONTEXT, [
@@ -230,6 +239,23 @@ topic('context', () => {
             'list',
             'text',
           ]);
+        },
+      },
+      {
+        case: 'a fragment that is spread again and again is listed once',
+        async run() {
+          const bomb = fragments(60, (next) => `...${next} ...${next} list`);
+          expect(selectionOf(await ask(`{ selection { ...F0 } } ${bomb}`)).list).toEqual(['text', 'list']);
+        },
+      },
+      {
+        case: 'a selection that grows beyond measure is refused, and others are served',
+        localOnly: 'the service is not to be tried with it',
+        async run() {
+          const bomb = fragments(40, (next) => `a: inner { ...${next} } b: inner { ...${next} }`);
+          const { body } = await ask(`{ selection { ...F0 } } ${bomb}`);
+          expect(body.data).toEqual({ selection: null });
+          expect((await ask('{ forKey }')).body.errors).toBeUndefined();
         },
       },
     ]),

@@ -15,6 +15,7 @@ import {
   type SelectionNode,
   Kind,
 } from 'graphql';
+import { FieldError } from './errors';
 
 /** What `ctx.info` says about the selection below a field. */
 export interface SelectionSet {
@@ -55,10 +56,17 @@ export function selectionSetOf(info: SelectionInfo): SelectionSet {
   return set;
 }
 
+/**
+ * Fragments of fragments can stand for exponentially many fields in a short query. No query of 15,000 tokens spells
+ * out as many as this, and the service's limit of 10,000 resolvers would end most that mean to.
+ */
+const MAX_PATHS = 50_000;
+
 /** Walks selections depth first: aliases in place of names, fragments expanded, paths joined with `/`. */
 class Lister {
   readonly paths = new Set<string>();
   dependsOnVariables = false;
+  readonly #spread = new Set<string>();
   readonly #schema: GraphQLSchema;
   readonly #fragments: Record<string, FragmentDefinitionNode>;
   readonly #variables: Record<string, unknown>;
@@ -77,7 +85,9 @@ class Lister {
         continue;
       }
       const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments[selection.name.value] : selection;
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? this.#fragmentAt(selection.name.value, type, prefix)
+          : selection;
       if (fragment && this.#applies(fragment.typeCondition?.name.value, type))
         this.list(fragment.selectionSet.selections, type, prefix);
     }
@@ -86,10 +96,20 @@ class Lister {
   #listField(field: FieldNode, type: GraphQLCompositeType, prefix: string): void {
     const path = prefix + (field.alias ?? field.name).value;
     this.paths.add(path);
+    if (this.paths.size > MAX_PATHS)
+      throw new FieldError(`The selection has more than ${MAX_PATHS} fields.`, 'BadRequest');
     if (!field.selectionSet || !('getFields' in type)) return;
     const definition = type.getFields()[field.name.value];
     const below = definition && getNamedType(definition.type);
     if (isCompositeType(below)) this.list(field.selectionSet.selections, below, `${path}/`);
+  }
+
+  /** A fragment, unless it was spread at this place before: once is enough, and often would take for ever. */
+  #fragmentAt(name: string, type: GraphQLCompositeType, prefix: string): FragmentDefinitionNode | undefined {
+    const place = `${name} ${type.name} ${prefix}`;
+    if (this.#spread.has(place)) return undefined;
+    this.#spread.add(place);
+    return this.#fragments[name];
   }
 
   /** On an interface or union only its own fields are listed, not those of `... on Concrete`. */
@@ -124,7 +144,12 @@ export function selectFrom(data: unknown, info: SelectionInfo): unknown {
   return pick(data, selections, info);
 }
 
-function pick(data: unknown, selections: readonly SelectionNode[], info: SelectionInfo): unknown {
+function pick(
+  data: unknown,
+  selections: readonly SelectionNode[],
+  info: SelectionInfo,
+  spread = new Set<string>(),
+): unknown {
   if (Array.isArray(data)) return data.map((item) => pick(item, selections, info));
   if (data === null || typeof data !== 'object') return null;
   const picked: Record<string, unknown> = {};
@@ -135,9 +160,12 @@ function pick(data: unknown, selections: readonly SelectionNode[], info: Selecti
       const below = selection.selectionSet;
       picked[(selection.alias ?? selection.name).value] = below ? pick(value, below.selections, info) : value;
     } else {
+      const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : undefined;
+      if (name !== undefined && spread.has(name)) continue;
+      if (name !== undefined) spread.add(name);
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
-      if (fragment) Object.assign(picked, pick(data, fragment.selectionSet.selections, info));
+      if (fragment) Object.assign(picked, pick(data, fragment.selectionSet.selections, info, spread));
     }
   }
   return picked;
