@@ -12,6 +12,7 @@ import { type ErrorEntry, FieldError, locationsOf, pathText } from '../errors';
 const NULL_FOR_NON_NULL = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/;
 const ABSTRACT_TYPE = /^Abstract type "(\w+)"/;
 const UNKNOWN_ENUM_VALUE = /^Enum "(\w+)" cannot represent value: "?(.*?)"?$/;
+const NULL_ARGUMENT = /^Argument "(\w+)" of non-null type "(.+)" must not be null\.$/;
 const NOT_A_LIST = /^Expected Iterable, but did not find one for field/;
 
 /** An error that ended a field, as AppSync (graphql-java) words it. */
@@ -27,6 +28,12 @@ export function executionErrorEntry(error: GraphQLError, schema: GraphQLSchema):
     const [, parentName = '', fieldName = ''] = nulled;
     const typeName = nonNullTypeName(schema, parentName, fieldName, path);
     const message = `Cannot return null for non-nullable type: '${typeName}' within parent '${parentName}' (${pathText(path)})`;
+    return { path, locations: null, message };
+  }
+  const nullArgument = NULL_ARGUMENT.exec(error.message);
+  if (nullArgument) {
+    const [, argumentName = '', typeName = ''] = nullArgument;
+    const message = `Argument '${argumentName}' has coerced Null value for NonNull type '${typeName}'`;
     return { path, locations: null, message };
   }
   if (NOT_A_LIST.test(error.message)) {
