@@ -260,6 +260,24 @@ topic('HTTP data source', () => {
         },
       },
       {
+        case: 'a resourcePath that does not begin with a slash is refused: it could name another host',
+        localOnly: 'the guide does not say what the service makes of it',
+        async run() {
+          const request = { method: 'GET', resourcePath: '.example.com/' };
+          const { errors } = await askJson('query', 'http', 'request', request);
+          expect(errors[0]).toMatchObject({ errorType: 'MappingTemplate' });
+        },
+      },
+      {
+        case: 'params may be absent or null',
+        async run() {
+          for (const params of [undefined, null])
+            expect((await callHttp('http', params as unknown as object)).result).toMatchObject({
+              statusCode: 401,
+            });
+        },
+      },
+      {
         case: 'a request without a method is refused',
         async run() {
           const { errors } = await askJson('query', 'http', 'request', { resourcePath: '/graphql' });

@@ -396,6 +396,16 @@ topic('DynamoDB data source', () => {
         message: 'transactItems',
       },
       { case: 'that is no object', request: 'GetItem', message: '' },
+      {
+        case: 'with nothing for a table',
+        request: { operation: 'BatchGetItem', tables: { [target.table]: null } },
+        message: 'tables',
+      },
+      {
+        case: 'with nothing for a transaction’s item',
+        request: { operation: 'TransactWriteItems', transactItems: [null] },
+        message: 'transactItems',
+      },
     ]).map((row) => ({ ...row, case: `a request ${row.case} is refused before the table is asked` })),
     async ({ request, message }) => {
       const error = await refused(request);

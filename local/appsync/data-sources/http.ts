@@ -10,7 +10,7 @@ type HttpConfiguration = Extract<DataSourceConfiguration, { type: 'HTTP' }>;
 interface HttpRequest {
   method: string;
   resourcePath: string;
-  params?: {
+  params?: null | {
     headers?: Record<string, string>;
     query?: Record<string, unknown>;
     body?: unknown;
@@ -26,12 +26,12 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 export function createHttpDataSource(configuration: HttpConfiguration, ports: Ports): DataSource {
   return {
     async call(request) {
-      const { method, resourcePath, params = {} } = checked(request);
+      const { method, resourcePath, params } = checked(request);
       const url = new URL(configuration.endpoint.replace(/\/$/, '') + resourcePath);
-      for (const [name, value] of Object.entries(params.query ?? {}))
+      for (const [name, value] of Object.entries(params?.query ?? {}))
         url.searchParams.append(name, String(value));
-      const body = textOf(params.body);
-      const headers = await sign(configuration, ports, method, url, { ...params.headers }, body);
+      const body = textOf(params?.body);
+      const headers = await sign(configuration, ports, method, url, { ...params?.headers }, body);
       try {
         const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
         return {
@@ -54,6 +54,9 @@ function checked(request: unknown): HttpRequest {
   if (method === undefined) throw invalidRequest("Value for field '$[method]' not found.");
   if (!METHODS.includes(method)) throw invalidRequest(`Unsupported HTTP method '${method}'.`);
   if (typeof resourcePath !== 'string') throw invalidRequest("Value for field '$[resourcePath]' not found.");
+  // Anything else could make another host of the endpoint's.
+  if (!resourcePath.startsWith('/'))
+    throw invalidRequest("Value for field '$[resourcePath]' must start with '/'.");
   return request as HttpRequest;
 }
 

@@ -9,6 +9,7 @@ import type { CallSite, DataSource } from './data-source';
  */
 const DEFAULT_BATCH_SIZE = 5;
 const OPERATIONS = ['Invoke', 'BatchInvoke'];
+const INVOCATION_TYPES = ['RequestResponse', 'Event'];
 
 interface LambdaRequest {
   operation: string;
@@ -47,12 +48,14 @@ export function createLambdaDataSource(functionArn: string, ports: Ports): DataS
 }
 
 function checked(request: unknown): LambdaRequest {
-  const { operation } = (request ?? {}) as Partial<LambdaRequest>;
+  const { operation, invocationType } = (request ?? {}) as Partial<LambdaRequest>;
   if (operation === undefined) throw invalidRequest("Value for field '$[operation]' not found.");
   if (!OPERATIONS.includes(operation))
     throw invalidRequest(
       `Unsupported operation '${operation}'. A Lambda data source knows ${OPERATIONS.join(' and ')}.`,
     );
+  if (invocationType && !INVOCATION_TYPES.includes(invocationType))
+    throw invalidRequest(`Unsupported invocationType '${invocationType}'.`);
   return request as LambdaRequest;
 }
 

@@ -27,10 +27,13 @@ export function requiredObject(request: RequestObject, field: string, within = '
   return value as RequestObject;
 }
 
-/** @throws FieldError when the field is missing or no list */
+/** @throws FieldError when the field is missing or no list of objects */
 export function requiredList(request: RequestObject, field: string, within = ''): RequestObject[] {
   const value = required(request, field, within);
   if (!Array.isArray(value)) throw invalidRequest(`Value for field '$[${within}${field}]' must be a list.`);
+  for (const [index, member] of value.entries())
+    if (member === null || typeof member !== 'object')
+      throw invalidRequest(`Value for field '$[${within}${field}][${index}]' must be an object.`);
   return value as RequestObject[];
 }
 

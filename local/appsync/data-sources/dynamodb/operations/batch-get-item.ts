@@ -41,7 +41,9 @@ export const batchGetItem: Operation = async (request, { client }) => {
 
 function readTable(name: string, asked: Keys | RequestObject[]) {
   const within = `tables.${name}.`;
-  const { keys, consistentRead, projection } = Array.isArray(asked) ? ({ keys: asked } as Keys) : asked;
+  const { keys, consistentRead, projection } = Array.isArray(asked)
+    ? ({ keys: asked } as Keys)
+    : (requiredObject({ [name]: asked }, name, 'tables.') as unknown as Keys);
   const wireKeys = requiredList({ keys }, 'keys', within).map(toWireMap);
   const expressions = new Expressions();
   const text = expressions.add(projection, `${within}projection`);
