@@ -1,6 +1,6 @@
-import type { AppSyncOptions } from '../../local/appsync';
+import type { ApiConfiguration, AppSyncOptions } from '../../local/appsync';
 import { RealtimeClient } from './harness/realtime';
-import { cases, page, topic } from './harness/topic';
+import { cases, page, toldCases, topic } from './harness/topic';
 import { startVariant, type Variant } from './harness/variant';
 
 const LOWERED = 'the service fixes the limit; here it is lowered, so that nobody waits for it';
@@ -70,43 +70,54 @@ const realtimeCases: LimitCase[] = [
   },
 ];
 
+/** Starts an API with such limits for the time of a case. */
+async function withVariant(
+  resolvers: ApiConfiguration['resolvers'],
+  options: AppSyncOptions,
+  use: (variant: Variant, realtimeUrl: string) => Promise<void>,
+): Promise<void> {
+  const variant = await startVariant({ resolvers }, options);
+  try {
+    await use(variant, `${variant.url.replace(/^http/, 'ws')}/realtime`);
+  } finally {
+    await variant.close();
+  }
+}
+
 topic('limits', () => {
   cases(
     realtimeCases.map((row) => ({ ...row, page: `${PROTOCOL}; ${QUOTAS}`, localOnly: LOWERED })),
-    async ({ options, run }) => {
-      const variant = await startVariant({ resolvers: sayOnly }, options);
-      const client = await RealtimeClient.connect({ url: `${variant.url.replace(/^http/, 'ws')}/realtime` });
-      try {
-        await run(client, variant);
-      } finally {
-        client.close();
-        await variant.close();
-      }
-    },
+    ({ options, run }) =>
+      withVariant(sayOnly, options, async (variant, url) => {
+        await run(await RealtimeClient.connect({ url }), variant);
+      }),
   );
 
-  cases(
-    page(QUOTAS, [{ case: 'a request that takes too long is an error', localOnly: LOWERED }]),
-    async () => {
-      const variant = await startVariant({ resolvers: [slow] }, { executionTimeoutMs: 50 });
-      const { status, body } = await variant.answer('{ forKey }');
-      await variant.close();
-      expect(status).toBe(200);
-      expect(body).toEqual({
-        data: null,
-        errors: [expect.objectContaining({ message: 'Execution timed out.' })],
-      });
-    },
-  );
-
-  cases(
-    page(QUOTAS, [{ case: 'a connection without connection_init ends', localOnly: LOWERED }]),
-    async () => {
-      const variant = await startVariant({ resolvers: [] }, { realtime: { initTimeout: 100 } });
-      const client = await RealtimeClient.open({ url: `${variant.url.replace(/^http/, 'ws')}/realtime` });
-      await client.until(() => client.closeCode);
-      await variant.close();
-    },
+  toldCases(
+    page(QUOTAS, [
+      {
+        case: 'a request that takes too long is an error',
+        localOnly: LOWERED,
+        run: () =>
+          withVariant([slow], { executionTimeoutMs: 50 }, async (variant) => {
+            const { status, body } = await variant.answer('{ forKey }');
+            expect(status).toBe(200);
+            expect(body).toEqual({
+              data: null,
+              errors: [expect.objectContaining({ message: 'Execution timed out.' })],
+            });
+          }),
+      },
+      {
+        case: 'a connection without connection_init ends',
+        localOnly: LOWERED,
+        run: () =>
+          withVariant([], { realtime: { initTimeout: 100 } }, async (_, url) => {
+            const client = await RealtimeClient.open({ url });
+            await client.until(() => client.closeCode);
+          }),
+      },
+    ]),
   );
 });
 
