@@ -1,5 +1,5 @@
 import { buildSync, type BuildOptions } from 'esbuild';
-import { mkdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** The project's top folder. */
@@ -47,18 +47,35 @@ const lambdaOptions: BuildOptions = {
   absWorkingDir: projectDirectory,
 };
 
+const bundlesDirectory = path.join(projectDirectory, 'build', 'functions');
+
+/** Bundled in one go, because most of what they hold is the same SDK. */
+let bundled = false;
+
 /**
- * Bundles a Lambda function, SDKs included, so that what runs is what was tested.
+ * Bundles the Lambda functions, SDKs included, so that what runs is what was tested.
  * @param name folder below `functions/`.
  * @returns the folder that holds the bundle, `index.js`.
+ * @throws Error when there is no such function.
  */
 export function bundleLambdaFunction(name: string): string {
-  const outputDirectory = path.join(projectDirectory, 'build', 'functions', name);
-  mkdirSync(outputDirectory, { recursive: true });
-  buildSync({
-    ...lambdaOptions,
-    entryPoints: [path.join(projectDirectory, 'functions', name, 'index.ts')],
-    outfile: path.join(outputDirectory, 'index.js'),
-  });
-  return outputDirectory;
+  if (!bundled) {
+    const functionsDirectory = path.join(projectDirectory, 'functions');
+    const names = readdirSync(functionsDirectory).filter((folder) =>
+      existsSync(path.join(functionsDirectory, folder, 'index.ts')),
+    );
+    buildSync({
+      ...lambdaOptions,
+      entryPoints: names.map((folder) => ({
+        in: path.join(functionsDirectory, folder, 'index.ts'),
+        out: path.join(folder, 'index'),
+      })),
+      outdir: bundlesDirectory,
+    });
+    bundled = true;
+  }
+  const directory = path.join(bundlesDirectory, name);
+  if (!existsSync(path.join(directory, 'index.js')))
+    throw new Error(`There is no functions/${name}/index.ts.`);
+  return directory;
 }
