@@ -69,6 +69,7 @@ if (jestArguments.length > 0) {
     ],
     ['formatting', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
     ['types', bin('tsc'), ['-p', 'tsconfig.json']],
+    ['types of the web app', bin('tsc'), ['-p', 'web/src/tsconfig.json']],
   ]);
   checksPassed = (await lint) && checksPassed;
   results = [await runJest('unit', ['--selectProjects', 'unit']), await runJest('integration', integration)];
