@@ -3,12 +3,7 @@ import { ContractStack } from './stack';
 
 /** The CDK app of the suite's stack. `outdir`: where the cloud assembly goes; absent, where the CDK CLI says. */
 export function createApp(outdir?: string): App {
-  const app = new App({
-    outdir,
-    analyticsReporting: false,
-    // As the CDK CLI sets them: the local machine finds the bundles of functions by them.
-    context: { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true },
-  });
+  const app = new App({ outdir, analyticsReporting: false });
   new ContractStack(app, 'Contract');
   return app;
 }

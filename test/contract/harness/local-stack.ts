@@ -30,12 +30,17 @@ export async function startLocalStack(): Promise<LocalStack> {
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
 
   const dynamodb = startDynamoDbLocal({ log: silent });
-  const undoings = [() => rmSync(dataDirectory, { recursive: true, force: true })] as (() => unknown)[];
+  const undoings: (() => unknown)[] = [
+    () => {
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+    () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  ];
   const stop = async (): Promise<void> => {
     for (const undo of undoings.reverse()) await undo();
-    // Last, because it is what keeps this process alive until everything has ended.
-    server.closeAllConnections();
-    server.close();
   };
   try {
     undoings.push(async () => (await dynamodb).stop());
