@@ -1,15 +1,7 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromiumFlags, chromiumPath } from '../support/chromium';
 import { newVoter, organiserAccount, signedIn, stackUrl } from '../support/clients';
 import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
-
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe('The explorer in Chromium', () => {
   let browser: Browser;
@@ -18,7 +10,7 @@ describe('The explorer in Chromium', () => {
 
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      executablePath: chromiumPath(),
       args: chromiumFlags,
     });
     page = await browser.newPage();

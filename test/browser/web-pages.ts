@@ -1,14 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromiumFlags, chromiumPath } from '../support/chromium';
 import type { Account } from '../support/clients';
-
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** The address of the web app of the shared stack. */
 export function webUrl(): string {
@@ -21,7 +13,7 @@ export function webUrl(): string {
 /** Starts Chromium. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: chromiumFlags,
   });
 }
