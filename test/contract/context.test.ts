@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import https from 'node:https';
+import { json } from 'node:stream/consumers';
 import { byIam, byKey, byUser, tokensOf, type Credentials } from './harness/callers';
 import { ask, type Answer } from './harness/graphql';
 import { cases, page, toldCases, topic } from './harness/topic';
@@ -15,6 +19,21 @@ async function found(
   const { body } = await ask(`{ context${args} }`, {}, withMore);
   if (body.errors) throw new Error(JSON.stringify(body.errors));
   return JSON.parse(String(body.data?.['context'])) as Record<string, unknown>;
+}
+
+/** The same, by a client that can send a header twice, which fetch cannot. */
+async function foundWithHeaders(
+  headers: Record<string, string[]>,
+): Promise<{ headers: Record<string, unknown> }> {
+  const client = target.endpoint.startsWith('https:') ? https : http;
+  const request = client.request(target.endpoint, {
+    method: 'POST',
+    headers: { 'x-api-key': target.apiKey, 'content-type': 'application/json', ...headers },
+  });
+  request.end('{"query":"{ context }"}');
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const { data } = (await json(response)) as { data: { context: string } };
+  return JSON.parse(data.context) as { headers: Record<string, unknown> };
 }
 
 const claimsOf = (token: string): Record<string, unknown> =>
@@ -142,6 +161,13 @@ topic('context', () => {
           const { headers } = await found(byKey, '', { 'X-Mixed-Case': 'Value', cookie: 'a=b' });
           expect(headers).toMatchObject({ 'x-mixed-case': 'Value', 'x-api-key': target.apiKey });
           expect(headers).not.toHaveProperty('cookie');
+        },
+      },
+      {
+        case: 'a header that came twice is a list',
+        async run() {
+          const { headers } = await foundWithHeaders({ 'x-twice': ['one', 'two'] });
+          expect(headers['x-twice']).toEqual(['one', 'two']);
         },
       },
       {
