@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
@@ -56,6 +56,11 @@ export class Payments extends Construct {
   ) {
     super(scope, id);
     const { stage, payments } = props.settings;
+    if (new URL(payments.returnUrl).hostname === 'localhost')
+      Annotations.of(this).addWarningV2(
+        'hustings:returnUrl',
+        `Voters come back from paying to ${payments.returnUrl}. Name the web app: --context returnUrl=https://…/profile/checkout`,
+      );
     this.secrets = new PaymentSecrets(this, 'Secrets', props.settings);
     this.receipts = new sns.Topic(this, 'Receipts', { displayName: 'Hustings receipts', enforceSSL: true });
     this.checkout = this.settlingFunction({

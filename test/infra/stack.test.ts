@@ -82,6 +82,53 @@ describe('The stack', () => {
     }
   });
 
+  it('lets each payment function do its work and no more', () => {
+    const actionsOf = (name: string): string[] =>
+      allowStatements(dev)
+        .filter(({ policy }) => policy.startsWith(`Payments${name}ServiceRole`))
+        .flatMap(({ statement }) => statement.Action)
+        .filter((action) => !action.startsWith('xray:'))
+        .sort();
+    const settling = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+    const both = ['secretsmanager:GetSecretValue', 'sns:Publish'];
+    expect(actionsOf('Checkout')).toEqual([...settling, ...both]);
+    expect(actionsOf('PaymentWebhook')).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'secretsmanager:GetSecretValue',
+      'sqs:SendMessage',
+    ]);
+    const [get = '', put = '', update = ''] = settling;
+    expect(actionsOf('ReconcileCheckouts')).toEqual([get, put, 'dynamodb:Query', update, ...both]);
+    expect(actionsOf('SettlePayment').filter((action) => !action.startsWith('sqs:'))).toEqual(
+      actionsOf('ReconcileCheckouts'),
+    );
+  });
+
+  it('takes webhooks of two providers, so many a second, and keeps what cannot be settled', () => {
+    const routes = Object.values(dev.findResources('AWS::ApiGatewayV2::Route'));
+    expect(routes.map(({ Properties }) => (Properties as { RouteKey: string }).RouteKey).sort()).toEqual([
+      'POST /webhooks/paypal',
+      'POST /webhooks/stripe',
+    ]);
+    dev.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 },
+    });
+    dev.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 360,
+      RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
+    });
+  });
+
+  it('makes the secrets of the providers empty', () => {
+    for (const name of ['stripe', 'paypal'])
+      prod.hasResourceProperties('AWS::SecretsManager::Secret', {
+        Name: `hustings/prod/${name}`,
+        SecretString: Match.absent(),
+        GenerateSecretString: { SecretStringTemplate: Match.stringLikeRegexp('""') },
+      });
+  });
+
   it('refuses a stage that does not exist', () => {
     expect(() => createApp({ stage: 'staging' })).toThrow(/stage=dev or --context stage=prod/);
   });

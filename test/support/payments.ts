@@ -143,7 +143,7 @@ export function sandboxState(
   provider: PaymentProvider,
 ): unknown {
   const file = path.join(dataDirectory, 'sandbox', `${provider.toLowerCase()}.json`);
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return JSON.parse(readFileSync(file, 'utf8')) as unknown;
 }
 
 /** The stack's own table. */

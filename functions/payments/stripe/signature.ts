@@ -1,9 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import Stripe from 'stripe';
 import type { Verdict } from '../verdict';
 import type { StripeEvent } from './subject';
 
 /** Seconds that a signature stays good, and that our clock may be behind Stripe's. */
 const TOLERANCE = 300;
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** Verification needs no key and makes no call. */
 const stripe = new Stripe('sk_unused');
@@ -21,6 +24,9 @@ export function verifyStripe(
   const usable = secrets.filter((secret) => secret.trim() !== '');
   if (usable.length === 0) return { refusal: 'NO_SECRET' };
   if (!signature) return { refusal: 'NO_SIGNATURE' };
+  // The library signs the text it decodes, in which these would no longer be seen.
+  if (!isUtf8(body) || body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK))
+    return { refusal: 'MALFORMED' };
   // One time only: which of several counts is the library's own affair, and a replay must not pass for another.
   const times = signature.split(',').filter((part) => part.trim().startsWith('t='));
   if (times.length !== 1) return { refusal: 'BAD_SIGNATURE' };

@@ -139,6 +139,7 @@ describe('Stripe', () => {
     ['a right signature over another body', { body: stripeBody.replace('cs_test_1', 'cs_test_2') }],
     ['a right signature over a body with a space more', { body: `${stripeBody} ` }],
     ['a right signature over a body with a newline more', { body: `${stripeBody}\n` }],
+    ['a right signature over a body after a byte order mark', { body: `\uFEFF${stripeBody}` }],
     [
       'a right signature over the same JSON, pretty',
       { body: JSON.stringify(JSON.parse(stripeBody), null, 2) },

@@ -1,0 +1,31 @@
+import { settingsFor } from '../../infra/settings';
+
+const given = (values: Record<string, unknown>) => (name: string) => values[name];
+
+describe('Settings of payments', () => {
+  it('let development use PayPal’s sandbox, and production PayPal', () => {
+    expect(settingsFor('dev').payments.payPalApiBase).toContain('sandbox.paypal.com');
+    expect(settingsFor('prod').payments.payPalApiBase).toBeUndefined();
+  });
+
+  it('come from the context where it has them', () => {
+    const { payments } = settingsFor(
+      'prod',
+      given({ returnUrl: 'https://vote.example/profile/checkout', firstCheckSeconds: '5' }),
+    );
+    expect(payments).toMatchObject({
+      returnUrl: 'https://vote.example/profile/checkout',
+      firstCheckSeconds: 5,
+      longestPauseSeconds: 1800,
+    });
+  });
+
+  it.each([
+    { returnUrl: 'vote.example' },
+    { stripeApiBase: 7 },
+    { firstCheckSeconds: 'soon' },
+    { longestPauseSeconds: '0' },
+  ])('refuse %j', (values) => {
+    expect(() => settingsFor('dev', given(values))).toThrow(Object.keys(values)[0]);
+  });
+});

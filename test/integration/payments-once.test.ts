@@ -1,0 +1,65 @@
+import { newVoter } from '../support/clients';
+import {
+  call,
+  createCheckout,
+  press,
+  readAccount,
+  readCheckout,
+  readFacts,
+  reconcileNow,
+  withoutWebhooks,
+} from '../support/payments';
+import { connections, deliver, eventOf, signed } from '../support/webhooks';
+
+const TIMES = 20;
+const CONNECTIONS = 10;
+
+describe.each(['STRIPE', 'PAYPAL'] as const)('One payment through %s', (provider) => {
+  it('is credited once, though everybody brings the news at once and again and again', async () => {
+    const facts = await readFacts();
+    const voter = await newVoter();
+    const checkout = await createCheckout(voter, provider);
+    await withoutWebhooks(provider, () => press(checkout, 'pay'));
+    const body = await eventOf(checkout);
+    const agent = connections(CONNECTIONS);
+    const times = Array.from({ length: TIMES }, (_, index) => index);
+
+    const [delivered, completed] = await Promise.all([
+      // Signed anew each time, as the provider's own repetitions are: the same again would be refused as a replay.
+      Promise.all(
+        times.map((index) => deliver(signed(facts, provider, body, Date.now() - index * 1000), agent)),
+      ),
+      Promise.all(times.map(() => call(voter, 'completeCheckout', checkout.id))),
+      reconcileNow(),
+    ]);
+    agent.destroy();
+
+    expect(delivered).toEqual(times.map(() => 200));
+    // Whoever met too many others was asked to try again, and changed nothing.
+    const refusals = completed.flatMap(({ errors }) => errors.map(({ errorType }) => errorType));
+    expect(refusals.filter((errorType) => errorType !== 'TryAgain')).toEqual([]);
+    expect(completed.some(({ data }) => data?.completeCheckout.status === 'PAID')).toBe(true);
+    await reconcileNow();
+    expect(await readCheckout(voter, checkout.id)).toMatchObject({ status: 'PAID' });
+    expect(await readAccount(voter)).toEqual({
+      credits: 10,
+      sum: 10,
+      entries: [{ kind: 'PURCHASE', credits: 10, reference: checkout.id }],
+    });
+  });
+
+  it('is credited once when the very same transmission is played again', async () => {
+    const facts = await readFacts();
+    const voter = await newVoter();
+    const checkout = await createCheckout(voter, provider);
+    await withoutWebhooks(provider, () => press(checkout, 'pay'));
+    const webhook = signed(facts, provider, await eventOf(checkout));
+    const agent = connections(CONNECTIONS);
+    const answers = await Promise.all(Array.from({ length: TIMES }, () => deliver(webhook, agent)));
+    agent.destroy();
+    expect(answers.filter((status) => status === 200)).toHaveLength(1);
+    expect(answers.filter((status) => status === 400)).toHaveLength(TIMES - 1);
+    await call(voter, 'completeCheckout', checkout.id);
+    expect(await readAccount(voter)).toMatchObject({ credits: 10, sum: 10 });
+  });
+});

@@ -1,0 +1,44 @@
+import type { Checkout, LedgerEntry } from '../../../../functions/payments/checkout';
+import { MemoryStore } from './memory-store';
+
+/** A line of a voter's account, a paid vote's included. */
+export interface AccountLine {
+  userId: string;
+  id: string;
+  kind: LedgerEntry['kind'] | 'VOTE';
+  credits: number;
+}
+
+/** The table in memory with a balance for every voter, and paid votes that draw on it. */
+export class AccountStore extends MemoryStore {
+  readonly balances = new Map<string, number>();
+  private readonly votes: AccountLine[] = [];
+
+  override replace(next: Checkout, entries: LedgerEntry[], at: string): Promise<Checkout | undefined> {
+    const before = this.ledger.length;
+    // It writes before it first waits: balances and ledger change in one go, as in one transaction.
+    const stored = super.replace(next, entries, at);
+    for (const { userId, credits } of this.ledger.slice(before)) this.add(userId, credits);
+    return stored;
+  }
+
+  /** A paid vote, as `castVote` makes it: one transaction, on the condition that there is a credit. */
+  spend(userId: string): boolean {
+    if (this.balanceOf(userId) < 1) return false;
+    this.add(userId, -1);
+    this.votes.push({ userId, id: `vote-${this.votes.length}`, kind: 'VOTE', credits: -1 });
+    return true;
+  }
+
+  balanceOf(userId: string): number {
+    return this.balances.get(userId) ?? 0;
+  }
+
+  linesOf(userId: string): AccountLine[] {
+    return [...this.ledger, ...this.votes].filter((line) => line.userId === userId);
+  }
+
+  private add(userId: string, credits: number): void {
+    this.balances.set(userId, this.balanceOf(userId) + credits);
+  }
+}
