@@ -43,7 +43,14 @@ export default tseslint.config(
     ...appsync.configs.recommended,
   },
   {
-    files: ['functions/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'local/start/*.ts', '**/cli.ts'],
+    files: [
+      'functions/**/*.ts',
+      'bench/**/*.ts',
+      'scripts/**/*.ts',
+      'local/start/*.ts',
+      'infra/main.ts',
+      '**/cli.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

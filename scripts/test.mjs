@@ -60,7 +60,7 @@ let results;
 if (jestArguments.length > 0) {
   results = [await runJest('chosen', ['--runInBand', '--forceExit', ...jestArguments])];
 } else {
-  const lint = run('lint', bin('eslint'), ['.']);
+  const lint = run('lint', process.execPath, ['scripts/lint.mjs']);
   checksPassed = await runAll([
     [
       'generated code is what the schema gives',

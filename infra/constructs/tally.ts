@@ -61,7 +61,7 @@ export class Tally extends Construct {
         onFailure: new SqsDlq(this.uncountedVotes),
         filters: [
           lambda.FilterCriteria.filter({
-            eventName: lambda.FilterRule.isEqual('INSERT'),
+            eventName: lambda.FilterRule.isEqual('INSERT') as unknown,
             dynamodb: { Keys: { SK: { S: lambda.FilterRule.beginsWith(VOTE_PREFIX) as unknown } } },
           }),
         ],
