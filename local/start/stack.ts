@@ -78,6 +78,9 @@ export async function runStack(settings: StackSettings): Promise<RunningStack> {
   }
 }
 
+/** Whoever tries out a lost webhook should not have to wait for longer than the reconciler's minute. */
+const FIRST_CHECK_SECONDS = '5';
+
 /** What fails here must leave neither the database nor the providers behind. */
 async function prepareBeside(
   dynamodb: ReturnType<typeof startDynamoDbLocal>,
@@ -86,7 +89,11 @@ async function prepareBeside(
   let providers: PaymentProviders | undefined;
   try {
     providers = await startPaymentProviders({ ...settings, keys: settings.paymentKeys });
-    const context = { ...providers.context, returnUrl: settings.returnUrl, firstCheckSeconds: '5' };
+    const context = {
+      ...providers.context,
+      returnUrl: settings.returnUrl,
+      firstCheckSeconds: FIRST_CHECK_SECONDS,
+    };
     return { providers, assemblyDirectory: synthesise(settings.dataDirectory, context) };
   } catch (error) {
     await providers?.close();

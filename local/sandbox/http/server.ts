@@ -19,7 +19,10 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export async function listen(port: number, answer: Answer): Promise<Listening> {
   const server = createServer((incoming, outgoing) => void serve(answer, incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken, and the sandbox of a payment provider needs it. Stop what uses it.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
+    });
     server.listen(port, 'localhost', resolve);
   });
   const { port: actual } = server.address() as AddressInfo;
