@@ -5,6 +5,8 @@ import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '..
 import { startStack } from '../test/support/stack';
 import { castVoteMutation, clearVotings, createVoting } from '../test/support/votings';
 import { sumOfUnits, type Units } from './consumed-units';
+import { measureWebApp } from '../web/sizes';
+import { measureRuntime, type RuntimeThroughput } from './runtime-throughput';
 import { measureStart } from './start-time';
 import { measureTallyLatency } from './tally-latency';
 import { measureApi, measureBare, type Bench, type VoteThroughput } from './vote-throughput';
@@ -30,7 +32,9 @@ async function main(): Promise<void> {
     console.log('Measuring the way to the subscriber …');
     const latency = await measureTallyLatency(stack.baseUrl, organiser, await newVoters(100, stack.baseUrl));
     const units = await measureUnits(stack.baseUrl, organiser);
-    report({ throughput, latency, units, start });
+    console.log('Measuring the local AppSync by itself …');
+    const runtime = await measureRuntime(stack.baseUrl, await newVoter(stack.baseUrl), 4000, 32);
+    report({ throughput, latency, units, runtime, webApp: measureWebApp(), start });
   } finally {
     await stack.stop();
   }
@@ -78,6 +82,8 @@ interface Results {
   throughput: VoteThroughput[];
   latency: { votes: number; p50: number; p99: number };
   units: Record<'FREE' | 'PAID', Units>;
+  runtime: RuntimeThroughput;
+  webApp: ReturnType<typeof measureWebApp>;
   start: { fresh: number; again: number };
 }
 
@@ -100,6 +106,19 @@ function report(results: Results): void {
   console.table([results.latency]);
   console.log('DynamoDB request units a vote');
   console.table(results.units);
+  console.log('The local AppSync by itself: a None data source, a signed-in caller, 32 at once');
+  console.table([
+    {
+      'requests/s': Math.round(results.runtime.requests.perSecond),
+      'p50 ms': round(results.runtime.requests.p50),
+      'p99 ms': round(results.runtime.requests.p99),
+    },
+  ]);
+  console.log('Milliseconds that such a request spends in each part');
+  const { operations: _, ...parts } = results.runtime.spent;
+  console.table([Object.fromEntries(Object.entries(parts).map(([part, ms]) => [part, round(ms)]))]);
+  console.log('The web app (bytes)');
+  console.table(results.webApp);
   console.log('npm start to ready (ms)');
   console.table([results.start]);
   const file = path.join(__dirname, 'results.json');

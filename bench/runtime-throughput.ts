@@ -1,0 +1,43 @@
+import type { Timings } from '../local/appsync';
+import type { Caller } from '../test/support/clients';
+import { postJson } from './http-client';
+import { measure, type Measurement } from './measure';
+
+/** The local AppSync by itself: a field on a None data source, asked for by a signed-in caller. */
+export interface RuntimeThroughput {
+  requests: Measurement;
+  /** Milliseconds that a request spends in each part, on average. */
+  spent: Record<string, number>;
+}
+
+const query = 'query { creditPacks { id credits amount currency label } }';
+
+/** Asks so many times, so many at once. */
+export async function measureRuntime(
+  baseUrl: string,
+  caller: Caller,
+  requests: number,
+  atOnce: number,
+): Promise<RuntimeThroughput> {
+  const url = new URL(`${baseUrl}/graphql`);
+  const ask = async (): Promise<void> => {
+    const answer = await postJson<{ errors?: unknown[] }>(url, { authorization: caller.token }, { query });
+    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+  };
+  const work = Array.from({ length: requests }, () => ask);
+  await measure(work.slice(0, requests / 10), atOnce, (item) => item());
+  const before = await readTimings(baseUrl);
+  const measured = await measure(work, atOnce, (item) => item());
+  const after = await readTimings(baseUrl);
+  const spent = Object.fromEntries(
+    Object.entries(after).map(([part, total]) => [
+      part,
+      (Number(total) - Number(before[part as keyof Timings])) / requests,
+    ]),
+  );
+  return { requests: measured, spent };
+}
+
+async function readTimings(baseUrl: string): Promise<Timings> {
+  return (await (await fetch(`${baseUrl}/_local/timings`)).json()) as Timings;
+}
