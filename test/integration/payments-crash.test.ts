@@ -100,20 +100,21 @@ describe('A stack killed with kill -9 between payment and settling', () => {
     expect(secrets.length).toBeGreaterThan(10);
     expect(secrets.every((secret) => secret.length > 15)).toBe(true);
     const places: [string, string][] = [
-      ['the answers', answers],
+      ['the answers and the first log', answers],
       ['the log', stack.output()],
       ...filesBelow(path.join(stack.dataDirectory, 'cdk.out')).map((file): [string, string] => [
         file,
         readFileSync(file, 'latin1'),
       ]),
     ];
-    expect(stack.output()).toContain('CheckoutMended');
-    expect(stack.output()).not.toMatch(/ReceiptNotSent|PaymentNotSettled|WebhookNotTaken/);
     const leaks = places.flatMap(([place, text]) =>
       secrets.filter((secret) => text.includes(secret)).map(() => place),
     );
     expect(leaks).toEqual([]);
     expect(trackedFilesWith(secrets)).toEqual([]);
+    // The log was there to look at, and what it tells went well.
+    expect(stack.output()).toContain('CheckoutMended');
+    expect(stack.output()).not.toMatch(/ReceiptNotSent|PaymentNotSettled|WebhookNotTaken/);
   });
 });
 
