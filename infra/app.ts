@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import type { WebDomain } from './constructs/web';
 import { HustingsStack } from './hustings-stack';
 import { settingsFor } from './settings';
 import { WebStack } from './web-stack';
@@ -33,6 +34,21 @@ export function createApp(
       graphqlApi,
       userPoolId,
       userPoolClientId,
+      domain: webDomain((name) => app.node.tryGetContext(name) as unknown),
     });
   return app;
+}
+
+/**
+ * The web app's own name, when the context gives one: `webDomain`, `hostedZoneId` and `hostedZoneName` together.
+ * @throws Error when only some of the three are given.
+ */
+function webDomain(contextValue: (name: string) => unknown): WebDomain | undefined {
+  const names = ['webDomain', 'hostedZoneId', 'hostedZoneName'];
+  const given = names.map(contextValue).filter((value) => typeof value === 'string');
+  if (given.length === 0) return undefined;
+  const [domainName, hostedZoneId, zoneName] = given;
+  if (domainName === undefined || hostedZoneId === undefined || zoneName === undefined)
+    throw new Error(`A domain of its own takes three context values: ${names.join(', ')}.`);
+  return { domainName, hostedZoneId, zoneName };
 }

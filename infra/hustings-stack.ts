@@ -2,6 +2,7 @@ import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Announcements } from './constructs/announcements';
 import { Api } from './constructs/api';
+import { ApiFirewall } from './constructs/api-firewall';
 import { Data } from './constructs/data';
 import { Identity } from './constructs/identity';
 import { Observability } from './constructs/observability';
@@ -31,6 +32,7 @@ export class HustingsStack extends Stack {
       table,
       checkout: payments.checkout,
     });
+    if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
     const tally = new Tally(this, 'Tally', { settings, table, api });
     const recount = new Recount(this, 'Recount', { settings, table, api });
     const announcements = new Announcements(this, 'Announcements', {

@@ -32,6 +32,8 @@ export interface Settings {
   /** Segments of the parallel scan behind a recount. */
   recountSegments: number;
   logRetention: RetentionDays;
+  /** Whether a web ACL stands in front of the API. */
+  firewall: boolean;
   /** Whether the data outlive the stack, and the table refuses deletion. */
   protectData: boolean;
   /** Whether the API answers introspection queries, as the console and GraphiQL need. */
@@ -58,6 +60,7 @@ const stages: Record<StageName, Settings> = {
     stage: 'dev',
     recountSegments: 2,
     logRetention: RetentionDays.ONE_WEEK,
+    firewall: false,
     protectData: false,
     passwordSignIn: true,
     payments: { ...payments, payPalApiBase: 'https://api-m.sandbox.paypal.com' },
@@ -67,6 +70,7 @@ const stages: Record<StageName, Settings> = {
     stage: 'prod',
     recountSegments: 16,
     logRetention: RetentionDays.THREE_MONTHS,
+    firewall: true,
     protectData: true,
     passwordSignIn: false,
     payments,

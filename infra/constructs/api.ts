@@ -24,8 +24,8 @@ export interface ApiProps {
 
 const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
 
-/** Deep enough for every field there is, and no deeper. */
-const QUERY_DEPTH_LIMIT = 8;
+/** The schema itself is six deep; the introspection query of consoles and explorers goes to fifteen. */
+const QUERY_DEPTH_LIMIT = 16;
 
 /** A full page of votings with tally and own vote runs about a hundred; a runaway query is stopped soon after. */
 const RESOLVER_COUNT_LIMIT = 500;

@@ -1,7 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -38,12 +39,26 @@ export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
     this.alarms = new sns.Topic(this, 'Alarms', { displayName: 'Hustings alarms', enforceSSL: true });
+    // A policy of its own, which `enforceSSL` makes, takes the place of the one that lets the account's alarms in.
+    this.alarms.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.alarms.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     const iteratorAge = props.countVotes.metric('IteratorAge', { statistic: 'Maximum', period: minute });
     this.alarm('TallyDisagrees', {
       metric: props.recount.metricFailed({ period: minute }),
       threshold: 1,
       description:
-        'A recount of the votes does not agree with the tally. Run `npm run audit -- --voting ID`.',
+        'A recount did not end well: the tally disagrees with the votes, or counting failed. The execution says which; `npm run audit -- --voting ID` compares.',
+    });
+    this.alarm('RecountLasts', {
+      metric: props.recount.metricTimedOut({ period: minute }),
+      threshold: 1,
+      description: 'A recount has not ended within a day.',
     });
     this.alarm('TallyLags', {
       metric: iteratorAge,

@@ -23,7 +23,7 @@ export class PaymentSecrets extends Construct {
           secretStringTemplate: JSON.stringify(fields),
           generateStringKey: 'unused',
         },
-        removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+        removalPolicy: protectData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
       });
     this.stripe = empty(
       'Stripe',

@@ -56,11 +56,7 @@ export class Payments extends Construct {
   ) {
     super(scope, id);
     const { stage, payments } = props.settings;
-    if (new URL(payments.returnUrl).hostname === 'localhost')
-      Annotations.of(this).addWarningV2(
-        'hustings:returnUrl',
-        `Voters come back from paying to ${payments.returnUrl}. Name the web app: --context returnUrl=https://…/profile/checkout`,
-      );
+    this.checkReturnUrl(stage, payments.returnUrl);
     this.secrets = new PaymentSecrets(this, 'Secrets', props.settings);
     this.receipts = new sns.Topic(this, 'Receipts', { displayName: 'Hustings receipts', enforceSSL: true });
     this.checkout = this.settlingFunction({
@@ -115,6 +111,14 @@ export class Payments extends Construct {
       targets: [new targets.LambdaFunction(reconcileCheckouts, { retryAttempts: 0 })],
     });
     return reconcileCheckouts;
+  }
+
+  /** Production never sends people who paid to an address that nobody else can reach. */
+  private checkReturnUrl(stage: string, returnUrl: string): void {
+    if (new URL(returnUrl).hostname !== 'localhost') return;
+    const message = `Voters come back from paying to ${returnUrl}. Name the web app: --context returnUrl=https://…/profile/checkout`;
+    if (stage === 'prod') Annotations.of(this).addError(message);
+    else Annotations.of(this).addWarningV2('hustings:returnUrl', message);
   }
 
   /** A function that may change credits, and tells of it. */

@@ -69,6 +69,7 @@ export class Web extends Construct {
       encryption: s3.BucketEncryption.S3_MANAGED,
       // Built from the sources at every deployment: there is nothing in it to keep.
       removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
     });
     const zone = props.domain && this.hostedZone(props.domain);
     this.distribution = this.createDistribution(bucket, props, zone);

@@ -129,6 +129,26 @@ describe('The stack', () => {
       });
   });
 
+  it("lets the account's alarms, and nobody else, publish to the topic that tells of them", () => {
+    dev.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('stands behind a web ACL in production', () => {
+    prod.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
+    dev.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
+  });
+
   it('refuses a stage that does not exist', () => {
     expect(() => createApp({ stage: 'staging' })).toThrow(/stage=dev or --context stage=prod/);
   });
