@@ -45,8 +45,14 @@ export interface ComparisonParts {
   now: () => number;
 }
 
-/** Recounts that a tally is given to catch up; the pauses before them are 2, 4, 8 and 16 seconds. */
-const MAX_ATTEMPTS = 5;
+/** Seconds of the longest pause before another recount. The pauses before it are 2, 4, 8, … seconds. */
+const MAX_PAUSE = 300;
+
+/**
+ * Recounts that a tally is given to catch up: two hours of pauses. Counting is tried again for longer when it cannot
+ * go on, but by then somebody has to look at it.
+ */
+const MAX_ATTEMPTS = 31;
 
 /** Times that a voting is read again because it changed under our hands. */
 const MAX_ROUNDS = 5;
@@ -63,7 +69,11 @@ export function createHandler({ store, publisher, log, now }: ComparisonParts) {
     const at = new Date(now()).toISOString();
     switch (outcome) {
       case 'BEHIND':
-        return { outcome, waitSeconds: 2 ** task.attempt, nextAttempt: task.attempt + 1 };
+        return {
+          outcome,
+          waitSeconds: Math.min(2 ** task.attempt, MAX_PAUSE),
+          nextAttempt: task.attempt + 1,
+        };
       case 'AGREES':
         return (await store.conclude(voting, { recount: recountOf(tally, at) })) ? { outcome } : undefined;
       case 'DISAGREES':
@@ -85,7 +95,7 @@ export function createHandler({ store, publisher, log, now }: ComparisonParts) {
   };
 }
 
-/** A tally that has not caught up by the last attempt never will: votes were lost. */
+/** A tally that has not caught up by the last attempt is taken for one that lost votes. */
 function judge(tally: Tally, { counted, attempt }: ComparisonTask): Comparison {
   const comparison = compare(tally, sumOf(counted.map(({ counts }) => counts)));
   const isLast = attempt >= MAX_ATTEMPTS;

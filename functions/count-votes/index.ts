@@ -28,4 +28,5 @@ export const handler = createHandler({
     announce: announceThrough(callAppSync),
   }),
   log,
+  now: Date.now,
 });

@@ -4,6 +4,7 @@ import type { Schedule } from '../../model/schedule';
 import { fromItem, toItem } from '../payments/attributes';
 import type { Log } from '../payments/log';
 import type { StartRecount } from '../shared/recount-starter';
+import type { TallyPublisher } from '../tally/publisher';
 
 /** Milliseconds that the search looks ahead: until the next one, and a little further. */
 export const LOOK_AHEAD = 65_000;
@@ -12,28 +13,42 @@ export const LOOK_AHEAD = 65_000;
 export interface SearchParts {
   readSchedule: () => Promise<Schedule | undefined>;
   startRecount: StartRecount;
+  publisher: Pick<TallyPublisher, 'publishIfDue'>;
   log: Log;
   now: () => number;
 }
 
 /**
  * Starts the recount of every voting that closes soon or has closed and is still in the schedule. Those that are
- * final, and those whose recount disagreed, are not in it any more.
+ * final, and those whose recount disagreed, are not in it any more. Publishes the tally of every voting in the
+ * schedule that has opened, if counting left it unpublished: that costs two reads a voting.
  * @throws the first failure, once all have been tried.
  */
-export function createHandler({ readSchedule, startRecount, log, now }: SearchParts) {
+export function createHandler({ readSchedule, startRecount, publisher, log, now }: SearchParts) {
   return async (): Promise<void> => {
-    const windows = (await readSchedule())?.windows ?? {};
-    const due = Object.entries(windows).filter(
-      ([, { closesAt }]) => Date.parse(closesAt) <= now() + LOOK_AHEAD,
-    );
-    const outcomes = await Promise.allSettled(
-      due.map(([votingId, { closesAt }]) => startRecount(votingId, closesAt)),
-    );
-    const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
-    for (const { reason } of failures) log('error', 'recount-not-started', { reason: String(reason) });
-    if (failures[0]) throw failures[0].reason;
+    const windows = Object.entries((await readSchedule())?.windows ?? {});
+    const due = windows.filter(([, { closesAt }]) => Date.parse(closesAt) <= now() + LOOK_AHEAD);
+    const opened = windows.filter(([, { opensAt }]) => Date.parse(opensAt) <= now());
+    const outcomes = await Promise.allSettled([
+      ...due.map(([votingId, { closesAt }]) =>
+        logged('recount-not-started', votingId, startRecount(votingId, closesAt)),
+      ),
+      ...opened.map(([votingId]) =>
+        logged('tally-not-published', votingId, publisher.publishIfDue(votingId)),
+      ),
+    ]);
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure) throw failure.reason;
   };
+
+  async function logged(event: string, votingId: string, work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      log('error', event, { votingId, reason: String(error) });
+      throw error;
+    }
+  }
 }
 
 /** Reads the schedule from the table. */

@@ -26,7 +26,7 @@ class Refusal extends Error {
 
 /**
  * Calls AppSync, signed with SigV4. A call that does not get through is tried three times.
- * @throws when it did not get through at all, or when the answer holds errors.
+ * @throws when it did not get through at all, when it was refused (a status of 4xx), or when the answer holds errors.
  */
 export function createAppSyncCaller({ endpoint, region, credentials }: AppSyncAccess): CallAppSync {
   const signer = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 });
@@ -52,6 +52,7 @@ export function createAppSyncCaller({ endpoint, region, credentials }: AppSyncAc
     const text = await response.text();
     if (response.status === 429 || response.status >= 500)
       throw new Error(`AppSync answered ${response.status}: ${text.slice(0, 500)}`);
+    if (!response.ok) throw new Refusal(`AppSync refused with ${response.status}: ${text.slice(0, 500)}`);
     const { errors } = JSON.parse(text) as { errors?: { message: string }[] };
     if (errors && errors.length > 0)
       throw new Refusal(`AppSync refused: ${errors.map(({ message }) => message).join('; ')}`);

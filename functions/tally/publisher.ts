@@ -6,8 +6,11 @@ import type { PublicationStore } from './publication-store';
 /** Milliseconds between two announcements of one voting's tally, whoever makes them. */
 export const PUBLISHING_PAUSE = 1000;
 
-/** Times that `publishEventually` looks again before it gives up; others that publish meanwhile make it shorter. */
-const MAX_ROUNDS = 15;
+/** Milliseconds, on average, until whoever was quicker to take the right to publish may have used it. */
+const OTHERS_PUBLISH = 100;
+
+/** Milliseconds that `publishEventually` keeps trying. A Lambda function needs some more for the announcement. */
+const PATIENCE = 10_000;
 
 const PUBLISH_TALLY = `mutation PublishTally($input: PublishTallyInput!) {
   publishTally(input: $input) { votingId total counts { optionId votes } version updatedAt final }
@@ -18,8 +21,8 @@ export interface TallyPublisher {
   /** Publishes the newest version if it is due. False when it has to be tried again later. */
   publishIfDue(votingId: string): Promise<boolean>;
   /**
-   * Returns once the newest version has been published, by whomever.
-   * @throws Error when that does not happen in about fifteen seconds.
+   * Returns once the version that is the newest at the call, or a later one, has been published, by whomever.
+   * @throws Error when that does not happen in about ten seconds, or the failure of the announcement.
    */
   publishEventually(votingId: string): Promise<void>;
 }
@@ -37,6 +40,14 @@ export function announceThrough(callAppSync: CallAppSync): (tally: Tally) => Pro
   return (tally) => callAppSync(PUBLISH_TALLY, { input: tally });
 }
 
+/** What came of one try. */
+interface Attempt {
+  /** Milliseconds to wait before trying again; 0 when the version wanted is published. */
+  wait: number;
+  /** The version wanted. */
+  version: number;
+}
+
 /**
  * Pacing by a row that all shards share:
  * (a) whoever publishes first takes the row, which is theirs when nobody took it within the pause;
@@ -50,29 +61,34 @@ export function createTallyPublisher({
   now = Date.now,
   sleep = pause,
 }: TallyPublisherParts): TallyPublisher {
-  /** Milliseconds to wait before trying again; 0 when the newest version is published. */
-  async function attempt(votingId: string): Promise<number> {
+  /** `wanted` is the version that will do; without it, the newest. */
+  async function attempt(votingId: string, wanted?: number): Promise<Attempt> {
     const before = await store.read(votingId);
-    if (!before || before.tally.version <= before.publishedVersion) return 0;
+    const version = wanted ?? before?.tally.version ?? 0;
+    if (!before || version <= before.publishedVersion) return { wait: 0, version };
     const time = now();
     const remaining = before.publishedAt + PUBLISHING_PAUSE - time;
-    if (remaining > 0) return remaining;
-    if (!(await store.acquire(votingId, time, time - PUBLISHING_PAUSE))) return PUBLISHING_PAUSE;
+    if (remaining > 0) return { wait: remaining, version };
+    if (!(await store.acquire(votingId, time, time - PUBLISHING_PAUSE)))
+      return { wait: OTHERS_PUBLISH * (0.5 + Math.random()), version };
     const { tally } = (await store.read(votingId)) ?? before;
     await announce(tally);
     await store.notePublished(votingId, tally.version);
-    return 0;
+    return { wait: 0, version };
   }
 
   return {
-    publishIfDue: async (votingId) => (await attempt(votingId)) === 0,
+    publishIfDue: async (votingId) => (await attempt(votingId)).wait === 0,
     publishEventually: async (votingId) => {
-      for (let round = 0; round < MAX_ROUNDS; round += 1) {
-        const remaining = await attempt(votingId);
-        if (remaining === 0) return;
-        await sleep(remaining);
+      const deadline = now() + PATIENCE;
+      // Other shards go on committing: waiting for whatever is the newest by then might never end.
+      let { wait, version } = await attempt(votingId);
+      while (wait > 0) {
+        if (now() + wait > deadline)
+          throw new Error(`The tally of voting ${votingId} could not be published.`);
+        await sleep(wait);
+        ({ wait, version } = await attempt(votingId, version));
       }
-      throw new Error(`The tally of voting ${votingId} could not be published.`);
     },
   };
 }

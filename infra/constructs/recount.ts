@@ -148,23 +148,28 @@ export class Recount extends Construct {
     }).addRetry(persistently);
   }
 
-  private scheduleSearch({ settings, table }: RecountProps): lambda.Function {
+  private scheduleSearch({ settings, table, api }: RecountProps): lambda.Function {
     const findClosedVotings = new BundledFunction(this, 'FindClosedVotings', {
       settings,
       name: 'find-closed-votings',
-      description: 'Starts the recount of votings that close soon or closed without one.',
+      description: 'Starts recounts and publishes tallies where nothing else did.',
       environment: {
         TABLE_NAME: table.tableName,
+        GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl,
         RECOUNT_STATE_MACHINE_ARN: this.stateMachine.stateMachineArn,
       },
       timeout: Duration.seconds(30),
     });
     findClosedVotings.addToRolePolicy(
-      new iam.PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
+      new iam.PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+        resources: [table.tableArn],
+      }),
     );
+    api.grantSystemMutation(findClosedVotings, 'publishTally', ['Tally', 'OptionCount']);
     this.stateMachine.grantStartExecution(findClosedVotings);
     new events.Rule(this, 'EveryMinute', {
-      description: 'Looks for votings to recount.',
+      description: 'Looks for votings to recount and tallies to publish.',
       schedule: events.Schedule.rate(Duration.minutes(1)),
       targets: [new targets.LambdaFunction(findClosedVotings, { retryAttempts: 2 })],
     });

@@ -75,11 +75,31 @@ describe('announce-changes', () => {
 describe('find-closed-votings', () => {
   const window = (seconds: number) => ({ opensAt: inSeconds(-900), closesAt: inSeconds(seconds) });
 
+  const publisher = { publishIfDue: jest.fn((_votingId: string) => Promise.resolve(true)) };
+
+  beforeEach(() => jest.clearAllMocks());
+
+  it('publishes what counting left unpublished, of votings that have opened', async () => {
+    const unopened = { opensAt: inSeconds(1), closesAt: inSeconds(900) };
+    const windows = { past: window(-60), open: window(600), unopened };
+    const startRecount = jest.fn(() => Promise.reject(new Error('away')));
+    const log = jest.fn();
+    publisher.publishIfDue.mockRejectedValueOnce(new Error('AppSync is away'));
+    const readSchedule = () => Promise.resolve({ windows, version: 1 });
+    const search = createSearch({ readSchedule, startRecount, publisher, log, now: () => now });
+    await expect(search()).rejects.toThrow('away');
+    expect(publisher.publishIfDue.mock.calls).toEqual([['past'], ['open']]);
+    expect(log.mock.calls).toEqual([
+      ['error', 'recount-not-started', { votingId: 'past', reason: 'Error: away' }],
+      ['error', 'tally-not-published', { votingId: 'past', reason: 'Error: AppSync is away' }],
+    ]);
+  });
+
   it('starts what closes before the next search, and what is closed', async () => {
     const startRecount = jest.fn((_votingId: string, _closesAt: string) => Promise.resolve());
     const windows = { past: window(-7200), next: window(LOOK_AHEAD / 1000), later: window(90) };
     const readSchedule = () => Promise.resolve({ windows, version: 3 });
-    await createSearch({ readSchedule, startRecount, log: jest.fn(), now: () => now })();
+    await createSearch({ readSchedule, startRecount, publisher, log: jest.fn(), now: () => now })();
     expect(startRecount.mock.calls).toEqual([
       ['past', windows.past.closesAt],
       ['next', windows.next.closesAt],
@@ -90,7 +110,7 @@ describe('find-closed-votings', () => {
     const startRecount = jest.fn((_votingId: string) => Promise.resolve());
     startRecount.mockRejectedValueOnce(new Error('away'));
     const windows = { one: window(-1), two: window(-1) };
-    const parts = { startRecount, log: jest.fn(), now: () => now };
+    const parts = { startRecount, publisher, log: jest.fn(), now: () => now };
     const search = createSearch({ ...parts, readSchedule: () => Promise.resolve({ windows, version: 1 }) });
     await expect(search()).rejects.toThrow('away');
     expect(startRecount).toHaveBeenCalledTimes(2);

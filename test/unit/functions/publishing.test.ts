@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createHandler } from '../../../functions/count-votes/handler';
+import { createHandler, LAGGING } from '../../../functions/count-votes/handler';
 import type { CountStore } from '../../../functions/count-votes/count';
 import { createTallyPublisher, PUBLISHING_PAUSE } from '../../../functions/tally/publisher';
 import { FakeClock, MemoryPublicationStore } from './support/publication';
@@ -59,6 +59,32 @@ describe('the tally publisher', () => {
     expect(announced).toHaveLength(1);
   });
 
+  it('is content with the version that it began with, though others keep committing', async () => {
+    const { clock, store, publisher } = world();
+    store.versions['V'] = 1;
+    await publisher.publishEventually('V');
+    store.versions['V'] = 2;
+    // Another shard is always the one that publishes, and has committed again whenever this one looks.
+    jest.spyOn(store, 'acquire').mockImplementation(async (votingId) => {
+      await store.notePublished(votingId, store.versions[votingId]!);
+      store.versions[votingId]! += 1;
+      return false;
+    });
+    const before = clock.time;
+    await publisher.publishEventually('V');
+    expect(clock.time - before).toBeGreaterThanOrEqual(PUBLISHING_PAUSE);
+    expect(clock.time - before).toBeLessThan(PUBLISHING_PAUSE + 200);
+  });
+
+  it('gives up after ten seconds without the right to publish', async () => {
+    const { clock, store, publisher } = world();
+    store.versions['V'] = 1;
+    jest.spyOn(store, 'acquire').mockResolvedValue(false);
+    const before = clock.time;
+    await expect(publisher.publishEventually('V')).rejects.toThrow('could not be published');
+    expect(Math.round((clock.time - before) / 1000)).toBe(10);
+  });
+
   it('has nothing to publish for a voting without votes, or without a definition', async () => {
     const { store, announced, publisher } = world();
     store.versions['V'] = 0;
@@ -93,16 +119,19 @@ describe('the handler of count-votes', () => {
     commit: () => Promise.resolve('COMMITTED'),
   };
   const log = jest.fn();
+  const windowEnd = '2026-11-22T09:00:01.000Z';
+  const now = () => Date.parse(windowEnd) + 100;
   const batch = (isFinalInvokeForWindow: boolean, state: { pending?: string[] } = {}) => ({
     Records: [voteRecord(1, { votingId: 'V', option: 1 })],
     shardId: 'shard',
+    window: { start: '2026-11-22T09:00:00.000Z', end: windowEnd },
     state,
     isFinalInvokeForWindow,
   });
 
   it('hands on what is not due, and publishes it when the window ends', async () => {
     const { store, announced, publisher } = world();
-    const handler = createHandler({ store: countStore, publisher, log });
+    const handler = createHandler({ store: countStore, publisher, log, now });
     store.versions = { V: 1, W: 1 };
     expect(await handler(batch(false))).toEqual({ state: { pending: [] }, batchItemFailures: [] });
     store.versions = { V: 2, W: 1 };
@@ -113,12 +142,31 @@ describe('the handler of count-votes', () => {
     expect(announced.map(({ version }) => version)).toEqual([1, 1, 2]);
   });
 
-  it('does not send a counted batch back because announcing failed', async () => {
-    const { store, announce, publisher } = world();
+  it('does not wait at the end of a window when its shard lags behind', async () => {
+    const { clock, store, announced, publisher } = world();
+    const late = () => Date.parse(windowEnd) + LAGGING + 1;
+    const handler = createHandler({ store: countStore, publisher, log, now: late });
     store.versions = { V: 1 };
+    await handler(batch(true));
+    store.versions = { V: 2 };
+    const before = clock.time;
+    await handler(batch(true));
+    expect(clock.time).toBe(before);
+    expect(announced.map(({ version }) => version)).toEqual([1]);
+  });
+
+  it.each([
+    ['within', false],
+    ['at the end of', true],
+  ])('does not send a counted batch back because announcing failed %s a window', async (_, isFinal) => {
+    log.mockClear();
+    const { store, announced, announce, publisher } = world();
+    store.versions = { V: 1, W: 1 };
     announce.mockRejectedValueOnce(new Error('AppSync is away'));
-    const handler = createHandler({ store: countStore, publisher, log });
-    expect((await handler(batch(false))).state.pending).toEqual(['V']);
+    const handler = createHandler({ store: countStore, publisher, log, now });
+    const answer = await handler(batch(isFinal, { pending: ['V', 'W'] }));
+    expect(answer).toEqual({ state: { pending: ['V'] }, batchItemFailures: [] });
+    expect(announced).toHaveLength(1);
     expect(log).toHaveBeenCalledWith(
       'warn',
       'tally-not-published',
@@ -129,7 +177,7 @@ describe('the handler of count-votes', () => {
   it('fails when counting fails, so that Lambda delivers the batch again', async () => {
     const { publisher } = world();
     const commit = () => Promise.reject(new Error('DynamoDB is away'));
-    const handler = createHandler({ store: { ...countStore, commit }, publisher, log });
+    const handler = createHandler({ store: { ...countStore, commit }, publisher, log, now });
     await expect(handler(batch(false))).rejects.toThrow('DynamoDB is away');
   });
 });

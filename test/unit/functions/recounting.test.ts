@@ -90,7 +90,9 @@ describe('the handler of compare-recount', () => {
   it.each([
     [1, 2],
     [2, 4],
-    [4, 16],
+    [8, 256],
+    [9, 300],
+    [30, 300],
   ])('gives a tally that is behind in attempt %d another %d seconds', async (attempt, waitSeconds) => {
     const { conclude, handler } = handlerWith({ voting, tally });
     const answer = await handler(task({ 'V-1': 6 }, attempt));
@@ -98,9 +100,26 @@ describe('the handler of compare-recount', () => {
     expect(conclude).not.toHaveBeenCalled();
   });
 
+  it('gives a tally about two hours to catch up', async () => {
+    const { handler } = handlerWith({ voting, tally });
+    let [answer, waited] = [await handler(task({ 'V-1': 6 })), 0];
+    while (answer.outcome === 'BEHIND') {
+      waited += answer.waitSeconds;
+      answer = await handler(task({ 'V-1': 6 }, answer.nextAttempt));
+    }
+    expect(answer.outcome).toBe('DISAGREES');
+    expect(waited / 3600).toBeCloseTo(2, 0);
+  });
+
+  it('does not wait for a tally that counted too much', async () => {
+    const { conclude, handler } = handlerWith({ voting, tally });
+    expect(await handler(task({ 'V-1': 4 }))).toMatchObject({ outcome: 'DISAGREES' });
+    expect(conclude).toHaveBeenCalledWith(voting, { disagreement: '2026-11-22T10:01:00.000Z' });
+  });
+
   it('marks a tally that never catches up as disagreeing', async () => {
     const { conclude, handler } = handlerWith({ voting, tally });
-    const answer = await handler(task({ 'V-1': 6 }, 5));
+    const answer = await handler(task({ 'V-1': 6 }, 31));
     expect(answer).toMatchObject({ outcome: 'DISAGREES', cause: 'Voting V: V-1: tally 5, votes 6' });
     expect(conclude).toHaveBeenCalledWith(voting, { disagreement: '2026-11-22T10:01:00.000Z' });
     expect(publisher.publishEventually).not.toHaveBeenCalled();
