@@ -7,7 +7,7 @@ import type { QueryVotingsArgs } from '../schema/generated/types';
 import { tryAgain } from './shared/failures';
 import { invalidNextToken, pageSize } from './shared/paging';
 import { now } from './shared/time';
-import { isPageToken, nextPageToken, type ListingStash } from './votings/listing';
+import { isPageToken, nextPageToken, upcomingAreListed, type ListingStash } from './votings/listing';
 import { pageWithDetails } from './votings/page-details';
 import type { VotingView } from './votings/view';
 
@@ -33,6 +33,7 @@ export function request(ctx: Ctx): object {
   ctx.stash.pageSize = pageSize(limit);
   ctx.stash.time = now();
   ctx.stash.access = filter?.access ?? null;
+  ctx.stash.listed = upcomingAreListed(ctx.args, ctx.stash.time);
   ctx.stash.found = [];
   ctx.stash.cursor = null;
   ctx.stash.resumeAfter = null;

@@ -2,7 +2,7 @@
  * Lists of votings, newest opening first: what the steps of `votings` hand on, and the queries they make. A page
  * token is the opening of the last voting shown, whatever the filter.
  */
-import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { util, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { VOTING_KIND, VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING, type Key } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
 import type { TallySlot } from '../../model/tally';
@@ -16,6 +16,8 @@ import { votingView, type VotingView } from './view';
 
 /** An instant, '#' and a ULID fit in with room to spare. */
 const MAX_TOKEN_LENGTH = 100;
+
+const PAGE_TOKEN = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#\\S+$';
 
 /** What the steps of `votings` hand on. */
 export type ListingStash = {
@@ -80,8 +82,7 @@ function openingRange(
   { filter, nextToken }: QueryVotingsArgs,
   time: number,
 ): { expression: string; values: Record<string, string> } {
-  // '$' is the character after '#': this is after every opening at this moment, and before any later one.
-  const moment = `${toInstant(time)}$`;
+  const moment = afterOpeningsAt(time);
   const after = nextToken ?? moment;
   if (filter?.status === 'UPCOMING') {
     return nextToken
@@ -94,6 +95,19 @@ function openingRange(
   return nextToken || filter?.status === 'CLOSED'
     ? { expression: ' AND opening < :after', values: { ':after': after } }
     : { expression: '', values: {} };
+}
+
+/**
+ * Whether the page before ended with a voting that has opened since, so that none is upcoming after it. DynamoDB would
+ * refuse the range, as its upper bound is below the lower one.
+ */
+export function upcomingAreListed({ filter, nextToken }: QueryVotingsArgs, time: number): boolean {
+  return filter?.status === 'UPCOMING' && typeof nextToken === 'string' && nextToken <= afterOpeningsAt(time);
+}
+
+/** '$' is the character after '#': this is after every opening at this moment, and before any later one. */
+function afterOpeningsAt(time: number): string {
+  return `${toInstant(time)}$`;
 }
 
 /** The page that was found, as callers see it. */
@@ -109,5 +123,5 @@ export function nextPageToken({ found, pageSize, resumeAfter }: ListingStash): s
 
 /** Whether this can be a token of a page: an instant and an id. */
 export function isPageToken(token: string): boolean {
-  return token.indexOf('#') === toInstant(0).length && token.length <= MAX_TOKEN_LENGTH;
+  return token.length <= MAX_TOKEN_LENGTH && util.matches(PAGE_TOKEN, token);
 }
