@@ -9,12 +9,18 @@ import {
   refusedByCondition,
   type CancellationReason,
 } from '../shared/failures';
-import { grantWrites, type GrantStash } from '../profiles/grant';
+import {
+  grantWrites,
+  KEY_WRITE,
+  refuseOtherGrant,
+  type GivenGrant,
+  type GrantStash,
+} from '../profiles/grant';
 import { tableName } from '../shared/settings';
 
 export const dataSource = 'table';
 
-type Result = { cancellationReasons?: CancellationReason[] | null } | null;
+type Result = { cancellationReasons?: CancellationReason<GivenGrant>[] | null } | null;
 type Ctx = Context<MutationGrantCreditsArgs, GrantStash, undefined, undefined, Result>;
 
 export function request(ctx: Ctx): DynamoDBTransactWriteItemsRequest {
@@ -29,6 +35,8 @@ export function response(ctx: Ctx): object {
     const reasons = result?.cancellationReasons ?? [];
     if (!mayBeRepeated(reasons)) failWith(error);
     stash.given = reasons.some((reason) => refusedByCondition(reason));
+    const keyWrite = reasons[KEY_WRITE];
+    if (refusedByCondition(keyWrite)) refuseOtherGrant(stash.grant, keyWrite?.item);
   } else if (!isTransient(error)) failWith(error);
   return {};
 }
