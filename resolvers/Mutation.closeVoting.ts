@@ -1,9 +1,9 @@
 /** Closes an open voting early. */
 import type { Context } from '@aws-appsync/utils';
 import type { MutationCloseVotingArgs } from '../schema/generated/types';
-import { tryAgain } from './shared/failures';
 import { now } from './shared/time';
 import type { ChangeStash } from './votings/change';
+import { changeNotCommitted } from './votings/refusals';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
@@ -24,6 +24,6 @@ export function request(): object {
 }
 
 export function response(ctx: Context<MutationCloseVotingArgs, ChangeStash>): VotingView {
-  if (!ctx.stash.committed) tryAgain();
+  if (!ctx.stash.committed) changeNotCommitted(ctx.stash.late);
   return announcedVotingView(ctx.stash.committed, now());
 }

@@ -1,10 +1,10 @@
 /** Changes a voting: anything while it is upcoming, only its closing time while it is open. */
 import type { Context } from '@aws-appsync/utils';
 import type { MutationUpdateVotingArgs } from '../schema/generated/types';
-import { tryAgain } from './shared/failures';
 import { now } from './shared/time';
 import { validChanges } from './votings/changes';
 import type { UpdateStash } from './votings/update';
+import { changeNotCommitted } from './votings/refusals';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
@@ -28,6 +28,6 @@ export function request(ctx: Ctx): object {
 }
 
 export function response(ctx: Ctx): VotingView {
-  if (!ctx.stash.committed) tryAgain();
+  if (!ctx.stash.committed) changeNotCommitted(ctx.stash.late);
   return announcedVotingView(ctx.stash.committed, now());
 }

@@ -10,22 +10,28 @@ import {
   removeVoting,
   type ChangeContext,
   type ChangeRequest,
+  type ChangeStash,
 } from '../votings/change';
 import { votingNotFound, votingNotOpen } from '../votings/refusals';
 
 export const dataSource = 'table';
 
-type Ctx = ChangeContext<MutationDeleteVotingArgs>;
+/** `sent`: a transaction with the deletion has been sent. */
+type DeletionStash = ChangeStash & { sent?: boolean };
+type Ctx = ChangeContext<MutationDeleteVotingArgs, DeletionStash>;
 
 export function request(ctx: Ctx): ChangeRequest {
-  const { known, committed } = ctx.stash;
-  if (committed) runtime.earlyReturn(null, { skipTo: 'END' });
+  const { known, planned, sent } = ctx.stash;
+  // An earlier use of this step sent the deletion, and its answer may have been lost. The voting is gone as asked.
+  if (sent && !known?.current) ctx.stash.committed = planned;
+  if (ctx.stash.committed) runtime.earlyReturn(null, { skipTo: 'END' });
   if (!known) return readForChange(ctx, ctx.args.id);
   if (!known.current) votingNotFound();
   const { opensAt, closesAt } = known.current;
   const status = statusAt(now(), fromInstant(opensAt), fromInstant(closesAt));
   if (status !== 'UPCOMING') votingNotOpen(status, known.current);
   refuseIfOpening(ctx, known.current);
+  ctx.stash.sent = true;
   return removeVoting(ctx, known.schedule, known.current);
 }
 

@@ -2,6 +2,7 @@
 import { util } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
 import type { Status, Window } from '../../model/voting';
+import { tryAgain } from '../shared/failures';
 
 const NOT_OPEN = {
   UPCOMING: 'This voting has not opened yet.',
@@ -17,6 +18,18 @@ export function votingNotFound(): never {
 /** Ends the field: the voting does not stand as the request needs it. */
 export function votingNotOpen(status: Status, { opensAt, closesAt }: Window): never {
   util.error(NOT_OPEN[status], ErrorType.VotingNotOpen, null, { status, opensAt, closesAt });
+}
+
+/**
+ * Ends the field: a change could not be committed in all its tries.
+ * @param late whether one of them stored a closing time, which had passed by then and could not be put off.
+ */
+export function changeNotCommitted(late: boolean | undefined): never {
+  if (!late) tryAgain();
+  util.error(
+    'The system is busy. A closing time was stored and the voting closes soon. Please look at it again.',
+    ErrorType.TryAgain,
+  );
 }
 
 /** Ends the field: the voting would be one too many. */

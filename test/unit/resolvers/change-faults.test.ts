@@ -107,6 +107,55 @@ describe('commitClosing', () => {
   });
 });
 
+describe('a change that is never committed', () => {
+  const files = ['Mutation.closeVoting.ts', 'Mutation.updateVoting.ts'];
+
+  it.each(files)('has changed nothing (%s)', async (file) => {
+    const { error } = await evaluate(file, 'response', { stash: { planned } });
+    expect(error).toContain('nothing was changed');
+  });
+
+  it.each(files)('does not claim so once a closing time was stored too late (%s)', async (file) => {
+    const { error } = await evaluate(file, 'response', { stash: { planned, late: true } });
+    expect(error).toContain('closes soon. Please look at it again');
+    expect(error).not.toContain('nothing was changed');
+  });
+});
+
+describe('commitDeletion', () => {
+  const deletion = 'steps/commitDeletion.ts';
+  const args = { arguments: { id: 'V' } };
+  const current = { ...planned, opensAt: new Date(Date.now() + 1_800_000).toISOString() };
+  const upcoming = { schedule: schedule('V'), current };
+  const gone = cancelled(
+    ['ConditionalCheckFailed', { ...schedule(), version: 8 }],
+    ['ConditionalCheckFailed', null],
+  );
+
+  it('takes its own deletion, whose answer was lost, for a success', async () => {
+    const sent = await evaluate(deletion, 'request', { ...args, stash: { known: upcoming } });
+    const lost = await evaluate(deletion, 'response', {
+      ...args,
+      stash: sent.stash,
+      error: dynamoDbError('InternalServerError'),
+    });
+    const repeated = await evaluate(deletion, 'request', { ...args, stash: lost.stash });
+    expect(repeated.result).toMatchObject({ operation: 'TransactWriteItems' });
+    const refused = await evaluate(deletion, 'response', { ...args, stash: repeated.stash, ...gone });
+    const { error, stash } = await evaluate(deletion, 'request', { ...args, stash: refused.stash });
+    expect(error).toBeUndefined();
+    expect(stash['committed']).toEqual(current);
+  });
+
+  it('tells when there is no such voting to begin with', async () => {
+    const { error } = await evaluate(deletion, 'request', {
+      ...args,
+      stash: { known: { ...upcoming, current: null } },
+    });
+    expect(error).toContain('no such voting');
+  });
+});
+
 describe('a voting that opens within the closing delay', () => {
   const opensAt = new Date(Date.now() + 300_000).toISOString();
   const stash = {
