@@ -5,7 +5,7 @@ import type { Checkout } from '../payments/checkout';
 import { nextCheckAt } from '../payments/checks';
 import type { ReturnUrls } from '../payments/gateway';
 import { ProviderError } from '../payments/provider-error';
-import { apply, giveUp, type SettlingServices } from '../payments/settle';
+import { apply, ContentionError, giveUp, type SettlingServices } from '../payments/settle';
 import { ulid } from '../payments/ulid';
 import type { CreateCheckoutInput } from './fields';
 import { invalidInput, packNotFound } from './refusal';
@@ -69,7 +69,8 @@ async function findOrWrite(
   const request = idempotencyKey ? { idempotencyKey, packId, provider } : undefined;
   if (await services.store.create(checkout, request)) return checkout;
   const first = request && (await findRequested(services, userId, request));
-  if (!first) throw new Error('A new checkout could not be written.');
+  // Nobody else has this id: another transaction was at the same items, or the table was busy.
+  if (!first) throw new ContentionError('A new checkout could not be written.');
   return first;
 }
 

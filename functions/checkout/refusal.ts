@@ -2,6 +2,7 @@ import type { CheckoutStatus } from '../../model/checkouts';
 import { ErrorType } from '../../model/errors';
 import { ProviderError } from '../payments/provider-error';
 import { ContentionError } from '../payments/settle';
+import { isThrottled } from '../shared/transact';
 import type { CallError } from './fields';
 
 /** Raised where the caller gets a typed error; see the schema for the types. */
@@ -40,5 +41,7 @@ export function asCallError(error: unknown): CallError | undefined {
   }
   if (error instanceof ContentionError)
     return { type: ErrorType.TryAgain, message: 'Someone else was changing this checkout. Try again.' };
+  if (isThrottled(error))
+    return { type: ErrorType.TryAgain, message: 'The system is busy. Please try again in a moment.' };
   return undefined;
 }

@@ -1,10 +1,8 @@
 import {
-  ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
   TransactWriteItemsCommand,
-  TransactionCanceledException,
   type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
@@ -16,6 +14,7 @@ import {
   checkoutRequestKey,
 } from '../../model/checkouts';
 import type { Key } from '../../model/keys';
+import { outcomeOf } from '../shared/transact';
 import { fromItem, toItem } from './attributes';
 import type { Checkout, LedgerEntry } from './checkout';
 import { creditWrites } from './credit-writes';
@@ -114,7 +113,8 @@ export class TableStore implements CheckoutStore {
   }
 
   /**
-   * @returns false if a condition failed, or another transaction was at the same items: both mean "read again".
+   * @returns false if a condition failed, another transaction was at the same items, or one was cancelled because
+   * the table was busy: nothing was written, and all mean "read again".
    * @throws whatever else went wrong.
    */
   private async unlessRefused(command: PutItemCommand | TransactWriteItemsCommand): Promise<boolean> {
@@ -123,18 +123,10 @@ export class TableStore implements CheckoutStore {
       else await this.dynamodb.send(command);
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException || isLostRace(error)) return false;
+      if (outcomeOf(error)) return false;
       throw error;
     }
   }
-}
-
-const RACES = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict']);
-
-function isLostRace(error: unknown): boolean {
-  if (error instanceof Error && error.name === 'TransactionConflictException') return true;
-  if (!(error instanceof TransactionCanceledException)) return false;
-  return (error.CancellationReasons ?? []).every((reason) => RACES.has(reason.Code ?? ''));
 }
 
 /** The item of a checkout: in the list of unsettled ones exactly while it is `PENDING`. */

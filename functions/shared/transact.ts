@@ -1,5 +1,7 @@
 import {
+  ConditionalCheckFailedException,
   TransactionCanceledException,
+  TransactionConflictException,
   TransactWriteItemsCommand,
   type DynamoDBClient,
   type TransactWriteItem,
@@ -13,6 +15,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 export type TransactionOutcome = 'COMMITTED' | 'CONFLICT' | 'REFUSED';
 
 const TRANSIENT_CODES = ['None', 'TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError'];
+
+/** "Error handling with DynamoDB" in the developer guide: the exceptions that say the same without a transaction. */
+const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
 
 /** Tries of a transaction that runs into conflicts. */
 const MAX_TRIES = 8;
@@ -29,12 +34,25 @@ export async function transact(
     await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
     return 'COMMITTED';
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
-    if (codes.includes('ConditionalCheckFailed')) return 'REFUSED';
-    if (codes.every((code) => TRANSIENT_CODES.includes(code))) return 'CONFLICT';
+    const outcome = outcomeOf(error);
+    if (outcome) return outcome;
     throw error;
   }
+}
+
+/** What an error of a write, alone or in a transaction, says came of it; undefined if it is neither of the two. */
+export function outcomeOf(error: unknown): Exclude<TransactionOutcome, 'COMMITTED'> | undefined {
+  if (error instanceof ConditionalCheckFailedException) return 'REFUSED';
+  if (error instanceof TransactionConflictException) return 'CONFLICT';
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+  if (codes.includes('ConditionalCheckFailed')) return 'REFUSED';
+  return codes.every((code) => TRANSIENT_CODES.includes(code)) ? 'CONFLICT' : undefined;
+}
+
+/** Whether DynamoDB turned a call away because it was busy, also when the client had repeated it. */
+export function isThrottled(error: unknown): boolean {
+  return error instanceof Error && THROTTLING.includes(error.name);
 }
 
 /**

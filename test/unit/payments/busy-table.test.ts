@@ -1,0 +1,74 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { checkoutHandler } from '../../../functions/checkout/handler';
+import { asCallError } from '../../../functions/checkout/refusal';
+import type { PaymentGateway } from '../../../functions/payments/gateway';
+import { TableStore } from '../../../functions/payments/table-store';
+import { CREDIT_PACKS } from '../../../model/credit-packs';
+import { aCheckout, VOTER } from './support/factories';
+import { keepingLog } from './support/keeping-log';
+
+const described = { message: 'told by the test', $metadata: {} };
+const cancelled = (...codes: string[]) =>
+  new TransactionCanceledException({ ...described, CancellationReasons: codes.map((Code) => ({ Code })) });
+const named = (name: string) => Object.assign(new Error('busy'), { name });
+
+/** A table of which every call fails. */
+const tableThatThrows = (error: Error) =>
+  new TableStore({ send: () => Promise.reject(error) } as unknown as DynamoDBClient, 'hustings');
+
+const entry = { id: 'e', kind: 'PURCHASE' as const, credits: 10 };
+
+it.each([
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'TransactionConflict',
+  'ConditionalCheckFailed',
+])('reads again after a transaction that was cancelled for %s', async (code) => {
+  const store = tableThatThrows(cancelled('None', code));
+  expect(await store.replace(aCheckout(), [entry], 'now')).toBeUndefined();
+  expect(await store.create(aCheckout())).toBe(false);
+});
+
+it('reads again after a single write that came too late', async () => {
+  const store = tableThatThrows(new ConditionalCheckFailedException(described));
+  expect(await store.replace(aCheckout(), [], 'now')).toBeUndefined();
+});
+
+it.each([cancelled('None', 'ValidationError'), named('ValidationException')])(
+  'does not hide %s',
+  async (error) => {
+    await expect(tableThatThrows(error).replace(aCheckout(), [entry], 'now')).rejects.toBe(error);
+    expect(asCallError(error)).toBeUndefined();
+  },
+);
+
+describe.each([
+  ['ProvisionedThroughputExceededException', named('ProvisionedThroughputExceededException')],
+  ['ThrottlingException', named('ThrottlingException')],
+  ['RequestLimitExceeded', named('RequestLimitExceeded')],
+  ['a transaction cancelled for ThrottlingError', cancelled('ThrottlingError', 'None')],
+])('a table that is busy: %s', (_name, error) => {
+  const nobody = {} as PaymentGateway;
+  const call = checkoutHandler({
+    store: tableThatThrows(error),
+    gateways: { STRIPE: nobody, PAYPAL: nobody },
+    receipts: { send: () => Promise.resolve() },
+    log: keepingLog().log,
+    now: Date.now,
+    packs: CREDIT_PACKS,
+    returnUrl: 'https://hustings.example',
+  });
+
+  it('is told to whoever creates a checkout as TryAgain', async () => {
+    const input = { packId: 'starter-eur', provider: 'STRIPE' as const };
+    expect(
+      await call({ field: 'createCheckout', identity: { sub: VOTER }, arguments: { input } }),
+    ).toMatchObject({
+      error: { type: 'TryAgain' },
+    });
+  });
+});
