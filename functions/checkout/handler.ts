@@ -1,4 +1,5 @@
 import type { Checkout } from '../payments/checkout';
+import { withinDeadline } from '../payments/deadline';
 import { cancelCheckout } from './cancel';
 import { completeCheckout } from './complete';
 import { createCheckout, type CreatingServices } from './create';
@@ -9,7 +10,7 @@ import { asCallError } from './refusal';
 export function checkoutHandler(services: CreatingServices) {
   return async (call: CheckoutCall): Promise<CheckoutAnswer> => {
     try {
-      return { checkout: view(await run(services, call)) };
+      return { checkout: view(await run(withinDeadline(services), call)) };
     } catch (error) {
       const answer = asCallError(error);
       if (!answer) throw error;

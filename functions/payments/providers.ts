@@ -20,8 +20,8 @@ export interface Providers {
 export const PAGE_LIFETIME = 60 * 60_000;
 
 /**
- * Bounds of a call: AppSync gives a resolver 30 seconds, and one checkout may need several calls. An attempt takes
- * at most 5 seconds, and there are at most two.
+ * Milliseconds of one attempt at a call, of which there are at most two. What all calls of one checkout may take
+ * together, `PROVIDER_DEADLINE` says.
  */
 const TIMEOUT = 5000;
 

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { checkPausesFrom } from './checks';
+import { providerDeadlineFrom } from './deadline';
 import { readEnvironment } from './environment';
 import { log } from './log';
 import { providersFrom } from './providers';
@@ -18,5 +19,6 @@ export function settlingServices(env: NodeJS.ProcessEnv): SettlingServices {
     log,
     now: Date.now,
     checkPauses: checkPausesFrom(env),
+    providerDeadline: providerDeadlineFrom(env),
   };
 }

@@ -19,6 +19,8 @@ export interface SettlingServices {
   now: () => number;
   /** Absent: `CHECK_PAUSES`. */
   checkPauses?: CheckPauses;
+  /** Milliseconds that one piece of work may spend on a provider. Absent: `PROVIDER_DEADLINE`. */
+  providerDeadline?: number;
 }
 
 /** How to settle. */

@@ -1,26 +1,30 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { providerReference } from '../../model/checkouts';
 import type { Checkout } from '../payments/checkout';
+import { withinDeadline } from '../payments/deadline';
 import type { PaymentNotice } from '../payments/notice';
 import { settle, type SettlingServices } from '../payments/settle';
 
 /**
- * Settles what webhooks brought. What fails goes back to the queue, and after a few times to the dead-letter queue;
- * the other messages of the batch are done (`ReportBatchItemFailures`).
+ * Settles what webhooks brought, all of a batch at once, so that a provider that hangs holds up its own payments only.
+ * What fails goes back to the queue, and after a few times to the dead-letter queue; the other messages of the batch
+ * are done (`ReportBatchItemFailures`).
  */
 export function settlePaymentHandler(services: SettlingServices) {
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-    for (const { messageId, body } of Records) {
-      try {
-        await settleNotice(services, JSON.parse(body) as PaymentNotice);
-      } catch (error) {
-        services.log('error', 'PaymentNotSettled', { messageId, reason: (error as Error).message });
-        batchItemFailures.push({ itemIdentifier: messageId });
-      }
-    }
+    const results = await Promise.allSettled(Records.map((record) => settleRecord(services, record)));
+    const batchItemFailures = results.flatMap((result, index) => {
+      if (result.status === 'fulfilled') return [];
+      const messageId = Records[index]?.messageId ?? '';
+      services.log('error', 'PaymentNotSettled', { messageId, reason: (result.reason as Error).message });
+      return [{ itemIdentifier: messageId }];
+    });
     return { batchItemFailures };
   };
+}
+
+async function settleRecord(services: SettlingServices, { body }: SQSRecord): Promise<void> {
+  await settleNotice(withinDeadline(services), JSON.parse(body) as PaymentNotice);
 }
 
 /** @throws ProviderError, ContentionError */

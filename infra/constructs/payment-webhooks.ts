@@ -24,6 +24,12 @@ const THROTTLE = { rateLimit: 50, burstLimit: 100 };
 /** Attempts at settling a webhook before it is left to a person. */
 const MAX_RECEIVES = 5;
 
+/**
+ * Webhooks that are settled together. They run at once, so that a batch takes as long as its slowest; but all may be
+ * about one checkout, and then each has to write after the others.
+ */
+const BATCH_SIZE = 5;
+
 /** The way of a webhook: HTTP API, `payment-webhook`, queue, `settle-payment`; what will not settle waits aside. */
 export class PaymentWebhooks extends Construct {
   readonly queue: sqs.Queue;
@@ -45,7 +51,7 @@ export class PaymentWebhooks extends Construct {
       deadLetterQueue: { queue: this.unsettledPayments, maxReceiveCount: MAX_RECEIVES },
     });
     props.settlePayment.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }),
+      new SqsEventSource(this.queue, { batchSize: BATCH_SIZE, reportBatchItemFailures: true }),
     );
     this.url = this.httpApi(props).apiEndpoint;
   }

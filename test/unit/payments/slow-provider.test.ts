@@ -1,0 +1,117 @@
+import type { SQSEvent } from 'aws-lambda';
+import { cancelCheckout } from '../../../functions/checkout/cancel';
+import { checkoutHandler } from '../../../functions/checkout/handler';
+import { providerDeadlineFrom, withinDeadline } from '../../../functions/payments/deadline';
+import type { PaymentGateway } from '../../../functions/payments/gateway';
+import type { SettlingServices } from '../../../functions/payments/settle';
+import { settlePaymentHandler } from '../../../functions/settle-payment/handler';
+import type { PaymentProvider } from '../../../model/checkouts';
+import { aCheckout, aPaidRecord, VOTER } from './support/factories';
+import { keepingLog } from './support/keeping-log';
+import { MemoryStore } from './support/memory-store';
+
+const never = () => new Promise<never>(() => {});
+/** Answers, but not before this many milliseconds have passed. */
+const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+const DEADLINE = 100;
+
+/** Stripe as it is told to be, PayPal prompt; a pending checkout at each. */
+function worldWith(stripe: Partial<PaymentGateway>) {
+  const store = new MemoryStore();
+  for (const provider of ['STRIPE', 'PAYPAL'] as const) {
+    const checkout = aCheckout({ id: provider, provider, providerReference: `${provider}#1` });
+    store.checkouts.set(checkout.id, checkout);
+  }
+  const prompt = { lookUp: () => Promise.resolve(aPaidRecord()) };
+  const services: SettlingServices = {
+    store,
+    gateways: { STRIPE: stripe as PaymentGateway, PAYPAL: prompt as unknown as PaymentGateway },
+    receipts: { send: () => Promise.resolve() },
+    log: keepingLog().log,
+    now: Date.now,
+    providerDeadline: DEADLINE,
+  };
+  const call = checkoutHandler({ ...services, packs: [], returnUrl: 'https://hustings.example' });
+  return {
+    store,
+    services,
+    ask: (field: 'completeCheckout' | 'cancelCheckout') =>
+      call({ field, identity: { sub: VOTER }, arguments: { id: 'STRIPE' } }),
+  };
+}
+
+const tryAgain = {
+  error: { type: 'PaymentProviderError', info: { provider: 'STRIPE', retryable: true } },
+};
+
+it.each([
+  ['completeCheckout', { lookUp: never }],
+  ['cancelCheckout', { close: never }],
+] as const)('%s says to try again when the provider does not answer', async (field, gateway) => {
+  const { ask, store } = worldWith(gateway);
+  expect(await ask(field)).toMatchObject(tryAgain);
+  expect(store.checkouts.get('STRIPE')).toEqual(
+    aCheckout({ id: 'STRIPE', providerReference: 'STRIPE#1', version: 1 }),
+  );
+});
+
+it('has one deadline for all calls of a cancellation', async () => {
+  const lookUp = jest.fn(never);
+  const { ask } = worldWith({ close: () => after(0.7 * DEADLINE), lookUp });
+  const startedAt = performance.now();
+  expect(await ask('cancelCheckout')).toMatchObject(tryAgain);
+  expect(lookUp).toHaveBeenCalledTimes(1);
+  expect(performance.now() - startedAt).toBeLessThan(1.6 * DEADLINE);
+});
+
+it('settles what was paid when it is asked again', async () => {
+  const lookUp = jest.fn<Promise<ReturnType<typeof aPaidRecord>>, []>(never);
+  const { ask, store } = worldWith({ lookUp });
+  await ask('completeCheckout');
+  lookUp.mockResolvedValue(aPaidRecord());
+  expect(await ask('completeCheckout')).toMatchObject({ checkout: { status: 'PAID' } });
+  expect(store.credits).toBe(10);
+});
+
+it('tells what the provider said in time as it was said', async () => {
+  const { services } = worldWith({ close: () => Promise.reject(new Error('as it was said')) });
+  await expect(cancelCheckout(withinDeadline(services), VOTER, 'STRIPE')).rejects.toThrow('as it was said');
+});
+
+it('takes its deadline from the environment', () => {
+  expect(providerDeadlineFrom({ PROVIDER_DEADLINE_SECONDS: '3' })).toBe(3000);
+  expect(providerDeadlineFrom({})).toBe(22_000);
+});
+
+const batchOf = (...providers: PaymentProvider[]) =>
+  ({
+    Records: providers.map((provider) => ({
+      messageId: provider,
+      body: JSON.stringify({
+        provider,
+        eventId: 'e',
+        eventType: 't',
+        subject: { kind: 'payment', id: '1' },
+      }),
+    })),
+  }) as SQSEvent;
+
+it('settles a batch at once: a provider that hangs holds up its own payments only', async () => {
+  const { services, store } = worldWith({ lookUp: never });
+  const running = settlePaymentHandler({ ...services, providerDeadline: 300 })(batchOf('STRIPE', 'PAYPAL'));
+  await after(100);
+  expect(store.checkouts.get('PAYPAL')?.status).toBe('PAID');
+  expect(await running).toEqual({ batchItemFailures: [{ itemIdentifier: 'STRIPE' }] });
+  expect(store.checkouts.get('STRIPE')?.status).toBe('PENDING');
+});
+
+it('puts a message that it cannot read back, and settles the others', async () => {
+  const { services, store } = worldWith({});
+  const event = batchOf('PAYPAL');
+  event.Records.unshift({ ...event.Records[0]!, messageId: 'broken', body: '{' });
+  expect(await settlePaymentHandler(services)(event)).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'broken' }],
+  });
+  expect(store.credits).toBe(10);
+});
