@@ -72,13 +72,11 @@ async function take(services: WebhookServices, provider: PaymentProvider, event:
     log('info', 'WebhookIgnored', { provider, ...named });
     return answer(200);
   }
-  if (!(await transmissions.take(provider, transmission))) return refuse('REPLAYED');
-  try {
-    await send({ provider, ...named, subject });
-  } catch (error) {
-    await transmissions.forget(provider, transmission);
-    throw error;
-  }
+  if (await transmissions.isKnown(provider, transmission)) return refuse('REPLAYED');
+  // Remembered last: whatever ends this call before, the next delivery of the transmission is taken. A notice that is
+  // sent twice for it does no harm, because settling is repeatable.
+  await send({ provider, ...named, subject });
+  if (!(await transmissions.remember(provider, transmission))) return refuse('REPLAYED');
   log('info', 'WebhookTaken', { provider, ...named });
   return answer(200);
 }

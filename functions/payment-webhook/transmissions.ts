@@ -1,6 +1,6 @@
 import {
   ConditionalCheckFailedException,
-  DeleteItemCommand,
+  GetItemCommand,
   PutItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
@@ -10,10 +10,13 @@ import { toItem } from '../payments/attributes';
 
 /** What remembers which transmissions were taken, for as long as their signatures are good. */
 export interface Transmissions {
-  /** @returns false if this transmission was taken before. */
-  take(provider: PaymentProvider, transmission: string): Promise<boolean>;
-  /** Lets a transmission be taken again, because what it brought could not be kept. */
-  forget(provider: PaymentProvider, transmission: string): Promise<void>;
+  /** Whether a transmission was taken before. */
+  isKnown(provider: PaymentProvider, transmission: string): Promise<boolean>;
+  /**
+   * From now on it is known, and every further copy refused: only for what is safely on the queue.
+   * @returns false if another copy was remembered meanwhile.
+   */
+  remember(provider: PaymentProvider, transmission: string): Promise<boolean>;
 }
 
 /** Seconds that a transmission is remembered: longer than any signature stays good. */
@@ -27,7 +30,15 @@ export class TableTransmissions implements Transmissions {
     private readonly now: () => number = Date.now,
   ) {}
 
-  async take(provider: PaymentProvider, transmission: string) {
+  async isKnown(provider: PaymentProvider, transmission: string) {
+    const Key = toItem(keyOf(provider, transmission));
+    const { Item } = await this.dynamodb.send(
+      new GetItemCommand({ TableName: this.tableName, Key, ConsistentRead: true }),
+    );
+    return Item !== undefined;
+  }
+
+  async remember(provider: PaymentProvider, transmission: string) {
     const expiresAt = Math.floor(this.now() / 1000) + REMEMBERED;
     try {
       await this.dynamodb.send(
@@ -42,12 +53,6 @@ export class TableTransmissions implements Transmissions {
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
-  }
-
-  async forget(provider: PaymentProvider, transmission: string) {
-    await this.dynamodb.send(
-      new DeleteItemCommand({ TableName: this.tableName, Key: toItem(keyOf(provider, transmission)) }),
-    );
   }
 }
 

@@ -34,6 +34,9 @@ interface PaymentFunction {
 
 const SETTLING_TIMEOUT = Duration.seconds(60);
 
+/** How long one checkout may wait for its provider: a resolver has 30 seconds, and the table wants some of them. */
+const PROVIDER_DEADLINE = Duration.seconds(22);
+
 /** Reading a checkout; replacing it, alone or together with the profile and the ledger. */
 const SETTLING = ['GetItem', 'PutItem', 'UpdateItem'];
 
@@ -80,7 +83,7 @@ export class Payments extends Construct {
       name: 'payment-webhook',
       description: 'Proves who sent a webhook and puts it on the queue.',
       timeout: Duration.seconds(20),
-      itemActions: ['PutItem', 'DeleteItem'],
+      itemActions: ['GetItem', 'PutItem'],
     });
     this.webhooks = new PaymentWebhooks(this, 'Webhooks', {
       stage,
@@ -130,6 +133,7 @@ export class Payments extends Construct {
         RECEIPTS_TOPIC_ARN: this.receipts.topicArn,
         FIRST_CHECK_SECONDS: String(firstCheckSeconds),
         LONGEST_PAUSE_SECONDS: String(longestPauseSeconds),
+        PROVIDER_DEADLINE_SECONDS: String(PROVIDER_DEADLINE.toSeconds()),
         ...definition.environment,
       },
     });

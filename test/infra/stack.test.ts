@@ -93,7 +93,7 @@ describe('The stack', () => {
     const both = ['secretsmanager:GetSecretValue', 'sns:Publish'];
     expect(actionsOf('Checkout')).toEqual([...settling, ...both]);
     expect(actionsOf('PaymentWebhook')).toEqual([
-      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
       'secretsmanager:GetSecretValue',
       'sqs:SendMessage',

@@ -136,11 +136,11 @@ it('gives the credits once when many settle at the same moment', async () => {
   expect(stored).not.toHaveProperty('nextCheckAt');
 });
 
-it('takes a webhook transmission once, unless it is forgotten', async () => {
+it('remembers a webhook transmission, of each provider for itself, once', async () => {
   const transmissions = new TableTransmissions(dynamodb, TableName);
-  expect(await transmissions.take('STRIPE', 't')).toBe(true);
-  expect(await transmissions.take('STRIPE', 't')).toBe(false);
-  expect(await transmissions.take('PAYPAL', 't')).toBe(true);
-  await transmissions.forget('STRIPE', 't');
-  expect(await transmissions.take('STRIPE', 't')).toBe(true);
+  expect(await transmissions.isKnown('STRIPE', 't')).toBe(false);
+  expect(await transmissions.remember('STRIPE', 't')).toBe(true);
+  expect(await transmissions.isKnown('STRIPE', 't')).toBe(true);
+  expect(await transmissions.isKnown('PAYPAL', 't')).toBe(false);
+  expect(await transmissions.remember('STRIPE', 't')).toBe(false);
 });

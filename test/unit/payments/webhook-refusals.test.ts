@@ -27,7 +27,7 @@ function receiver(
   const queue: PaymentNotice[] = [];
   const taken = new Set<string>();
   const { log, lines } = keepingLog();
-  const state = { failSending: false };
+  const state = { failSending: false, dieBeforeRemembering: false };
   const handler = webhookHandler({
     verifiers: verifiersOf({
       stripeSecrets: async () => stripeSecrets,
@@ -36,8 +36,12 @@ function receiver(
       now: Date.now,
     }),
     transmissions: {
-      take: async (_provider, transmission) => taken.size < taken.add(transmission).size,
-      forget: async (_provider, transmission) => void taken.delete(transmission),
+      isKnown: async (_provider, transmission) => taken.has(transmission),
+      remember: async (_provider, transmission) => {
+        // A process that ended never comes back from here; its caller hears 502 from the HTTP API.
+        if (state.dieBeforeRemembering) throw new Error('The process has ended.');
+        return taken.size < taken.add(transmission).size;
+      },
     },
     send: async (notice) => {
       if (state.failSending) throw new Error('The queue is away.');
@@ -49,7 +53,7 @@ function receiver(
     const event = { rawPath, headers, body, isBase64Encoded: false } as unknown as APIGatewayProxyEventV2;
     return (await handler(event)).statusCode;
   };
-  return { post, queue, lines, state };
+  return { post, queue, lines, state, taken };
 }
 
 let world: PaymentWorld;
@@ -201,6 +205,31 @@ describe('Stripe', () => {
     state.failSending = false;
     expect(await post(sent)).toBe(200);
     expect(queue).toHaveLength(1);
+  });
+
+  it('takes the same transmission again when it ended before it could remember it', async () => {
+    const { post, queue, state } = receive();
+    const sent = stripeSent();
+    state.dieBeforeRemembering = true;
+    expect(await post(sent)).not.toBe(200);
+    expect(queue).toHaveLength(1);
+    state.dieBeforeRemembering = false;
+    expect(await post(sent)).toBe(200);
+    expect(await post(sent)).toBe(400);
+  });
+
+  it('never remembers what has yet to be put on the queue', async () => {
+    const { post, taken, state } = receive();
+    state.failSending = true;
+    expect(await post(stripeSent())).toBe(503);
+    expect(taken.size).toBe(0);
+  });
+
+  it('takes one of many copies that come at once', async () => {
+    const { post } = receive();
+    const sent = stripeSent();
+    const answers = await Promise.all([1, 2, 3].map(() => post(sent)));
+    expect(answers.sort()).toEqual([200, 400, 400]);
   });
 
   it('refuses what is too large', async () => {

@@ -77,8 +77,8 @@ export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
       now: Date.now,
     }),
     transmissions: {
-      take: async (_provider, transmission) => taken.size < taken.add(transmission).size,
-      forget: async (_provider, transmission) => void taken.delete(transmission),
+      isKnown: async (_provider, transmission) => taken.has(transmission),
+      remember: async (_provider, transmission) => taken.size < taken.add(transmission).size,
     },
     send: async (notice) => {
       await deliver(notice);
