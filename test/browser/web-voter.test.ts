@@ -68,6 +68,8 @@ describe('A voter in the web app', () => {
     await page.goto(`${webUrl()}/votings/${free.id}`);
     await page.getByRole('link', { name: 'Sign in to vote' }).click();
     await page.getByRole('link', { name: 'Open an account' }).click();
+    // The page before has a field of the same name, and stays until the next one has been loaded.
+    await page.getByRole('heading', { name: 'Open an account' }).waitFor();
     await page.getByLabel('E-mail address').fill(account.email);
     await page.getByLabel('New password').fill(account.password);
     await page.getByRole('button', { name: 'Send me a code' }).click();
