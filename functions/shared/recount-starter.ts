@@ -2,7 +2,7 @@ import { ExecutionAlreadyExists, StartExecutionCommand, type SFNClient } from '@
 import { LAST_VOTE_LANDS_SECONDS } from '../../model/limits';
 
 /** Milliseconds after which a recount that did not end well is started again. */
-const RESTART_PAUSE = 3600_000;
+const RESTART_PAUSE = 3 * 3600_000;
 
 /** What a recount is started with. */
 export interface RecountInput {
@@ -16,7 +16,7 @@ export interface RecountInput {
 /** Starts the recount of a voting, once for each closing time. */
 export type StartRecount = (votingId: string, closesAt: string) => Promise<void>;
 
-/** The name of an execution and its input: the same for everybody who starts the recount within an hour. */
+/** The name of an execution and its input: the same for everybody who starts the recount within three hours. */
 export function recountOf(
   votingId: string,
   closesAt: string,
@@ -33,7 +33,7 @@ export function recountOf(
 
 /**
  * Starts recounts by name: Step Functions keeps a name for 90 days, so that starting one again changes nothing. A
- * voting that is not final an hour later gets another name, and with it another recount.
+ * voting that is not final three hours later, longer than a recount waits for a tally to catch up, gets another name, and with it another recount.
  */
 export function createRecountStarter(client: SFNClient, stateMachineArn: string): StartRecount {
   return async (votingId, closesAt) => {

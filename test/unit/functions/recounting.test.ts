@@ -164,10 +164,10 @@ describe('the name of a recount', () => {
     expect(new Set(names)).toEqual(new Set([`V-${closing}`]));
   });
 
-  it('is a new one every hour that the voting stays without a final tally', () => {
+  it('is a new one every three hours that the voting stays without a final tally', () => {
     const recountAt = closing + 31_000;
-    expect(recountOf('V', closesAt, recountAt + 3_600_000).name).toBe(`V-${closing}-1`);
-    expect(recountOf('V', closesAt, recountAt + 7_200_000).name).toBe(`V-${closing}-2`);
+    expect(recountOf('V', closesAt, recountAt + 3 * 3_600_000).name).toBe(`V-${closing}-1`);
+    expect(recountOf('V', closesAt, recountAt + 6 * 3_600_000).name).toBe(`V-${closing}-2`);
   });
 
   it('comes with the instant at which no vote can land any more', () => {
