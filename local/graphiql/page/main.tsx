@@ -1,6 +1,6 @@
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
-import { getOperationAST, parse } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { subscribe } from './appsync-subscription';
@@ -12,33 +12,32 @@ interface Operation {
   operationName?: string | null;
 }
 
+interface Arrival {
+  payload?: unknown;
+  failure?: unknown;
+  over: boolean;
+}
+
 async function* subscription(operation: Operation, identity: IdentityName, settings: ExplorerSettings) {
   const { headers } = await authorize(identity, settings);
-  const arrived: unknown[] = [];
+  const arrived: Arrival[] = [];
   let wake: () => void = () => undefined;
-  let over = false;
-  let failure: unknown;
+  const arrive = (arrival: Arrival): void => {
+    arrived.push(arrival);
+    wake();
+  };
   const stop = subscribe({ query: operation.query, variables: operation.variables ?? {} }, headers, {
-    next: (payload) => {
-      arrived.push(payload);
-      wake();
-    },
-    error: (error) => {
-      failure = error;
-      over = true;
-      wake();
-    },
-    complete: () => {
-      over = true;
-      wake();
-    },
+    next: (payload) => arrive({ payload, over: false }),
+    error: (failure) => arrive({ failure, over: true }),
+    complete: () => arrive({ over: true }),
   });
   try {
     for (;;) {
-      while (arrived.length > 0) yield arrived.shift();
-      if (failure !== undefined) yield { errors: [failure] };
-      if (over) return;
-      await new Promise<void>((resolve) => (wake = resolve));
+      const arrival = arrived.shift();
+      if (arrival === undefined) await new Promise<void>((resolve) => (wake = resolve));
+      else if (arrival.failure !== undefined) yield { errors: [arrival.failure] };
+      else if (!arrival.over) yield arrival.payload;
+      if (arrival?.over) return;
     }
   } finally {
     stop();
@@ -48,7 +47,7 @@ async function* subscription(operation: Operation, identity: IdentityName, setti
 function createFetcher(identity: IdentityName, settings: ExplorerSettings) {
   return async (operation: Operation) => {
     const ast = getOperationAST(parse(operation.query), operation.operationName);
-    if (ast?.operation === 'subscription') return subscription(operation, identity, settings);
+    if (ast?.operation === OperationTypeNode.SUBSCRIPTION) return subscription(operation, identity, settings);
     const { headers } = await authorize(identity, settings);
     const response = await fetch('/graphql', {
       method: 'POST',
