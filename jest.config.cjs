@@ -23,8 +23,16 @@ const integration = {
   transform,
 };
 
+/** Each file starts, kills or changes a stack of its own. */
+const standalone = {
+  displayName: 'standalone',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/standalone/**/*.test.ts'],
+  transform,
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
-  projects: [unit, integration, '<rootDir>/test/contract/jest.config.mjs'],
+  projects: [unit, integration, standalone, '<rootDir>/test/contract/jest.config.mjs'],
   testTimeout: 60_000,
 };

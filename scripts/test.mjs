@@ -54,7 +54,7 @@ installTestTools();
 mkdirSync(resultsDirectory, { recursive: true });
 
 // The stack under test closes its sockets; some clients keep timers of their own for minutes, which jest would wait for.
-const integration = ['--selectProjects', 'integration', '--runInBand', '--forceExit'];
+const inBand = (project) => ['--selectProjects', project, '--runInBand', '--forceExit'];
 let checksPassed = true;
 let results;
 if (jestArguments.length > 0) {
@@ -72,7 +72,16 @@ if (jestArguments.length > 0) {
     ['types of the web app', bin('tsc'), ['-p', 'web/src/tsconfig.json']],
   ]);
   checksPassed = (await lint) && checksPassed;
-  results = [await runJest('unit', ['--selectProjects', 'unit']), await runJest('integration', integration)];
+  const unit = await runJest('unit', ['--selectProjects', 'unit']);
+  // Both lanes wait for clocks most of the time.
+  const [integration, others] = await Promise.all([
+    runJest('integration', inBand('integration')),
+    (async () => [
+      await runJest('contract', ['--selectProjects', 'contract', '--forceExit']),
+      await runJest('standalone', inBand('standalone')),
+    ])(),
+  ]);
+  results = [unit, integration, ...others];
 }
 
 const total = (count) => results.reduce((sum, result) => sum + result[count], 0);
