@@ -72,7 +72,7 @@ if (jestArguments.length > 0) {
     ['types of the web app', bin('tsc'), ['-p', 'web/src/tsconfig.json']],
   ]);
   checksPassed = (await lint) && checksPassed;
-  const unit = await runJest('unit', ['--selectProjects', 'unit']);
+  const unit = await runJest('unit', ['--selectProjects', 'unit', '--maxWorkers', '2']);
   // Both lanes wait for clocks most of the time.
   const [integration, others] = await Promise.all([
     runJest('integration', inBand('integration')),
