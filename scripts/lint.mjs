@@ -4,7 +4,7 @@ import path from 'node:path';
 import { projectDirectory } from './install.mjs';
 
 const parts = [
-  ['bench', 'functions', 'infra', 'model', 'resolvers', 'schema', 'scripts'],
+  ['bench', 'functions', 'infra', 'model', 'resolvers', 'scripts'],
   ['local', '--ignore-pattern', 'local/graphiql/page'],
   ['test'],
   ['web', 'local/graphiql/page'],

@@ -20,12 +20,16 @@ export class PortTaken extends Error {
 /** The one address that clients use. Until `serve` is called it answers 503. */
 export class FrontDoor {
   private behind: FrontDoorRoutes | undefined;
+  /** The server forgets a connection once it is a WebSocket, but waits for it when it closes. */
+  private readonly upgraded = new Set<Duplex>();
 
   private constructor(private readonly server: Server) {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.answer(request, response);
     });
     server.on('upgrade', (request, socket, head) => {
+      this.upgraded.add(socket);
+      socket.once('close', () => this.upgraded.delete(socket));
       if (this.behind === undefined) socket.destroy();
       else this.behind.upgrade(request, socket, head);
     });
@@ -53,6 +57,7 @@ export class FrontDoor {
 
   close(): Promise<void> {
     this.server.closeAllConnections();
+    for (const socket of this.upgraded) socket.destroy();
     return new Promise((resolve) => {
       this.server.close(() => {
         resolve();
