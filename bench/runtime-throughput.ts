@@ -30,10 +30,7 @@ export async function measureRuntime(
   const measured = await measure(work, atOnce, (item) => item());
   const after = await readTimings(baseUrl);
   const spent = Object.fromEntries(
-    Object.entries(after).map(([part, total]) => [
-      part,
-      (Number(total) - Number(before[part as keyof Timings])) / requests,
-    ]),
+    Object.entries(after).map(([part, total]) => [part, (total - before[part as keyof Timings]) / requests]),
   );
   return { requests: measured, spent };
 }
