@@ -13,6 +13,7 @@ export interface Sizes {
 
 /** A chunk in Vite's manifest, as far as it is read here. */
 interface Chunk {
+  name?: string;
   file: string;
   css?: string[];
   imports?: string[];
@@ -20,29 +21,45 @@ interface Chunk {
   isEntry?: boolean;
 }
 
-/** The chunks that the first view of the wall loads: the entry, and one language. */
-const FIRST_LOAD = ['index.html', 'src/i18n/languages/en.ts'];
+/** The chunks that show the wall: the entry with English, and at most one language more. */
+const FIRST_VIEW = ['index', 'de'];
+
+/** What the wall has loaded once it is live, besides. */
+const LIVE = ['amplify'];
 
 /**
  * Measures the built app.
- * @returns the JavaScript and the styles of the wall's first load, and all JavaScript there is.
+ * @returns the JavaScript that shows the wall; all JavaScript and styles of its first load, up to where it is live; and
+ * all JavaScript there is.
  */
-export function measureWebApp(): Record<'firstLoadScripts' | 'firstLoadStyles' | 'allScripts', Sizes> {
+export function measureWebApp(): Record<
+  'firstViewScripts' | 'firstLoadScripts' | 'firstLoadStyles' | 'allScripts',
+  Sizes
+> {
   const manifest = JSON.parse(readFileSync(path.join(distDirectory, 'manifest.json'), 'utf8')) as Record<
     string,
     Chunk
   >;
-  const first = new Set<string>();
-  const visit = (key: string): void => {
-    if (first.has(key)) return;
-    first.add(key);
-    manifest[key]?.imports?.forEach(visit);
+  const withImports = (keys: string[], found = new Set<string>()): Set<string> => {
+    for (const key of keys) {
+      if (found.has(key)) continue;
+      found.add(key);
+      withImports(manifest[key]?.imports ?? [], found);
+    }
+    return found;
   };
-  FIRST_LOAD.forEach(visit);
-  const chunks = [...first].flatMap((key) => manifest[key] ?? []);
+  const keyOf = (name: string): string => {
+    const [key] = Object.entries(manifest).find(([, chunk]) => chunk.name === name) ?? [];
+    if (key === undefined) throw new Error(`The build has no chunk of its own for ${name}.`);
+    return key;
+  };
+  const filesOf = (names: string[], list: (chunk: Chunk) => string[]): string[] =>
+    [...withImports(names.map(keyOf))].flatMap((key) => list(manifest[key]!));
+  const scripts = ({ file }: Chunk): string[] => [file];
   return {
-    firstLoadScripts: sizesOf(chunks.map(({ file }) => file)),
-    firstLoadStyles: sizesOf(chunks.flatMap(({ css }) => css ?? [])),
+    firstViewScripts: sizesOf(filesOf(FIRST_VIEW, scripts)),
+    firstLoadScripts: sizesOf(filesOf([...FIRST_VIEW, ...LIVE], scripts)),
+    firstLoadStyles: sizesOf(filesOf(FIRST_VIEW, ({ css }) => css ?? [])),
     allScripts: sizesOf(Object.values(manifest).map(({ file }) => file)),
   };
 }

@@ -1,11 +1,33 @@
 import react from '@vitejs/plugin-react';
 import path from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { DEVELOPMENT_STACK } from './development.mts';
+
+/**
+ * Whether a module is needed at once: something that is imports it, all the way from the page itself.
+ * @param seen modules asked about already; imports may run in circles.
+ */
+function isNeededAtOnce(id: string, context: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const module = context.getModuleInfo(id);
+  if (module === null) return false;
+  return module.isEntry || module.importers.some((importer) => isNeededAtOnce(importer, context, seen));
+}
+
+/** Scripts give way to what is painted before them: the styles of the first paint. */
+const scriptsAfterFirstPaint: Plugin = {
+  name: 'scripts-after-first-paint',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"'),
+  },
+};
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), scriptsAfterFirstPaint],
   build: {
     outDir: path.join(import.meta.dirname, 'dist'),
     emptyOutDir: true,
@@ -17,6 +39,16 @@ export default defineConfig({
     // Every browser that runs this app preloads modules by itself.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // One file for the first view, not a dozen small ones that other pages happen to share.
+        codeSplitting: {
+          groups: [
+            { debugName: 'first', name: (id, context) => (isNeededAtOnce(id, context) ? 'first' : null) },
+          ],
+        },
+      },
+    },
   },
   server: {
     // With hot reload the page comes from here; what it configures itself from comes from the running stack.

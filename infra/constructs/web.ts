@@ -9,7 +9,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as deployment from 'aws-cdk-lib/aws-s3-deployment';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { securityHeaders } from '../../web/security-headers';
+import { responseHeaders } from '../../web/response-headers';
 
 /** A name of one's own, in a zone that Route 53 already serves for this account. */
 export interface WebDomain {
@@ -39,7 +39,7 @@ const REQUESTS_PER_ADDRESS = 2_000;
 
 /**
  * Headers that a response headers policy has a place of its own for, and does not take among the custom ones. A test
- * holds their values to `web/security-headers.ts`.
+ * holds their values to `web/response-headers.ts`.
  */
 const NAMED_BY_CLOUDFRONT: ReadonlySet<string> = new Set([
   'content-security-policy',
@@ -51,7 +51,7 @@ const NAMED_BY_CLOUDFRONT: ReadonlySet<string> = new Set([
 
 const CONFIGURATION_FILE = 'config.json';
 
-/** The web app: files in a bucket that only CloudFront reads, behind a web ACL, under the headers of `web/security-headers.ts`. */
+/** The web app: files in a bucket that only CloudFront reads, behind a web ACL, under the headers of `web/response-headers.ts`. */
 export class Web extends Construct {
   readonly distribution: cloudfront.Distribution;
   /** Where people find it, without a slash at its end. */
@@ -126,11 +126,10 @@ export class Web extends Construct {
   private responseHeaders({ graphqlApi }: WebProps): cloudfront.ResponseHeadersPolicy {
     const api = graphqlApi.node.defaultChild as appsync.CfnGraphQLApi;
     const connectSources = [
-      `https://${api.attrGraphQlDns}`,
       `wss://${api.attrRealtimeDns}`,
       `https://cognito-idp.${Stack.of(graphqlApi).region}.${Stack.of(graphqlApi).urlSuffix}`,
     ];
-    const headers = securityHeaders({ connectSources });
+    const headers = responseHeaders({ apiOrigin: `https://${api.attrGraphQlDns}`, connectSources });
     const others = Object.entries(headers).filter(([name]) => !NAMED_BY_CLOUDFRONT.has(name));
     const override = true;
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {

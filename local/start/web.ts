@@ -12,7 +12,8 @@ export async function serveWebApp(port: number, addresses: Addresses, region: st
     port,
     distDirectory,
     configuration: amplifyConfiguration(addresses, region),
-    connectSources: [baseUrl, baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
+    apiOrigin: baseUrl,
+    connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
     imageSources: [baseUrl],
   });
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { securityHeaders, type TrustedSources } from '../../web/security-headers';
+import { responseHeaders, type TrustedSources } from '../../web/response-headers';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
 
@@ -22,13 +22,13 @@ export interface WebServer {
 }
 
 /**
- * Serves the built web app as CloudFront does once deployed: the same security headers, files with a digest in their
+ * Serves the built web app as CloudFront does once deployed: the same headers, files with a digest in their
  * name kept for ever, every other address answered with the page itself.
  * @throws Error when the port is taken.
  */
 export function createWebServer(options: WebServerOptions): Promise<WebServer> {
   const files = new StaticFiles(options.distDirectory);
-  const headers = securityHeaders(options);
+  const headers = responseHeaders(options);
   const configuration: StaticFile = {
     body: Buffer.from(JSON.stringify(options.configuration)),
     contentType: 'application/json; charset=utf-8',

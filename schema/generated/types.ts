@@ -419,6 +419,8 @@ export type Subscription = {
   onTally?: Maybe<Tally>;
   /** Votings as organisers create, change and close them. Carries the fields that the organiser's mutation selected. */
   onVoting?: Maybe<Voting>;
+  /** Votings as organisers delete them before they open. Carries the fields that the organiser's mutation selected. */
+  onVotingDeleted?: Maybe<Voting>;
 };
 
 

@@ -88,11 +88,24 @@ describe('An organiser in the web app', () => {
     await page.getByLabel('Question').fill('Still to come, but better');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Still to come, but better' }).waitFor();
+    const [wall, ballot] = [await newPage(browser, complaints), await newPage(browser, complaints)];
+    await Promise.all([
+      wall.goto(`${webUrl()}/?show=upcoming`),
+      ballot.goto(`${webUrl()}/votings/${voting.id}`),
+    ]);
+    await wall.getByRole('link', { name: 'Still to come, but better' }).waitFor();
+    await ballot.getByRole('heading', { name: 'Still to come, but better' }).waitFor();
+    for (const visitor of [wall, ballot]) await visitor.getByText('Live', { exact: true }).waitFor();
+
     await page.goto(`${webUrl()}/organiser/votings/${voting.id}`);
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('heading', { name: 'Organise' }).waitFor();
     expect(await page.getByRole('link', { name: 'Still to come, but better' }).count()).toBe(0);
+    // Whoever looks at it is not left with something that is gone.
+    await wall.getByRole('link', { name: 'Still to come, but better' }).waitFor({ state: 'detached' });
+    await ballot.getByText('This voting does not exist').waitFor();
+    await Promise.all([wall.context().close(), ballot.context().close()]);
   });
 
   it('grants credits', async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Web, type WebDomain } from '../../infra/constructs/web';
 import { projectDirectory } from '../../infra/bundle';
-import { securityHeaders } from '../../web/security-headers';
+import { responseHeaders } from '../../web/response-headers';
 
 function builtApp(): string {
   const directory = mkdtempSync(path.join(tmpdir(), 'dist-'));
@@ -93,7 +93,7 @@ describe('The web app as it is deployed', () => {
   });
 
   it('sends the headers that the local server sends', () => {
-    const expected = securityHeaders({ connectSources: [] });
+    const expected = responseHeaders({ apiOrigin: '', connectSources: [] });
     const [policy] = Object.values(template.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
     const { SecurityHeadersConfig: named, CustomHeadersConfig: custom } = (
       policy as { Properties: { ResponseHeadersPolicyConfig: Record<string, Record<string, never>> } }
@@ -105,12 +105,22 @@ describe('The web app as it is deployed', () => {
       StrictTransportSecurity: { AccessControlMaxAgeSec: 31536000, IncludeSubdomains: true },
     });
     expect(expected['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+    const item = (Header: string, Value: unknown): object => ({ Header, Value, Override: true });
     expect(custom).toEqual({
-      Items: (['permissions-policy', 'cross-origin-opener-policy'] as const).map((name) => ({
-        Header: name,
-        Value: expected[name],
-        Override: true,
-      })),
+      Items: [
+        item('permissions-policy', expected['permissions-policy']),
+        item('cross-origin-opener-policy', expected['cross-origin-opener-policy']),
+        item('link', {
+          'Fn::Join': [
+            '',
+            [
+              '<https://',
+              { 'Fn::GetAtt': [expect.any(String), 'GraphQLDns'] },
+              '>; rel=preconnect; crossorigin',
+            ],
+          ],
+        }),
+      ],
     });
     const policyText = JSON.stringify(named?.['ContentSecurityPolicy']);
     expect(policyText).toContain("script-src 'self'; style-src 'self'");

@@ -25,7 +25,7 @@ interface Refused {
 
 async function run<Data>(query: unknown, variables: Record<string, unknown> = {}): Promise<Data> {
   const result = (await client.graphql({
-    query: query as string,
+    query: String(query),
     variables: variables as never,
   })) as GraphQLResult<Data>;
   return result.data;
@@ -118,7 +118,7 @@ describe('A voter with the real Amplify client', () => {
 });
 
 function listen(query: unknown, variables: Record<string, unknown>, into: TallyFieldsFragment[]): () => void {
-  const observable = client.graphql({ query: query as string, variables }) as unknown as {
+  const observable = client.graphql({ query: String(query), variables }) as unknown as {
     subscribe(observer: { next(message: { data: { onTally: TallyFieldsFragment } }): void }): {
       unsubscribe(): void;
     };

@@ -7,7 +7,15 @@ import {
   stackUrl,
   type Caller,
 } from '../support/clients';
-import { castVoteMutation, clearVotings, createVoting, inSeconds, type TestVoting } from '../support/votings';
+import { subscribe } from '../support/subscription';
+import {
+  castVoteMutation,
+  clearVotings,
+  createVoting,
+  eventually,
+  inSeconds,
+  type TestVoting,
+} from '../support/votings';
 
 const listQuery = `query($filter: VotingFilter, $limit: Int, $nextToken: String) {
   votings(filter: $filter, limit: $limit, nextToken: $nextToken) {
@@ -208,7 +216,20 @@ describe('Changing a voting', () => {
       input: { id: voting.id, title: 'Better', options: [{ label: 'One' }, { label: 'Two' }] },
     });
     expect(updateVoting).toMatchObject({ title: 'Better', options: [{ label: 'One' }, { label: 'Two' }] });
+    const deletions = await subscribe<{ onVotingDeleted: { id: string } }>(
+      'subscription { onVotingDeleted { id } }',
+    );
+    const changes = await subscribe('subscription { onVoting { id } }');
     await organiser.expect('mutation($id: ID!) { deleteVoting(id: $id) { id } }', { id: voting.id });
+    await eventually(
+      'The public hears of the deletion',
+      5_000,
+      () => Promise.resolve(deletions.received.map(({ data }) => data.onVotingDeleted.id)),
+      (ids) => ids.includes(voting.id),
+    );
+    // A deletion is no change: who only follows changes must not take it for one.
+    expect(changes.received).toEqual([]);
+    for (const subscription of [deletions, changes]) subscription.close();
     const { voting: gone } = await organiser.expect<{ voting: unknown }>(
       'query($id: ID!) { voting(id: $id) { id } }',
       { id: voting.id },

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { configureClient } from './api/client';
+import { configure } from './api/configuration';
 import { loadConfiguration } from './api/load-configuration';
 import { App } from './app/app';
 import { StartFailure } from './app/start-failure';
@@ -16,7 +16,7 @@ const root = createRoot(document.getElementById('root')!);
 async function start(): Promise<void> {
   const [{ configuration, answeredAt }] = await Promise.all([loadConfiguration(), startI18n()]);
   adjustClock(answeredAt);
-  configureClient(configuration);
+  configure(configuration);
   watchConnection();
   watchSession();
   root.render(<App />);

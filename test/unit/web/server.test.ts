@@ -37,7 +37,8 @@ describe('The web app’s server', () => {
       port: 0,
       distDirectory,
       configuration: { API: { GraphQL: { apiKey: 'da2-x' } } },
-      connectSources: ['http://localhost:4000', 'ws://localhost:4000'],
+      apiOrigin: 'http://localhost:4000',
+      connectSources: ['ws://localhost:4000'],
     });
   });
   afterAll(() => server.close());
@@ -75,6 +76,12 @@ describe('The web app’s server', () => {
     const { body, headers } = await get(`${server.url}/config.json`);
     expect(JSON.parse(body.toString())).toEqual({ API: { GraphQL: { apiKey: 'da2-x' } } });
     expect(headers['cache-control']).toBe('no-cache');
+  });
+
+  it('names the API early, so that browsers connect while the scripts are on their way', async () => {
+    expect((await get(server.url)).headers['link']).toBe(
+      '<http://localhost:4000>; rel=preconnect; crossorigin',
+    );
   });
 
   it('lets the page load from itself only, and talk to the API only', async () => {

@@ -32,8 +32,13 @@ export function toApiError(thrown: unknown): ApiError {
 /** Browsers word a failed request as they like; all of them raise a `TypeError`. Amplify words it `Network Error`. */
 function isNetworkFailure(first: AnsweredError | undefined, thrown: unknown): boolean {
   return (
-    thrown instanceof TypeError ||
-    first?.originalError instanceof TypeError ||
+    isTypeError(thrown) ||
+    isTypeError(first?.originalError) ||
     /network|failed to fetch|load failed/i.test(first?.message ?? '')
   );
+}
+
+/** By name: an error may come from another realm than this module's. */
+function isTypeError(thrown: unknown): boolean {
+  return (thrown as Error | null | undefined)?.name === 'TypeError';
 }

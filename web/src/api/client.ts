@@ -1,9 +1,6 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { Amplify } from 'aws-amplify';
-import { generateClient } from 'aws-amplify/api';
-import type { Observable } from 'rxjs';
+import type { TypedDocumentString } from '../../../schema/generated/operations';
 import { ApiError, toApiError } from './api-error';
-import type { Configuration } from './configuration';
+import { requestPublicly } from './public-request';
 
 /** As whom an operation runs: the public with the API key, or whoever is signed in. */
 export type Identity = 'public' | 'voter';
@@ -11,23 +8,18 @@ export type Identity = 'public' | 'voter';
 /** How long an answer may take before it counts as none, in milliseconds. AppSync itself gives up after 30 s. */
 const ANSWER_TIMEOUT_MS = 32_000;
 
-const client = generateClient();
-
-/** Tells Amplify where everything is. To be called once, before anything else here. */
-export function configureClient(configuration: Configuration): void {
-  Amplify.configure(configuration);
-}
+/** Settles with the first answer of the API, whatever it is. */
+export const firstAnswer = withResolver();
 
 /**
  * Runs a query or a mutation.
  * @throws ApiError
  */
 export async function run<Result, Variables extends object>(
-  document: TypedDocumentNode<Result, Variables>,
+  document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   identity: Identity,
 ): Promise<Result> {
-  const request = send(document, variables, identity) as Promise<{ data: Result }>;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -35,31 +27,29 @@ export async function run<Result, Variables extends object>(
     }, ANSWER_TIMEOUT_MS);
   });
   try {
-    return (await Promise.race([request, timeout])).data;
+    return await Promise.race([request(document, variables, identity), timeout]);
   } catch (thrown) {
     throw toApiError(thrown);
   } finally {
     clearTimeout(timer);
+    firstAnswer.resolve();
   }
 }
 
-/** The messages of a subscription, for as long as somebody subscribes to the answer. */
-export function messages<Result, Variables extends object>(
-  document: TypedDocumentNode<Result, Variables>,
+async function request<Result, Variables extends object>(
+  document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   identity: Identity,
-): Observable<{ data: Result }> {
-  return send(document, variables, identity) as Observable<{ data: Result }>;
+): Promise<Result> {
+  if (identity === 'public') return requestPublicly(document, variables);
+  const { requestAsVoter } = await import('./amplify');
+  return requestAsVoter(document, variables);
 }
 
-/**
- * Amplify types operations by documents that its own tool wrote, and syntax trees by a `graphql` of its own; ours
- * are typed by `document`, and the trees are the same.
- */
-function send(document: TypedDocumentNode<unknown, never>, variables: object, identity: Identity): unknown {
-  return client.graphql({
-    query: document as unknown as string,
-    variables: variables as Record<string, never>,
-    authMode: identity === 'voter' ? 'userPool' : 'apiKey',
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
   });
+  return { promise, resolve };
 }

@@ -7,3 +7,16 @@ export interface Configuration extends ResourcesConfig {
     GraphQL: { endpoint: string; region: string; defaultAuthMode: 'userPool' | 'apiKey'; apiKey: string };
   };
 }
+
+let current: Configuration | undefined;
+
+/** Keeps what was read. To be called once, before anything asks. */
+export function configure(configuration: Configuration): void {
+  current = configuration;
+}
+
+/** Where everything is. @throws Error before {@link configure}. */
+export function configured(): Configuration {
+  if (current === undefined) throw new Error('Nothing is configured yet.');
+  return current;
+}

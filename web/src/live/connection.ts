@@ -1,7 +1,6 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
-import { Hub } from 'aws-amplify/utils';
-import { messages, type Identity } from '../api/client';
+import type { TypedDocumentString } from '../../../schema/generated/operations';
+import type * as Amplify from '../api/amplify';
+import { firstAnswer, type Identity } from '../api/client';
 import { retryDelay } from './retry-delay';
 import { createStore } from './store';
 
@@ -26,7 +25,11 @@ interface Following {
   onReady(): void;
 }
 
+/** How long subscriptions wait for what is shown first, in milliseconds: a page may show nothing of the API. */
+const LONGEST_REST_MS = 2_000;
+
 const followings = new Set<Following>();
+let amplify: Promise<typeof Amplify> | undefined;
 let retries = 0;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,27 +38,36 @@ let retryTimer: ReturnType<typeof setTimeout> | undefined;
  * minute, which is long for somebody who watches a tally, so that this module starts the subscriptions anew sooner.
  */
 export function follow<Result, Variables extends object>(
-  document: TypedDocumentNode<Result, Variables>,
+  document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   identity: Identity,
   follower: Follower<Result>,
 ): () => void {
-  const name = operationName(document);
-  let subscription: { unsubscribe(): void } | undefined;
+  const operation = new RegExp(`subscription ${operationName(document)}\\b`);
+  let stop = (): void => undefined;
   const start = (): void => {
-    subscription = messages(document, variables, identity).subscribe({
-      next: ({ data }) => {
-        follower.onMessage(data);
-      },
-      error: scheduleRetry,
-    });
+    let stopped = false;
+    let subscription: { unsubscribe(): void } | undefined;
+    stop = () => {
+      stopped = true;
+      subscription?.unsubscribe();
+    };
+    loadAmplify().then(({ messages }) => {
+      if (stopped) return;
+      subscription = messages(document, variables, identity).subscribe({
+        next: ({ data }) => {
+          follower.onMessage(data);
+        },
+        error: scheduleRetry,
+      });
+    }, scheduleRetry);
   };
   const following: Following = {
     restart() {
-      subscription?.unsubscribe();
+      stop();
       start();
     },
-    isMeant: (query) => new RegExp(`subscription ${name}\\b`).test(query),
+    isMeant: (query) => operation.test(query),
     onReady: () => {
       follower.onReady();
     },
@@ -65,19 +77,13 @@ export function follow<Result, Variables extends object>(
   start();
   return () => {
     followings.delete(following);
-    subscription?.unsubscribe();
+    stop();
     if (followings.size === 0) liveness.set('idle');
   };
 }
 
-/** Listens to Amplify and to the browser. To be called once. */
+/** Listens to the browser. To be called once. */
 export function watchConnection(): void {
-  Hub.listen('api', ({ payload }) => {
-    const data = payload.data as { connectionState?: ConnectionState; query?: string } | undefined;
-    if (payload.event === CONNECTION_STATE_CHANGE) follows(data?.connectionState);
-    // Amplify's word for AppSync's `start_ack`.
-    if (payload.event === 'Subscription ack') acknowledged(data?.query ?? '');
-  });
   window.addEventListener('offline', () => {
     if (followings.size > 0) liveness.set('offline');
   });
@@ -87,16 +93,43 @@ export function watchConnection(): void {
   });
 }
 
+/** What is there to be followed is shown first; only then is loaded what follows it. */
+function loadAmplify(): Promise<typeof Amplify> {
+  amplify ??= rest()
+    .then(() => import('../api/amplify'))
+    .then((loaded) => {
+      loaded.listenToConnection({
+        onBroken: scheduleRetry,
+        onOffline: () => {
+          if (followings.size > 0) liveness.set('offline');
+        },
+        onAcknowledged: acknowledged,
+      });
+      return loaded;
+    });
+  // What could not be loaded is loaded with the next attempt.
+  amplify.catch(() => (amplify = undefined));
+  return amplify;
+}
+
+async function rest(): Promise<void> {
+  await Promise.race([
+    firstAnswer.promise,
+    new Promise((resolve) => {
+      setTimeout(resolve, LONGEST_REST_MS);
+    }),
+  ]);
+  await new Promise<void>((resolve) => {
+    // Safari has no idle callbacks.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: LONGEST_REST_MS });
+    else setTimeout(resolve, 200);
+  });
+}
+
 function acknowledged(query: string): void {
   retries = 0;
   liveness.set('live');
   for (const following of [...followings]) if (following.isMeant(query)) following.onReady();
-}
-
-function follows(state: ConnectionState | undefined): void {
-  if (followings.size === 0) return;
-  if (state === ConnectionState.ConnectionDisruptedPendingNetwork) liveness.set('offline');
-  if (state === ConnectionState.ConnectionDisrupted) scheduleRetry();
 }
 
 function scheduleRetry(): void {
@@ -115,7 +148,6 @@ function restartNow(): void {
   for (const following of [...followings]) following.restart();
 }
 
-function operationName(document: TypedDocumentNode<unknown, never>): string {
-  const [definition] = document.definitions;
-  return definition !== undefined && 'name' in definition ? (definition.name?.value ?? '') : '';
+function operationName(document: TypedDocumentString<unknown, never>): string {
+  return /subscription (\w+)/.exec(document.toString())?.[1] ?? '';
 }

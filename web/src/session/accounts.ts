@@ -1,5 +1,7 @@
 import * as auth from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
+// Configures Amplify before anything here asks it.
+import '../api/amplify';
 import { entered, left, session, type User } from './session';
 
 /**

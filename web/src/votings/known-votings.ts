@@ -4,11 +4,16 @@ import { mergeVoting, newerTally, type Tally, type Vote, type Voting } from './v
 /** Every voting that this page has heard of, by id. */
 export const knownVotings = createStore<ReadonlyMap<string, Voting>>(new Map());
 
-/** Takes in votings from an answer or a message. */
+/** Ids of votings that were deleted while this page was open. */
+export const deletedVotings = createStore<ReadonlySet<string>>(new Set());
+
+/** Takes in votings from an answer or a message. What was deleted stays so, however late an older answer arrives. */
 export function learnVotings(votings: readonly Voting[]): void {
+  const deleted = deletedVotings.get();
   knownVotings.set((known) => {
     const next = new Map(known);
-    for (const voting of votings) next.set(voting.id, mergeVoting(known.get(voting.id), voting));
+    for (const voting of votings.filter(({ id }) => !deleted.has(id)))
+      next.set(voting.id, mergeVoting(known.get(voting.id), voting));
     return next;
   });
 }
@@ -28,6 +33,7 @@ export function learnVote(vote: Vote): void {
 
 /** Forgets a voting that was deleted. */
 export function forgetVoting(id: string): void {
+  deletedVotings.set((deleted) => new Set(deleted).add(id));
   knownVotings.set((known) => new Map([...known].filter(([each]) => each !== id)));
 }
 

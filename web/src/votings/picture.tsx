@@ -1,7 +1,17 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 
 /** A voting's or an option's picture; a pattern of its own where there is none or it cannot be loaded. */
-export function Picture({ url, seed }: { url: string | null | undefined; seed: string }): ReactNode {
+export function Picture({
+  url,
+  seed,
+  first = false,
+}: {
+  url: string | null | undefined;
+  /** What the pattern is made from. */
+  seed: string;
+  /** Whether it is among the first that are seen: those do not wait until the page is laid out. */
+  first?: boolean;
+}): ReactNode {
   const [broken, setBroken] = useState<string>();
   if (!url || broken === url)
     return (
@@ -16,7 +26,8 @@ export function Picture({ url, seed }: { url: string | null | undefined; seed: s
       className="picture"
       src={url}
       alt=""
-      loading="lazy"
+      loading={first ? 'eager' : 'lazy'}
+      fetchPriority={first ? 'high' : 'auto'}
       decoding="async"
       onError={() => {
         setBroken(url);

@@ -25,6 +25,8 @@ export interface ListState {
 
 const PAGE = 20;
 const LARGEST_PAGE = 50;
+/** Pages that are fetched unasked where a whole list is needed. */
+const MOST_PAGES = 10;
 
 /** One list of votings, page by page. */
 export class VotingList {
@@ -84,4 +86,20 @@ export class VotingList {
         this.state.set((state) => ({ ...state, phase: 'failed', error: toApiError(thrown) }));
     }
   }
+}
+
+/**
+ * Fetches page after page to the end of a list, ten at most.
+ * @returns ends it.
+ */
+export function fetchToEnd(list: VotingList): () => void {
+  let pages = 0;
+  const next = (): void => {
+    const { phase, nextToken } = list.state.get();
+    if (phase !== 'ready' || nextToken === null || pages >= MOST_PAGES) return;
+    pages += 1;
+    void list.more();
+  };
+  next();
+  return list.state.subscribe(next);
 }

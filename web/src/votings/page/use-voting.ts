@@ -8,7 +8,7 @@ import { ApiError, toApiError } from '../../api/api-error';
 import { run, type Identity } from '../../api/client';
 import { follow } from '../../live/connection';
 import { useStore } from '../../live/store';
-import { knownVotings, learnTally, learnVotings } from '../known-votings';
+import { deletedVotings, knownVotings, learnTally, learnVotings } from '../known-votings';
 import type { Voting } from '../voting';
 
 /**
@@ -20,6 +20,7 @@ export function useVoting(
   identity: Identity | undefined,
 ): { voting: Voting | undefined; error: ApiError | undefined; refresh: () => Promise<void> } {
   const voting = useStore(knownVotings, (known) => known.get(id));
+  const deleted = useStore(deletedVotings, (ids) => ids.has(id));
   const [error, setError] = useState<ApiError>();
 
   const refresh = useCallback(async () => {
@@ -49,5 +50,5 @@ export function useVoting(
     });
   }, [id, identity, refresh]);
 
-  return { voting, error, refresh };
+  return { voting, error: deleted ? new ApiError('VotingNotFound', id) : error, refresh };
 }

@@ -9,8 +9,14 @@ import { Stamp } from '../stamp';
 import { TimeLeft } from '../time-left';
 import { results, statusAt, type Voting } from '../voting';
 
-/** A voting on the wall. The title's link covers the whole tile. */
-export const Tile = memo(function Tile({ voting }: { voting: Voting }): ReactNode {
+/** A voting on the wall. The title's link covers the whole tile. @param first whether it is seen without scrolling. */
+export const Tile = memo(function Tile({
+  voting,
+  first = false,
+}: {
+  voting: Voting;
+  first?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const status = statusAt(voting, useNow());
@@ -19,7 +25,7 @@ export const Tile = memo(function Tile({ voting }: { voting: Voting }): ReactNod
   return (
     <article className="tile" data-status={status} data-voted={own !== undefined || undefined}>
       <div className="tile-picture">
-        <Picture url={voting.imageUrl} seed={voting.id} />
+        <Picture url={voting.imageUrl} seed={voting.id} first={first} />
         <Stamp voting={voting} />
       </div>
       <div className="tile-body">

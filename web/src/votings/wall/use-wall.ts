@@ -1,73 +1,70 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { OnEveryTallyDocument } from '../../../../schema/generated/operations';
 import type { Identity } from '../../api/client';
 import { follow } from '../../live/connection';
-import { useStore, type Readable } from '../../live/store';
-import { knownVotings, learnTally } from '../known-votings';
-import { latestChange } from '../use-live-votings';
+import { learnTally } from '../known-votings';
 import { statusAt, type Voting } from '../voting';
-import { VotingList, type ListState, type VotingQuery } from '../voting-list';
+import { fetchToEnd, type VotingQuery } from '../voting-list';
+import { useVotingList, type Listed } from './use-voting-list';
 
-/** Lists stay while other pages are visited, so that coming back shows at once what was there. */
-const lists = new Map<string, VotingList>();
-
-function listOf(identity: Identity, who: string, query: VotingQuery): VotingList {
-  const key = [identity, who, query.status, query.access].join();
-  const list = lists.get(key) ?? new VotingList(query, identity);
-  lists.set(key, list);
-  return list;
+/** What the wall shows. */
+export interface WallContents extends Listed {
+  /** The voting that opens next, as long as there is one and it is asked for. */
+  next: Voting | undefined;
+  /** What is shown first is on its way. */
+  starting: boolean;
 }
 
-/** A list of the wall with the votings in it, kept current by one subscription to every tally. */
+/**
+ * A list of the wall with the votings in it, kept current by one subscription to every tally.
+ * @param identity as whom to read; undefined while that is being found out.
+ * @param who the user's id; lists of one user are not another's.
+ * @param showPaid whether paid votings are listed; undefined while a voter's wish is not known.
+ */
 export function useWall(
   identity: Identity | undefined,
   who: string,
-  { status, access }: VotingQuery,
+  query: VotingQuery,
   showPaid: boolean | undefined,
   now: number,
-): { list: VotingList | undefined; state: ListState | undefined; votings: Voting[] } {
-  const list = useMemo(
-    () => (identity === undefined ? undefined : listOf(identity, who, { status, access })),
-    [identity, who, status, access],
+): WallContents {
+  const listed = useVotingList(identity, who, query, showPaid, now);
+  const withNext = query.status === 'OPEN';
+  const upcoming = useVotingList(
+    withNext ? identity : undefined,
+    who,
+    { ...query, status: 'UPCOMING' },
+    showPaid,
+    now,
   );
-
+  const { list } = listed;
+  const nextList = upcoming.list;
   useEffect(() => {
     if (list === undefined || identity === undefined) return;
-    void list.refresh();
     return follow(OnEveryTallyDocument, {}, identity, {
       onMessage: ({ onTally }) => {
         if (onTally) learnTally(onTally);
       },
-      // Tallies that moved before the subscription began were not told.
-      onReady: () => void list.refresh(),
+      // Tallies that moved, and votings that were announced, before the subscription began were not told.
+      onReady: () => {
+        void list.refresh();
+        void nextList?.refresh();
+      },
     });
-    // `showPaid` decides on the server what a voter's list holds.
-  }, [list, identity, showPaid]);
+  }, [list, nextList, identity]);
+  // Lists begin with what opens last.
+  useEffect(() => (nextList === undefined ? undefined : fetchToEnd(nextList)), [nextList]);
 
-  const change = useStore(latestChange);
-  const belongs = (voting: Voting): boolean =>
-    (access === undefined ? voting.access === 'FREE' || showPaid !== false : voting.access === access) &&
-    statusAt(voting, now) === status;
-  useEffect(() => {
-    if (change !== undefined && belongs(change)) list?.add(change.id);
-    // Only a change that arrives adds a tile; time passing is seen to below.
-  }, [change, list]);
-
-  const known = useStore(knownVotings);
-  // A voting that was waiting opens in front of those who look at what is open.
-  useEffect(() => {
-    if (status !== 'OPEN') return;
-    for (const voting of known.values())
-      if (belongs(voting) && Date.parse(voting.opensAt) > now - 5_000) list?.add(voting.id);
-  });
-
-  const state = useListState(list);
-  const votings = (state?.ids ?? []).flatMap((id) => known.get(id) ?? []);
-  return { list, state, votings };
-}
-
-const nothing: Readable<ListState | undefined> = { get: () => undefined, subscribe: () => () => undefined };
-
-function useListState(list: VotingList | undefined): ListState | undefined {
-  return useStore<ListState | undefined>(list?.state ?? nothing);
+  const [next] = upcoming.votings
+    .filter((voting) => statusAt(voting, now) === 'UPCOMING')
+    .sort((one, other) => Date.parse(one.opensAt) - Date.parse(other.opensAt));
+  const asking = ({ state }: Listed): boolean => state === undefined || state.phase === 'loading';
+  // Both first answers are waited for, lest the second one push aside what the first one brought.
+  const starting = asking(listed) || (withNext && asking(upcoming));
+  return {
+    ...listed,
+    votings: starting ? [] : listed.votings,
+    next: withNext && !starting ? next : undefined,
+    starting,
+  };
 }

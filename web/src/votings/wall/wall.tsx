@@ -14,6 +14,9 @@ import { useWall } from './use-wall';
 import { readChoice, type WallChoice } from './wall-choice';
 import { WallFilters } from './wall-filters';
 
+/** Tiles that a phone or the first row of a laptop shows without scrolling. */
+const FIRST_TILES = 3;
+
 /** All votings, as tiles. */
 export function Wall(): ReactNode {
   const { t } = useTranslation();
@@ -25,27 +28,32 @@ export function Wall(): ReactNode {
   const now = useNow();
   // A visitor's wish is not known to the server: it goes into the question.
   const access = choice.access ?? (user === undefined && showPaid === false ? 'FREE' : undefined);
-  const { list, state, votings } = useWall(identity, user?.id ?? '', { ...choice, access }, showPaid, now);
+  const { list, state, votings, next, starting } = useWall(
+    identity,
+    user?.id ?? '',
+    { ...choice, access },
+    showPaid,
+    now,
+  );
   const more = useCallback(() => void list?.more(), [list]);
   usePageTitle('');
-  const asking = state === undefined || state.phase === 'loading';
   return (
     <div className="page">
       <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
       <WallFilters choice={choice} showPaid={showPaid} setShowPaid={setShowPaid} />
-      {identity !== undefined && choice.status === 'OPEN' && <NextOpening identity={identity} now={now} />}
-      {asking && votings.length === 0 && <TileSkeletons />}
-      <ul className="wall" aria-busy={asking}>
-        {votings.map((voting) => (
+      {next && <NextOpening voting={next} />}
+      {starting && <TileSkeletons />}
+      <ul className="wall" aria-busy={starting}>
+        {votings.map((voting, index) => (
           <li key={voting.id}>
-            <Tile voting={voting} />
+            <Tile voting={voting} first={index < FIRST_TILES} />
           </li>
         ))}
       </ul>
       {state?.phase === 'failed' && state.error && (
         <FailureOf error={state.error} retry={() => void list?.refresh()} />
       )}
-      {state?.phase === 'ready' && votings.length === 0 && state.nextToken === null && (
+      {state?.phase === 'ready' && !starting && votings.length === 0 && state.nextToken === null && (
         <NoVotings choice={choice} hidden={showPaid === false} />
       )}
       {state?.nextToken && state.phase !== 'failed' && (

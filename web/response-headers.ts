@@ -1,6 +1,8 @@
 /** Hosts that the web app may talk to besides its own. */
 export interface TrustedSources {
-  /** Origins of the API, its realtime endpoint and the user pool: `https://…`, `wss://…`. */
+  /** Origin of the API. The first thing that a page asks for comes from there. */
+  apiOrigin: string;
+  /** Other origins to talk to, the API's realtime endpoint and the user pool: `https://…`, `wss://…`. */
   connectSources: string[];
   /** Origins of pictures besides every `https:` one: organisers link pictures from wherever they keep them. */
   imageSources?: string[];
@@ -11,14 +13,14 @@ export interface TrustedSources {
  * is inline, so that an injected element cannot run or dress anything.
  * @returns the value of `content-security-policy`.
  */
-function contentSecurityPolicy({ connectSources, imageSources = [] }: TrustedSources): string {
+function contentSecurityPolicy({ apiOrigin, connectSources, imageSources = [] }: TrustedSources): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'https:', ...imageSources],
-    'connect-src': ["'self'", ...connectSources],
+    'connect-src': ["'self'", apiOrigin, ...connectSources],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
@@ -30,10 +32,11 @@ function contentSecurityPolicy({ connectSources, imageSources = [] }: TrustedSou
 }
 
 /**
- * Every security header of the web app, deployed (CloudFront) and local alike.
+ * Every header that all answers of the web app carry, deployed (CloudFront) and local alike: what keeps it safe, and
+ * where browsers may connect to while the scripts are still on their way.
  * @returns header names in lower case with their values.
  */
-export function securityHeaders(sources: TrustedSources) {
+export function responseHeaders(sources: TrustedSources) {
   return {
     'content-security-policy': contentSecurityPolicy(sources),
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -42,5 +45,6 @@ export function securityHeaders(sources: TrustedSources) {
     'referrer-policy': 'strict-origin-when-cross-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'cross-origin-opener-policy': 'same-origin',
+    link: `<${sources.apiOrigin}>; rel=preconnect; crossorigin`,
   } satisfies Record<string, string>;
 }

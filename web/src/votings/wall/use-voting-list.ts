@@ -1,0 +1,62 @@
+import { useEffect, useMemo } from 'react';
+import type { Identity } from '../../api/client';
+import { useStore, type Readable } from '../../live/store';
+import { knownVotings } from '../known-votings';
+import { latestChange } from '../use-live-votings';
+import { statusAt, type Voting } from '../voting';
+import { VotingList, type ListState, type VotingQuery } from '../voting-list';
+
+/** Lists stay while other pages are visited, so that coming back shows at once what was there. */
+const lists = new Map<string, VotingList>();
+
+function listOf(identity: Identity, who: string, query: VotingQuery): VotingList {
+  const key = [identity, who, query.status, query.access].join();
+  const list = lists.get(key) ?? new VotingList(query, identity);
+  lists.set(key, list);
+  return list;
+}
+
+/** A list and the votings in it. Both are undefined or empty until it is known who asks. */
+export interface Listed {
+  list: VotingList | undefined;
+  state: ListState | undefined;
+  votings: Voting[];
+}
+
+/** A list of votings, fetched at first and kept current as organisers create and change votings and as time passes. */
+export function useVotingList(
+  identity: Identity | undefined,
+  who: string,
+  { status, access }: VotingQuery,
+  showPaid: boolean | undefined,
+  now: number,
+): Listed {
+  const list = useMemo(
+    () => (identity === undefined ? undefined : listOf(identity, who, { status, access })),
+    [identity, who, status, access],
+  );
+  // `showPaid` decides on the server what a voter's list holds.
+  useEffect(() => void list?.refresh(), [list, showPaid]);
+
+  const change = useStore(latestChange);
+  const belongs = (voting: Voting): boolean =>
+    (access === undefined ? voting.access === 'FREE' || showPaid !== false : voting.access === access) &&
+    statusAt(voting, now) === status;
+  useEffect(() => {
+    if (change !== undefined && belongs(change)) list?.add(change.id);
+    // Only a change that arrives adds a tile; time passing is seen to below.
+  }, [change, list]);
+
+  const known = useStore(knownVotings);
+  // A voting that was waiting opens in front of those who look at what is open.
+  useEffect(() => {
+    if (status !== 'OPEN') return;
+    for (const voting of known.values())
+      if (belongs(voting) && Date.parse(voting.opensAt) > now - 5_000) list?.add(voting.id);
+  });
+
+  const state = useStore<ListState | undefined>(list?.state ?? nothing);
+  return { list, state, votings: (state?.ids ?? []).flatMap((id) => known.get(id) ?? []) };
+}
+
+const nothing: Readable<ListState | undefined> = { get: () => undefined, subscribe: () => () => undefined };
