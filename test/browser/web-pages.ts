@@ -39,8 +39,12 @@ export async function newPage(
 }
 
 /** Signs in through the page, and waits until the wall is there. */
-export async function signInOn(page: Page, { email, password }: Account): Promise<void> {
-  await page.goto(`${webUrl()}/sign-in`);
+export async function signInOn(
+  page: Page,
+  { email, password }: Account,
+  url: string = webUrl(),
+): Promise<void> {
+  await page.goto(`${url}/sign-in`);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
