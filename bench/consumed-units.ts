@@ -1,4 +1,7 @@
 import type { DynamoDbCall } from '../local/appsync/ports';
+import type { RecordedCalls } from '../local/front-door/diagnostics';
+import { newVoter, type Caller } from '../test/support/clients';
+import { castVoteMutation, createVoting } from '../test/support/votings';
 
 /** DynamoDB request units. */
 export interface Units {
@@ -35,4 +38,30 @@ export function sumOfUnits(calls: DynamoDbCall[]): Units {
       read: 0,
       write: 0,
     });
+}
+
+/** Units that one vote takes. */
+export type UnitsOfVotes = Record<'FREE' | 'PAID', Units>;
+
+/** What a free vote takes, and a paid one that asks for the balance, from the requests that were really made. */
+export async function measureUnits(baseUrl: string, organiser: Caller): Promise<UnitsOfVotes> {
+  const voter = await newVoter(baseUrl);
+  await organiser.expect('mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }', {
+    input: { userId: voter.userId, credits: 1, reason: 'For the bench' },
+  });
+  const unitsOfVote = async (access: 'FREE' | 'PAID', query: string): Promise<Units> => {
+    const { id, options } = await createVoting(organiser, { access });
+    const { recorded } = await dynamoDbCallsAfter(baseUrl, 0);
+    await voter.expect(query, { input: { votingId: id, optionId: options[0]!.id } });
+    return sumOfUnits((await dynamoDbCallsAfter(baseUrl, recorded)).calls);
+  };
+  return {
+    FREE: await unitsOfVote('FREE', castVoteMutation),
+    PAID: await unitsOfVote('PAID', castVoteMutation.replace('creditsSpent', 'creditsSpent credits')),
+  };
+}
+
+async function dynamoDbCallsAfter(baseUrl: string, count: number): Promise<RecordedCalls> {
+  const response = await fetch(`${baseUrl}/_local/dynamodb-calls?after=${count}`);
+  return (await response.json()) as RecordedCalls;
 }

@@ -1,129 +1,121 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RecordedCalls } from '../local/front-door/diagnostics';
-import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '../test/support/clients';
-import { startStack } from '../test/support/stack';
-import { castVoteMutation, clearVotings, createVoting } from '../test/support/votings';
-import { sumOfUnits, type Units } from './consumed-units';
+import { buildWebApp } from '../web/build';
 import { measureWebApp } from '../web/sizes';
+import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '../test/support/clients';
+import { startStack, type StackProcess } from '../test/support/stack';
+import { clearVotings } from '../test/support/votings';
+import { measureUnits, type UnitsOfVotes } from './consumed-units';
+import { measureLighthouse, type LighthouseScores } from './lighthouse';
+import { measurePresenter, type PresenterLoad } from './presenter-load';
+import { report } from './report';
 import { measureRuntime, type RuntimeThroughput } from './runtime-throughput';
 import { measureStart } from './start-time';
-import { measureTallyLatency } from './tally-latency';
-import { measureApi, measureBare, type Bench, type VoteThroughput } from './vote-throughput';
+import { measureTallyLatency, type TallyLatency } from './tally-latency';
+import { compareThroughput, type VoteThroughput } from './vote-throughput';
 
-const VOTES = Number(process.env['BENCH_VOTES'] ?? 400);
-const ROUNDS = 3;
+/** Every figure that the project states, as bench/results.json keeps them. */
+export interface Results {
+  start: { fresh: number; again: number };
+  throughput: VoteThroughput[];
+  latency: TallyLatency;
+  units: UnitsOfVotes;
+  runtime: RuntimeThroughput;
+  presenter: PresenterLoad;
+  webApp: ReturnType<typeof measureWebApp>;
+  lighthouse: LighthouseScores[];
+}
 
-/** `npm run bench`: every figure that the project states, printed as a table and kept in bench/results.json. */
-async function main(): Promise<void> {
-  console.log('Starting the stack twice …');
-  const start = await measureStart();
+/** A stack, its organiser, and where both are reached. */
+interface Site {
+  stack: StackProcess;
+  webUrl: string;
+  organiser: Caller;
+}
+
+const PRESENTER_VOTES = Number(process.env['BENCH_PRESENTER_VOTES'] ?? 3000);
+
+/** How each figure is measured, in this order. */
+const measurements: { [Name in keyof Results]: (site: Site) => Promise<Results[Name]> } = {
+  start: () => measureStart(),
+  throughput: async ({ stack, organiser }) => {
+    const rounds: VoteThroughput[] = [];
+    for (const atOnce of [1, 8, 32])
+      rounds.push(
+        await compareThroughput(stack.baseUrl, organiser, atOnce, (text) => {
+          console.log(text);
+        }),
+      );
+    await clearVotings(organiser);
+    return rounds;
+  },
+  latency: async ({ stack, organiser }) =>
+    measureTallyLatency(stack.baseUrl, organiser, await newVoters(100, stack.baseUrl)),
+  units: ({ stack, organiser }) => measureUnits(stack.baseUrl, organiser),
+  runtime: async ({ stack }) => measureRuntime(stack.baseUrl, await newVoter(stack.baseUrl), 4000, 32),
+  presenter: async ({ stack, webUrl, organiser }) => {
+    const voters = await newVoters(PRESENTER_VOTES, stack.baseUrl);
+    return measurePresenter(stack.baseUrl, webUrl, organiser, voters);
+  },
+  webApp: async () => {
+    await buildWebApp();
+    return measureWebApp();
+  },
+  lighthouse: async () => {
+    // Pages as they are met: with votings, pictures and votes.
+    const demo = await startStack({ args: ['--fresh', '--quiet'] });
+    try {
+      const url = `http://localhost:${demo.port + 1}`;
+      const [voting] = await openVotings(demo);
+      const pages = { wall: '/', voting: `/votings/${voting}`, 'sign-in': '/sign-in' };
+      const scores: LighthouseScores[] = [];
+      for (const [page, address] of Object.entries(pages))
+        scores.push(await measureLighthouse(`${url}${address}`, page));
+      return scores;
+    } finally {
+      await demo.stop();
+    }
+  },
+};
+
+async function openVotings(stack: StackProcess): Promise<string[]> {
+  const caller = await signedIn(organiserAccount, stack.baseUrl);
+  const { votings } = await caller.expect<{ votings: { items: { id: string }[] } }>(
+    'query { votings(filter: { status: OPEN, access: FREE }) { items { id } } }',
+  );
+  return votings.items.map(({ id }) => id);
+}
+
+/**
+ * `npm run bench`: measures everything, prints it as tables and keeps it in bench/results.json.
+ * `npm run bench -- lighthouse presenter` measures only what it names and keeps the other figures.
+ */
+async function main(names: string[]): Promise<void> {
+  const known = Object.keys(measurements) as (keyof Results)[];
+  const unknown = names.filter((name) => !known.includes(name as keyof Results));
+  if (unknown.length > 0)
+    throw new Error(`There is no figure named ${unknown.join(', ')}; there are ${known.join(', ')}.`);
+  const chosen = known.filter((name) => names.length === 0 || names.includes(name));
+  const file = path.join(__dirname, 'results.json');
+  const results: Record<string, unknown> = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)
+    : {};
   const stack = await startStack({ args: ['--no-seed', '--quiet'] });
   try {
-    const details = (await (await fetch(`${stack.baseUrl}/_local/stack.json`)).json()) as Omit<
-      Bench,
-      'baseUrl'
-    >;
-    const bench = { ...details, baseUrl: stack.baseUrl };
     const organiser = await signedIn(organiserAccount, stack.baseUrl);
-    const throughput: VoteThroughput[] = [];
-    for (const atOnce of [1, 8, 32]) throughput.push(await compareThroughput(bench, organiser, atOnce));
-    await clearVotings(organiser);
-    console.log('Measuring the way to the subscriber …');
-    const latency = await measureTallyLatency(stack.baseUrl, organiser, await newVoters(100, stack.baseUrl));
-    const units = await measureUnits(stack.baseUrl, organiser);
-    console.log('Measuring the local AppSync by itself …');
-    const runtime = await measureRuntime(stack.baseUrl, await newVoter(stack.baseUrl), 4000, 32);
-    report({ throughput, latency, units, runtime, webApp: measureWebApp(), start });
+    const site = { stack, organiser, webUrl: `http://localhost:${stack.port + 1}` };
+    for (const name of chosen) {
+      console.log(`Measuring: ${name} …`);
+      results[name] = await measurements[name](site);
+    }
   } finally {
     await stack.stop();
   }
-}
-
-/** Bare and through the API by turns, so that both meet the same state of the machine. */
-async function compareThroughput(bench: Bench, organiser: Caller, atOnce: number): Promise<VoteThroughput> {
-  const rounds: VoteThroughput[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    console.log(`Votes, ${atOnce} at once, round ${round + 1} of ${ROUNDS} …`);
-    const voting = await createVoting(organiser, { title: `Bench: ${atOnce} at once, round ${round + 1}` });
-    const voters = await newVoters(VOTES, bench.baseUrl);
-    // The signature of a token is checked when it is first seen; a session's other requests are what is measured.
-    await Promise.all(voters.map((voter) => voter.expect('query { me { id } }')));
-    const bare = await measureBare(bench, voting, VOTES, atOnce);
-    const api = await measureApi(bench, voting, voters, atOnce);
-    rounds.push({ atOnce, api, bare, overhead: bare.perSecond / api.perSecond });
-  }
-  return rounds.sort((left, right) => left.overhead - right.overhead)[Math.floor(ROUNDS / 2)]!;
-}
-
-async function measureUnits(baseUrl: string, organiser: Caller): Promise<Record<'FREE' | 'PAID', Units>> {
-  const voter = await newVoter(baseUrl);
-  await organiser.expect('mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }', {
-    input: { userId: voter.userId, credits: 1, reason: 'For the bench' },
-  });
-  const unitsOfVote = async (access: 'FREE' | 'PAID', query: string): Promise<Units> => {
-    const { id, options } = await createVoting(organiser, { access });
-    const { recorded } = await dynamoDbCallsAfter(baseUrl, 0);
-    await voter.expect(query, { input: { votingId: id, optionId: options[0]!.id } });
-    return sumOfUnits((await dynamoDbCallsAfter(baseUrl, recorded)).calls);
-  };
-  return {
-    FREE: await unitsOfVote('FREE', castVoteMutation),
-    PAID: await unitsOfVote('PAID', castVoteMutation.replace('creditsSpent', 'creditsSpent credits')),
-  };
-}
-
-async function dynamoDbCallsAfter(baseUrl: string, count: number): Promise<RecordedCalls> {
-  const response = await fetch(`${baseUrl}/_local/dynamodb-calls?after=${count}`);
-  return (await response.json()) as RecordedCalls;
-}
-
-interface Results {
-  throughput: VoteThroughput[];
-  latency: { votes: number; p50: number; p99: number };
-  units: Record<'FREE' | 'PAID', Units>;
-  runtime: RuntimeThroughput;
-  webApp: ReturnType<typeof measureWebApp>;
-  start: { fresh: number; again: number };
-}
-
-function report(results: Results): void {
-  const round = (value: number): number => Math.round(value * 100) / 100;
-  console.log('\ncastVote FREE over HTTP beside the same two DynamoDB calls made bare');
-  console.table(
-    results.throughput.map(({ atOnce, api, bare, overhead }) => ({
-      'at once': atOnce,
-      'API votes/s': Math.round(api.perSecond),
-      'API p50 ms': round(api.p50),
-      'API p99 ms': round(api.p99),
-      'bare pairs/s': Math.round(bare.perSecond),
-      'bare p50 ms': round(bare.p50),
-      'bare p99 ms': round(bare.p99),
-      'API / bare': round(overhead),
-    })),
-  );
-  console.log('Vote to subscriber (ms)');
-  console.table([results.latency]);
-  console.log('DynamoDB request units a vote');
-  console.table(results.units);
-  console.log('The local AppSync by itself: a None data source, a signed-in caller, 32 at once');
-  console.table([
-    {
-      'requests/s': Math.round(results.runtime.requests.perSecond),
-      'p50 ms': round(results.runtime.requests.p50),
-      'p99 ms': round(results.runtime.requests.p99),
-    },
-  ]);
-  console.log('Milliseconds that such a request spends in each part');
-  const { operations: _, ...parts } = results.runtime.spent;
-  console.table([Object.fromEntries(Object.entries(parts).map(([part, ms]) => [part, round(ms)]))]);
-  console.log('The web app (bytes)');
-  console.table(results.webApp);
-  console.log('npm start to ready (ms)');
-  console.table([results.start]);
-  const file = path.join(__dirname, 'results.json');
-  mkdirSync(path.dirname(file), { recursive: true });
+  report(results, chosen);
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 }
 
-void main();
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,8 +1,8 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { gateKeyForVoter, voteKey } from '../model/keys';
-import type { Caller } from '../test/support/clients';
-import { castVoteMutation, type TestVoting } from '../test/support/votings';
+import { newVoters, type Caller } from '../test/support/clients';
+import { castVoteMutation, createVoting, type TestVoting } from '../test/support/votings';
 import { postJson } from './http-client';
 import { measure, type Measurement } from './measure';
 
@@ -15,15 +15,45 @@ export interface VoteThroughput {
   overhead: number;
 }
 
+/** Votes of a round. */
+const VOTES = Number(process.env['BENCH_VOTES'] ?? 400);
+const ROUNDS = 3;
+
+/**
+ * Bare and through the API by turns, so that both meet the same state of the machine.
+ * @returns of three rounds the one with the middle ratio.
+ */
+export async function compareThroughput(
+  baseUrl: string,
+  organiser: Caller,
+  atOnce: number,
+  say: (progress: string) => void,
+): Promise<VoteThroughput> {
+  const details = (await (await fetch(`${baseUrl}/_local/stack.json`)).json()) as Omit<Bench, 'baseUrl'>;
+  const bench = { ...details, baseUrl };
+  const rounds: VoteThroughput[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    say(`  ${atOnce} at once, round ${round + 1} of ${ROUNDS} …`);
+    const voting = await createVoting(organiser, { title: `Bench: ${atOnce} at once, round ${round + 1}` });
+    const voters = await newVoters(VOTES, baseUrl);
+    // The signature of a token is checked when it is first seen; a session's other requests are what is measured.
+    await Promise.all(voters.map((voter) => voter.expect('query { me { id } }')));
+    const bare = await measureBare(bench, voting, VOTES, atOnce);
+    const api = await measureApi(bench, voting, voters, atOnce);
+    rounds.push({ atOnce, api, bare, overhead: bare.perSecond / api.perSecond });
+  }
+  return rounds.sort((left, right) => left.overhead - right.overhead)[Math.floor(ROUNDS / 2)]!;
+}
+
 /** What the comparison runs against. */
-export interface Bench {
+interface Bench {
   baseUrl: string;
   dynamodbEndpoint: string;
   tableName: string;
 }
 
 /** castVote FREE over HTTP, by voters who are signed in and have not voted. */
-export function measureApi(
+function measureApi(
   bench: Bench,
   voting: TestVoting,
   voters: Caller[],
@@ -44,12 +74,7 @@ export function measureApi(
 }
 
 /** The two requests that a free vote consists of, straight from the AWS SDK to the same DynamoDB. */
-export function measureBare(
-  bench: Bench,
-  voting: TestVoting,
-  votes: number,
-  atOnce: number,
-): Promise<Measurement> {
+function measureBare(bench: Bench, voting: TestVoting, votes: number, atOnce: number): Promise<Measurement> {
   const client = new DynamoDBClient({
     endpoint: bench.dynamodbEndpoint,
     region: 'us-east-1',

@@ -1,0 +1,77 @@
+import type { Results } from './main';
+import type { Frames } from './presenter-load';
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+const frames = ({ p50, p99, longest, late }: Frames): Record<string, string | number> => ({
+  'p50 ms': round(p50),
+  'p99 ms': round(p99),
+  'longest ms': round(longest),
+  'late %': round(late * 100),
+});
+
+/** How each figure is printed. */
+const printers: { [Name in keyof Results]: (result: Results[Name]) => void } = {
+  start: (start) => {
+    console.log('npm start to ready (ms)');
+    console.table([start]);
+  },
+  throughput: (rounds) => {
+    console.log('castVote FREE over HTTP beside the same two DynamoDB calls made bare');
+    console.table(
+      rounds.map(({ atOnce, api, bare, overhead }) => ({
+        'at once': atOnce,
+        'API votes/s': Math.round(api.perSecond),
+        'API p50 ms': round(api.p50),
+        'API p99 ms': round(api.p99),
+        'bare pairs/s': Math.round(bare.perSecond),
+        'bare p50 ms': round(bare.p50),
+        'bare p99 ms': round(bare.p99),
+        'API / bare': round(overhead),
+      })),
+    );
+  },
+  latency: (latency) => {
+    console.log('Vote to subscriber (ms)');
+    console.table([latency]);
+  },
+  units: (units) => {
+    console.log('DynamoDB request units a vote');
+    console.table(units);
+  },
+  runtime: ({ requests, spent: { operations: _, ...parts } }) => {
+    console.log('The local AppSync by itself: a None data source, a signed-in caller, 32 at once');
+    console.table([
+      {
+        'requests/s': Math.round(requests.perSecond),
+        'p50 ms': round(requests.p50),
+        'p99 ms': round(requests.p99),
+      },
+    ]);
+    console.log('Milliseconds that such a request spends in each part');
+    console.table([Object.fromEntries(Object.entries(parts).map(([part, ms]) => [part, round(ms)]))]);
+  },
+  presenter: ({ atRest, underLoad, ...votes }) => {
+    console.log('The presenter’s screen in Chromium: its frames at rest and while votes pour in');
+    console.table({ 'at rest': frames(atRest), 'under load': frames(underLoad) });
+    console.table([{ ...votes, votesPerSecond: round(votes.votesPerSecond) }]);
+  },
+  webApp: (sizes) => {
+    console.log('The web app (bytes)');
+    console.table(sizes);
+  },
+  lighthouse: (scores) => {
+    console.log('Lighthouse, mobile settings, the middle of three runs (times in ms)');
+    console.table(scores);
+  },
+};
+
+/** Prints the named figures as tables. */
+export function report(results: Partial<Results>, names: (keyof Results)[]): void {
+  for (const name of names) {
+    // Every printer takes the figure of its own name, which a loop over names cannot tell.
+    const print = printers[name] as (result: unknown) => void;
+    console.log();
+    print(results[name]);
+  }
+}
