@@ -1,4 +1,4 @@
-/** Pictures of the demo votings, drawn here so that nothing is loaded from another host. */
+/** Pictures of the demo votings and their options, drawn here so that nothing is loaded from another host. */
 const drawings: Record<string, { emblem: string; from: string; to: string }> = {
   festival: { emblem: 'M60 150 L150 60 L240 150 Z M90 150 V200 H210 V150 Z', from: '#7c3aed', to: '#ec4899' },
   music: { emblem: 'M120 60 H200 V90 H140 V180 A26 26 0 1 1 120 156 Z', from: '#0f766e', to: '#22c55e' },
@@ -25,6 +25,29 @@ const drawings: Record<string, { emblem: string; from: string; to: string }> = {
     emblem: 'M90 90 H190 V150 A50 45 0 0 1 90 150 Z M190 105 H220 V145 H190 V130 H205 V118 H190 Z',
     from: '#78350f',
     to: '#fcd34d',
+  },
+  river: {
+    emblem:
+      'M40 110 Q75 80 110 110 T180 110 T260 110 V130 Q220 160 180 130 T110 130 T40 130 Z M40 160 Q75 130 110 160 T180 160 T260 160 V180 Q220 210 180 180 T110 180 T40 180 Z',
+    from: '#0e7490',
+    to: '#67e8f9',
+  },
+  castle: {
+    emblem: 'M70 80 H95 V100 H120 V80 H180 V100 H205 V80 H230 V200 H170 V165 A20 20 0 0 0 130 165 V200 H70 Z',
+    from: '#57534e',
+    to: '#d6d3d1',
+  },
+  harbour: {
+    emblem:
+      'M150 60 A18 18 0 0 1 158 94 V108 H190 V122 H158 V180 A60 50 0 0 0 205 145 L220 160 A85 75 0 0 1 80 160 L95 145 A60 50 0 0 0 142 180 V122 H110 V108 H142 V94 A18 18 0 0 1 150 60 Z',
+    from: '#1e3a8a',
+    to: '#60a5fa',
+  },
+  market: {
+    emblem:
+      'M70 80 H230 L245 125 H55 Z M75 135 H95 V200 H75 Z M205 135 H225 V200 H205 Z M105 160 H195 V180 H105 Z',
+    from: '#9a3412',
+    to: '#fdba74',
   },
 };
 

@@ -36,8 +36,7 @@ export async function seedDemo(
   );
   if (votings.items.length > 0) return false;
   const seeded: SeededVoting[] = [];
-  for (const voting of demoVotings)
-    seeded.push(await createVoting(endpoints, organiser, voting, pictureUrl(voting.picture)));
+  for (const voting of demoVotings) seeded.push(await createVoting(endpoints, organiser, voting, pictureUrl));
   await runOperation(
     endpoints,
     organiser,
@@ -52,7 +51,7 @@ async function createVoting(
   endpoints: DemoEndpoints,
   organiser: string,
   voting: DemoVoting,
-  imageUrl: string,
+  pictureUrl: (name: string) => string,
 ): Promise<SeededVoting> {
   const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
   const { createVoting: created } = await runOperation<{ createVoting: SeededVoting }>(
@@ -64,9 +63,13 @@ async function createVoting(
         title: voting.title,
         description: voting.description,
         access: voting.access,
-        imageUrl,
+        imageUrl: pictureUrl(voting.picture),
         closesAt: at(voting.closesInMinutes),
-        options: voting.options.map((label) => ({ label })),
+        options: voting.options.map((option) =>
+          typeof option === 'string'
+            ? { label: option }
+            : { label: option.label, imageUrl: pictureUrl(option.picture) },
+        ),
         ...(voting.opensInMinutes !== undefined && { opensAt: at(voting.opensInMinutes) }),
       },
     },
@@ -74,7 +77,13 @@ async function createVoting(
   return created;
 }
 
-/** Spreads a voter's choices so that no two tallies look alike. */
+/** What looks like chance and is the same at every start: 0 to 1. */
+function spread(index: number, position: number): number {
+  const value = Math.sin(index * 12.9898 + position * 78.233) * 43758.5453;
+  return value - Math.floor(value);
+}
+
+/** Every voting has its favourite, and no two tallies look alike. */
 async function voteInAll(
   endpoints: DemoEndpoints,
   voter: { email: string; password: string },
@@ -84,7 +93,8 @@ async function voteInAll(
   const token = await signIn(endpoints, voter);
   for (const [position, { id, access, status, options }] of votings.entries()) {
     if (access === 'PAID' || status !== 'OPEN') continue;
-    const choice = options[Math.floor(((index * (position + 3)) % 7) / 2) % options.length];
+    const choice =
+      options[(Math.floor(spread(index, position) ** 2 * options.length) + position) % options.length];
     await runOperation(
       endpoints,
       token,

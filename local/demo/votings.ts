@@ -5,9 +5,12 @@ export interface DemoVoting {
   access: 'FREE' | 'PAID';
   opensInMinutes?: number;
   closesInMinutes: number;
-  options: string[];
+  options: DemoOption[];
   picture: string;
 }
+
+/** An option by its label, or with a picture as well. */
+export type DemoOption = string | { label: string; picture: string };
 
 const hour = 60;
 const day = 24 * hour;
@@ -19,7 +22,12 @@ export const demoVotings: DemoVoting[] = [
     description: 'The winning stage plays first on Friday evening.',
     access: 'FREE',
     closesInMinutes: 2 * day,
-    options: ['River stage', 'Castle yard', 'Old harbour', 'Market square'],
+    options: [
+      { label: 'River stage', picture: 'river' },
+      { label: 'Castle yard', picture: 'castle' },
+      { label: 'Old harbour', picture: 'harbour' },
+      { label: 'Market square', picture: 'market' },
+    ],
     picture: 'festival',
   },
   {

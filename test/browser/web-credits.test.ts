@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { signedIn, signUp, type Account } from '../support/clients';
+import { organiserAccount, signedIn, signUp, type Account } from '../support/clients';
+import { clearVotings, createVoting } from '../support/votings';
 import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
 describe('Buying credits in the web app', () => {
@@ -55,6 +56,26 @@ describe('Buying credits in the web app', () => {
     await returned();
     await page.getByText('You cancelled. Nothing was charged.').waitFor();
     expect(await credits()).toBe(20);
+  });
+
+  it('leads back to the voting that the credits were missing for, with the choice made there', async () => {
+    const organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    const { id } = await createVoting(organiser, { title: 'Out of credits', access: 'PAID' });
+    const poor: Account = { email: `web-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+    await signUp(poor);
+    const other = await newPage(browser, complaints);
+    await signInOn(other, poor);
+    await other.goto(`${webUrl()}/votings/${id}`);
+    await other.getByText('Maybe', { exact: true }).first().click();
+    await other.getByRole('link', { name: 'Get credits' }).click();
+    await other.getByRole('button', { name: /^Pay €/ }).click();
+    await other.getByRole('button', { name: /^Pay €5/ }).click();
+    await other.getByRole('link', { name: 'Back to the voting' }).click({ timeout: 20_000 });
+    await other.getByRole('button', { name: 'Cast my vote' }).click();
+    await other.getByRole('button', { name: 'Vote for 1 credit' }).click();
+    await other.getByRole('region', { name: 'Your vote is cast' }).getByText('Maybe').waitFor();
+    await other.context().close();
   });
 
   it('met no error in the console', () => {

@@ -66,6 +66,7 @@ describe('A voter in the web app', () => {
   it('signs up with a code, votes, gets a receipt and finds the vote on the wall', async () => {
     const page = await newPage(browser, complaints);
     await page.goto(`${webUrl()}/votings/${free.id}`);
+    await page.getByText('Maybe', { exact: true }).first().click();
     await page.getByRole('link', { name: 'Sign in to vote' }).click();
     await page.getByRole('link', { name: 'Open an account' }).click();
     // The page before has a field of the same name, and stays until the next one has been loaded.
@@ -78,7 +79,7 @@ describe('A voter in the web app', () => {
     await code.fill(await confirmationCode(account.email));
     await page.getByRole('button', { name: 'Confirm' }).click();
 
-    await page.getByText('Maybe', { exact: true }).first().click();
+    // What was chosen before signing in is chosen still.
     await page.getByRole('button', { name: 'Cast my vote' }).click();
     await page.getByRole('heading', { name: 'Your vote is cast' }).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Maybe' }).getByText('100%').waitFor();
@@ -103,6 +104,24 @@ describe('A voter in the web app', () => {
       '2 credits',
     );
     await page.context().close();
+  });
+
+  it('hides paid votings once and for all, wherever it signs in, and still finds them when asking', async () => {
+    const first = await newPage(browser, complaints);
+    await signInOn(first, account);
+    await tile(first, 'A paid question').waitFor();
+    await first.getByRole('switch', { name: 'Show paid votings' }).uncheck();
+    await tile(first, 'A paid question').waitFor({ state: 'detached' });
+    const second = await newPage(browser, complaints);
+    await signInOn(second, account);
+    await tile(second, 'A free question').waitFor();
+    expect(await second.getByRole('switch', { name: 'Show paid votings' }).isChecked()).toBe(false);
+    expect(await tile(second, 'A paid question').count()).toBe(0);
+    await second.getByRole('link', { name: 'Paid' }).click();
+    await tile(second, 'A paid question').waitFor();
+    await first.getByRole('switch', { name: 'Show paid votings' }).check();
+    await tile(first, 'A paid question').waitFor();
+    await Promise.all([first.context().close(), second.context().close()]);
   });
 
   it('sees credits arrive, and a history that adds up', async () => {

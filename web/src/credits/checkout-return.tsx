@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { usePageTitle } from '../app/page-title';
@@ -8,6 +8,7 @@ import { balance } from '../session/balance';
 import { FailureOf } from '../ui/failure-of';
 import { Icon } from '../ui/icons';
 import './credits.css';
+import { endErrand, errand } from './errand';
 import { useSettling } from './use-settling';
 
 /** Where the provider sends people back to: what became of the payment, step by step. */
@@ -18,6 +19,7 @@ export default function CheckoutReturn(): ReactNode {
   const id = search.get('checkout') ?? '';
   const { checkout, error, asking, again } = useSettling(id, search.get('outcome') === 'cancelled');
   const credits = useStore(balance)?.credits;
+  const [wantedFor] = useState(errand);
   usePageTitle(t('settling.title'));
   const status = checkout?.status ?? 'PENDING';
   const paid = status === 'PAID';
@@ -49,7 +51,15 @@ export default function CheckoutReturn(): ReactNode {
               {t('purchases.check')}
             </button>
           )}
-          <Link className={paid ? 'button primary' : 'button'} to={paid ? '/' : '/profile'}>
+          {paid && wantedFor !== null && (
+            <Link className="button primary" to={wantedFor} onClick={endErrand}>
+              {t('settling.toVoting')}
+            </Link>
+          )}
+          <Link
+            className={paid && wantedFor === null ? 'button primary' : 'button'}
+            to={paid ? '/' : '/profile'}
+          >
             {t(paid ? 'common.toWall' : 'settling.toProfile')}
           </Link>
         </div>

@@ -55,15 +55,17 @@ export function VotingActions({
           <Icon name="screen" />
           {t('organiser.present')}
         </Link>
-        <Button
-          className="button small"
-          onPress={() => {
-            download(`hustings-${voting.id}.csv`, 'text/csv', resultsCsv(voting));
-          }}
-        >
-          <Icon name="download" />
-          {t('organiser.export')}
-        </Button>
+        {status !== 'UPCOMING' && (
+          <Button
+            className="button small"
+            onPress={() => {
+              download(`hustings-${voting.id}.csv`, 'text/csv', resultsCsv(voting));
+            }}
+          >
+            <Icon name="download" />
+            {t('organiser.export')}
+          </Button>
+        )}
         {status === 'OPEN' && (
           <Button
             className="button small danger"

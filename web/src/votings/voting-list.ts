@@ -36,7 +36,7 @@ export class VotingList {
   private answered = 0;
 
   constructor(
-    private readonly query: VotingQuery,
+    readonly query: VotingQuery,
     private readonly identity: Identity,
   ) {}
 

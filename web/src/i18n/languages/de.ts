@@ -320,6 +320,7 @@ const de: Texts = {
     later:
       'Der Anbieter hat noch nicht bestätigt. Sie können gehen: Die Credits kommen danach von selbst, und nichts wird doppelt berechnet.',
     toProfile: 'Zu meinem Profil',
+    toVoting: 'Zurück zur Abstimmung',
     outcomes: {
       PAID: 'Danke. Ihre Credits sind bereit.',
       CANCELLED: 'Sie haben abgebrochen. Nichts wurde berechnet.',

@@ -315,6 +315,7 @@ export default {
     later:
       'The provider has not confirmed yet. You can leave: the credits arrive by themselves once it has, and nothing is charged twice.',
     toProfile: 'To my profile',
+    toVoting: 'Back to the voting',
     outcomes: {
       PAID: 'Thank you. Your credits are ready to use.',
       CANCELLED: 'You cancelled. Nothing was charged.',

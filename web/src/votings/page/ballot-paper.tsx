@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { rememberErrand } from '../../credits/errand';
 import { useStore } from '../../live/store';
 import { balance } from '../../session/balance';
 import { useUser } from '../../session/use-session';
@@ -12,15 +13,24 @@ import type { Voting } from '../voting';
 import { ConfirmPaidVote } from './confirm-paid-vote';
 import type { Ballot } from './use-ballot';
 
+/** Keeps the choice of somebody who has to sign in or to buy credits first. */
+const CHOICE = 'choice';
+
+function chosenBefore(voting: Voting, search: URLSearchParams): string | null {
+  return voting.options.find(({ id }) => id === search.get(CHOICE))?.id ?? null;
+}
+
 /** The options to choose from, and the way from a choice to a vote. */
 export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot }): ReactNode {
   const { t } = useTranslation();
   const user = useUser();
   const credits = useStore(balance)?.credits;
-  const [choice, setChoice] = useState<string | null>(null);
+  const [search] = useSearchParams();
+  const [choice, setChoice] = useState(() => chosenBefore(voting, search));
   const [confirming, setConfirming] = useState(false);
   const paid = voting.access === 'PAID';
   const short = paid && credits !== undefined && credits < voting.creditCost;
+  const here = `/votings/${voting.id}${choice === null ? '' : `?${CHOICE}=${choice}`}`;
   const chosen = voting.options.find(({ id }) => id === choice);
 
   const submit = (): void => {
@@ -51,7 +61,7 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
       {ballot.error && <FailureOf error={ballot.error} />}
       {user === undefined && (
         <div className="ballot-foot">
-          <Link className="button primary large" to="/sign-in" state={{ next: `/votings/${voting.id}` }}>
+          <Link className="button primary large" to="/sign-in" state={{ next: here }}>
             {t('ballot.signIn')}
           </Link>
           <p className="faint">{t('ballot.signInWhy')}</p>
@@ -60,7 +70,13 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
       {user !== undefined && short && (
         <div className="ballot-foot">
           <p>{t('ballot.short', { count: voting.creditCost, credits })}</p>
-          <Link className="button primary" to="/profile">
+          <Link
+            className="button primary"
+            to="/profile"
+            onClick={() => {
+              rememberErrand(here);
+            }}
+          >
             {t('ballot.getCredits')}
           </Link>
         </div>

@@ -3,7 +3,7 @@ import type { Identity } from '../../api/client';
 import { useStore, type Readable } from '../../live/store';
 import { knownVotings } from '../known-votings';
 import { latestChange } from '../use-live-votings';
-import { statusAt, type Voting } from '../voting';
+import { statusAt, type Voting, type VotingStatus } from '../voting';
 import { VotingList, type ListState, type VotingQuery } from '../voting-list';
 
 /** Lists stay while other pages are visited, so that coming back shows at once what was there. */
@@ -16,11 +16,23 @@ function listOf(identity: Identity, who: string, query: VotingQuery): VotingList
   return list;
 }
 
-/** A list and the votings in it. Both are undefined or empty until it is known who asks. */
+/**
+ * Whether another list of the same part of the wall has arrived. Then what this one is going to hold is known well
+ * enough to be shown meanwhile: somebody who changes a filter keeps the tiles that pass it.
+ */
+function isForeseen(status: VotingStatus): boolean {
+  return [...lists.values()].some(
+    (list) => list.query.status === status && list.state.get().phase !== 'loading',
+  );
+}
+
+/** A list and the votings in it. */
 export interface Listed {
+  /** Undefined until it is known who asks. */
   list: VotingList | undefined;
   state: ListState | undefined;
-  votings: Voting[];
+  /** In the list's order. Undefined as long as nothing is known of them. */
+  votings: Voting[] | undefined;
 }
 
 /** A list of votings, fetched at first and kept current as organisers create and change votings and as time passes. */
@@ -56,7 +68,15 @@ export function useVotingList(
   });
 
   const state = useStore<ListState | undefined>(list?.state ?? nothing);
-  return { list, state, votings: (state?.ids ?? []).flatMap((id) => known.get(id) ?? []) };
+  const votings = (): Voting[] | undefined => {
+    if (state !== undefined && state.phase !== 'loading')
+      return state.ids.flatMap((id) => known.get(id) ?? []);
+    if (state === undefined || !isForeseen(status)) return undefined;
+    return [...known.values()]
+      .filter(belongs)
+      .sort((one, other) => Date.parse(other.opensAt) - Date.parse(one.opensAt));
+  };
+  return { list, state, votings: votings() };
 }
 
 const nothing: Readable<ListState | undefined> = { get: () => undefined, subscribe: () => () => undefined };

@@ -9,10 +9,8 @@ import { useVotingList, type Listed } from './use-voting-list';
 
 /** What the wall shows. */
 export interface WallContents extends Listed {
-  /** The voting that opens next, as long as there is one and it is asked for. */
+  /** The voting that opens next, among what is open. */
   next: Voting | undefined;
-  /** What is shown first is on its way. */
-  starting: boolean;
 }
 
 /**
@@ -55,16 +53,10 @@ export function useWall(
   // Lists begin with what opens last.
   useEffect(() => (nextList === undefined ? undefined : fetchToEnd(nextList)), [nextList]);
 
-  const [next] = upcoming.votings
-    .filter((voting) => statusAt(voting, now) === 'UPCOMING')
-    .sort((one, other) => Date.parse(one.opensAt) - Date.parse(other.opensAt));
-  const asking = ({ state }: Listed): boolean => state === undefined || state.phase === 'loading';
   // Both first answers are waited for, lest the second one push aside what the first one brought.
-  const starting = asking(listed) || (withNext && asking(upcoming));
-  return {
-    ...listed,
-    votings: starting ? [] : listed.votings,
-    next: withNext && !starting ? next : undefined,
-    starting,
-  };
+  if (withNext && upcoming.votings === undefined) return { ...listed, votings: undefined, next: undefined };
+  const [next] = (upcoming.votings ?? [])
+    .filter((voting) => withNext && statusAt(voting, now) === 'UPCOMING')
+    .sort((one, other) => Date.parse(one.opensAt) - Date.parse(other.opensAt));
+  return { ...listed, next: listed.votings && next };
 }

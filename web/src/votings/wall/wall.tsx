@@ -28,7 +28,7 @@ export function Wall(): ReactNode {
   const now = useNow();
   // A visitor's wish is not known to the server: it goes into the question.
   const access = choice.access ?? (user === undefined && showPaid === false ? 'FREE' : undefined);
-  const { list, state, votings, next, starting } = useWall(
+  const { list, state, votings, next } = useWall(
     identity,
     user?.id ?? '',
     { ...choice, access },
@@ -42,9 +42,9 @@ export function Wall(): ReactNode {
       <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
       <WallFilters choice={choice} showPaid={showPaid} setShowPaid={setShowPaid} />
       {next && <NextOpening voting={next} />}
-      {starting && <TileSkeletons />}
-      <ul className="wall" aria-busy={starting}>
-        {votings.map((voting, index) => (
+      {votings === undefined && <TileSkeletons />}
+      <ul className="wall" aria-busy={votings === undefined}>
+        {votings?.map((voting, index) => (
           <li key={voting.id}>
             <Tile voting={voting} first={index < FIRST_TILES} />
           </li>
@@ -53,7 +53,7 @@ export function Wall(): ReactNode {
       {state?.phase === 'failed' && state.error && (
         <FailureOf error={state.error} retry={() => void list?.refresh()} />
       )}
-      {state?.phase === 'ready' && !starting && votings.length === 0 && state.nextToken === null && (
+      {state?.phase === 'ready' && votings?.length === 0 && state.nextToken === null && (
         <NoVotings choice={choice} hidden={showPaid === false} />
       )}
       {state?.nextToken && state.phase !== 'failed' && (
