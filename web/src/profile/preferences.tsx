@@ -6,6 +6,7 @@ import { useStore } from '../live/store';
 import { FailureOf } from '../ui/failure-of';
 import { Field } from '../ui/field';
 import { SubmitButton } from '../ui/submit-button';
+import { Switch } from '../ui/switch';
 import { Success } from '../ui/notices';
 import { knownProfile } from './known-profile';
 import { saveProfile } from './save-profile';
@@ -65,16 +66,13 @@ export function Preferences(): ReactNode {
           {t('common.save')}
         </SubmitButton>
       </form>
-      <label className="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={profile?.showPaidVotings ?? true}
-          disabled={profile === undefined || busy}
-          onChange={({ target }) => void save({ showPaidVotings: target.checked })}
-        />
-        <span>{t('wall.showPaid')}</span>
-      </label>
+      <Switch
+        checked={profile?.showPaidVotings ?? true}
+        change={(showPaidVotings) => save({ showPaidVotings })}
+        disabled={profile === undefined}
+      >
+        {t('wall.showPaid')}
+      </Switch>
       {saved && <Success>{t('profile.saved')}</Success>}
       {error && <FailureOf error={error} />}
     </section>

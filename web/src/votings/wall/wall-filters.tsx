@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { toApiError, type ApiError } from '../../api/api-error';
 import { FailureOf } from '../../ui/failure-of';
+import { Switch } from '../../ui/switch';
 import { writeChoice, type WallChoice } from './wall-choice';
 
 /** What is open, what is coming, what is past; free or paid. */
@@ -41,16 +42,9 @@ export function WallFilters({
         {link(t('access.free'), { status, access: 'FREE' }, access === 'FREE')}
         {link(t('wall.paid'), { status, access: 'PAID' }, access === 'PAID')}
       </nav>
-      <label className="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={showPaid ?? true}
-          disabled={showPaid === undefined}
-          onChange={({ target }) => void save(target.checked)}
-        />
-        <span>{t('wall.showPaid')}</span>
-      </label>
+      <Switch checked={showPaid ?? true} change={save} disabled={showPaid === undefined}>
+        {t('wall.showPaid')}
+      </Switch>
       {error && <FailureOf error={error} />}
     </div>
   );
