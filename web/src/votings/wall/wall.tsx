@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { AccountGone } from '../../accounts/account-gone';
 import { usePageTitle } from '../../app/page-title';
 import { useIdentity, useUser } from '../../session/use-session';
 import { useNow } from '../../time/clock';
@@ -31,6 +32,7 @@ export function Wall(): ReactNode {
   const asking = state === undefined || state.phase === 'loading';
   return (
     <div className="page">
+      <AccountGone />
       <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
       <WallFilters choice={choice} showPaid={showPaid} setShowPaid={setShowPaid} />
       {identity !== undefined && choice.status === 'OPEN' && <NextOpening identity={identity} now={now} />}
