@@ -61,7 +61,7 @@ export function DeleteAccount({ open, close }: { open: boolean; close: () => voi
           </span>
         </label>
         {error && <DeletionFailure error={error} />}
-        <p role="status" className="faint">
+        <p role="status" className={busy ? 'faint' : 'visually-hidden'}>
           {busy && t('deletion.lasts')}
         </p>
         <div className="actions">
