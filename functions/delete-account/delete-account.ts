@@ -18,7 +18,7 @@ export interface DeletingServices extends SettlingServices {
  * Milliseconds of one call: AppSync gives a resolver 30 seconds ("AWS AppSync endpoints and quotas", request execution
  * time), and removing the user comes last.
  */
-export const CALL_TIME = 24_000;
+export const CALL_TIME = 22_000;
 
 /** Seconds that nothing is sold to an account while it is being deleted: longer than a call can last. */
 const CLOSED_WHILE_DELETING = 60;

@@ -144,7 +144,10 @@ describe('Deleting the account in the web app', () => {
     await signInOn(english, account);
     const kept = await keptByBrowser(english);
     await english.context().close();
-    const page = await newPage(browser, complaints, { locale: 'de-DE', viewport: { width: 360, height: 800 } });
+    const page = await newPage(browser, complaints, {
+      locale: 'de-DE',
+      viewport: { width: 360, height: 800 },
+    });
     await page.addInitScript(`if (location.pathname === '/profile') Object.assign(localStorage, ${kept})`);
     const dialog = await openDialog(page, 'Mein Konto löschen');
     await dialog.getByText('1 übriger Credit').waitFor();
