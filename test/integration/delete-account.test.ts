@@ -125,7 +125,9 @@ describe.each(['AccessToken', 'IdToken'] as const)('A voter who deletes the acco
     await expect(refresh(tokens)).rejects.toThrow();
 
     // The token itself stays good for a while: it deletes nothing more, and buys nothing.
-    expect(await voter.expect<Deleted>(deletion)).toEqual({ deleteAccount: { id: voter.userId, credits: 0 } });
+    expect(await voter.expect<Deleted>(deletion)).toEqual({
+      deleteAccount: { id: voter.userId, credits: 0 },
+    });
     await expect(createCheckout(voter, 'STRIPE')).rejects.toThrow('TryAgain');
     expect(await itemsOf(other.userId)).toEqual(others);
     expect(await readAccount(other)).toMatchObject({ credits: 3, sum: 3 });
@@ -181,7 +183,9 @@ it('takes a refund that comes afterwards', async () => {
     () => itemsOf(voter.userId),
     (found) => found.some(({ status }) => status === 'REFUNDED'),
   );
-  expect(items.filter(({ SK }) => SK.startsWith('LEDGER#'))).toMatchObject([{ kind: 'REFUND', credits: -10 }]);
+  expect(items.filter(({ SK }) => SK.startsWith('LEDGER#'))).toMatchObject([
+    { kind: 'REFUND', credits: -10 },
+  ]);
   expect(items.find(({ SK }) => SK === 'PROFILE')).toMatchObject({ credits: -10 });
 });
 

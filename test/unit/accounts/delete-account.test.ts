@@ -58,7 +58,10 @@ it('settles what was paid after all: the credits go, the record stays', async ()
   expect(lookUp).toHaveBeenCalled();
   const items = await voter.items();
   expect(items.map(({ SK }) => SK)).toEqual([...STAYS.slice(0, 3), 'CHECKOUT#pending', ...STAYS.slice(3)]);
-  expect(items.find(({ SK }) => SK === 'CHECKOUT#pending')).toMatchObject({ status: 'PAID', creditsGiven: 10 });
+  expect(items.find(({ SK }) => SK === 'CHECKOUT#pending')).toMatchObject({
+    status: 'PAID',
+    creditsGiven: 10,
+  });
 });
 
 describe('deletes nothing', () => {

@@ -51,7 +51,9 @@ export function voterIn({ dynamodb, itemsOf }: LocalTable, userId = randomUUID()
     spend: async (): Promise<boolean> => {
       const { id, write } = entry('VOTE', -1);
       const vote = put(voteKey(userId, id), { votingId: id, attempt: id, creditsSpent: 1 });
-      return (await transact(dynamodb, [vote, changeCredits(-1, id, 'credits >= :one'), write])) === 'COMMITTED';
+      return (
+        (await transact(dynamodb, [vote, changeCredits(-1, id, 'credits >= :one'), write])) === 'COMMITTED'
+      );
     },
     /** A history of so many entries, each of one credit and as long as a note makes it. */
     history: async (entries: number, note: string): Promise<void> => {
@@ -59,7 +61,9 @@ export function voterIn({ dynamodb, itemsOf }: LocalTable, userId = randomUUID()
       await dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
       const writes = Array.from({ length: entries }, () => entry('GRANT', 1, note).write.Put);
       for (let begun = 0; begun < entries; begun += BATCH) {
-        const requests = writes.slice(begun, begun + BATCH).map((each) => ({ PutRequest: { Item: each?.Item } }));
+        const requests = writes
+          .slice(begun, begun + BATCH)
+          .map((each) => ({ PutRequest: { Item: each?.Item } }));
         await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [TABLE_NAME]: requests } }));
       }
     },
