@@ -216,5 +216,6 @@ it('adds up when grants, votes and payments come in between, and when it is aske
 
 it('is not for the public', async () => {
   const { errors } = await (await publicCaller()).run(deletion);
-  expect(errors).toMatchObject([{ errorType: 'Unauthorized' }]);
+  // The mutation itself is refused, not only what it answers.
+  expect(errors).toMatchObject([{ errorType: 'Unauthorized', path: ['deleteAccount'] }]);
 });
