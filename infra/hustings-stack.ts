@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import { Accounts } from './constructs/accounts';
 import { Announcements } from './constructs/announcements';
 import { Api } from './constructs/api';
 import { ApiFirewall } from './constructs/api-firewall';
@@ -25,12 +26,14 @@ export class HustingsStack extends Stack {
     const { userPool, client } = new Identity(this, 'Identity', settings);
     const { table } = new Data(this, 'Data', settings);
     const payments = new Payments(this, 'Payments', { settings, table });
+    const { deleteAccount } = new Accounts(this, 'Accounts', { userPool, payments });
     const api = new Api(this, 'Api', {
       settings,
       userPool,
       userPoolClient: client,
       table,
       checkout: payments.checkout,
+      deleteAccount,
     });
     if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
     const tally = new Tally(this, 'Tally', { settings, table, api });
@@ -50,6 +53,7 @@ export class HustingsStack extends Stack {
         announcements.announceChanges,
         recount.findClosedVotings,
         ...payments.functions,
+        deleteAccount,
       ],
       failureQueues: {
         UncountedVotes: tally.uncountedVotes,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { projectDirectory } from './bundle';
 
 /** The data sources that resolver files may name. */
-export const dataSourceNames = ['table', 'none', 'checkout'] as const;
+export const dataSourceNames = ['table', 'none', 'checkout', 'deleteAccount'] as const;
 
 /** A data source that a resolver file may name. */
 export type DataSourceName = (typeof dataSourceNames)[number];

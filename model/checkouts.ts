@@ -23,6 +23,9 @@ export interface CreditPack {
 /** Prefix of a voter's checkouts among the voter's items. */
 export const CHECKOUT_PREFIX = 'CHECKOUT#';
 
+/** Prefix of what remembers requests for checkouts among the voter's items. */
+export const CHECKOUT_REQUEST_PREFIX = 'REQUEST#createCheckout#';
+
 /** The sparse index that finds a checkout by `providerReference`. */
 export const CHECKOUTS_BY_REFERENCE = 'checkouts-by-reference';
 
@@ -39,7 +42,7 @@ export function checkoutKey(userId: string, checkoutId: string): Key {
 
 /** What remembers which checkout a caller's idempotency key stands for. */
 export function checkoutRequestKey(userId: string, idempotencyKey: string): Key {
-  return { PK: `USER#${userId}`, SK: `REQUEST#createCheckout#${idempotencyKey}` };
+  return { PK: `USER#${userId}`, SK: `${CHECKOUT_REQUEST_PREFIX}${idempotencyKey}` };
 }
 
 /** What remembers a webhook transmission that was taken. `signatureHash` is hexadecimal SHA-256. */

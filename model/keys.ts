@@ -18,6 +18,9 @@ export const VOTE_PREFIX = 'VOTE#';
 /** Prefix of a voter's ledger entries among the voter's items. */
 export const LEDGER_PREFIX = 'LEDGER#';
 
+/** Prefix of what remembers grants among the voter's items. */
+export const GRANT_PREFIX = 'GRANT#';
+
 /** The index that lists votings by opening time, and its partition. */
 export const VOTINGS_BY_OPENING = 'votings-by-opening';
 
@@ -58,9 +61,22 @@ export function ledgerKey(userId: string, at: string, entryId: string): Key {
   return { PK: `USER#${userId}`, SK: `${LEDGER_PREFIX}${at}#${entryId}` };
 }
 
+/**
+ * The ledger entry that takes in all others while an account is deleted: one for each voter, so that whoever goes on
+ * with a deletion finds it.
+ */
+export function closingEntryKey(userId: string): Key {
+  return { PK: `USER#${userId}`, SK: `${LEDGER_PREFIX}CLOSING` };
+}
+
+/** Says that a voter's account is being deleted, or was deleted a little while ago: nothing is sold to it. */
+export function closureKey(userId: string): Key {
+  return { PK: `USER#${userId}`, SK: 'CLOSURE' };
+}
+
 /** Remembers that a grant with this idempotency key was given to this voter. */
 export function grantKey(userId: string, idempotencyKey: string): Key {
-  return { PK: `USER#${userId}`, SK: `GRANT#${idempotencyKey}` };
+  return { PK: `USER#${userId}`, SK: `${GRANT_PREFIX}${idempotencyKey}` };
 }
 
 /** Prefix of the slots among the items of a voting's tally. */

@@ -3,8 +3,7 @@ import { giveUp, settle, type SettlingServices } from '../payments/settle';
 import { checkoutNotFound, notPayable } from './refusal';
 
 /**
- * `Mutation.cancelCheckout`: makes the payment impossible where the provider can, looks whether it was made all the
- * same, and only then gives the checkout up. Repeatable.
+ * `Mutation.cancelCheckout`. Repeatable.
  * @throws Refusal, ProviderError, ContentionError
  */
 export async function cancelCheckout(
@@ -16,10 +15,20 @@ export async function cancelCheckout(
   if (!checkout) throw checkoutNotFound();
   if (checkout.status === 'CANCELLED') return checkout;
   if (checkout.status !== 'PENDING') throw notPayable(checkout.status);
+  const withdrawn = await withdraw(services, checkout);
+  if (withdrawn.status !== 'CANCELLED') throw notPayable(withdrawn.status);
+  return withdrawn;
+}
+
+/**
+ * Makes the payment of a pending checkout impossible where the provider can, looks whether it was made all the same,
+ * and only then gives the checkout up.
+ * @returns the checkout as it is stored then: `CANCELLED`, or `PAID` if it was paid before its page closed.
+ * @throws Refusal while the money is on its way; ProviderError, ContentionError
+ */
+export async function withdraw(services: SettlingServices, checkout: Checkout): Promise<Checkout> {
   const latest = checkout.providerReference ? await closeAtProvider(services, checkout) : checkout;
-  const cancelled = await giveUp(services, latest, 'CANCEL');
-  if (cancelled.status !== 'CANCELLED') throw notPayable(cancelled.status);
-  return cancelled;
+  return giveUp(services, latest, 'CANCEL');
 }
 
 /** Settles what was paid before the page closed. An expiry that is our own doing is not news. */

@@ -23,7 +23,8 @@ export interface CheckoutStore {
   readRequest(userId: string, idempotencyKey: string): Promise<KnownRequest | undefined>;
   /**
    * Writes a new checkout, and the request that asked for it.
-   * @returns false if another call with the same idempotency key was first; nothing is written then.
+   * @returns false if another call with the same idempotency key was first, or if the account is being deleted;
+   * nothing is written then.
    */
   create(checkout: Checkout, request?: CheckoutRequest): Promise<boolean>;
   /**

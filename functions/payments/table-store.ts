@@ -13,7 +13,7 @@ import {
   checkoutKey,
   checkoutRequestKey,
 } from '../../model/checkouts';
-import type { Key } from '../../model/keys';
+import { closureKey, type Key } from '../../model/keys';
 import { outcomeOf } from '../shared/transact';
 import { fromItem, toItem } from './attributes';
 import type { Checkout, LedgerEntry } from './checkout';
@@ -62,8 +62,9 @@ export class TableStore implements CheckoutStore {
       const key = checkoutRequestKey(checkout.userId, request.idempotencyKey);
       writes.push(put({ ...key, ...request, checkoutId: checkout.id, createdAt: checkout.createdAt }));
     }
+    const open = { ConditionCheck: this.accountIsOpen(checkout) };
     return this.unlessRefused(
-      new TransactWriteItemsCommand({ TransactItems: writes.map((Put) => ({ Put })) }),
+      new TransactWriteItemsCommand({ TransactItems: [open, ...writes.map((Put) => ({ Put }))] }),
     );
   }
 
@@ -95,6 +96,16 @@ export class TableStore implements CheckoutStore {
       }),
     );
     return this.readAll(Items);
+  }
+
+  /** Expired items may stay for days ("Using time to live (TTL) in DynamoDB"), so that the time is compared as well. */
+  private accountIsOpen({ userId, createdAt }: Checkout) {
+    return {
+      TableName: this.tableName,
+      Key: toItem(closureKey(userId)),
+      ConditionExpression: 'attribute_not_exists(PK) OR expiresAt < :now',
+      ExpressionAttributeValues: { ':now': { N: String(Math.floor(Date.parse(createdAt) / 1000)) } },
+    };
   }
 
   /** An index is a little behind: what it finds is read again from the table. */
@@ -135,6 +146,7 @@ function toStored({ nextCheckAt, ...checkout }: Checkout): object {
   return { ...checkoutKey(checkout.userId, checkout.id), ...checkout, ...waiting };
 }
 
-function toCheckout(item: Record<string, AttributeValue>): Checkout {
+/** A checkout from its item. */
+export function toCheckout(item: Record<string, AttributeValue>): Checkout {
   return omit(fromItem(item), 'PK', 'SK', 'pendingSince') as unknown as Checkout;
 }

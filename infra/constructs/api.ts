@@ -20,6 +20,8 @@ export interface ApiProps {
   table: dynamodb.Table;
   /** Behind the data source `checkout`. */
   checkout: lambda.Function;
+  /** Behind the data source `deleteAccount`. */
+  deleteAccount: lambda.Function;
 }
 
 const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
@@ -45,7 +47,8 @@ export class Api extends Construct {
     this.addResolvers({
       table: this.tableDataSource(props.table),
       none: this.noneDataSource(),
-      checkout: this.checkoutDataSource(props.checkout),
+      checkout: this.functionDataSource('Checkout', 'checkout', props.checkout),
+      deleteAccount: this.functionDataSource('DeleteAccount', 'deleteAccount', props.deleteAccount),
     });
   }
 
@@ -126,19 +129,23 @@ export class Api extends Construct {
     });
   }
 
-  private checkoutDataSource(checkout: lambda.Function): appsync.CfnDataSource {
-    const role = new iam.Role(this, 'CheckoutRole', {
+  private functionDataSource(
+    id: string,
+    name: DataSourceName,
+    target: lambda.Function,
+  ): appsync.CfnDataSource {
+    const role = new iam.Role(this, `${id}Role`, {
       assumedBy: new iam.ServicePrincipal('appsync.amazonaws.com'),
     });
     role.addToPolicy(
-      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [checkout.functionArn] }),
+      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
     );
-    return new appsync.CfnDataSource(this, 'CheckoutDataSource', {
+    return new appsync.CfnDataSource(this, `${id}DataSource`, {
       apiId: this.graphqlApi.apiId,
-      name: 'checkout',
+      name,
       type: 'AWS_LAMBDA',
       serviceRoleArn: role.roleArn,
-      lambdaConfig: { lambdaFunctionArn: checkout.functionArn },
+      lambdaConfig: { lambdaFunctionArn: target.functionArn },
     });
   }
 

@@ -19,8 +19,8 @@ export interface PaymentsProps {
   table: dynamodb.Table;
 }
 
-/** One of the payment functions. */
-interface PaymentFunction {
+/** A function that has to do with payments. */
+export interface PaymentFunction {
   id: string;
   name: string;
   description: string;
@@ -68,7 +68,8 @@ export class Payments extends Construct {
       description: 'Begins, completes and cancels purchases of credits.',
       timeout: Duration.seconds(30),
       environment: { RETURN_URL: payments.returnUrl },
-      itemActions: SETTLING,
+      // A purchase is begun on condition that the account is not being deleted.
+      itemActions: [...SETTLING, 'ConditionCheckItem'],
     });
     const settlePayment = this.settlingFunction({
       id: 'SettlePayment',
@@ -124,28 +125,29 @@ export class Payments extends Construct {
     else Annotations.of(this).addWarningV2('hustings:returnUrl', message);
   }
 
-  /** A function that may change credits, and tells of it. */
-  private settlingFunction(definition: PaymentFunction): lambda.Function {
+  /**
+   * A function that may change credits, and tells of it.
+   * @param scope the construct that it belongs to, if that is another one.
+   */
+  settlingFunction(definition: PaymentFunction, scope: Construct = this): lambda.Function {
     const { firstCheckSeconds, longestPauseSeconds } = this.props.settings.payments;
-    const created = this.paymentFunction({
-      ...definition,
-      environment: {
-        RECEIPTS_TOPIC_ARN: this.receipts.topicArn,
-        FIRST_CHECK_SECONDS: String(firstCheckSeconds),
-        LONGEST_PAUSE_SECONDS: String(longestPauseSeconds),
-        PROVIDER_DEADLINE_SECONDS: String(PROVIDER_DEADLINE.toSeconds()),
-        ...definition.environment,
-      },
-    });
+    const environment = {
+      RECEIPTS_TOPIC_ARN: this.receipts.topicArn,
+      FIRST_CHECK_SECONDS: String(firstCheckSeconds),
+      LONGEST_PAUSE_SECONDS: String(longestPauseSeconds),
+      PROVIDER_DEADLINE_SECONDS: String(PROVIDER_DEADLINE.toSeconds()),
+      ...definition.environment,
+    };
+    const created = this.paymentFunction({ ...definition, environment }, scope);
     this.receipts.grantPublish(created);
     return created;
   }
 
-  private paymentFunction(definition: PaymentFunction): lambda.Function {
+  private paymentFunction(definition: PaymentFunction, scope: Construct = this): lambda.Function {
     const { settings, table } = this.props;
     const { id, name, description, timeout, environment, itemActions, index } = definition;
     const { stripeApiBase, payPalApiBase } = settings.payments;
-    const created = new BundledFunction(this, id, {
+    const created = new BundledFunction(scope, id, {
       settings,
       name,
       description,

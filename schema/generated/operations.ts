@@ -58,6 +58,8 @@ export type CreateVotingInput = {
 
 /** Why a voter's credits changed. */
 export type CreditEntryKind =
+  /** Credits given up with the account, or a debt forgiven. Seen only while the account is being deleted. */
+  | 'CLOSING'
   /** Credits taken back while a payment is disputed, or returned when the dispute was won. */
   | 'DISPUTE'
   /** Credits given by an organiser. */
@@ -230,6 +232,11 @@ export type CreateVotingMutationVariables = Exact<{
 
 
 export type CreateVotingMutation = { createVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: VotingAccess, creditCost: number, status: VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+
+export type DeleteAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeleteAccountMutation = { deleteAccount: { id: string, credits: number } };
 
 export type DeleteVotingMutationVariables = Exact<{
   id: string;
@@ -666,6 +673,14 @@ fragment VotingFields on Voting {
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<CreateVotingMutation, CreateVotingMutationVariables>;
+export const DeleteAccountDocument = new TypedDocumentString(`
+    mutation DeleteAccount {
+  deleteAccount {
+    id
+    credits
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteAccountMutation, DeleteAccountMutationVariables>;
 export const DeleteVotingDocument = new TypedDocumentString(`
     mutation DeleteVoting($id: ID!) {
   deleteVoting(id: $id) {

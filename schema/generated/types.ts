@@ -138,6 +138,8 @@ export type CreditEntryConnection = {
 
 /** Why a voter's credits changed. */
 export type CreditEntryKind =
+  /** Credits given up with the account, or a debt forgiven. Seen only while the account is being deleted. */
+  | 'CLOSING'
   /** Credits taken back while a payment is disputed, or returned when the dispute was won. */
   | 'DISPUTE'
   /** Credits given by an organiser. */
@@ -162,6 +164,15 @@ export type CreditPack = {
   id: Scalars['ID']['output'];
   /** What a shop writes on it. */
   label: Scalars['String']['output'];
+};
+
+/** An account that is gone. */
+export type DeletedAccount = {
+  __typename?: 'DeletedAccount';
+  /** Credits that were left, and are gone with it. Below zero if the account owed some; 0 when an earlier call took them. */
+  credits: Scalars['Int']['output'];
+  /** The user id that was. Nobody will have it again. */
+  id: Scalars['ID']['output'];
 };
 
 /** Credits that an organiser gives to a voter. */
@@ -208,6 +219,17 @@ export type Mutation = {
   createCheckout: Checkout;
   /** Creates a voting (organisers). Errors: `InvalidInput {field}`, `TooManyVotings {limit}`, `TryAgain`. */
   createVoting: Voting;
+  /**
+   * Deletes the caller's account and data, for good. Purchases that are not paid are given up; credits, their history,
+   * the profile and the sign-in go. Two things stay. Votes stay counted, because a tally is proved by counting the votes
+   * again; the user id beside them says no longer whose they are. Purchases that were paid stay as records of the money,
+   * without a name or an e-mail address. Votings that an organiser created stay, too.
+   * It may be repeated, and goes on where a call before it stopped. Tokens that were issued before stay good for up to an
+   * hour; nothing is sold to them.
+   * Errors: `PaymentProviderError {provider, retryable}` when an open purchase could not be given up, and
+   * `CheckoutNotPayable {status}` when its money is on its way: nothing was deleted. `TryAgain`: call again to go on.
+   */
+  deleteAccount: DeletedAccount;
   /**
    * Deletes a voting that has not opened yet (organisers) and answers what it was.
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `TryAgain`.

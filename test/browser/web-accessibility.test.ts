@@ -1,21 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { measureWebApp } from '../../web/sizes';
 import { organiserAccount, signedIn } from '../support/clients';
 import { clearVotings, createVoting, type TestVoting } from '../support/votings';
-import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
-
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Rules of WCAG 2.2 AA and axe's best practices that a page breaks, each with the first place. */
-async function brokenRules(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
 describe('The web app for everybody', () => {
   let browser: Browser;

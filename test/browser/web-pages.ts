@@ -1,6 +1,10 @@
+import type { AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from '../support/chromium';
 import type { Account } from '../support/clients';
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The address of the web app of the shared stack. */
 export function webUrl(): string {
@@ -49,4 +53,13 @@ export async function signInOn(
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('link', { name: /My profile/ }).waitFor();
+}
+
+/** Rules of WCAG 2.2 AA and axe's best practices that a page breaks, each with the first place. */
+export async function brokenRules(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }

@@ -182,20 +182,6 @@ describe('A voter in the web app', () => {
     await page.context().close();
   });
 
-  it('deletes the account, and cannot sign in any more', async () => {
-    const page = await newPage(browser, complaints);
-    await signInOn(page, account);
-    await page.goto(`${webUrl()}/profile`);
-    await page.getByRole('button', { name: 'Delete my account' }).click();
-    await page.getByRole('button', { name: 'Delete for good' }).click();
-    await page.getByRole('link', { name: 'Sign in' }).click();
-    await page.getByLabel('E-mail address').fill(account.email);
-    await page.getByLabel('Password').fill(account.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('E-mail address or password is not right').waitFor();
-    await page.context().close();
-  });
-
   it('met no error in the console that it did not cause', () => {
     // A refused sign-in is an answer with status 400, which browsers put into the console.
     expect(complaints.filter((text) => !text.includes('status of 400'))).toEqual([]);

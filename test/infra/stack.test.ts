@@ -82,16 +82,18 @@ describe('The stack', () => {
     }
   });
 
+  /** What a function may do, but for tracing. */
+  const actionsOf = (name: string, construct = 'Payments'): string[] =>
+    allowStatements(dev)
+      .filter(({ policy }) => policy.startsWith(`${construct}${name}ServiceRole`))
+      .flatMap(({ statement }) => statement.Action)
+      .filter((action) => !action.startsWith('xray:'))
+      .sort();
+
   it('lets each payment function do its work and no more', () => {
-    const actionsOf = (name: string): string[] =>
-      allowStatements(dev)
-        .filter(({ policy }) => policy.startsWith(`Payments${name}ServiceRole`))
-        .flatMap(({ statement }) => statement.Action)
-        .filter((action) => !action.startsWith('xray:'))
-        .sort();
     const settling = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
     const both = ['secretsmanager:GetSecretValue', 'sns:Publish'];
-    expect(actionsOf('Checkout')).toEqual([...settling, ...both]);
+    expect(actionsOf('Checkout')).toEqual(['dynamodb:ConditionCheckItem', ...settling, ...both]);
     expect(actionsOf('PaymentWebhook')).toEqual([
       'dynamodb:GetItem',
       'dynamodb:PutItem',
@@ -103,6 +105,44 @@ describe('The stack', () => {
     expect(actionsOf('SettlePayment').filter((action) => !action.startsWith('sqs:'))).toEqual(
       actionsOf('ReconcileCheckouts'),
     );
+  });
+
+  it('lets accounts be deleted by one function, in this table and this user pool only', () => {
+    expect(actionsOf('DeleteAccount', 'Accounts')).toEqual([
+      'cognito-idp:AdminDeleteUser',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'secretsmanager:GetSecretValue',
+      'sns:Publish',
+    ]);
+    const statements = allowStatements(dev).map(({ policy, statement }) => ({ policy, ...statement }));
+    const touching = (prefix: string) =>
+      statements.filter(({ Action }) => [Action].flat().some((action) => action.startsWith(prefix)));
+    const [userPool = ''] = Object.keys(dev.findResources('AWS::Cognito::UserPool'));
+    expect(touching('cognito-idp:')).toEqual([
+      expect.objectContaining({
+        policy: expect.stringMatching(/^AccountsDeleteAccountServiceRole/) as string,
+        Action: 'cognito-idp:AdminDeleteUser',
+        Resource: { 'Fn::GetAtt': [userPool, 'Arn'] },
+      }),
+    ]);
+    const [table = ''] = Object.keys(dev.findResources('AWS::DynamoDB::Table'));
+    expect(touching('dynamodb:').filter(({ policy }) => policy.startsWith('Accounts'))).toEqual([
+      expect.objectContaining({ Resource: { 'Fn::GetAtt': [table, 'Arn'] } }),
+    ]);
+  });
+
+  it('gives up the purchases of an account in time for the rest of its deletion', () => {
+    dev.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Deletes an account and its data.',
+      Timeout: 30,
+      Environment: {
+        Variables: Match.objectLike({ USER_POOL_ID: Match.anyValue(), PROVIDER_DEADLINE_SECONDS: '15' }),
+      },
+    });
   });
 
   it('takes webhooks of two providers, so many a second, and keeps what cannot be settled', () => {

@@ -86,9 +86,16 @@ export interface Account {
 
 export const organiserAccount: Account = { email: 'organiser@example.com', password: 'Hustings-demo-1' };
 
-/** Signs in with a password; the caller sends the access token, as Amplify does. */
-export async function signedIn(account: Account, baseUrl = stackUrl()): Promise<Caller> {
-  const { AuthenticationResult } = await cognito<{ AuthenticationResult: { AccessToken: string } }>(
+/** What signing in gives. */
+export interface SignedInTokens {
+  AccessToken: string;
+  IdToken: string;
+  RefreshToken: string;
+}
+
+/** Signs in with a password. @throws Error when that is refused. */
+export async function tokensOf(account: Account, baseUrl = stackUrl()): Promise<SignedInTokens> {
+  const { AuthenticationResult } = await cognito<{ AuthenticationResult: SignedInTokens }>(
     baseUrl,
     'InitiateAuth',
     {
@@ -96,10 +103,27 @@ export async function signedIn(account: Account, baseUrl = stackUrl()): Promise<
       AuthParameters: { USERNAME: account.email, PASSWORD: account.password },
     },
   );
-  const token = AuthenticationResult.AccessToken;
+  return AuthenticationResult;
+}
+
+/** Has new tokens issued. @throws Error when that is refused. */
+export async function refresh({ RefreshToken }: SignedInTokens, baseUrl = stackUrl()): Promise<void> {
+  await cognito(baseUrl, 'InitiateAuth', {
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: RefreshToken },
+  });
+}
+
+/** Whoever holds a token, be it an access token or an id token. */
+export function holderOf(token: string, baseUrl = stackUrl()): Caller {
   const [, claims = ''] = token.split('.');
   const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string };
   return new Caller(baseUrl, { authorization: token }, sub);
+}
+
+/** Signs in with a password; the caller sends the access token, as Amplify does. */
+export async function signedIn(account: Account, baseUrl = stackUrl()): Promise<Caller> {
+  return holderOf((await tokensOf(account, baseUrl)).AccessToken, baseUrl);
 }
 
 /** A new voter who went through sign-up and confirmation. */

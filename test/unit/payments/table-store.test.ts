@@ -1,68 +1,24 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
-import { CreateTableCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { settle, type SettlingServices } from '../../../functions/payments/settle';
-import { fromItem } from '../../../functions/payments/attributes';
+import { toItem } from '../../../functions/payments/attributes';
 import type { PaymentGateway } from '../../../functions/payments/gateway';
 import { TableStore } from '../../../functions/payments/table-store';
 import { TableTransmissions } from '../../../functions/payment-webhook/transmissions';
-import { startDynamoDbLocal, type DynamoDbLocal } from '../../../local/aws/dynamodb/dynamodb-local';
-import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../../model/checkouts';
+import { closureKey } from '../../../model/keys';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
 import { keepingLog } from './support/keeping-log';
+import { startLocalTable, TABLE_NAME, type LocalTable } from './support/local-table';
 
-const TableName = 'hustings';
-let database: DynamoDbLocal;
-let dynamodb: DynamoDBClient;
+let table: LocalTable;
 let store: TableStore;
+const itemsOf = (userId: string) => table.itemsOf(userId);
 
 beforeAll(async () => {
-  database = await startDynamoDbLocal({ log: () => {} });
-  dynamodb = new DynamoDBClient({
-    endpoint: database.endpoint,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
-  const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
-  const keysOnly = { Projection: { ProjectionType: 'KEYS_ONLY' as const } };
-  await dynamodb.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['PK', 'SK', 'providerReference', 'pendingSince', 'nextCheckAt'].map(string),
-      KeySchema: [key('PK', 'HASH'), key('SK', 'RANGE')],
-      GlobalSecondaryIndexes: [
-        { IndexName: CHECKOUTS_BY_REFERENCE, KeySchema: [key('providerReference', 'HASH')], ...keysOnly },
-        {
-          IndexName: CHECKOUTS_BY_NEXT_CHECK,
-          KeySchema: [key('pendingSince', 'HASH'), key('nextCheckAt', 'RANGE')],
-          ...keysOnly,
-        },
-      ],
-    }),
-  );
-  store = new TableStore(dynamodb, TableName);
+  table = await startLocalTable();
+  store = new TableStore(table.dynamodb, TABLE_NAME);
 });
-afterAll(async () => {
-  dynamodb.destroy();
-  await database.stop();
-});
-
-/** An item, with its sort key. */
-type Item = Record<string, unknown> & { SK: string };
-
-/** Everything kept for a voter. */
-async function itemsOf(userId: string) {
-  const { Items = [] } = await dynamodb.send(
-    new QueryCommand({
-      TableName,
-      ConsistentRead: true,
-      KeyConditionExpression: 'PK = :user',
-      ExpressionAttributeValues: { ':user': { S: `USER#${userId}` } },
-    }),
-  );
-  return Items.map((item) => fromItem(item) as Item);
-}
+afterAll(() => table.stop());
 
 let voters = 0;
 const aVoter = () => `${VOTER}-${(voters += 1)}`;
@@ -87,6 +43,23 @@ it('keeps one checkout for an idempotency key', async () => {
   const winner = ids[created.indexOf(true)];
   expect(await store.readRequest(userId, 'k')).toMatchObject({ ...request, checkoutId: winner });
   expect((await itemsOf(userId)).filter(({ SK }) => SK.startsWith('CHECKOUT#'))).toHaveLength(1);
+});
+
+it('sells nothing to an account that is being deleted, until that is over', async () => {
+  const checkout = aCheckout({ userId: aVoter() });
+  const createdAt = Date.parse(checkout.createdAt) / 1000;
+  const closedUntil = (expiresAt: number) =>
+    table.dynamodb.send(
+      new PutItemCommand({
+        TableName: TABLE_NAME,
+        Item: toItem({ ...closureKey(checkout.userId), expiresAt }),
+      }),
+    );
+  await closedUntil(createdAt);
+  expect(await store.create(checkout)).toBe(false);
+  expect(await store.read(checkout.userId, checkout.id)).toBeUndefined();
+  await closedUntil(createdAt - 1);
+  expect(await store.create(checkout)).toBe(true);
 });
 
 it('writes nothing over a version that it did not read', async () => {
@@ -137,7 +110,7 @@ it('gives the credits once when many settle at the same moment', async () => {
 });
 
 it('remembers a webhook transmission, of each provider for itself, once', async () => {
-  const transmissions = new TableTransmissions(dynamodb, TableName);
+  const transmissions = new TableTransmissions(table.dynamodb, TABLE_NAME);
   expect(await transmissions.isKnown('STRIPE', 't')).toBe(false);
   expect(await transmissions.remember('STRIPE', 't')).toBe(true);
   expect(await transmissions.isKnown('STRIPE', 't')).toBe(true);

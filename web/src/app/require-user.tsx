@@ -10,6 +10,7 @@ export function RequireUser(): ReactNode {
   const current = useStore(session);
   const { pathname, search } = useLocation();
   if (current.phase === 'restoring') return <Loading />;
+  if (current.phase === 'out' && current.deleted) return <Navigate to="/" replace />;
   if (current.phase === 'out') return <Navigate to="/sign-in" replace state={{ next: pathname + search }} />;
   return <Outlet />;
 }

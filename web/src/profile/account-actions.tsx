@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAccountForm } from '../accounts/use-account-form';
 import { useUser } from '../session/use-session';
-import { deleteAccount, signOut } from '../session/accounts';
-import { Dialog } from '../ui/dialog';
+import { signOut } from '../session/accounts';
+import { DeleteAccount } from './delete-account';
 
 /** Signing out here or everywhere, and deleting the account. */
 export function AccountActions(): ReactNode {
@@ -44,35 +44,12 @@ export function AccountActions(): ReactNode {
           {t('profile.delete')}
         </Button>
       </div>
-      <Dialog
+      <DeleteAccount
         open={deleting}
-        title={t('profile.deleteTitle')}
         close={() => {
           setDeleting(false);
         }}
-      >
-        <p>{t('profile.deleteMeans')}</p>
-        <div className="actions">
-          <Button
-            className="button danger"
-            onPress={() => {
-              setDeleting(false);
-              void leave(deleteAccount);
-            }}
-          >
-            {t('profile.deleteConfirm')}
-          </Button>
-          <Button
-            className="button"
-            autoFocus
-            onPress={() => {
-              setDeleting(false);
-            }}
-          >
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </Dialog>
+      />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import * as auth from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
+import { DeleteAccountDocument } from '../../../schema/generated/operations';
 // Configures Amplify before anything here asks it.
 import '../api/amplify';
-import { entered, left, session, type User } from './session';
+import { run } from '../api/client';
+import { deleted, entered, left, session, type User } from './session';
 
 /**
  * Everything about accounts that takes Amplify's auth client: loaded when somebody signs in or is signed in.
@@ -83,8 +85,13 @@ export async function signOut(everywhere = false): Promise<void> {
   left();
 }
 
-/** Deletes the account for good. @throws Error of Cognito's. */
+/**
+ * Deletes the account and its data for good. May be repeated until it goes well: it goes on where it stopped.
+ * @throws ApiError
+ */
 export async function deleteAccount(): Promise<void> {
-  await auth.deleteUser();
-  left();
+  const { deleteAccount: account } = await run(DeleteAccountDocument, {}, 'voter');
+  // Tokens are forgotten here whether or not Cognito still knows what to revoke.
+  await auth.signOut();
+  deleted(account.credits);
 }

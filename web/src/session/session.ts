@@ -12,9 +12,14 @@ export interface User {
   organiser: boolean;
 }
 
-/** `restoring`: somebody was signed in when this page was last open; whether they still are is being found out. */
+/**
+ * `restoring`: somebody was signed in when this page was last open; whether they still are is being found out.
+ * `deleted`: the account of whoever was signed in is gone, and so many credits with it.
+ */
 export type Session =
-  { phase: 'restoring' } | { phase: 'out'; expired?: boolean } | { phase: 'in'; user: User };
+  | { phase: 'restoring' }
+  | { phase: 'out'; expired?: boolean; deleted?: { credits: number } }
+  | { phase: 'in'; user: User };
 
 /** Set while somebody is signed in, so that visitors who are not never load what signing in takes. */
 const HINT = 'hustings.signed-in';
@@ -42,9 +47,18 @@ export function entered(user: User): void {
 
 /** Takes note that nobody is signed in any more. @param expired whether that was not asked for. */
 export function left(expired = false): void {
+  leave({ phase: 'out', expired });
+}
+
+/** Takes note that the account of whoever was signed in is gone. @param credits what went with it. */
+export function deleted(credits: number): void {
+  leave({ phase: 'out', deleted: { credits } });
+}
+
+function leave(next: Session): void {
   localStorage.removeItem(HINT);
   forgetVotes();
-  session.set({ phase: 'out', expired });
+  session.set(next);
 }
 
 /** Finds out who is signed in, and follows what other tabs do. To be called once. */

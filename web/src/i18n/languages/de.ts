@@ -61,6 +61,7 @@ const de: Texts = {
       REFUND: 'Erstattet',
       DISPUTE: 'Zahlung bestritten',
       GRANT: 'Gutgeschrieben',
+      CLOSING: 'Mit dem Konto aufgegeben',
     },
   },
   wall: {
@@ -277,10 +278,50 @@ const de: Texts = {
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
     delete: 'Mein Konto löschen',
-    deleteTitle: 'Konto endgültig löschen?',
-    deleteMeans:
-      'Sie können sich damit nicht mehr anmelden, und übrige Credits verfallen. Abgegebene Stimmen bleiben gezählt, wie es sein muss.',
-    deleteConfirm: 'Endgültig löschen',
+  },
+  deletion: {
+    title: 'Konto endgültig löschen?',
+    goes: 'Mit Ihrem Konto {{email}} verschwinden:',
+    goesCredits_one: '{{count}} übriger Credit; Geld gibt es dafür nicht zurück',
+    goesCredits_other: '{{count}} übrige Credits; Geld gibt es dafür nicht zurück',
+    goesUnknownCredits: 'alle übrigen Credits; Geld gibt es dafür nicht zurück',
+    goesAccount: 'Ihre Anmeldung, Ihr Profil und der Verlauf Ihrer Credits',
+    goesPurchases: 'Käufe, die Sie nicht bezahlt haben',
+    stays: 'Was bleibt:',
+    staysVotes:
+      'Abgegebene Stimmen bleiben gezählt: Jedes Ergebnis muss sich durch erneutes Zählen beweisen lassen. Dass es Ihre waren, steht dann nirgends mehr.',
+    staysPayments: 'Belege über Zahlungen, ohne Ihren Namen und Ihre E-Mail-Adresse.',
+    staysVotings: 'Abstimmungen, die Sie angelegt haben.',
+    understood: 'Mir ist klar, dass das nicht rückgängig zu machen ist.',
+    understoodCredits_one:
+      'Mir ist klar, dass das nicht rückgängig zu machen ist und {{count}} Credit verfällt.',
+    understoodCredits_other:
+      'Mir ist klar, dass das nicht rückgängig zu machen ist und {{count}} Credits verfallen.',
+    confirm: 'Endgültig löschen',
+    deleting: 'Wird gelöscht …',
+    lasts: 'Das kann eine halbe Minute dauern. Bitte lassen Sie diese Seite offen.',
+    gone: 'Ihr Konto ist gelöscht',
+    goneCredits_one: '{{count}} Credit ist damit verfallen.',
+    goneCredits_other: '{{count}} Credits sind damit verfallen.',
+    goneNext: 'Sie sind abgemeldet. Ihre abgegebenen Stimmen bleiben gezählt.',
+    failures: {
+      PaymentProviderError: {
+        title: 'Der Zahlungsanbieter ist nicht zu erreichen',
+        next: 'Sie haben einen unbezahlten Kauf, der zuerst aufgegeben werden muss. Nichts wurde gelöscht. Versuchen Sie es gleich noch einmal.',
+      },
+      CheckoutNotPayable: {
+        title: 'Eine Zahlung ist unterwegs',
+        next: 'Nichts wurde gelöscht, damit Ihr Geld nicht verloren geht. Warten Sie, bis die Credits da sind, und löschen Sie dann Ihr Konto.',
+      },
+      TryAgain: {
+        title: 'Noch ist nicht alles gelöscht',
+        next: 'Löschen Sie noch einmal: Es geht dort weiter, wo es aufgehört hat.',
+      },
+      Network: {
+        title: 'Keine Antwort vom Server',
+        next: 'Ihr Konto ist vielleicht gelöscht, vielleicht nicht. Prüfen Sie die Verbindung und löschen Sie noch einmal; doppelt schadet nicht.',
+      },
+    },
   },
   buy: {
     title: 'Credits kaufen',

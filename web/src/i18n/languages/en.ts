@@ -59,6 +59,7 @@ export default {
       REFUND: 'Refunded',
       DISPUTE: 'Payment disputed',
       GRANT: 'Granted',
+      CLOSING: 'Given up with the account',
     },
   },
   wall: {
@@ -272,10 +273,48 @@ export default {
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     delete: 'Delete my account',
-    deleteTitle: 'Delete your account for good?',
-    deleteMeans:
-      'You cannot sign in with it again, and credits left in it are lost. Votes already cast stay counted, as they must.',
-    deleteConfirm: 'Delete for good',
+  },
+  deletion: {
+    title: 'Delete your account for good?',
+    goes: 'With your account {{email}} go:',
+    goesCredits_one: '{{count}} credit that is left; no money is paid back for it',
+    goesCredits_other: '{{count}} credits that are left; no money is paid back for them',
+    goesUnknownCredits: 'all credits that are left; no money is paid back for them',
+    goesAccount: 'your sign-in, your profile and your credit history',
+    goesPurchases: 'purchases that you have not paid',
+    stays: 'What stays:',
+    staysVotes:
+      'Votes that you cast stay counted: every result must be provable by counting its votes again. Nothing says any longer that they were yours.',
+    staysPayments: 'Records of what you paid, without your name or e-mail address.',
+    staysVotings: 'Votings that you created.',
+    understood: 'I understand that this cannot be undone.',
+    understoodCredits_one: 'I understand that this cannot be undone and that I lose {{count}} credit.',
+    understoodCredits_other: 'I understand that this cannot be undone and that I lose {{count}} credits.',
+    confirm: 'Delete for good',
+    deleting: 'Deleting …',
+    lasts: 'This may take half a minute. Please leave this page open.',
+    gone: 'Your account is deleted',
+    goneCredits_one: '{{count}} credit went with it.',
+    goneCredits_other: '{{count}} credits went with it.',
+    goneNext: 'You are signed out. Votes that you cast stay counted.',
+    failures: {
+      PaymentProviderError: {
+        title: 'The payment provider cannot be reached',
+        next: 'You have a purchase that is not paid, and it has to be given up first. Nothing was deleted. Try again in a moment.',
+      },
+      CheckoutNotPayable: {
+        title: 'A payment is on its way',
+        next: 'Nothing was deleted, so that your money is not lost. Wait until the credits have arrived, then delete your account.',
+      },
+      TryAgain: {
+        title: 'Not everything is deleted yet',
+        next: 'Delete once more to go on: it continues where it stopped.',
+      },
+      Network: {
+        title: 'No answer from the server',
+        next: 'Your account may be deleted or not. Check your connection and delete once more; twice does no harm.',
+      },
+    },
   },
   buy: {
     title: 'Buy credits',

@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { AccountGone } from '../../accounts/account-gone';
 import { usePageTitle } from '../../app/page-title';
 import { useIdentity, useUser } from '../../session/use-session';
 import { useNow } from '../../time/clock';
@@ -39,6 +40,7 @@ export function Wall(): ReactNode {
   usePageTitle('');
   return (
     <div className="page">
+      <AccountGone />
       <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
       <WallFilters choice={choice} showPaid={showPaid} setShowPaid={setShowPaid} />
       {next && <NextOpening voting={next} />}

@@ -1,0 +1,55 @@
+import type { SettlingServices } from '../payments/settle';
+import { closeBalance } from './close-balance';
+import type { DeletedAccount } from './fields';
+import { forgetItems } from './forget-items';
+import { giveUpCheckouts } from './give-up-checkouts';
+import type { UserDirectory } from './user-directory';
+import type { VoterItems } from './voter-items';
+
+/** What deleting an account needs. */
+export interface DeletingServices extends SettlingServices {
+  items: VoterItems;
+  users: UserDirectory;
+  /** Milliseconds that one call may take, the user directory left out. Absent: {@link CALL_TIME}. */
+  callTime?: number;
+}
+
+/**
+ * Milliseconds of one call: AppSync gives a resolver 30 seconds ("AWS AppSync endpoints and quotas", request execution
+ * time), and removing the user comes last.
+ */
+export const CALL_TIME = 22_000;
+
+/** Seconds that nothing is sold to an account while it is being deleted: longer than a call can last. */
+const CLOSED_WHILE_DELETING = 60;
+
+/** Seconds that nothing is sold to an account afterwards: longer than the hour that its tokens stay good. */
+const CLOSED_AFTERWARDS = 2 * 3600;
+
+/**
+ * `Mutation.deleteAccount`. Every step may be repeated, so a call that ended half-way is simply made again.
+ *
+ * (a) From here on nothing is sold to the account, and every pending checkout is given up. Nothing is deleted before
+ *     all of them are.
+ * (b) The credits go with the ledger and the profile, then the checkouts that took no money and what remembers
+ *     idempotency keys. Votes stay, because a tally is proved by counting them again; so do checkouts that took money,
+ *     as records of it.
+ * (c) The user goes, last: until then whoever may call this again is somebody who can sign in.
+ * @throws Refusal, ProviderError, ContentionError: nothing was deleted. UnfinishedError: call again.
+ */
+export async function deleteAccount(services: DeletingServices, userId: string): Promise<DeletedAccount> {
+  const { items, users, now, callTime = CALL_TIME } = services;
+  const endsAt = performance.now() + callTime;
+  const secondsFromNow = (seconds: number) => Math.floor(now() / 1000) + seconds;
+
+  await items.close(userId, secondsFromNow(CLOSED_WHILE_DELETING));
+  await giveUpCheckouts(services, userId);
+
+  const credits = await closeBalance(items, userId, endsAt);
+  await forgetItems(items, userId, endsAt);
+
+  await items.close(userId, secondsFromNow(CLOSED_AFTERWARDS));
+  await users.remove(userId);
+  services.log('info', 'AccountDeleted', { credits });
+  return { id: userId, credits };
+}

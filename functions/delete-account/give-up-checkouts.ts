@@ -1,0 +1,29 @@
+import { CHECKOUT_PREFIX } from '../../model/checkouts';
+import { withdraw } from '../checkout/cancel';
+import type { SettlingServices } from '../payments/settle';
+import { toCheckout } from '../payments/table-store';
+import type { VoterItems } from './voter-items';
+
+/** Checkouts that are given up side by side. One takes a provider two calls. */
+export const AT_ONCE = 8;
+
+/**
+ * Gives up every pending checkout of a voter as `cancelCheckout` does: what was paid after all is settled. However many
+ * there are, it ends with the deadline of the gateways; what was given up until then need not be asked about again.
+ * @throws Refusal while the money of one is on its way; ProviderError, ContentionError
+ */
+export async function giveUpCheckouts(
+  services: SettlingServices & { items: VoterItems },
+  userId: string,
+): Promise<void> {
+  const checkouts = (await services.items.all(userId, CHECKOUT_PREFIX)).map(toCheckout);
+  const pending = checkouts.filter(({ status }) => status === 'PENDING');
+  const failures: unknown[] = [];
+  const worker = async () => {
+    for (let next = pending.pop(); next && failures.length === 0; next = pending.pop())
+      await withdraw(services, next).catch((error: unknown) => failures.push(error));
+  };
+  // All of them end before the first failure is told: nothing goes on once the call is answered.
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,17 @@
+/** Answers of Lambda functions that tell of typed errors in their result. */
+import { util } from '@aws-appsync/utils';
+import type { DataSourceError } from './failures';
+
+/** An error that a function answers: `CallError` of `functions/checkout/fields.ts`. */
+export type FunctionError = { type: string; message: string; info?: Record<string, unknown> };
+
+/** Ends the field if the function failed, or answered an error. */
+export function failUnlessAnswered(
+  failure: DataSourceError | undefined,
+  answer: { error?: FunctionError } | null,
+): void {
+  // What a failing function says is for the log: it may name what callers have no business to know.
+  if (failure)
+    util.error('This did not work, and the reason lies with us. Please try again later.', failure.type);
+  if (answer?.error) util.error(answer.error.message, answer.error.type, null, answer.error.info ?? null);
+}

@@ -1,0 +1,221 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { fromItem } from '../../functions/payments/attributes';
+import { audit } from '../../scripts/audit/audit';
+import {
+  holderOf,
+  newVoter,
+  organiserAccount,
+  publicCaller,
+  refresh,
+  signedIn,
+  signUp,
+  tokensOf,
+  type Account,
+  type Caller,
+} from '../support/clients';
+import {
+  call,
+  control,
+  createCheckout,
+  paymentOf,
+  press,
+  readAccount,
+  readFacts,
+  tableClient,
+} from '../support/payments';
+import {
+  castVoteMutation,
+  clearVotings,
+  createVoting,
+  eventually,
+  readTally,
+  type TestVoting,
+} from '../support/votings';
+
+const deletion = 'mutation { deleteAccount { id credits } }';
+const grantMutation = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }';
+
+type Deleted = { deleteAccount: { id: string; credits: number } };
+type Item = Record<string, unknown> & { SK: string };
+
+/** Everything that the table has of a voter. */
+async function itemsOf(userId: string): Promise<Item[]> {
+  const facts = await readFacts();
+  const dynamodb = tableClient(facts);
+  const { Items = [] } = await dynamodb.send(
+    new QueryCommand({
+      TableName: facts.tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :user',
+      ExpressionAttributeValues: { ':user': { S: `USER#${userId}` } },
+    }),
+  );
+  dynamodb.destroy();
+  return Items.map((item) => fromItem(item) as Item);
+}
+
+const sortKeysOf = async (userId: string) => (await itemsOf(userId)).map(({ SK }) => SK);
+
+async function newAccount(): Promise<Account> {
+  const account = { email: `gone-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+  await signUp(account);
+  return account;
+}
+
+let organiser: Caller;
+let free: TestVoting;
+let paid: TestVoting;
+
+const grant = (userId: string, credits: number, idempotencyKey?: string): Promise<unknown> =>
+  organiser.expect(grantMutation, { input: { userId, credits, reason: 'A test', idempotencyKey } });
+const vote = (voter: Caller, { id, options }: TestVoting) =>
+  voter.run(castVoteMutation, { input: { votingId: id, optionId: options[0]!.id } });
+const buy = async (voter: Caller) => {
+  const checkout = await createCheckout(voter, 'STRIPE', { idempotencyKey: randomUUID() });
+  await press(checkout, 'pay');
+  await eventually(
+    'the credits',
+    10_000,
+    () => readAccount(voter),
+    ({ credits }) => credits >= checkout.pack.credits,
+  );
+  return checkout;
+};
+
+beforeAll(async () => {
+  organiser = await signedIn(organiserAccount);
+  await clearVotings(organiser);
+  free = await createVoting(organiser);
+  paid = await createVoting(organiser, { access: 'PAID' });
+});
+
+describe.each(['AccessToken', 'IdToken'] as const)('A voter who deletes the account by %s', (kind) => {
+  it('leaves votes and records of payments, and can sign in no more', async () => {
+    const account = await newAccount();
+    const tokens = await tokensOf(account);
+    const voter = holderOf(tokens[kind]);
+    const other = await newVoter();
+    await grant(other.userId, 4);
+    await vote(other, paid);
+    const others = await itemsOf(other.userId);
+    await voter.expect('mutation { updateProfile(input: { displayName: "Anna" }) { id } }');
+    const bought = await buy(voter);
+    await grant(voter.userId, 3, 'once');
+    expect((await vote(voter, free)).errors).toEqual([]);
+    expect((await vote(voter, paid)).errors).toEqual([]);
+    const open = await createCheckout(voter, 'STRIPE');
+    await createCheckout(voter, 'PAYPAL');
+    await call(voter, 'cancelCheckout', (await createCheckout(voter, 'PAYPAL')).id);
+
+    expect(await voter.expect<Deleted>(deletion)).toEqual({
+      deleteAccount: { id: voter.userId, credits: 12 },
+    });
+
+    const left = await itemsOf(voter.userId);
+    expect(left.map(({ SK }) => SK)).toEqual([
+      `CHECKOUT#${bought.id}`,
+      'CLOSURE',
+      ...[`VOTE#${free.id}`, `VOTE#${paid.id}`].sort(),
+    ]);
+    expect(JSON.stringify(left)).not.toMatch(/Anna|@example\.com/);
+    const { sessions } = await control<{ sessions: Record<string, { status: string }> }>('STRIPE', 'record');
+    expect(sessions[paymentOf(open)]?.status).toBe('expired');
+    await expect(tokensOf(account)).rejects.toThrow('Incorrect username or password');
+    await expect(refresh(tokens)).rejects.toThrow();
+
+    // The token itself stays good for a while: it deletes nothing more, and buys nothing.
+    expect(await voter.expect<Deleted>(deletion)).toEqual({
+      deleteAccount: { id: voter.userId, credits: 0 },
+    });
+    await expect(createCheckout(voter, 'STRIPE')).rejects.toThrow('TryAgain');
+    expect(await itemsOf(other.userId)).toEqual(others);
+    expect(await readAccount(other)).toMatchObject({ credits: 3, sum: 3 });
+  });
+});
+
+it('leaves tallies that agree with the votes, the deleted voters’ included', async () => {
+  const facts = await readFacts();
+  const dynamodb = tableClient(facts);
+  const publicly = await publicCaller();
+  // Two deleted the account, and each had somebody vote beside them.
+  for (const [voting, votes] of [
+    [free, 2],
+    [paid, 4],
+  ] as const) {
+    await eventually(
+      'the tally',
+      10_000,
+      () => readTally(publicly, voting.id),
+      ({ total }) => total === votes,
+    );
+    expect(await audit(dynamodb, facts.tableName, voting.id)).toMatchObject({ votes, differences: [] });
+  }
+  dynamodb.destroy();
+});
+
+it('deletes nothing while a provider cannot be reached, and goes on once it can', async () => {
+  const account = await newAccount();
+  const voter = await signedIn(account);
+  await grant(voter.userId, 2);
+  await createCheckout(voter, 'STRIPE');
+  await control('STRIPE', 'calls', [{ path: '/v1/', times: 20, kind: 'fail', status: 503 }]);
+  const { errors } = await voter.run(deletion);
+  await control('STRIPE', 'calls', []);
+  expect(errors).toMatchObject([
+    { errorType: 'PaymentProviderError', errorInfo: { provider: 'STRIPE', retryable: true } },
+  ]);
+  expect(await readAccount(voter)).toMatchObject({ credits: 2, sum: 2 });
+  expect(await signedIn(account)).toBeDefined();
+
+  expect(await voter.expect<Deleted>(deletion)).toMatchObject({ deleteAccount: { credits: 2 } });
+  expect(await sortKeysOf(voter.userId)).toEqual(['CLOSURE']);
+});
+
+it('takes a refund that comes afterwards', async () => {
+  const voter = await newVoter();
+  const bought = await buy(voter);
+  await voter.expect<Deleted>(deletion);
+  await control('STRIPE', 'refund', { payment: paymentOf(bought) });
+  const items = await eventually(
+    'the refund',
+    10_000,
+    () => itemsOf(voter.userId),
+    (found) => found.some(({ status }) => status === 'REFUNDED'),
+  );
+  expect(items.filter(({ SK }) => SK.startsWith('LEDGER#'))).toMatchObject([
+    { kind: 'REFUND', credits: -10 },
+  ]);
+  expect(items.find(({ SK }) => SK === 'PROFILE')).toMatchObject({ credits: -10 });
+});
+
+it('adds up when grants, votes and payments come in between, and when it is asked twice at once', async () => {
+  const votings = [paid];
+  while (votings.length < 4) votings.push(await createVoting(organiser, { access: 'PAID' }));
+  const voter = await newVoter();
+  await grant(voter.userId, 2);
+  const pending = await createCheckout(voter, 'STRIPE');
+  const answers = await Promise.all([
+    voter.run<Deleted>(deletion),
+    ...votings.map((voting) => vote(voter, voting)),
+    press(pending, 'pay'),
+    ...[1, 2, 3].map((credits) => grant(voter.userId, credits)),
+    voter.run<Deleted>(deletion),
+  ]);
+  expect(answers[0]).toMatchObject({ data: { deleteAccount: { id: voter.userId } }, errors: [] });
+  const adds = async () => {
+    const { credits, sum } = await readAccount(voter);
+    return credits === sum;
+  };
+  expect(await adds()).toBe(true);
+  expect(await voter.expect<Deleted>(deletion)).toMatchObject({ deleteAccount: { id: voter.userId } });
+  const kinds = (await sortKeysOf(voter.userId)).map((key) => key.split('#')[0]);
+  expect(kinds.filter((kind) => !['VOTE', 'CLOSURE', 'CHECKOUT'].includes(kind ?? ''))).toEqual([]);
+  expect(await adds()).toBe(true);
+});
+
+it('is not for the public', async () => {
+  const { errors } = await (await publicCaller()).run(deletion);
+  // The mutation itself is refused, not only what it answers.
+  expect(errors).toMatchObject([{ errorType: 'Unauthorized', path: ['deleteAccount'] }]);
+});

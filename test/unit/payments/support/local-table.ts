@@ -1,0 +1,62 @@
+import { CreateTableCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { fromItem } from '../../../../functions/payments/attributes';
+import { startDynamoDbLocal } from '../../../../local/aws/dynamodb/dynamodb-local';
+import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../../../model/checkouts';
+import { profileKey } from '../../../../model/keys';
+
+/** The name of the table. */
+export const TABLE_NAME = 'hustings';
+
+/** An item, with its sort key. */
+export type LocalItem = Record<string, unknown> & { SK: string };
+
+/** The table, with the indexes of checkouts, in a DynamoDB Local of its own. */
+export async function startLocalTable() {
+  const database = await startDynamoDbLocal({ log: () => {} });
+  const dynamodb = new DynamoDBClient({
+    endpoint: database.endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+  const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
+  const keysOnly = { Projection: { ProjectionType: 'KEYS_ONLY' as const } };
+  await dynamodb.send(
+    new CreateTableCommand({
+      TableName: TABLE_NAME,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['PK', 'SK', 'providerReference', 'pendingSince', 'nextCheckAt'].map(string),
+      KeySchema: [key('PK', 'HASH'), key('SK', 'RANGE')],
+      GlobalSecondaryIndexes: [
+        { IndexName: CHECKOUTS_BY_REFERENCE, KeySchema: [key('providerReference', 'HASH')], ...keysOnly },
+        {
+          IndexName: CHECKOUTS_BY_NEXT_CHECK,
+          KeySchema: [key('pendingSince', 'HASH'), key('nextCheckAt', 'RANGE')],
+          ...keysOnly,
+        },
+      ],
+    }),
+  );
+  return {
+    dynamodb,
+    /** Everything kept for a voter; the first page of it. */
+    itemsOf: async (userId: string): Promise<LocalItem[]> => {
+      const { Items = [] } = await dynamodb.send(
+        new QueryCommand({
+          TableName: TABLE_NAME,
+          ConsistentRead: true,
+          KeyConditionExpression: 'PK = :user',
+          ExpressionAttributeValues: { ':user': { S: profileKey(userId).PK } },
+        }),
+      );
+      return Items.map((item) => fromItem(item) as LocalItem);
+    },
+    stop: async () => {
+      dynamodb.destroy();
+      await database.stop();
+    },
+  };
+}
+
+/** A local table. */
+export type LocalTable = Awaited<ReturnType<typeof startLocalTable>>;
