@@ -24,8 +24,8 @@ export function request(ctx: Ctx): DynamoDBQueryRequest {
   return {
     operation: 'Query',
     query: {
-      expression: 'PK = :series AND SK BETWEEN :from AND :to',
-      expressionValues: typed({ ':series': from.PK, ':from': from.SK, ':to': to.SK }),
+      expression: 'PK = :series AND SK BETWEEN :first AND :latest',
+      expressionValues: typed({ ':series': from.PK, ':first': from.SK, ':latest': to.SK }),
     },
   };
 }

@@ -30,11 +30,11 @@ describe('The minutes of a voting', () => {
     expect(result).toEqual({
       operation: 'Query',
       query: {
-        expression: 'PK = :series AND SK BETWEEN :from AND :to',
+        expression: 'PK = :series AND SK BETWEEN :first AND :latest',
         expressionValues: {
           ':series': { S: 'SERIES#V' },
-          ':from': { S: tallyMinuteKey('V', '2026-01-26T16:30Z', 0).SK },
-          ':to': { S: tallyMinuteKey('V', '2026-01-26T17:29Z', 7).SK },
+          ':first': { S: tallyMinuteKey('V', '2026-01-26T16:30Z', 0).SK },
+          ':latest': { S: tallyMinuteKey('V', '2026-01-26T17:29Z', 7).SK },
         },
       },
     });
