@@ -20,14 +20,14 @@ export function minutesAsked(
 ): string[] {
   const count = last ?? DEFAULT_MINUTES;
   if (count < 1 || count > MAX_MINUTES) invalidInput('last', `Ask for 1 to ${MAX_MINUTES} minutes.`);
-  const opensAt = fromInstant(voting.opensAt);
+  if (voting.status === 'UPCOMING') return [];
+  const opening = startOfMinute(fromInstant(voting.opensAt));
   const closing = Math.min(now(), fromInstant(voting.closesAt) - 1);
   const end = typeof before === 'string' ? Math.min(closing, fromInstant(before) - 1) : closing;
-  if (end < opensAt) return [];
   return TENS.flatMap((ten) => ONES.map((one) => ten * 10 + one))
     .filter((ago) => ago < count)
     .map((ago) => startOfMinute(end) - ago * MINUTE)
-    .filter((minute) => minute >= startOfMinute(opensAt))
+    .filter((minute) => minute >= opening)
     .map((minute) => toInstant(minute));
 }
 

@@ -8,6 +8,7 @@ const FILE = 'Voting.votesByMinute.ts';
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 const closed = {
   id: 'V',
+  status: 'CLOSED',
   opensAt: '2026-01-05T09:00:30.000Z',
   closesAt: '2026-01-26T17:30:00.000Z',
   options: [
@@ -42,7 +43,10 @@ describe('The minutes of a voting', () => {
 
   it('end with the running one while it is open', async () => {
     const before = Date.now();
-    const { minutes } = await asked({ ...closed, closesAt: instant(before + 60 * MINUTE) }, { last: 5 });
+    const { minutes } = await asked(
+      { ...closed, status: 'OPEN', closesAt: instant(before + 60 * MINUTE) },
+      { last: 5 },
+    );
     expect(minutes).toHaveLength(5);
     const running = Date.parse(minutes.at(-1)!);
     expect(running).toBeGreaterThan(before - MINUTE);
@@ -64,12 +68,16 @@ describe('The minutes of a voting', () => {
     expect([...older, ...newest]).toEqual(
       [26, 27, 28, 29].map((minute) => `2026-01-26T17:${minute}:00.000Z`),
     );
-    const { minutes: oldest } = await asked(closed, { before: '2026-01-05T09:01:00.000Z' });
+    const { minutes: oldest } = await asked(closed, { before: '2026-01-05T09:00:00.001Z' });
     expect(oldest).toEqual(['2026-01-05T09:00:00.000Z']);
   });
 
   it.each([
-    ['it has not opened', { opensAt: instant(Date.now() + MINUTE), closesAt: instant(Date.now() + 9e6) }, {}],
+    [
+      'it opens within the running minute',
+      { status: 'UPCOMING', opensAt: instant(Date.now()), closesAt: instant(Date.now() + 9e6) },
+      {},
+    ],
     ['the caller asks for those before it opened', {}, { before: '2026-01-05T09:00:00.000Z' }],
   ])('are none, and nothing is read, when %s', async (_, window, args) => {
     const { result, minutes } = await asked({ ...closed, ...window }, args);

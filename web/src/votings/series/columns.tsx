@@ -26,13 +26,16 @@ export function Columns({
   x,
   y,
   chosen,
+  widest = Infinity,
 }: {
   minutes: readonly Minute[];
   x: MinuteScale;
   y: CountScale;
   chosen?: number | undefined;
+  widest?: number;
 }): ReactNode {
   const bottom = y(0);
+  const width = Math.min(x.bandwidth(), widest);
   return (
     <g className="columns">
       {minutes.map(({ at, votes }) => (
@@ -40,8 +43,8 @@ export function Columns({
           key={at}
           className="column"
           data-chosen={at === chosen || undefined}
-          x={x(at)}
-          width={x.bandwidth()}
+          x={(x(at) ?? 0) + (x.bandwidth() - width) / 2}
+          width={width}
           y={y(votes)}
           height={bottom - y(votes)}
         />

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/format';
 import { Columns, countScale, minuteScale } from './columns';
 import { busiest, MINUTE_MS, type Minute } from './series';
 
-/** A young voting's axis has this many minutes, so that its first column is not as wide as the page. */
+/** The axis of an open voting has at least this many minutes: a young one has room to grow. */
 const FEWEST_MINUTES = 15;
 
 /** Pixels that the label of a minute needs. */
@@ -16,8 +16,9 @@ const LABEL_WIDTH = 72;
  * Minutes as a column chart. A pointer, a finger or the arrow keys choose a minute, which is then told in words; a
  * range control lies over the columns for that, because it is what all of these and screen readers know to handle.
  * @param minutes without gaps, oldest first, at least one.
+ * @param moving whether more of them are to come.
  */
-export default function SeriesChart({ minutes }: { minutes: Minute[] }): ReactNode {
+export default function SeriesChart({ minutes, moving }: { minutes: Minute[]; moving: boolean }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { parentRef, width, height } = useParentSize({ debounceTime: 50 });
@@ -36,7 +37,7 @@ export default function SeriesChart({ minutes }: { minutes: Minute[] }): ReactNo
   const letGo = (): void => {
     setChosenAt(undefined);
   };
-  const slots = Math.max(minutes.length, FEWEST_MINUTES);
+  const slots = moving ? Math.max(minutes.length, FEWEST_MINUTES) : minutes.length;
   const shown = chosen ?? minutes.at(-1);
   return (
     <>
@@ -120,7 +121,7 @@ function Plot({
           y2={y(count)}
         />
       ))}
-      <Columns minutes={minutes} x={x} y={y} chosen={chosen} />
+      <Columns minutes={minutes} x={x} y={y} chosen={chosen} widest={3 * rem} />
       <AxisBottom
         axisClassName="series-axis"
         scale={x}

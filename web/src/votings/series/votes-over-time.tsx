@@ -40,7 +40,7 @@ export function VotesOverTime({ voting, status }: { voting: Voting; status: Voti
         )}
         {minutes !== undefined && !nobody && (
           <Suspense fallback={<Loading />}>
-            <SeriesChart minutes={minutes} />
+            <SeriesChart minutes={minutes} moving={moving} />
           </Suspense>
         )}
       </div>
