@@ -127,6 +127,18 @@ describe('Votes over time in the web app', () => {
     await page.context().close();
   });
 
+  it('keep to their table, and leave the ballot alone, when the chart itself cannot be loaded', async () => {
+    const voting = await createVoting(organiser, { title: 'Without its chart' });
+    await vote(voting, 0);
+    const page = await newPage(browser, []);
+    await page.route('**/assets/series-chart-*.js', (route) => route.abort());
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await series(page).getByRole('alert').waitFor();
+    await shows(page, 1);
+    expect(await page.locator('.ballot-option').count()).toBe(3);
+    await page.context().close();
+  });
+
   it('leave what is below them where it was while they load', async () => {
     const voting = await createVoting(organiser, { title: 'Nothing jumps' });
     await vote(voting, 0);

@@ -7,7 +7,8 @@ import '../../votings/series/series.css';
 import { useSeries } from '../../votings/series/use-series';
 import type { Voting } from '../../votings/voting';
 
-const Sparkline = lazy(() => import('../../votings/series/sparkline'));
+/** Nothing in its place when it cannot be loaded: the number beside it tells the pace. */
+const Sparkline = lazy(() => import('../../votings/series/sparkline').catch(() => ({ default: () => null })));
 
 const MINUTES = 20;
 

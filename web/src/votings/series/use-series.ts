@@ -21,8 +21,8 @@ export interface LiveSeries {
 /** How long after a minute the API is asked how many votes it really had: counting has caught up by then. */
 const SETTLE_MS = 4_000;
 
-/** Over how long the browsers of all who watch spread that question. */
-const SPREAD_MS = 10_000;
+/** Over how long the browsers of all who watch spread that question: they all ask one partition of the table. */
+const SPREAD_MS = 40_000;
 
 /**
  * Fetches a voting's series and lets it grow with the tallies that arrive. It is fetched anew after each minute in

@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format';
+import { ApiError } from '../../api/api-error';
 import { useIdentity } from '../../session/use-session';
 import { FailureOf } from '../../ui/failure-of';
 import { Empty, Loading } from '../../ui/notices';
@@ -10,9 +11,15 @@ import { SeriesTable } from './series-table';
 import './series.css';
 import { useSeries } from './use-series';
 
-const SeriesChart = lazy(() => import('./series-chart'));
+/** A chart that does not come must not take the ballot with it. */
+const SeriesChart = lazy(() => import('./series-chart').catch(() => ({ default: ChartMissing })));
 
 const MINUTES = 60;
+
+/** In place of a chart whose code could not be loaded. The table has its numbers. */
+function ChartMissing(): ReactNode {
+  return <FailureOf error={new ApiError('Network', 'The chart could not be loaded.')} />;
+}
 
 /** When the votes of the last hour came, or of a closed voting's last hour, live. Its height stays whatever happens. */
 export function VotesOverTime({ voting, status }: { voting: Voting; status: VotingStatus }): ReactNode {
