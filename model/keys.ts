@@ -92,12 +92,20 @@ export function tallyPublicationKey(votingId: string): Key {
   return { PK: `TALLY#${votingId}`, SK: 'PUBLICATION' };
 }
 
+/** Prefix of the minutes among the items of a voting's series. */
+const MINUTE_PREFIX = 'MINUTE#';
+
 /**
  * One minute of a voting's series of counts, for charts: the sum over the slots, which keep stream shards apart here
  * too. `minute` is an ISO 8601 instant cut to the minute, e.g. `2026-11-22T09:30Z`.
  */
 export function tallyMinuteKey(votingId: string, minute: string, slot: number): Key {
-  return { PK: `SERIES#${votingId}`, SK: `MINUTE#${minute}#${SLOT_PREFIX}${slot}` };
+  return { PK: `SERIES#${votingId}`, SK: `${MINUTE_PREFIX}${minute}#${SLOT_PREFIX}${slot}` };
+}
+
+/** The `minute` that {@link tallyMinuteKey} was made with, from the sort key. */
+export function minuteInKey(sortKey: string): string {
+  return sortKey.slice(MINUTE_PREFIX.length, sortKey.lastIndexOf(`#${SLOT_PREFIX}`));
 }
 
 /** How far a stream shard has been counted. */

@@ -48,6 +48,15 @@ export const DEFAULT_PAGE_SIZE = 20;
 /** Largest page of a list. */
 export const MAX_PAGE_SIZE = 50;
 
+/** Minutes of a voting's series when the caller does not say how many. */
+export const DEFAULT_MINUTES = 60;
+
+/**
+ * Most minutes of a voting's series in one answer. With eight slots they are at most 960 items: below the 1,000 rounds
+ * after which AppSync stops a loop, and far below the 1 MB of one page of a query.
+ */
+export const MAX_MINUTES = 120;
+
 /** Credits that a vote in a paid voting costs. */
 export const PAID_CREDIT_COST = 1;
 

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { VOTE_PREFIX } from '../../model/keys';
+import { minuteOf } from '../../model/series';
 
 /** A vote as the stream tells of it. */
 export interface StreamedVote {
@@ -24,5 +25,5 @@ function voteIn({ eventName, dynamodb }: DynamoDBRecord): StreamedVote | undefin
   const [votingId, optionId, castAt] = [image.votingId?.S, image.optionId?.S, image.castAt?.S];
   if (!votingId || !optionId || !castAt || !dynamodb?.SequenceNumber)
     throw new Error(`The vote ${image.PK?.S ?? ''}/${image.SK.S} cannot be counted: it is incomplete.`);
-  return { votingId, optionId, minute: `${castAt.slice(0, 16)}Z`, sequence: BigInt(dynamodb.SequenceNumber) };
+  return { votingId, optionId, minute: minuteOf(castAt), sequence: BigInt(dynamodb.SequenceNumber) };
 }

@@ -335,6 +335,15 @@ export type PublicVotingQueryVariables = Exact<{
 
 export type PublicVotingQuery = { voting: { id: string, title: string, description: string | null, imageUrl: string | null, access: VotingAccess, creditCost: number, status: VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
 
+export type VotesByMinuteQueryVariables = Exact<{
+  id: string;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type VotesByMinuteQuery = { voting: { tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }, votesByMinute: Array<{ minute: string, votes: number }> } | null };
+
 export type VotingsQueryVariables = Exact<{
   filter?: VotingFilter | null | undefined;
   limit?: number | null | undefined;
@@ -1005,6 +1014,29 @@ fragment VotingFields on Voting {
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<PublicVotingQuery, PublicVotingQueryVariables>;
+export const VotesByMinuteDocument = new TypedDocumentString(`
+    query VotesByMinute($id: ID!, $last: Int = 60, $before: AWSDateTime) {
+  voting(id: $id) {
+    tally {
+      ...TallyFields
+    }
+    votesByMinute(last: $last, before: $before) {
+      minute
+      votes
+    }
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+}`) as unknown as TypedDocumentString<VotesByMinuteQuery, VotesByMinuteQueryVariables>;
 export const VotingsDocument = new TypedDocumentString(`
     query Votings($filter: VotingFilter, $limit: Int = 20, $nextToken: String) {
   votings(filter: $filter, limit: $limit, nextToken: $nextToken) {

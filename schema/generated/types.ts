@@ -187,6 +187,17 @@ export type GrantCreditsInput = {
   userId: Scalars['ID']['input'];
 };
 
+/** The votes of one minute of a voting. */
+export type MinuteCount = {
+  __typename?: 'MinuteCount';
+  /** One entry for every option, zeros too, in the voting's option order. */
+  counts: Array<OptionCount>;
+  /** The instant at which the minute begins, in UTC. */
+  minute: Scalars['AWSDateTime']['output'];
+  /** Votes cast in this minute: the sum of `counts`. */
+  votes: Scalars['Int']['output'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -568,6 +579,20 @@ export type Voting = {
   title: Scalars['String']['output'];
   /** When the organiser last changed the voting. */
   updatedAt: Scalars['AWSDateTime']['output'];
+  /**
+   * When the votes were cast: a count for each minute, oldest first, without gaps (a minute without votes has a zero).
+   * It ends with the running minute or, once the voting is closed, with its last one, and never begins before the
+   * voting opened; empty while it is `UPCOMING`. It follows the votes by about a second, as the tally does.
+   * Errors: `InvalidInput {field}`.
+   */
+  votesByMinute: Array<MinuteCount>;
+};
+
+
+/** A question put to voters between two instants. */
+export type VotingVotesByMinuteArgs = {
+  before?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Whether a vote in a voting is free or costs a credit. */

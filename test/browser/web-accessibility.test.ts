@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { measureWebApp } from '../../web/sizes';
-import { organiserAccount, signedIn } from '../support/clients';
-import { clearVotings, createVoting, type TestVoting } from '../support/votings';
+import { newVoter, organiserAccount, signedIn } from '../support/clients';
+import { castVoteMutation, clearVotings, createVoting, type TestVoting } from '../support/votings';
 import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
 describe('The web app for everybody', () => {
@@ -14,6 +14,8 @@ describe('The web app for everybody', () => {
     const organiser = await signedIn(organiserAccount);
     await clearVotings(organiser);
     voting = await createVoting(organiser, { title: 'Accessible to all?' });
+    const input = { votingId: voting.id, optionId: voting.options[0]!.id };
+    await (await newVoter()).expect(castVoteMutation, { input });
   });
 
   afterAll(() => browser.close());
@@ -40,9 +42,10 @@ describe('The web app for everybody', () => {
       ['the wall', () => '/', 'article'],
       ['what is past', () => '/?show=past', 'h1'],
       ['a voting', () => `/votings/${voting.id}`, '.ballot-option'],
+      ['votes over time', () => `/votings/${voting.id}`, '.series-svg'],
       ['the big screen', () => `/votings/${voting.id}/present`, '.bars'],
       ['the profile', () => '/profile', '.card'],
-      ['the board', () => '/organiser', '.board-row'],
+      ['the board', () => '/organiser', '.sparkline svg'],
       ['the form of a voting', () => '/organiser/votings/new', 'form'],
       ['nothing', () => '/nowhere', 'h1'],
     ])('%s breaks no rule and fits', async (_, address, sign) => {
@@ -79,7 +82,7 @@ describe('The web app for everybody', () => {
   it('fits the other way round, for languages that run from right to left', async () => {
     const page = await newPage(browser, complaints, { viewport: { width: 360, height: 800 } });
     await page.goto(`${webUrl()}/votings/${voting.id}`);
-    await page.locator('.ballot-option').first().waitFor();
+    await page.locator('.series-svg').waitFor();
     await page.evaluate("document.documentElement.dir = 'rtl'");
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     const [brand, signIn] = await Promise.all(
@@ -92,11 +95,13 @@ describe('The web app for everybody', () => {
   it('keeps still for those who ask for it', async () => {
     const page = await newPage(browser, complaints, { reducedMotion: 'reduce' });
     await page.goto(`${webUrl()}/votings/${voting.id}`);
-    await page.locator('.bar-fill').first().waitFor({ state: 'attached' });
-    const durations = await page.evaluate<string>(
-      "getComputedStyle(document.querySelector('.bar-fill')).transitionDuration",
-    );
-    expect(Math.max(...durations.split(',').map(parseFloat))).toBeLessThanOrEqual(0.001);
+    for (const mover of ['.bar-fill', '.column']) {
+      await page.locator(mover).first().waitFor({ state: 'attached' });
+      const durations = await page.evaluate<string>(
+        `getComputedStyle(document.querySelector('${mover}')).transitionDuration`,
+      );
+      expect(Math.max(...durations.split(',').map(parseFloat))).toBeLessThanOrEqual(0.001);
+    }
     await page.context().close();
   });
 

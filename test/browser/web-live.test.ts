@@ -2,7 +2,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { newVoters, organiserAccount, readConfig, signedIn, stackUrl, type Caller } from '../support/clients';
-import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
+import { castVoteMutation, clearVotings, createVoting, eventually } from '../support/votings';
 import { launchBrowser, newPage, webUrl } from './web-pages';
 
 /** A wire to the stack that can be cut. */
@@ -92,6 +92,10 @@ describe('A connection that breaks', () => {
     const config = await readConfig();
     config.API.GraphQL.endpoint = `HTTP://localhost:${wire.port}/graphql`;
     await page.route('**/config.json', (route) => route.fulfill({ json: config }));
+    let seriesAsked = 0;
+    page.on('request', (request) => {
+      if (request.postData()?.includes('votesByMinute')) seriesAsked += 1;
+    });
     await page.goto(`${webUrl()}/votings/${voting.id}`);
     await page.getByText('Live', { exact: true }).waitFor();
     const total = page.locator('.tally-total');
@@ -105,10 +109,17 @@ describe('A connection that breaks', () => {
     await page.waitForTimeout(2_500);
     expect(await total.textContent()).toBe('1 vote');
 
+    const askedBefore = seriesAsked;
     wire.mend();
     await total.getByText('2 votes').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     expect(await page.getByText(/connection was lost/).isVisible()).toBe(false);
+    await eventually(
+      'the series is fetched anew',
+      5_000,
+      () => Promise.resolve(seriesAsked),
+      (asked) => asked > askedBefore,
+    );
     await page.context().close();
   });
 

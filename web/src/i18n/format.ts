@@ -9,6 +9,8 @@ export interface Format {
   change(value: number): string;
   /** Date and time, with the zone. */
   moment(iso: string): string;
+  /** The time of day, to the minute. @param at milliseconds since the epoch. */
+  time(at: number): string;
   /** From minor units. */
   money(amount: number, currency: string): string;
 }
@@ -27,11 +29,13 @@ export function formatFor(chosen: string): Format {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const format: Format = {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     change: (value) => change.format(value),
     moment: (iso) => moment.format(new Date(iso)),
+    time: (at) => time.format(at),
     money: (amount, currency) => {
       const formatter = new Intl.NumberFormat(language, { style: 'currency', currency });
       const { maximumFractionDigits = 2 } = formatter.resolvedOptions();

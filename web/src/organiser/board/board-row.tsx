@@ -2,18 +2,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../i18n/format';
-import { votesAMinute, votesBySpan, type Sample } from '../../live/vote-rate';
 import { useNow } from '../../time/clock';
 import { Stamp } from '../../votings/stamp';
 import { TimeLeft } from '../../votings/time-left';
 import { results, statusAt, type Voting } from '../../votings/voting';
 import { VotingActions } from '../voting-actions';
-import { Sparkline } from './sparkline';
-
-const SPANS = 20;
+import { Pace } from './pace';
 
 /** A voting on the board: how it goes, and what can be done with it. */
-export function BoardRow({ voting, samples }: { voting: Voting; samples: readonly Sample[] }): ReactNode {
+export function BoardRow({ voting }: { voting: Voting }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
@@ -43,13 +40,7 @@ export function BoardRow({ voting, samples }: { voting: Voting; samples: readonl
           <dt>{t('board.votes')}</dt>
           <dd>{format.number(voting.tally.total)}</dd>
         </div>
-        {status === 'OPEN' && (
-          <div>
-            <dt>{t('board.aMinute')}</dt>
-            <dd>{format.number(votesAMinute(samples, now) ?? 0)}</dd>
-          </div>
-        )}
-        {status === 'OPEN' && <Sparkline values={votesBySpan(samples, now, SPANS)} />}
+        {status === 'OPEN' && <Pace voting={voting} />}
       </dl>
       <VotingActions voting={voting} status={status}>
         {status !== 'CLOSED' && (

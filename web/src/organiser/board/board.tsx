@@ -37,7 +37,7 @@ export default function OrganiserBoard(): ReactNode {
             ))}
           <ul className="board">
             {board.votings[status].map((voting) => (
-              <BoardRow key={voting.id} voting={voting} samples={board.samples.get(voting.id) ?? []} />
+              <BoardRow key={voting.id} voting={voting} />
             ))}
           </ul>
         </section>

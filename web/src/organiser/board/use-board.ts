@@ -3,7 +3,6 @@ import { OnEveryTallyDocument } from '../../../../schema/generated/operations';
 import type { ApiError } from '../../api/api-error';
 import { follow } from '../../live/connection';
 import { createStore, useStore, type Store } from '../../live/store';
-import { withSample, type Sample } from '../../live/vote-rate';
 import { useNow } from '../../time/clock';
 import { knownVotings, learnTally } from '../../votings/known-votings';
 import { latestChange } from '../../votings/use-live-votings';
@@ -16,8 +15,6 @@ export interface Board {
   loading: boolean;
   error: ApiError | undefined;
   refresh: () => void;
-  /** Totals of the last minute by voting, for its votes a minute. */
-  samples: ReadonlyMap<string, readonly Sample[]>;
 }
 
 const statuses: VotingStatus[] = ['OPEN', 'UPCOMING', 'CLOSED'];
@@ -33,7 +30,6 @@ export function useBoard(): Board {
   );
   const combined = useMemo(() => combine(lists.map(({ state }) => state)), [lists]);
   const states = useStore(combined);
-  const samples = useMemo(() => createStore<ReadonlyMap<string, readonly Sample[]>>(new Map()), []);
   const refresh = useMemo(
     () => () => {
       for (const list of lists) void list.refresh();
@@ -50,13 +46,6 @@ export function useBoard(): Board {
       onReady: refresh,
     });
   }, [refresh]);
-  useEffect(
-    () =>
-      knownVotings.subscribe(() => {
-        samples.set((before) => sampleAll(before, knownVotings.get(), Date.now()));
-      }),
-    [samples],
-  );
   const change = useStore(latestChange);
   useEffect(() => {
     if (change !== undefined) lists[0]?.add(change.id);
@@ -75,7 +64,6 @@ export function useBoard(): Board {
     loading: states.some(({ phase }) => phase === 'loading'),
     error: states.find(({ error }) => error !== undefined)?.error,
     refresh,
-    samples: useStore(samples),
   };
 }
 
@@ -87,17 +75,4 @@ function combine<Value>(stores: Store<Value>[]): Store<Value[]> {
       combined.set(stores.map((each) => each.get()));
     });
   return combined;
-}
-
-function sampleAll(
-  before: ReadonlyMap<string, readonly Sample[]>,
-  votings: ReadonlyMap<string, Voting>,
-  at: number,
-): ReadonlyMap<string, readonly Sample[]> {
-  const next = new Map(before);
-  for (const { id, tally } of votings.values()) {
-    const samples = before.get(id) ?? [];
-    if (samples.at(-1)?.total !== tally.total) next.set(id, withSample(samples, { at, total: tally.total }));
-  }
-  return next;
 }

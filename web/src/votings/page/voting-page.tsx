@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icons';
 import { Loading } from '../../ui/notices';
 import { Picture } from '../picture';
 import { Stamp } from '../stamp';
+import { VotesOverTime } from '../series/votes-over-time';
 import { SpokenTally } from '../tally/spoken-tally';
 import { TallyBars } from '../tally/tally-bars';
 import { TallyState } from '../tally/tally-state';
@@ -97,17 +98,20 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
             </>
           )}
         </div>
-        <section className="tally" aria-labelledby="tally-title">
-          <h2 id="tally-title" className="section-title">
-            {t(voting.tally.final ? 'tally.result' : 'tally.title')}
-            <span className="tally-total">
-              {t('tally.votes', { count: total, formatted: format.number(total) })}
-            </span>
-          </h2>
-          <TallyBars voting={voting} />
-          <TallyState voting={voting} status={status} />
-          <SpokenTally voting={voting} />
-        </section>
+        <div className="stack voting-counts">
+          <section className="tally" aria-labelledby="tally-title">
+            <h2 id="tally-title" className="section-title">
+              {t(voting.tally.final ? 'tally.result' : 'tally.title')}
+              <span className="tally-total">
+                {t('tally.votes', { count: total, formatted: format.number(total) })}
+              </span>
+            </h2>
+            <TallyBars voting={voting} />
+            <TallyState voting={voting} status={status} />
+            <SpokenTally voting={voting} />
+          </section>
+          {status !== 'UPCOMING' && <VotesOverTime voting={voting} status={status} />}
+        </div>
       </div>
     </article>
   );

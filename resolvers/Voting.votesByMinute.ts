@@ -1,0 +1,36 @@
+/** A stretch of a voting's series of counts: one query over a range of keys, and none when the range is empty. */
+import { runtime, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { TALLY_SLOTS, tallyMinuteKey } from '../model/keys';
+import { minuteOf, seriesFrom, type MinuteCount, type MinuteSlot } from '../model/series';
+import type { VotingVotesByMinuteArgs } from '../schema/generated/types';
+import { failWith } from './shared/failures';
+import { typed } from './shared/table';
+import { minutesAsked } from './votings/minutes';
+import type { VotingView } from './votings/view';
+
+export const dataSource = 'table';
+
+type Stash = { minutes: string[] };
+type Ctx = Context<VotingVotesByMinuteArgs, Stash, undefined, VotingView, { items: MinuteSlot[] }>;
+
+export function request(ctx: Ctx): DynamoDBQueryRequest {
+  const minutes = ctx.source ? minutesAsked(ctx.source, ctx.args) : [];
+  const [first] = minutes;
+  const latest = minutes[minutes.length - 1];
+  if (!ctx.source || !first || !latest) runtime.earlyReturn([]);
+  ctx.stash.minutes = minutes;
+  const from = tallyMinuteKey(ctx.source.id, minuteOf(first), 0);
+  const to = tallyMinuteKey(ctx.source.id, minuteOf(latest), TALLY_SLOTS.length - 1);
+  return {
+    operation: 'Query',
+    query: {
+      expression: 'PK = :series AND SK BETWEEN :first AND :latest',
+      expressionValues: typed({ ':series': from.PK, ':first': from.SK, ':latest': to.SK }),
+    },
+  };
+}
+
+export function response(ctx: Ctx): MinuteCount[] {
+  if (ctx.error) failWith(ctx.error);
+  return seriesFrom(ctx.source?.options ?? [], ctx.stash.minutes, ctx.result.items);
+}

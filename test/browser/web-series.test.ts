@@ -1,0 +1,212 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { newVoters, organiserAccount, signedIn, type Caller } from '../support/clients';
+import {
+  castVoteMutation,
+  clearVotings,
+  createVoting,
+  eventually,
+  type TestVoting,
+} from '../support/votings';
+import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
+
+const series = (page: Page): Locator => page.getByRole('region', { name: 'Votes over time' });
+
+/** The votes that the table beside the chart adds up to. */
+async function votesInTable(page: Page): Promise<number> {
+  const cells = await series(page).locator('td').allTextContents();
+  return cells.reduce((sum, cell) => sum + Number(cell), 0);
+}
+
+const shows = (page: Page, votes: number): Promise<number> =>
+  eventually(
+    'the chart',
+    15_000,
+    () => votesInTable(page),
+    (sum) => sum === votes,
+  );
+
+describe('Votes over time in the web app', () => {
+  let browser: Browser;
+  let organiser: Caller;
+  let voters: Caller[];
+  const complaints: string[] = [];
+
+  const vote = (voting: TestVoting, voter: number): Promise<unknown> =>
+    voters[voter]!.expect(castVoteMutation, {
+      input: { votingId: voting.id, optionId: voting.options[0]!.id },
+    });
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    voters = await newVoters(6);
+  });
+
+  afterAll(() => browser.close());
+
+  it('begin with nothing, grow as votes come in, and are still there after a reload', async () => {
+    const voting = await createVoting(organiser, { title: 'Minute by minute' });
+    const page = await newPage(browser, complaints);
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await series(page).getByText('No votes in the last hour').waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+
+    await vote(voting, 0);
+    await series(page).locator('.column[height]:not([height="0"])').first().waitFor();
+    await series(page)
+      .getByText(/^Most in a minute: 1 vote at \d\d:\d\d$/)
+      .waitFor();
+    await shows(page, 1);
+    await vote(voting, 1);
+    await shows(page, 2);
+
+    await page.reload();
+    await series(page).getByText('The same as a table').click();
+    await series(page).getByRole('table').waitFor();
+    expect(await votesInTable(page)).toBe(2);
+    await page.context().close();
+  });
+
+  it('are told minute by minute to whoever uses the keyboard', async () => {
+    const voting = await createVoting(organiser, {
+      title: 'By the arrow keys',
+      closesAt: new Date(Date.now() + 7_200_000).toISOString(),
+    });
+    await vote(voting, 0);
+    const page = await newPage(browser, complaints);
+    // A voting of the tests is minutes old at most: here it opened long ago, and had 3 votes two minutes ago.
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      const text = await response.text();
+      const answer = JSON.parse(
+        text.replace(/"opensAt":"[^"]+"/g, '"opensAt":"2026-01-01T00:00:00.000Z"'),
+      ) as {
+        data: { voting?: { votesByMinute?: { minute: string; votes: number }[] } | null };
+      };
+      const now = Math.floor(Date.now() / 60_000);
+      if (answer.data.voting?.votesByMinute)
+        answer.data.voting.votesByMinute = [2, 1, 0].map((ago) => ({
+          minute: new Date((now - ago) * 60_000).toISOString(),
+          votes: ago + 1,
+        }));
+      await route.fulfill({ response, json: answer });
+    });
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    const cursor = series(page).getByRole('slider', { name: 'Minute to look at' });
+    await cursor.focus();
+    await page.keyboard.press('ArrowLeft');
+    const reading = series(page).locator('.series-reading');
+    await reading.getByText(/^2 votes at/).waitFor();
+    expect(await cursor.getAttribute('aria-valuetext')).toBe(await reading.textContent());
+    await page.keyboard.press('ArrowLeft');
+    await reading.getByText(/^3 votes at/).waitFor();
+    await page.keyboard.press('Tab');
+    await reading.getByText(/^Most in a minute: 3 votes/).waitFor();
+
+    const { x, y, width } = (await cursor.boundingBox())!;
+    await page.mouse.move(x + width - 2, y + 20);
+    await reading.getByText(/^1 vote at/).waitFor();
+    await page.context().close();
+  });
+
+  it('say what to do when they cannot be fetched, and come when they can', async () => {
+    const voting = await createVoting(organiser, { title: 'Out of reach for now' });
+    await vote(voting, 0);
+    const page = await newPage(browser, []);
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('votesByMinute')) await route.abort();
+      else await route.continue();
+    });
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await series(page).getByText('No answer from the server').waitFor();
+    await page.unroute('**/graphql');
+    await series(page).getByRole('button', { name: 'Try again' }).click();
+    await series(page).locator('.series-svg').waitFor();
+    await shows(page, 1);
+    await page.context().close();
+  });
+
+  it('keep to their table, and leave the ballot alone, when the chart itself cannot be loaded', async () => {
+    const voting = await createVoting(organiser, { title: 'Without its chart' });
+    await vote(voting, 0);
+    const page = await newPage(browser, []);
+    await page.route('**/assets/series-chart-*.js', (route) => route.abort());
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await series(page).getByRole('alert').waitFor();
+    await shows(page, 1);
+    expect(await page.locator('.ballot-option').count()).toBe(3);
+    await page.context().close();
+  });
+
+  it('leave what is below them where it was while they load', async () => {
+    const voting = await createVoting(organiser, { title: 'Nothing jumps' });
+    await vote(voting, 0);
+    const page = await newPage(browser, complaints);
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('votesByMinute')) await held;
+      await route.continue();
+    });
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    const height = async (): Promise<number> =>
+      (await series(page).locator('.series-chart').boundingBox())!.height;
+    await series(page).getByText('Loading').waitFor();
+    const loading = await height();
+    answer();
+    await series(page).locator('.column').first().waitFor();
+    expect(await height()).toBe(loading);
+    await page.context().close();
+  });
+
+  it('are those of the last hour when the voting has closed', async () => {
+    const voting = await createVoting(organiser, { title: 'Soon over' });
+    await vote(voting, 0);
+    const page = await newPage(browser, complaints);
+    await page.goto(`${webUrl()}/votings/${voting.id}`);
+    await shows(page, 1);
+    await organiser.expect('mutation($id: ID!) { closeVoting(id: $id) { id closesAt updatedAt } }', {
+      id: voting.id,
+    });
+    await page.reload();
+    await series(page)
+      .getByText(/^Votes in each minute of the last hour before it closed, /)
+      .waitFor();
+    await shows(page, 1);
+    await page.context().close();
+  });
+
+  it('give the organiser’s board its pace, which a reload does not lose', async () => {
+    const title = `At what pace ${Date.now()}`;
+    const voting = await createVoting(organiser, { title });
+    const page = await newPage(browser, complaints);
+    await signInOn(page, organiserAccount);
+    await page.goto(`${webUrl()}/organiser`);
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title }) });
+    const pace = async (): Promise<number> =>
+      Number(
+        await row
+          .locator('div', { has: page.getByText('A minute', { exact: true }) })
+          .locator('dd')
+          .first()
+          .textContent(),
+      );
+    await row.waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(await pace()).toBe(0);
+    await Promise.all(voters.map((_, index) => vote(voting, index)));
+    await eventually('the pace', 15_000, pace, (votes) => votes >= 3);
+
+    await page.reload();
+    await row
+      .getByRole('img', { name: /^Votes in each of the last \d+ minutes\. Most in a minute: \d\.$/ })
+      .waitFor();
+    expect(await pace()).toBeGreaterThanOrEqual(3);
+    await page.context().close();
+  });
+
+  it('met no error in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import type { RecordedCalls } from '../../local/front-door/diagnostics';
+import {
+  newVoters,
+  organiserAccount,
+  publicCaller,
+  signedIn,
+  stackUrl,
+  type Caller,
+} from '../support/clients';
+import {
+  castVoteMutation,
+  clearVotings,
+  createVoting,
+  eventually,
+  inSeconds,
+  type TestTally,
+  type TestVoting,
+} from '../support/votings';
+
+interface Series {
+  voting: {
+    tally: TestTally;
+    votesByMinute: { minute: string; votes: number; counts: { optionId: string; votes: number }[] }[];
+  };
+}
+
+const seriesQuery = `query($id: ID!, $last: Int, $before: AWSDateTime) { voting(id: $id) {
+  tally { total counts { optionId votes } }
+  votesByMinute(last: $last, before: $before) { minute votes counts { optionId votes } }
+} }`;
+
+/** Minutes by their beginning, those without votes left out. */
+const countsByMinute = (instants: string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const instant of instants) {
+    const minute = `${instant.slice(0, 16)}:00.000Z`;
+    counts[minute] = (counts[minute] ?? 0) + 1;
+  }
+  return counts;
+};
+
+async function queriesDuring(action: () => Promise<unknown>): Promise<string[]> {
+  const read = async (after: number): Promise<RecordedCalls> =>
+    (await (await fetch(`${stackUrl()}/_local/dynamodb-calls?after=${after}`)).json()) as RecordedCalls;
+  const { recorded } = await read(Number.MAX_SAFE_INTEGER);
+  await action();
+  return (await read(recorded)).calls
+    .filter(({ operation }) => operation === 'Query')
+    .map(({ request }) => JSON.stringify(request));
+}
+
+describe('The votes of a voting by minute', () => {
+  const VOTERS = 12;
+  let organiser: Caller;
+  let anybody: Caller;
+  let voting: TestVoting;
+  let castAt: string[];
+
+  beforeAll(async () => {
+    organiser = await signedIn(organiserAccount);
+    anybody = await publicCaller();
+    await clearVotings(organiser);
+    voting = await createVoting(organiser, { closesAt: inSeconds(3600) });
+    const voters = await newVoters(VOTERS);
+    castAt = await Promise.all(
+      voters.map(async (voter, index) => {
+        const input = { votingId: voting.id, optionId: voting.options[index % 3]!.id };
+        return (await voter.expect<{ castVote: { castAt: string } }>(castVoteMutation, { input })).castVote
+          .castAt;
+      }),
+    );
+  });
+
+  afterAll(() => clearVotings(organiser));
+
+  const read = (variables: object = {}): Promise<Series> =>
+    anybody.expect<Series>(seriesQuery, { id: voting.id, ...variables });
+
+  it('hold every vote in the minute of its receipt, for anybody to see, and add up to the tally', async () => {
+    const {
+      voting: { tally, votesByMinute },
+    } = await eventually('counting', 15_000, read, ({ voting: { tally } }) => tally.total === VOTERS);
+    const withVotes = votesByMinute.filter(({ votes }) => votes > 0);
+    expect(Object.fromEntries(withVotes.map(({ minute, votes }) => [minute, votes]))).toEqual(
+      countsByMinute(castAt),
+    );
+    const sums = voting.options.map(({ id }) => ({
+      optionId: id,
+      votes: votesByMinute
+        .flatMap(({ counts }) => counts)
+        .filter(({ optionId }) => optionId === id)
+        .reduce((sum, { votes }) => sum + votes, 0),
+    }));
+    expect(sums).toEqual(tally.counts);
+  });
+
+  it('begin with the opening and have no gap', async () => {
+    const {
+      voting: { votesByMinute },
+    } = await read();
+    const beginnings = votesByMinute.map(({ minute }) => Date.parse(minute));
+    expect(votesByMinute[0]!.minute.slice(0, 16)).toBe(voting.opensAt.slice(0, 16));
+    expect(beginnings.map((beginning, index) => beginning - beginnings[0]! - index * 60_000)).toEqual(
+      beginnings.map(() => 0),
+    );
+    const older = await read({ before: votesByMinute[0]!.minute });
+    expect(older.voting.votesByMinute).toEqual([]);
+  });
+
+  it.each([0, 121])('cannot be %d', async (last) => {
+    const { errors } = await anybody.run(seriesQuery, { id: voting.id, last });
+    expect(errors).toMatchObject([
+      { errorType: 'InvalidInput', errorInfo: { field: 'last' }, path: ['voting', 'votesByMinute'] },
+    ]);
+  });
+
+  it('cost one query when they are asked for, and none otherwise', async () => {
+    const asked = await queriesDuring(read);
+    expect(asked.filter((request) => request.includes('SERIES#'))).toHaveLength(1);
+    const notAsked = await queriesDuring(() =>
+      anybody.expect('query($id: ID!) { voting(id: $id) { tally { total } } }', { id: voting.id }),
+    );
+    expect(notAsked).toHaveLength(1);
+    expect(notAsked.filter((request) => request.includes('SERIES#'))).toEqual([]);
+  });
+
+  it('stay as they are once it is closed, and may be selected by the organiser who closes it', async () => {
+    const { closeVoting } = await organiser.expect<{
+      closeVoting: { closesAt: string; votesByMinute: { votes: number }[] };
+    }>('mutation($id: ID!) { closeVoting(id: $id) { closesAt votesByMinute { votes } } }', { id: voting.id });
+    expect(closeVoting.votesByMinute.reduce((sum, { votes }) => sum + votes, 0)).toBe(VOTERS);
+    const untilClosed = Date.parse(closeVoting.closesAt) - Date.now();
+    await new Promise((resolve) => setTimeout(resolve, untilClosed + 500));
+    const { voting: closed } = await read();
+    const last = Date.parse(closed.votesByMinute.at(-1)!.minute);
+    expect(last).toBe(Math.floor((Date.parse(closeVoting.closesAt) - 1) / 60_000) * 60_000);
+    expect(closed.votesByMinute.reduce((sum, { votes }) => sum + votes, 0)).toBe(VOTERS);
+  });
+});
