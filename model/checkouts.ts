@@ -29,8 +29,13 @@ export const CHECKOUTS_BY_REFERENCE = 'checkouts-by-reference';
 /** The sparse index of unsettled checkouts: partition `pendingSince`, sorted by `nextCheckAt`. */
 export const CHECKOUTS_BY_NEXT_CHECK = 'checkouts-by-next-check';
 
-/** The value of `pendingSince` on every unsettled checkout: the only partition of its index. */
-export const PENDING_PARTITION = 'PENDING';
+/**
+ * The value of `pendingSince` on every unsettled checkout. Each provider has a partition of its own, so that whoever
+ * asks one of them need not wade through the checkouts of another that hangs.
+ */
+export function pendingAt(provider: PaymentProvider): string {
+  return `PENDING#${provider}`;
+}
 
 /** A voter's checkout. */
 export function checkoutKey(userId: string, checkoutId: string): Key {

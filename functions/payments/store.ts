@@ -32,6 +32,9 @@ export interface CheckoutStore {
    * @returns what is stored now, or undefined if the checkout changed meanwhile; nothing is written then.
    */
   replace(next: Checkout, entries: LedgerEntry[], at: string): Promise<Checkout | undefined>;
-  /** Checkouts whose next check is due, the longest overdue first. */
-  due(now: string, limit: number): Promise<Checkout[]>;
+  /**
+   * A provider's checkouts whose next check is due, the longest overdue first. The index lags a little: one that was
+   * checked or settled just now may still be among them, as it is stored now.
+   */
+  due(provider: PaymentProvider, now: string, limit: number): Promise<Checkout[]>;
 }

@@ -9,9 +9,10 @@ import {
 import {
   CHECKOUTS_BY_NEXT_CHECK,
   CHECKOUTS_BY_REFERENCE,
-  PENDING_PARTITION,
   checkoutKey,
   checkoutRequestKey,
+  pendingAt,
+  type PaymentProvider,
 } from '../../model/checkouts';
 import type { Key } from '../../model/keys';
 import { outcomeOf } from '../shared/transact';
@@ -84,13 +85,13 @@ export class TableStore implements CheckoutStore {
     return (await this.unlessRefused(command)) ? next : undefined;
   }
 
-  async due(now: string, limit: number) {
+  async due(provider: PaymentProvider, now: string, limit: number) {
     const { Items = [] } = await this.dynamodb.send(
       new QueryCommand({
         TableName: this.tableName,
         IndexName: CHECKOUTS_BY_NEXT_CHECK,
         KeyConditionExpression: 'pendingSince = :pending AND nextCheckAt <= :now',
-        ExpressionAttributeValues: { ':pending': { S: PENDING_PARTITION }, ':now': { S: now } },
+        ExpressionAttributeValues: { ':pending': { S: pendingAt(provider) }, ':now': { S: now } },
         Limit: limit,
       }),
     );
@@ -131,7 +132,10 @@ export class TableStore implements CheckoutStore {
 
 /** The item of a checkout: in the list of unsettled ones exactly while it is `PENDING`. */
 function toStored({ nextCheckAt, ...checkout }: Checkout): object {
-  const waiting = checkout.status === 'PENDING' && { pendingSince: PENDING_PARTITION, nextCheckAt };
+  const waiting = checkout.status === 'PENDING' && {
+    pendingSince: pendingAt(checkout.provider),
+    nextCheckAt,
+  };
   return { ...checkoutKey(checkout.userId, checkout.id), ...checkout, ...waiting };
 }
 

@@ -72,10 +72,11 @@ it('keeps a checkout as it is, and finds it by reference and by its next check',
   expect(await store.create(checkout)).toBe(true);
   expect(await store.read(checkout.userId, checkout.id)).toEqual(checkout);
   expect(await store.findByReference('STRIPE#cs_kept')).toEqual(checkout);
-  expect(await store.due('2026-11-22T08:00:59.999Z', 10)).toEqual([]);
-  expect(await store.due('2026-11-22T08:01:00.000Z', 10)).toEqual([checkout]);
+  expect(await store.due('STRIPE', '2026-11-22T08:00:59.999Z', 10)).toEqual([]);
+  expect(await store.due('STRIPE', '2026-11-22T08:01:00.000Z', 10)).toEqual([checkout]);
+  expect(await store.due('PAYPAL', '2026-11-22T08:01:00.000Z', 10)).toEqual([]);
   await store.replace({ ...checkout, status: 'CANCELLED' }, [], '2026-11-22T08:02:00.000Z');
-  expect(await store.due('2026-11-22T09:00:00.000Z', 10)).toEqual([]);
+  expect(await store.due('STRIPE', '2026-11-22T09:00:00.000Z', 10)).toEqual([]);
 });
 
 it('keeps one checkout for an idempotency key', async () => {
