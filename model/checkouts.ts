@@ -26,15 +26,21 @@ export const CHECKOUT_PREFIX = 'CHECKOUT#';
 /** The sparse index that finds a checkout by `providerReference`. */
 export const CHECKOUTS_BY_REFERENCE = 'checkouts-by-reference';
 
-/** The sparse index of unsettled checkouts: partition `pendingSince`, sorted by `nextCheckAt`. */
+/** The sparse index of checkouts that a provider is to be asked about: partition `pendingSince`, sorted by `nextCheckAt`. */
 export const CHECKOUTS_BY_NEXT_CHECK = 'checkouts-by-next-check';
 
+/** Checkouts that a provider is asked about: not `paid`, whether they were; `paid`, what went back of the money. */
+export interface CheckQueue {
+  provider: PaymentProvider;
+  paid: boolean;
+}
+
 /**
- * The value of `pendingSince` on every unsettled checkout. Each provider has a partition of its own, so that whoever
- * asks one of them need not wade through the checkouts of another that hangs.
+ * The value of `pendingSince` on every checkout in a queue. Each queue is a partition of its own, so that neither the
+ * checkouts of a provider that hangs nor the many that were paid stand before those that wait for their credits.
  */
-export function pendingAt(provider: PaymentProvider): string {
-  return `PENDING#${provider}`;
+export function checkPartition({ provider, paid }: CheckQueue): string {
+  return `${paid ? 'PAID' : 'PENDING'}#${provider}`;
 }
 
 /** A voter's checkout. */

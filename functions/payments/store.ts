@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../../model/checkouts';
+import type { CheckQueue, PaymentProvider } from '../../model/checkouts';
 import type { Checkout, LedgerEntry } from './checkout';
 
 /** A caller's own name for a request, and what must be the same when it is repeated. */
@@ -33,8 +33,8 @@ export interface CheckoutStore {
    */
   replace(next: Checkout, entries: LedgerEntry[], at: string): Promise<Checkout | undefined>;
   /**
-   * A provider's checkouts whose next check is due, the longest overdue first. The index lags a little: one that was
+   * The checkouts of a queue whose next check is due, the longest overdue first. The index lags a little: one that was
    * checked or settled just now may still be among them, as it is stored now.
    */
-  due(provider: PaymentProvider, now: string, limit: number): Promise<Checkout[]>;
+  due(queue: CheckQueue, now: string, limit: number): Promise<Checkout[]>;
 }

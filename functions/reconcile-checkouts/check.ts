@@ -1,7 +1,9 @@
 import type { Checkout } from '../payments/checkout';
-import { isStale, nextCheckAt } from '../payments/checks';
+import { isStale } from '../payments/checks';
 import { withinDeadline } from '../payments/deadline';
-import { apply, giveUp, settle, type SettlingServices } from '../payments/settle';
+import { ProviderError } from '../payments/provider-error';
+import { giveUp, settle, type SettlingServices } from '../payments/settle';
+import { askAgainSoon, schedule } from './schedule';
 
 /** What one run did. */
 export interface ReconciliationReport {
@@ -20,34 +22,39 @@ export async function check(
   const { log } = services;
   report.checked += 1;
   try {
-    const latest = await mend(withinDeadline(services), checkout);
-    if (latest.status === 'PENDING') return;
+    // First, so that a checkout that cannot be checked does not stand in the way of the others.
+    const scheduled = await schedule(services, checkout);
+    if (!scheduled) return;
+    const latest = await mend(withinDeadline(services), scheduled);
+    const { id: checkoutId, provider, status, paid, creditsGiven } = latest;
+    if (status === scheduled.status && creditsGiven === scheduled.creditsGiven) return;
     report.mended += 1;
-    const { id: checkoutId, provider, status, creditsGiven } = latest;
-    log('warn', 'CheckoutMended', { checkoutId, provider, from: checkout.status, to: status, creditsGiven });
+    log('warn', 'CheckoutMended', {
+      checkoutId,
+      provider,
+      from: checkout.status,
+      to: status,
+      paid,
+      creditsGiven,
+    });
   } catch (error) {
     report.failed += 1;
     log('error', 'CheckoutNotChecked', { checkoutId: checkout.id, reason: (error as Error).message });
   }
 }
 
-async function mend(services: SettlingServices, checkout: Checkout): Promise<Checkout> {
-  const now = services.now();
-  // First, so that a checkout that cannot be checked does not stand in the way of the others.
-  const scheduled = await apply(services, checkout, (current) =>
-    current.status !== 'PENDING' || current.checks !== checkout.checks
-      ? { checkout: current, entries: [] }
-      : {
-          checkout: {
-            ...current,
-            checks: current.checks + 1,
-            nextCheckAt: nextCheckAt(current.checks + 1, now, services.checkPauses),
-          },
-          entries: [],
-        },
-  );
-  if (scheduled.status !== 'PENDING') return scheduled;
-  const giveUpIfOpen = isStale(scheduled, now);
+async function mend(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
+  if (scheduled.paid) return lookForMoneyBack(services, scheduled);
+  const giveUpIfOpen = isStale(scheduled, services.now());
   if (scheduled.providerReference) return settle(services, scheduled, { giveUpIfOpen });
   return giveUpIfOpen ? giveUp(services, scheduled, 'FAIL', 'NEVER_OPENED') : scheduled;
+}
+
+async function lookForMoneyBack(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
+  try {
+    return await settle(services, scheduled, { allDisputes: true });
+  } catch (error) {
+    if (error instanceof ProviderError && error.retryable) await askAgainSoon(services, scheduled);
+    throw error;
+  }
 }

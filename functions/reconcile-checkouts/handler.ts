@@ -1,4 +1,6 @@
-import type { PaymentProvider } from '../../model/checkouts';
+import type { CheckQueue, PaymentProvider } from '../../model/checkouts';
+import type { Checkout } from '../payments/checkout';
+import { isAwaited } from '../payments/checks';
 import { PROVIDER_DEADLINE } from '../payments/deadline';
 import type { SettlingServices } from '../payments/settle';
 import { check, type ReconciliationReport } from './check';
@@ -25,7 +27,7 @@ export function reconcileHandler(services: SettlingServices) {
     const longestBatch = (services.providerDeadline ?? PROVIDER_DEADLINE) + RESERVE;
     const hasTime = () => context.getRemainingTimeInMillis() > longestBatch;
     const runs = await Promise.allSettled(
-      PROVIDERS.map((provider) => checkAll(services, provider, hasTime, report)),
+      PROVIDERS.map((provider) => checkProvider(services, provider, hasTime, report)),
     );
     services.log('info', 'CheckoutsReconciled', { ...report });
     for (const run of runs) if (run.status === 'rejected') throw run.reason;
@@ -33,19 +35,34 @@ export function reconcileHandler(services: SettlingServices) {
   };
 }
 
-async function checkAll(
+/** Voters who wait for their credits come first. */
+async function checkProvider(
   services: SettlingServices,
   provider: PaymentProvider,
   hasTime: () => boolean,
   report: ReconciliationReport,
 ): Promise<void> {
+  for (const paid of [false, true]) await checkQueue(services, { provider, paid }, hasTime, report);
+}
+
+async function checkQueue(
+  services: SettlingServices,
+  queue: CheckQueue,
+  hasTime: () => boolean,
+  report: ReconciliationReport,
+): Promise<void> {
   const seen = new Set<string>();
   while (hasTime()) {
-    const due = await services.store.due(provider, new Date(services.now()).toISOString(), BATCH);
-    // The index lags: what was just checked may be found again.
-    const fresh = due.filter(({ id }) => !seen.has(id));
+    const now = new Date(services.now()).toISOString();
+    const due = await services.store.due(queue, now, BATCH);
+    // The index lags: what was just checked may be found again, and so may what was settled.
+    const fresh = due.filter((checkout) => !seen.has(checkout.id) && isDue(checkout, now));
     if (fresh.length === 0) break;
     fresh.forEach(({ id }) => seen.add(id));
     await Promise.all(fresh.map((checkout) => check(services, checkout, report)));
   }
+}
+
+function isDue(checkout: Checkout, now: string): boolean {
+  return isAwaited(checkout) && (checkout.nextCheckAt ?? '') <= now;
 }

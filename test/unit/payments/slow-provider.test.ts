@@ -161,8 +161,8 @@ describe('the reconciler', () => {
     const due = store.due.bind(store);
     jest
       .spyOn(store, 'due')
-      .mockImplementation((provider, ...rest) =>
-        provider === 'STRIPE' ? Promise.reject(new Error('busy')) : due(provider, ...rest),
+      .mockImplementation((queue, ...rest) =>
+        queue.provider === 'STRIPE' ? Promise.reject(new Error('busy')) : due(queue, ...rest),
       );
     const run = reconcileHandler(services)(undefined, { getRemainingTimeInMillis: () => 60_000 });
     await expect(run).rejects.toThrow('busy');
