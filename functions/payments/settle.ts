@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../shared/log';
 import type { CheckoutEvent } from './transitions';
 import { isPriceOf, move, settled, type Settlement } from './transitions';
 import type { Checkout } from './checkout';
 import { withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
 import type { PaymentRecord } from './record';
-import type { Log } from './log';
 import type { ReceiptSink } from './receipts';
 import type { CheckoutStore } from './store';
 

@@ -15,8 +15,8 @@ import {
   type CheckQueue,
 } from '../../model/checkouts';
 import type { Key } from '../../model/keys';
+import { fromItem, toItem } from '../shared/attributes';
 import { outcomeOf } from '../shared/transact';
-import { fromItem, toItem } from './attributes';
 import type { Checkout, LedgerEntry } from './checkout';
 import { isAwaited } from './checks';
 import { creditWrites } from './credit-writes';

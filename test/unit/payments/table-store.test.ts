@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import { CreateTableCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { settle, type SettlingServices } from '../../../functions/payments/settle';
-import { fromItem } from '../../../functions/payments/attributes';
 import type { PaymentGateway } from '../../../functions/payments/gateway';
 import { TableStore } from '../../../functions/payments/table-store';
 import { TableTransmissions } from '../../../functions/payment-webhook/transmissions';
+import { fromItem } from '../../../functions/shared/attributes';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../../../local/aws/dynamodb/dynamodb-local';
 import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../../model/checkouts';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
