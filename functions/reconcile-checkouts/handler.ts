@@ -11,7 +11,7 @@ const PROVIDERS: PaymentProvider[] = ['STRIPE', 'PAYPAL'];
 const BATCH = 10;
 
 /** Milliseconds that a batch may take besides its provider's deadline: for the table, when others write there too. */
-const RESERVE = 8000;
+export const RESERVE = 8000;
 
 /**
  * Asks the providers about every checkout whose next check is due, the longest overdue first. Each provider is asked
