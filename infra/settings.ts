@@ -17,6 +17,13 @@ export interface PaymentSettings {
   firstCheckSeconds: number;
   /** The longest of those pauses. */
   longestPauseSeconds: number;
+  /**
+   * Seconds after a payment, and after whatever went back of it, at which the reconciler first asks whether more did.
+   * Each further pause is twice as long.
+   */
+  firstPaidCheckSeconds: number;
+  /** Seconds after it at which the reconciler asks for the last time. */
+  lastPaidCheckSeconds: number;
 }
 
 /** Settings of one stage. */
@@ -46,10 +53,14 @@ export interface Settings {
 /** Where the web app runs beside a stack on one machine: a stage that is used has a web address of its own. */
 const RETURN_URL = 'http://localhost:4001/profile/checkout';
 
+const DAY = 24 * 3600;
+
 const payments: PaymentSettings = {
   returnUrl: RETURN_URL,
   firstCheckSeconds: 60,
   longestPauseSeconds: 1800,
+  firstPaidCheckSeconds: DAY,
+  lastPaidCheckSeconds: 180 * DAY,
 };
 
 const common = { maxOpenVotings: 16, closingDelaySeconds: 3, introspection: true };

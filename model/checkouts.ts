@@ -29,11 +29,22 @@ export const CHECKOUT_REQUEST_PREFIX = 'REQUEST#createCheckout#';
 /** The sparse index that finds a checkout by `providerReference`. */
 export const CHECKOUTS_BY_REFERENCE = 'checkouts-by-reference';
 
-/** The sparse index of unsettled checkouts: partition `pendingSince`, sorted by `nextCheckAt`. */
+/** The sparse index of checkouts that a provider is to be asked about: partition `pendingSince`, sorted by `nextCheckAt`. */
 export const CHECKOUTS_BY_NEXT_CHECK = 'checkouts-by-next-check';
 
-/** The value of `pendingSince` on every unsettled checkout: the only partition of its index. */
-export const PENDING_PARTITION = 'PENDING';
+/** Checkouts that a provider is asked about: not `paid`, whether they were; `paid`, what went back of the money. */
+export interface CheckQueue {
+  provider: PaymentProvider;
+  paid: boolean;
+}
+
+/**
+ * The value of `pendingSince` on every checkout in a queue. Each queue is a partition of its own, so that neither the
+ * checkouts of a provider that hangs nor the many that were paid stand before those that wait for their credits.
+ */
+export function checkPartition({ provider, paid }: CheckQueue): string {
+  return `${paid ? 'PAID' : 'PENDING'}#${provider}`;
+}
 
 /** A voter's checkout. */
 export function checkoutKey(userId: string, checkoutId: string): Key {

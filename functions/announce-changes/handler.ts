@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import type { Log } from '../payments/log';
 import type { CallAppSync } from '../shared/appsync';
+import type { Log } from '../shared/log';
 import type { StartRecount } from '../shared/recount-starter';
 import { changedBalances, changedVotings, type ChangedBalance } from './changes';
 

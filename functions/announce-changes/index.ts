@@ -1,7 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { log } from '../payments/log';
 import { createAppSyncCaller } from '../shared/appsync';
 import { environment } from '../shared/environment';
+import { log } from '../shared/log';
 import { createRecountStarter } from '../shared/recount-starter';
 import { createHandler } from './handler';
 

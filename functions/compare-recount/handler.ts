@@ -1,6 +1,6 @@
 import type { Recount, VotingDefinition } from '../../model/voting';
 import type { Tally } from '../../model/tally';
-import type { Log } from '../payments/log';
+import type { Log } from '../shared/log';
 import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../shared/recount';
 import type { TallyPublisher } from '../tally/publisher';
 

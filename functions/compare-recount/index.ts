@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { log } from '../payments/log';
 import { createAppSyncCaller } from '../shared/appsync';
 import { environment } from '../shared/environment';
+import { log } from '../shared/log';
 import { TablePublicationStore } from '../tally/publication-store';
 import { announceThrough, createTallyPublisher } from '../tally/publisher';
 import { createHandler } from './handler';

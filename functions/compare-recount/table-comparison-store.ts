@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { scheduleKey, votingKey } from '../../model/keys';
 import type { VotingDefinition } from '../../model/voting';
-import { toAttribute, toItem } from '../payments/attributes';
+import { toAttribute, toItem } from '../shared/attributes';
 import { transactThroughConflicts } from '../shared/transact';
 import { readVotingTally } from '../tally/voting-tally';
 import type { ComparisonStore } from './handler';

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { Log } from '../payments/log';
+import type { Log } from '../shared/log';
 import type { TallyPublisher } from '../tally/publisher';
 import { countVotes, type CountStore } from './count';
 import { votesIn } from './votes';

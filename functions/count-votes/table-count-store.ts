@@ -1,7 +1,7 @@
 import { GetItemCommand, type DynamoDBClient, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import { checkpointKey, TALLY_SLOTS, tallyMinuteKey, tallySlotKey, type Key } from '../../model/keys';
-import { toItem } from '../payments/attributes';
+import { toItem } from '../shared/attributes';
 import { transact } from '../shared/transact';
 import type { Addition, Chunk, Counts } from './additions';
 import type { CountStore } from './count';

@@ -8,7 +8,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { closureKey, profileKey, type Key } from '../../model/keys';
-import { fromItem, toItem, type Plain } from '../payments/attributes';
+import { fromItem, toItem, type Plain } from '../shared/attributes';
 import { transact, type TransactionOutcome } from '../shared/transact';
 
 /** An item's attributes as DynamoDB has them. */

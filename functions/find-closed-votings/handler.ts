@@ -1,8 +1,8 @@
 import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { scheduleKey } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
-import { fromItem, toItem } from '../payments/attributes';
-import type { Log } from '../payments/log';
+import { fromItem, toItem } from '../shared/attributes';
+import type { Log } from '../shared/log';
 import type { StartRecount } from '../shared/recount-starter';
 import type { TallyPublisher } from '../tally/publisher';
 

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { log } from '../payments/log';
 import { createAppSyncCaller } from '../shared/appsync';
 import { environment } from '../shared/environment';
+import { log } from '../shared/log';
 import { createRecountStarter } from '../shared/recount-starter';
 import { TablePublicationStore } from '../tally/publication-store';
 import { announceThrough, createTallyPublisher } from '../tally/publisher';

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { PaymentProvider } from '../../model/checkouts';
 import type { Subject } from '../payments/gateway';
-import type { Log } from '../payments/log';
 import type { PaymentNotice } from '../payments/notice';
 import { ProviderError } from '../payments/provider-error';
 import type { Refusal } from '../payments/verdict';
+import type { Log } from '../shared/log';
 import type { Transmissions } from './transmissions';
 
 /** A webhook that was proved to be the provider's. `subject` is absent for events that do not matter here. */

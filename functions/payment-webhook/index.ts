@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { readEnvironment } from '../payments/environment';
-import { log } from '../payments/log';
 import { providersFrom } from '../payments/providers';
+import { log } from '../shared/log';
 import { webhookHandler } from './handler';
 import { TableTransmissions } from './transmissions';
 import { verifiersOf } from './verifiers';

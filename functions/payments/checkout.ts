@@ -36,9 +36,11 @@ export interface Checkout {
   /** ISO 8601, UTC, milliseconds. */
   createdAt: string;
   updatedAt: string;
-  /** When the provider is asked next, while `PENDING`. */
+  /** When credits last changed because of it. Absent until it is paid. */
+  creditsChangedAt?: string;
+  /** When the provider is asked next. Absent once it is asked no more; see `isAwaited`. */
   nextCheckAt?: string;
-  /** How often the reconciler has asked. */
+  /** How often the reconciler has asked since credits last changed, or since it was made. */
   checks: number;
   /** Grows with every write; every write is conditioned on the one it read. */
   version: number;

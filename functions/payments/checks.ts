@@ -1,22 +1,43 @@
 import type { Checkout } from './checkout';
+import type { Settlement } from './transitions';
 
-/** How long the reconciler waits between two looks at one checkout. */
+/** How long the reconciler waits between two looks at one checkout, in milliseconds. */
 export interface CheckPauses {
-  /** Milliseconds between a new checkout and its first check. Most are settled by then. */
+  /** Between a new checkout and its first check. Most are settled by then. */
   first: number;
-  /** The longest pause between two checks, in milliseconds. */
+  /** The longest pause between two checks of a checkout that is not paid. */
   longest: number;
+  /** Between a change of credits and the first look at what went back since. Each further pause is twice as long. */
+  firstPaid: number;
+  /** Between a change of credits and the last of those looks. */
+  lastPaid: number;
 }
 
-/** The pauses unless the environment sets others. */
-export const CHECK_PAUSES: CheckPauses = { first: 60_000, longest: 30 * 60_000 };
+const DAY = 24 * 3600_000;
 
-/** The pauses that `FIRST_CHECK_SECONDS` and `LONGEST_PAUSE_SECONDS` set. */
+/**
+ * The pauses unless the environment sets others. 180 days is how long PayPal lets a payment be refunded ("Refund
+ * Payments for Individual Transactions"), and longer than the 120 days in which cardholders must mostly dispute one.
+ */
+export const CHECK_PAUSES: CheckPauses = {
+  first: 60_000,
+  longest: 30 * 60_000,
+  firstPaid: DAY,
+  lastPaid: 180 * DAY,
+};
+
+/**
+ * The pauses that `FIRST_CHECK_SECONDS`, `LONGEST_PAUSE_SECONDS`, `FIRST_PAID_CHECK_SECONDS` and
+ * `LAST_PAID_CHECK_SECONDS` set.
+ */
 export function checkPausesFrom(env: NodeJS.ProcessEnv): CheckPauses {
-  const { FIRST_CHECK_SECONDS: first, LONGEST_PAUSE_SECONDS: longest } = env;
+  const pause = (seconds: string | undefined, otherwise: number) =>
+    seconds ? Number(seconds) * 1000 : otherwise;
   return {
-    first: first ? Number(first) * 1000 : CHECK_PAUSES.first,
-    longest: longest ? Number(longest) * 1000 : CHECK_PAUSES.longest,
+    first: pause(env.FIRST_CHECK_SECONDS, CHECK_PAUSES.first),
+    longest: pause(env.LONGEST_PAUSE_SECONDS, CHECK_PAUSES.longest),
+    firstPaid: pause(env.FIRST_PAID_CHECK_SECONDS, CHECK_PAUSES.firstPaid),
+    lastPaid: pause(env.LAST_PAID_CHECK_SECONDS, CHECK_PAUSES.lastPaid),
   };
 }
 
@@ -26,9 +47,38 @@ export function checkPausesFrom(env: NodeJS.ProcessEnv): CheckPauses {
  */
 export const PENDING_LIFETIME = 3 * 3600_000;
 
-/** When the provider is asked about a checkout that was checked so often already: pauses double. */
+/** When the provider is asked about an unpaid checkout that was checked so often already: pauses double. */
 export function nextCheckAt(checks: number, now: number, pauses = CHECK_PAUSES): string {
   return new Date(now + Math.min(pauses.first * 2 ** checks, pauses.longest)).toISOString();
+}
+
+/**
+ * When the provider is asked about a paid checkout that was checked so often already since its credits last changed:
+ * pauses double until the last check, after which it is undefined. So a payment costs eight checks, and eight more
+ * for each thing that happens to it.
+ */
+export function nextPaidCheckAt(
+  { checks, creditsChangedAt = '' }: Pick<Checkout, 'checks' | 'creditsChangedAt'>,
+  now: number,
+  pauses = CHECK_PAUSES,
+): string | undefined {
+  const last = Date.parse(creditsChangedAt) + pauses.lastPaid;
+  return now < last
+    ? new Date(Math.min(now + pauses.firstPaid * 2 ** checks, last)).toISOString()
+    : undefined;
+}
+
+/** A settlement with the checks that follow it: a change of credits begins the checks of a paid checkout anew. */
+export function withPaidCheck(settlement: Settlement, now: number, pauses = CHECK_PAUSES): Settlement {
+  const { checkout, entries } = settlement;
+  if (entries.length === 0) return settlement;
+  const from = { checks: 0, creditsChangedAt: new Date(now).toISOString() };
+  return { checkout: { ...checkout, ...from, nextCheckAt: nextPaidCheckAt(from, now, pauses) }, entries };
+}
+
+/** Whether the provider is to be asked about a checkout, sooner or later. */
+export function isAwaited({ status, paid, nextCheckAt: next }: Checkout): boolean {
+  return next !== undefined && (status === 'PENDING' || paid);
 }
 
 /** Whether a checkout is older than any page it could still be paid on. */

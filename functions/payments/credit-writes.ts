@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { ledgerKey, profileKey } from '../../model/keys';
-import { toItem } from './attributes';
+import { toItem } from '../shared/attributes';
 import type { Checkout, LedgerEntry } from './checkout';
 
 /**

@@ -20,6 +20,16 @@ export interface Owner {
   checkoutId: string;
 }
 
+/** How to look at a payment. */
+export interface LookUpOptions {
+  /** Whether the money is taken, where the voter's approval is all it waits for. */
+  capture: boolean;
+  /** A dispute to look at as well, where the provider does not list disputes with the payment. */
+  disputeId?: string;
+  /** Whether to search for all of the payment's disputes there. */
+  allDisputes?: boolean;
+}
+
 /** What an event is about. Events are only hints: what happened is asked of the provider. */
 export type Subject =
   | { kind: 'payment'; id: string }
@@ -41,12 +51,8 @@ export interface FoundPayment {
 export interface PaymentGateway {
   /** Repeatable: the same checkout always gets the same page. */
   open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage>;
-  /**
-   * What the provider knows about a payment; takes the money first where the voter's approval is all it waits for
-   * and `capture` says so.
-   * @param disputeId a dispute to look at as well, where the provider does not list disputes with the payment.
-   */
-  lookUp(checkout: Checkout, options: { capture: boolean; disputeId?: string }): Promise<PaymentRecord>;
+  /** What the provider knows about a payment, after taking the money if the options say so. */
+  lookUp(checkout: Checkout, options: LookUpOptions): Promise<PaymentRecord>;
   /** Makes the payment impossible where the provider can. Not an error if it already is, or is paid. */
   close(checkout: Checkout): Promise<void>;
   /** Finds the payment that an event is about, or undefined if it is none of ours. */

@@ -1,6 +1,6 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { Log } from '../shared/log';
 import type { Checkout, LedgerEntry } from './checkout';
-import type { Log } from './log';
 
 /** Where receipts go. Sending never fails a settlement that is already written. */
 export interface ReceiptSink {

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { log } from '../shared/log';
 import { checkPausesFrom } from './checks';
 import { providerDeadlineFrom } from './deadline';
 import { readEnvironment } from './environment';
-import { log } from './log';
 import { providersFrom } from './providers';
 import { TopicReceipts } from './receipts';
 import type { SettlingServices } from './settle';

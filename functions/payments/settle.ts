@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../shared/log';
 import type { CheckoutEvent } from './transitions';
 import { isPriceOf, move, settled, type Settlement } from './transitions';
 import type { Checkout } from './checkout';
-import type { CheckPauses } from './checks';
+import { withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
 import type { PaymentRecord } from './record';
-import type { Log } from './log';
 import type { ReceiptSink } from './receipts';
 import type { CheckoutStore } from './store';
 
@@ -27,6 +27,8 @@ export interface SettlingServices {
 export interface SettleOptions {
   /** A dispute to look at as well. */
   disputeId?: string;
+  /** Whether to search for disputes that no event told of. */
+  allDisputes?: boolean;
   /** Whether a payment that could still be made is given up. One that is under way never is. */
   giveUpIfOpen?: boolean;
 }
@@ -49,17 +51,19 @@ export class ContentionError extends Error {}
 export async function settle(
   services: SettlingServices,
   checkout: Checkout,
-  { disputeId, giveUpIfOpen = false }: SettleOptions = {},
+  { disputeId, allDisputes, giveUpIfOpen = false }: SettleOptions = {},
 ): Promise<Checkout> {
   if (!checkout.providerReference) return checkout;
   const gateway = services.gateways[checkout.provider];
   // Approved by the voter but given up by the voter as well: taking the money now would be against their word.
-  const found = await gateway.lookUp(checkout, { capture: checkout.status === 'PENDING', disputeId });
+  const capture = checkout.status === 'PENDING';
+  const found = await gateway.lookUp(checkout, { capture, disputeId, allDisputes });
+  reportGone(services, checkout, found);
   const record: PaymentRecord =
     giveUpIfOpen && found.state === 'OPEN' ? { ...found, state: 'EXPIRED' } : found;
   return apply(services, checkout, (current) => {
     reportWrongAmount(services, current, record);
-    return settled(current, record);
+    return withPaidCheck(settled(current, record), services.now(), services.checkPauses);
   });
 }
 
@@ -108,4 +112,13 @@ function reportWrongAmount({ log }: SettlingServices, checkout: Checkout, record
     expected: `${checkout.pack.amount} ${checkout.pack.currency}`,
     taken: `${record.amount} ${record.currency}`,
   });
+}
+
+/** PayPal does not say for how long it shows an order. What is gone changes nothing, and somebody should know. */
+function reportGone(
+  { log }: SettlingServices,
+  { id: checkoutId, provider, paid }: Checkout,
+  { state }: PaymentRecord,
+) {
+  if (paid && state !== 'PAID') log('error', 'PaidPaymentGone', { checkoutId, provider, state });
 }

@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../../model/checkouts';
+import type { CheckQueue, PaymentProvider } from '../../model/checkouts';
 import type { Checkout, LedgerEntry } from './checkout';
 
 /** A caller's own name for a request, and what must be the same when it is repeated. */
@@ -33,6 +33,9 @@ export interface CheckoutStore {
    * @returns what is stored now, or undefined if the checkout changed meanwhile; nothing is written then.
    */
   replace(next: Checkout, entries: LedgerEntry[], at: string): Promise<Checkout | undefined>;
-  /** Checkouts whose next check is due, the longest overdue first. */
-  due(now: string, limit: number): Promise<Checkout[]>;
+  /**
+   * The checkouts of a queue whose next check is due, the longest overdue first. The index lags a little: one that was
+   * checked or settled just now may still be among them, as it is stored now.
+   */
+  due(queue: CheckQueue, now: string, limit: number): Promise<Checkout[]>;
 }

@@ -9,14 +9,16 @@ import {
 import {
   CHECKOUTS_BY_NEXT_CHECK,
   CHECKOUTS_BY_REFERENCE,
-  PENDING_PARTITION,
+  checkPartition,
   checkoutKey,
   checkoutRequestKey,
+  type CheckQueue,
 } from '../../model/checkouts';
 import { closureKey, type Key } from '../../model/keys';
+import { fromItem, toItem } from '../shared/attributes';
 import { outcomeOf } from '../shared/transact';
-import { fromItem, toItem } from './attributes';
 import type { Checkout, LedgerEntry } from './checkout';
+import { isAwaited } from './checks';
 import { creditWrites } from './credit-writes';
 import { omit } from './omit';
 import type { CheckoutRequest, CheckoutStore, KnownRequest } from './store';
@@ -85,13 +87,13 @@ export class TableStore implements CheckoutStore {
     return (await this.unlessRefused(command)) ? next : undefined;
   }
 
-  async due(now: string, limit: number) {
+  async due(queue: CheckQueue, now: string, limit: number) {
     const { Items = [] } = await this.dynamodb.send(
       new QueryCommand({
         TableName: this.tableName,
         IndexName: CHECKOUTS_BY_NEXT_CHECK,
         KeyConditionExpression: 'pendingSince = :pending AND nextCheckAt <= :now',
-        ExpressionAttributeValues: { ':pending': { S: PENDING_PARTITION }, ':now': { S: now } },
+        ExpressionAttributeValues: { ':pending': { S: checkPartition(queue) }, ':now': { S: now } },
         Limit: limit,
       }),
     );
@@ -140,9 +142,12 @@ export class TableStore implements CheckoutStore {
   }
 }
 
-/** The item of a checkout: in the list of unsettled ones exactly while it is `PENDING`. */
+/** The item of a checkout: in the index of checks exactly while its provider is to be asked about it. */
 function toStored({ nextCheckAt, ...checkout }: Checkout): object {
-  const waiting = checkout.status === 'PENDING' && { pendingSince: PENDING_PARTITION, nextCheckAt };
+  const waiting = isAwaited({ ...checkout, nextCheckAt }) && {
+    pendingSince: checkPartition(checkout),
+    nextCheckAt,
+  };
   return { ...checkoutKey(checkout.userId, checkout.id), ...checkout, ...waiting };
 }
 

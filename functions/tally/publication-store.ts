@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { tallyPublicationKey } from '../../model/keys';
 import type { Tally } from '../../model/tally';
-import { toItem } from '../payments/attributes';
+import { toItem } from '../shared/attributes';
 import { readVotingTally } from './voting-tally';
 
 /** What is known of a voting's tally and of its last announcement. */

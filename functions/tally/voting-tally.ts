@@ -2,7 +2,7 @@ import { GetItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/clie
 import { SLOT_PREFIX, tallyPublicationKey, votingKey } from '../../model/keys';
 import { tallyFrom, type Tally, type TallySlot } from '../../model/tally';
 import { definitionIn, type VotingDefinition, type VotingItem } from '../../model/voting';
-import { fromItem, toItem } from '../payments/attributes';
+import { fromItem, toItem } from '../shared/attributes';
 
 /** When a tally was last announced. */
 export interface Publication {

@@ -39,9 +39,9 @@ export class PaymentSignals extends Construct {
         description: 'Many webhooks were refused: a wrong secret, or somebody trying.',
       },
       PaymentsMended: {
-        metric: count('PaymentsMended', reconcileCheckouts, 'CheckoutMended.*PAID'),
+        metric: count('PaymentsMended', reconcileCheckouts, 'CheckoutMended.*paid..true'),
         threshold: 1,
-        description: 'A payment was found by asking because its webhook did not come.',
+        description: 'A payment, refund or dispute was found by asking because its webhook did not come.',
       },
     };
   }

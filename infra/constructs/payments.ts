@@ -103,13 +103,13 @@ export class Payments extends Construct {
     const reconcileCheckouts = this.settlingFunction({
       id: 'ReconcileCheckouts',
       name: 'reconcile-checkouts',
-      description: 'Asks the providers about payments that no webhook told of.',
+      description: 'Asks the providers about payments, refunds and disputes that no webhook told of.',
       timeout: SETTLING_TIMEOUT,
       itemActions: SETTLING,
       index: CHECKOUTS_BY_NEXT_CHECK,
     });
     new events.Rule(this, 'EveryMinute', {
-      description: 'Looks for checkouts that stayed unsettled.',
+      description: 'Looks for checkouts whose next check is due.',
       schedule: events.Schedule.rate(Duration.minutes(1)),
       // The next minute does what this one could not.
       targets: [new targets.LambdaFunction(reconcileCheckouts, { retryAttempts: 0 })],
@@ -130,11 +130,13 @@ export class Payments extends Construct {
    * @param scope the construct that it belongs to, if that is another one.
    */
   settlingFunction(definition: PaymentFunction, scope: Construct = this): lambda.Function {
-    const { firstCheckSeconds, longestPauseSeconds } = this.props.settings.payments;
+    const { payments } = this.props.settings;
     const environment = {
       RECEIPTS_TOPIC_ARN: this.receipts.topicArn,
-      FIRST_CHECK_SECONDS: String(firstCheckSeconds),
-      LONGEST_PAUSE_SECONDS: String(longestPauseSeconds),
+      FIRST_CHECK_SECONDS: String(payments.firstCheckSeconds),
+      LONGEST_PAUSE_SECONDS: String(payments.longestPauseSeconds),
+      FIRST_PAID_CHECK_SECONDS: String(payments.firstPaidCheckSeconds),
+      LAST_PAID_CHECK_SECONDS: String(payments.lastPaidCheckSeconds),
       PROVIDER_DEADLINE_SECONDS: String(PROVIDER_DEADLINE.toSeconds()),
       ...definition.environment,
     };

@@ -93,6 +93,7 @@ async function prepareBeside(
       ...providers.context,
       returnUrl: settings.returnUrl,
       firstCheckSeconds: FIRST_CHECK_SECONDS,
+      firstPaidCheckSeconds: FIRST_CHECK_SECONDS,
     };
     return { providers, assemblyDirectory: synthesise(settings.dataDirectory, context) };
   } catch (error) {

@@ -11,12 +11,18 @@ describe('Settings of payments', () => {
   it('come from the context where it has them', () => {
     const { payments } = settingsFor(
       'prod',
-      given({ returnUrl: 'https://vote.example/profile/checkout', firstCheckSeconds: '5' }),
+      given({
+        returnUrl: 'https://vote.example/profile/checkout',
+        firstCheckSeconds: '5',
+        lastPaidCheckSeconds: '600',
+      }),
     );
     expect(payments).toMatchObject({
       returnUrl: 'https://vote.example/profile/checkout',
       firstCheckSeconds: 5,
       longestPauseSeconds: 1800,
+      firstPaidCheckSeconds: 86_400,
+      lastPaidCheckSeconds: 600,
     });
   });
 
@@ -25,6 +31,8 @@ describe('Settings of payments', () => {
     { stripeApiBase: 7 },
     { firstCheckSeconds: 'soon' },
     { longestPauseSeconds: '0' },
+    { firstPaidCheckSeconds: '-1' },
+    { lastPaidCheckSeconds: 'never' },
   ])('refuse %j', (values) => {
     expect(() => settingsFor('dev', given(values))).toThrow(Object.keys(values)[0]);
   });

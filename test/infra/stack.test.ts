@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
+import { RESERVE } from '../../functions/reconcile-checkouts/handler';
 import { createApp } from '../../infra/app';
 import { apiKeyExpiry } from '../../infra/constructs/api';
 
@@ -142,6 +143,21 @@ describe('The stack', () => {
       Environment: {
         Variables: Match.objectLike({ USER_POOL_ID: Match.anyValue(), PROVIDER_DEADLINE_SECONDS: '15' }),
       },
+    });
+  });
+
+  it('gives the reconciler time for a second batch where a provider hangs, and tells it when to ask', () => {
+    const functions = Object.entries(dev.findResources('AWS::Lambda::Function'));
+    const [, found] = functions.find(([id]) => id.startsWith('PaymentsReconcileCheckouts'))!;
+    const { Timeout, Environment } = found['Properties'] as {
+      Timeout: number;
+      Environment: { Variables: Record<string, unknown> };
+    };
+    const { Variables } = Environment;
+    expect(Timeout * 1000).toBeGreaterThan(2000 * Number(Variables['PROVIDER_DEADLINE_SECONDS']) + RESERVE);
+    expect(Variables).toMatchObject({
+      FIRST_PAID_CHECK_SECONDS: '86400',
+      LAST_PAID_CHECK_SECONDS: '15552000',
     });
   });
 

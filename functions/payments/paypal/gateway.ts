@@ -13,6 +13,7 @@ import {
   providerIdOf,
   type FoundPayment,
   type HostedPage,
+  type LookUpOptions,
   type PaymentGateway,
   type ReturnUrls,
   type Subject,
@@ -22,8 +23,8 @@ import type { PaymentRecord } from '../record';
 import type { PayPalClient } from './client';
 import { askPayPal, isMissing, isRefused } from './errors';
 import { toMoney } from './money';
-import { recordOf } from './record';
-import { getDispute } from './requests';
+import { capturesOf, recordOf } from './record';
+import { getDispute, listDisputes } from './requests';
 
 const NOTHING_TAKEN = { amount: 0, currency: '', clawbacks: [] };
 
@@ -49,13 +50,15 @@ export class PayPalGateway implements PaymentGateway {
 
   async lookUp(
     checkout: Checkout,
-    { capture, disputeId }: { capture: boolean; disputeId?: string },
+    { capture, disputeId, allDisputes = false }: LookUpOptions,
   ): Promise<PaymentRecord> {
     const order = await this.orderUnlessForgotten(providerIdOf(checkout) ?? '');
     if (!order) return { ...NOTHING_TAKEN, state: 'EXPIRED' };
     const latest =
       capture && order.status === OrderStatus.Approved ? await this.capture(checkout, order) : order;
-    return recordOf(latest, disputeId ? [await this.dispute(disputeId)] : []);
+    const found = allDisputes ? await this.disputesOf(latest) : [];
+    const disputeIds = new Set([...found, ...(disputeId ? [disputeId] : [])]);
+    return recordOf(latest, await Promise.all([...disputeIds].map((id) => this.dispute(id))));
   }
 
   /** An order has no call that ends it: it is never captured, and PayPal forgets it. */
@@ -105,6 +108,13 @@ export class PayPalGateway implements PaymentGateway {
       if (isMissing(error)) return undefined;
       throw error;
     }
+  }
+
+  private async disputesOf(order: Order): Promise<string[]> {
+    const lists = capturesOf(order).map(({ id = '' }) =>
+      askPayPal(async () => listDisputes(await this.client(), id)),
+    );
+    return (await Promise.all(lists)).flat();
   }
 
   private async dispute(id: string) {

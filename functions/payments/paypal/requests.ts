@@ -21,6 +21,20 @@ export async function getDispute(client: PayPalClient, id: string): Promise<PayP
   return JSON.parse(result) as PayPalDispute;
 }
 
+/**
+ * The ids of the disputes of a capture, resolved ones included: `GET /v1/customer/disputes`. What it lists besides is
+ * a summary without the outcome. One page is enough: it takes fifty, and a payment is disputed once or twice.
+ */
+export async function listDisputes(client: PayPalClient, captureId: string): Promise<string[]> {
+  const request = client.getRequestBuilderFactory()('GET', '/v1/customer/disputes');
+  request.query('disputed_transaction_id', captureId);
+  request.query('page_size', 50);
+  request.authenticate([{ oauth2: true }]);
+  const { result } = await request.callAsText();
+  const { items = [] } = JSON.parse(result) as { items?: { dispute_id: string }[] };
+  return items.map(({ dispute_id: id }) => id);
+}
+
 /** `POST /v1/notifications/verify-webhook-signature`. `json` goes out byte for byte. */
 export async function verifyWebhookSignature(client: PayPalClient, json: string): Promise<boolean> {
   const request = client.getRequestBuilderFactory()('POST', '/v1/notifications/verify-webhook-signature');

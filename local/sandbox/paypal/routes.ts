@@ -1,6 +1,7 @@
 import { json, type Request, type Router } from '../http/router';
 import { capturesOf, type Account } from './account';
 import { captureOrder } from './captures';
+import { listDisputes } from './disputes';
 import { invalid, missing } from './errors';
 import { memberText } from './member-text';
 import { refund } from './money-back';
@@ -27,13 +28,7 @@ export function addPayPalRoutes(router: Router, account: Account): void {
       return json(201, preferred(request, refund(account, id(request), amount)));
     })
     .on('GET /v2/payments/refunds/:id', (request) => json(200, findRefund(account, id(request))))
-    .on('GET /v1/customer/disputes', ({ query }) => {
-      const transaction = query.get('disputed_transaction_id');
-      const items = Object.values(account.state.disputes).filter(
-        ({ disputed_transactions: [first] }) => !transaction || first?.seller_transaction_id === transaction,
-      );
-      return json(200, { items, links: [] });
-    })
+    .on('GET /v1/customer/disputes', ({ query }) => json(200, listDisputes(account, query)))
     .on('GET /v1/customer/disputes/:id', (request) => json(200, account.dispute(id(request))))
     .on('POST /v1/notifications/verify-webhook-signature', (request) => {
       const question = bodyOf(request) as Question;

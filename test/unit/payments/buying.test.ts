@@ -8,6 +8,7 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const providers = ['STRIPE', 'PAYPAL'] as const;
+const DAY = 24 * 3600_000;
 
 describe.each(providers)('buying with %s', (provider) => {
   it('opens a page, and gives the credits when the webhook tells of the payment', async () => {
@@ -95,6 +96,43 @@ describe.each(providers)('buying with %s', (provider) => {
       'DISPUTE -8',
       'DISPUTE 8',
       'REFUND -8',
+    ]);
+  });
+
+  it('takes credits back for a refund and a dispute of which no webhook came, once, also if it comes late', async () => {
+    const checkout = checkoutOf(await world.create(provider));
+    await world.press(checkout, 'pay');
+    await eventually(() => expect(world.store.checkouts.get(checkout.id)?.status).toBe('PAID'));
+    const eventIds = async () => Object.keys((await world.control(provider, 'record')).events as object);
+    const heard = await eventIds();
+    await world.control(provider, 'webhooks', { drop: true });
+    const payment = world.paymentOf(checkout);
+    await world.control(provider, 'refund', { payment, amount: 100 });
+    const dispute = await world.control(provider, 'dispute', { payment, amount: 250 });
+    expect(await world.reconcile()).toEqual({ checked: 0, mended: 0, failed: 0 });
+
+    world.clock.ahead = DAY + 1000;
+    expect(await world.reconcile()).toEqual({ checked: 1, mended: 1, failed: 0 });
+    expect(world.store.credits).toBe(3);
+    expect(world.store.checkouts.get(checkout.id)?.status).toBe('DISPUTED');
+
+    const disputeId = String(dispute.id ?? dispute.dispute_id);
+    await world.control(provider, `disputes/${disputeId}/resolve`, { outcome: 'won' });
+    world.clock.ahead += DAY + 1000;
+    expect(await world.reconcile()).toEqual({ checked: 1, mended: 1, failed: 0 });
+    expect(world.store.credits).toBe(8);
+
+    await world.control(provider, 'webhooks', { drop: false });
+    const lost = (await eventIds()).filter((id) => !heard.includes(id));
+    expect(lost.length).toBeGreaterThanOrEqual(3);
+    for (const id of lost) await world.control(provider, `events/${id}/resend`, {});
+    const answered = (id: string) => world.received.find(({ body }) => body.includes(id))?.status;
+    await eventually(() => expect(lost.map(answered)).toEqual(lost.map(() => 200)));
+    expect(world.store.ledger.map(({ kind, credits }) => `${kind} ${credits}`)).toEqual([
+      'PURCHASE 10',
+      'REFUND -2',
+      'DISPUTE -5',
+      'DISPUTE 5',
     ]);
   });
 

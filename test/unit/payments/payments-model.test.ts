@@ -19,6 +19,7 @@ const RUNS = 10;
 const VOTERS = ['anna', 'ben', 'cleo'];
 const PROVIDERS = ['STRIPE', 'PAYPAL'] as const;
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** What may happen next, and to which of those that are there. `together`: at the same time as the next step. */
 interface Step {
@@ -36,6 +37,7 @@ interface Step {
     | 'complete'
     | 'cancel'
     | 'reconcile'
+    | 'wait'
     | 'vote'
     | 'crash';
   pick: number;
@@ -60,6 +62,7 @@ const does = fc.oneof(
       ['complete', 4],
       ['cancel', 2],
       ['reconcile', 2],
+      ['wait', 1],
       ['vote', 8],
       ['crash', 5],
     ] as const
@@ -109,19 +112,40 @@ class World {
     this.post();
   }
 
-  /** Everybody is up and running, and every piece of news comes in the end. */
-  async settleDown(): Promise<void> {
+  /**
+   * Everybody is up and running. Every piece of news comes in the end; or those of payments do, and of what went back,
+   * and goes back now, nobody tells, so that the checks have to find it.
+   */
+  async settleDown(ofMoneyBack: 'news' | 'no news'): Promise<void> {
     this.fuse.callsLeft = undefined;
     for (let round = 0; round < 4; round += 1) {
       this.time += 31 * MINUTE;
       await this.reconcile();
     }
-    for (const { provider, id, clawbacks } of this.payments) {
-      await this.settle({ provider, subject: { kind: 'payment', id } });
-      await this.settle({ provider, subject: { kind: 'charge', id } });
-      for (const { kind, id: clawbackId } of clawbacks)
-        if (kind === 'DISPUTE') await this.settle({ provider, subject: { kind: 'dispute', id: clawbackId } });
+    const heardOf = ({ owner }: ModelPayment) => this.store.checkouts.get(owner.checkoutId)?.paid ?? false;
+    for (const payment of this.payments)
+      if (ofMoneyBack === 'news' || !heardOf(payment)) await this.tellOf(payment, 'payment');
+    if (ofMoneyBack === 'no news') {
+      this.payments.forEach((payment, index) =>
+        this.happen(index % 2 === 0 ? 'dispute' : 'refund', payment, 1 + (index % 500)),
+      );
+      this.time += 180 * DAY;
+      await this.reconcile();
+      return;
     }
+    for (const payment of this.payments) {
+      await this.tellOf(payment, 'charge');
+      for (const { kind, id } of payment.clawbacks)
+        if (kind === 'DISPUTE') await this.tellOf(payment, 'dispute', id);
+    }
+  }
+
+  private async tellOf(
+    { provider, id: paymentId }: ModelPayment,
+    kind: Subject['kind'],
+    id = paymentId,
+  ): Promise<void> {
+    await this.settle({ provider, subject: { kind, id } });
   }
 
   private async perform({ does: what, pick, amount }: Step): Promise<void> {
@@ -132,6 +156,9 @@ class World {
     else if (what === 'vote') this.store.spend(voter);
     else if (what === 'reconcile') {
       this.time += (pick % 240) * MINUTE;
+      await this.reconcile();
+    } else if (what === 'wait') {
+      this.time += DAY;
       await this.reconcile();
     } else if (what === 'crash')
       Object.assign(this.fuse, { callsLeft: 1 + (pick % 6), afterEffect: amount > 250 });
@@ -237,7 +264,7 @@ it('keeps every account sound through any interleaving of payments, webhooks, vo
   );
   const steps = fc.array(step, { minLength: STEPS_A_RUN, maxLength: STEPS_A_RUN });
   await fc.assert(
-    fc.asyncProperty(steps, async (happenings) => {
+    fc.asyncProperty(steps, fc.constantFrom('news', 'no news'), async (happenings, ofMoneyBack) => {
       const world = new World();
       let underWay: Promise<void>[] = [];
       for (const next of happenings) {
@@ -248,7 +275,7 @@ it('keeps every account sound through any interleaving of payments, webhooks, vo
         expectSoundAccounts(world);
       }
       await Promise.all(underWay);
-      await world.settleDown();
+      await world.settleDown(ofMoneyBack);
       expectSoundAccounts(world);
       for (const voter of VOTERS) {
         const votes = world.store.linesOf(voter).filter(({ kind }) => kind === 'VOTE').length;

@@ -6,6 +6,7 @@ import {
 } from '@paypal/paypal-server-sdk';
 import { X509Certificate } from 'node:crypto';
 import { PayPalClient } from '../../../functions/payments/paypal/client';
+import { getDispute, listDisputes } from '../../../functions/payments/paypal/requests';
 import { paymentWorld, type PaymentWorld } from './support/world';
 
 let world: PaymentWorld;
@@ -131,6 +132,31 @@ it('refunds through the API, and shows it on the order', async () => {
   await payments.refundCapturedPayment({ captureId });
   const refunds = (await orders.getOrder({ id })).result.purchaseUnits?.[0]?.payments?.refunds;
   expect(refunds?.map(({ amount }) => amount?.value)).toEqual(['2.00', '3.00']);
+});
+
+it('lists the disputes of a capture without their outcome, and tells it of each', async () => {
+  const created = await create();
+  await press(created, 'pay');
+  const id = created.id ?? '';
+  await orders.captureOrder({ id });
+  const captureId =
+    (await orders.getOrder({ id })).result.purchaseUnits?.[0]?.payments?.captures?.[0]?.id ?? '';
+  expect(await listDisputes(world.payPalSdk, captureId)).toEqual([]);
+  const { dispute_id: disputeId } = await world.control('PAYPAL', 'dispute', { payment: id });
+  await world.control('PAYPAL', `disputes/${String(disputeId)}/resolve`, { outcome: 'won' });
+
+  expect(await listDisputes(world.payPalSdk, captureId)).toEqual([disputeId]);
+  expect(await listDisputes(world.payPalSdk, 'ANOTHER')).toEqual([]);
+  expect(await getDispute(world.payPalSdk, String(disputeId))).toMatchObject({
+    status: 'RESOLVED',
+    dispute_outcome: { outcome_code: 'RESOLVED_SELLER_FAVOUR' },
+    disputed_transactions: [{ seller_transaction_id: captureId }],
+  });
+  const list = world.payPalSdk.getRequestBuilderFactory()('GET', '/v1/customer/disputes');
+  list.authenticate([{ oauth2: true }]);
+  const { items } = JSON.parse((await list.callAsText()).result) as { items: object[] };
+  expect(items).toMatchObject([{ dispute_id: disputeId, status: 'RESOLVED' }]);
+  expect(items[0]).not.toHaveProperty('dispute_outcome');
 });
 
 it('forgets orders that nobody completed', async () => {

@@ -4,6 +4,7 @@ import { checkoutHandler } from '../../../functions/checkout/handler';
 import { providerDeadlineFrom, withinDeadline } from '../../../functions/payments/deadline';
 import type { PaymentGateway } from '../../../functions/payments/gateway';
 import type { SettlingServices } from '../../../functions/payments/settle';
+import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../functions/settle-payment/handler';
 import type { PaymentProvider } from '../../../model/checkouts';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
@@ -114,4 +115,57 @@ it('puts a message that it cannot read back, and settles the others', async () =
     batchItemFailures: [{ itemIdentifier: 'broken' }],
   });
   expect(store.credits).toBe(10);
+});
+
+describe('the reconciler', () => {
+  /** What a batch may need besides the deadline. */
+  const RESERVE = 8000;
+
+  /** So many checkouts more, all overdue, Stripe's the longest. */
+  function overdue(store: MemoryStore, count: number): void {
+    for (const provider of ['STRIPE', 'PAYPAL'] as const)
+      for (let index = 0; index < count; index += 1) {
+        const id = `${provider}-${index}`;
+        const nextCheckAt = `2026-11-2${provider === 'STRIPE' ? 1 : 2}T08:00:00.000Z`;
+        store.checkouts.set(
+          id,
+          aCheckout({ id, provider, providerReference: `${provider}#${id}`, nextCheckAt }),
+        );
+      }
+  }
+
+  it('asks every other provider while one hangs, and begins nothing that it could not end in time', async () => {
+    const budget = 2.5 * DEADLINE;
+    const startedAt = performance.now();
+    const getRemainingTimeInMillis = () => RESERVE + budget - (performance.now() - startedAt);
+    const leftAtBegin: number[] = [];
+    const lookUp = () => {
+      leftAtBegin.push(getRemainingTimeInMillis() - RESERVE);
+      return never();
+    };
+    const { services, store } = worldWith({ lookUp });
+    overdue(store, 35);
+
+    const report = await reconcileHandler(services)(undefined, { getRemainingTimeInMillis });
+
+    const ofPayPal = [...store.checkouts.values()].filter(({ provider }) => provider === 'PAYPAL');
+    expect(ofPayPal.map(({ status }) => status)).toEqual(Array<string>(36).fill('PAID'));
+    // One batch that hangs, and one more for which there is time.
+    expect(leftAtBegin).toHaveLength(20);
+    expect(Math.min(...leftAtBegin)).toBeGreaterThan(0.9 * DEADLINE);
+    expect(report).toEqual({ checked: 56, mended: 36, failed: 20 });
+  });
+
+  it('asks one provider when the table cannot list the checkouts of another, and says so at the end', async () => {
+    const { services, store } = worldWith({});
+    const due = store.due.bind(store);
+    jest
+      .spyOn(store, 'due')
+      .mockImplementation((queue, ...rest) =>
+        queue.provider === 'STRIPE' ? Promise.reject(new Error('busy')) : due(queue, ...rest),
+      );
+    const run = reconcileHandler(services)(undefined, { getRemainingTimeInMillis: () => 60_000 });
+    await expect(run).rejects.toThrow('busy');
+    expect(store.checkouts.get('PAYPAL')?.status).toBe('PAID');
+  });
 });

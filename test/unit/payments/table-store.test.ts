@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { settle, type SettlingServices } from '../../../functions/payments/settle';
-import { toItem } from '../../../functions/payments/attributes';
 import type { PaymentGateway } from '../../../functions/payments/gateway';
 import { TableStore } from '../../../functions/payments/table-store';
 import { TableTransmissions } from '../../../functions/payment-webhook/transmissions';
+import { toItem } from '../../../functions/shared/attributes';
 import { closureKey } from '../../../model/keys';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
 import { keepingLog } from './support/keeping-log';
@@ -20,6 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
+const pending = { provider: 'STRIPE' as const, paid: false };
+
 let voters = 0;
 const aVoter = () => `${VOTER}-${(voters += 1)}`;
 
@@ -28,10 +30,22 @@ it('keeps a checkout as it is, and finds it by reference and by its next check',
   expect(await store.create(checkout)).toBe(true);
   expect(await store.read(checkout.userId, checkout.id)).toEqual(checkout);
   expect(await store.findByReference('STRIPE#cs_kept')).toEqual(checkout);
-  expect(await store.due('2026-11-22T08:00:59.999Z', 10)).toEqual([]);
-  expect(await store.due('2026-11-22T08:01:00.000Z', 10)).toEqual([checkout]);
+  expect(await store.due(pending, '2026-11-22T08:00:59.999Z', 10)).toEqual([]);
+  expect(await store.due(pending, '2026-11-22T08:01:00.000Z', 10)).toEqual([checkout]);
+  expect(await store.due({ ...pending, provider: 'PAYPAL' }, '2026-11-22T08:01:00.000Z', 10)).toEqual([]);
   await store.replace({ ...checkout, status: 'CANCELLED' }, [], '2026-11-22T08:02:00.000Z');
-  expect(await store.due('2026-11-22T09:00:00.000Z', 10)).toEqual([]);
+  expect(await store.due(pending, '2026-11-22T09:00:00.000Z', 10)).toEqual([]);
+});
+
+it('keeps what was paid in a queue of its own, until its provider is asked no more', async () => {
+  const nextCheckAt = '2026-11-23T08:00:00.000Z';
+  const paid = { ...pending, paid: true };
+  const checkout = aCheckout({ userId: aVoter(), status: 'PAID', paid: true, nextCheckAt });
+  await store.create(checkout);
+  expect(await store.due(pending, nextCheckAt, 10)).not.toContainEqual(checkout);
+  expect(await store.due(paid, nextCheckAt, 10)).toEqual([checkout]);
+  await store.replace({ ...checkout, nextCheckAt: undefined }, [], nextCheckAt);
+  expect(await store.due(paid, '2027-11-23T08:00:00.000Z', 10)).toEqual([]);
 });
 
 it('keeps one checkout for an idempotency key', async () => {
@@ -105,8 +119,8 @@ it('gives the credits once when many settle at the same moment', async () => {
   });
   const stored = items.find(({ SK }) => SK.startsWith('CHECKOUT#'));
   expect(stored).toMatchObject({ status: 'PAID', creditsGiven: 8 });
-  expect(stored).not.toHaveProperty('pendingSince');
-  expect(stored).not.toHaveProperty('nextCheckAt');
+  // From now on the provider is asked what went back of it.
+  expect(stored).toMatchObject({ pendingSince: 'PAID#STRIPE', nextCheckAt: expect.any(String) as string });
 });
 
 it('remembers a webhook transmission, of each provider for itself, once', async () => {

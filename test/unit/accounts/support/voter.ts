@@ -4,7 +4,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { toItem } from '../../../../functions/payments/attributes';
+import { toItem } from '../../../../functions/shared/attributes';
 import { transact } from '../../../../functions/shared/transact';
 import { grantKey, ledgerKey, profileKey, voteKey, type Key } from '../../../../model/keys';
 import { TABLE_NAME, type LocalItem, type LocalTable } from '../../payments/support/local-table';

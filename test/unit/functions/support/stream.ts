@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { toItem } from '../../../../functions/shared/attributes';
 import { profileKey, voteKey, votingKey } from '../../../../model/keys';
-import { toItem } from '../../../../functions/payments/attributes';
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
 

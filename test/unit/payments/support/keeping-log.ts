@@ -1,4 +1,4 @@
-import type { Log } from '../../../../functions/payments/log';
+import type { Log } from '../../../../functions/shared/log';
 
 /** A log that keeps its lines. */
 export function keepingLog() {

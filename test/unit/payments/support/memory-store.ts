@@ -1,5 +1,7 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import type { Checkout, LedgerEntry } from '../../../../functions/payments/checkout';
+import { isAwaited } from '../../../../functions/payments/checks';
+import type { CheckQueue } from '../../../../model/checkouts';
 import type { CheckoutRequest, CheckoutStore, KnownRequest } from '../../../../functions/payments/store';
 
 /** The table, as far as checkouts and credits go, in memory: conditional and all-or-nothing like the real one. */
@@ -50,10 +52,11 @@ export class MemoryStore implements CheckoutStore {
     return structuredClone(stored);
   }
 
-  async due(now: string, limit: number) {
+  async due({ provider, paid }: CheckQueue, now: string, limit: number) {
     const waiting = [...this.checkouts.values()].filter(
-      ({ status, nextCheckAt }) => status === 'PENDING' && (nextCheckAt ?? '') <= now,
+      (checkout) => checkout.provider === provider && checkout.paid === paid && isAwaited(checkout),
     );
-    return structuredClone(waiting.slice(0, limit));
+    const due = waiting.filter(({ nextCheckAt = '' }) => nextCheckAt <= now);
+    return structuredClone(due.slice(0, limit));
   }
 }

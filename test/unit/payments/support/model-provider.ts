@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import type { Checkout } from '../../../../functions/payments/checkout';
-import type { Owner, PaymentGateway, Subject } from '../../../../functions/payments/gateway';
+import type { LookUpOptions, Owner, PaymentGateway, Subject } from '../../../../functions/payments/gateway';
 import type { ClawbackRecord, PaymentRecord, PaymentState } from '../../../../functions/payments/record';
 import type { PaymentProvider } from '../../../../model/checkouts';
 
@@ -16,7 +16,7 @@ export interface ModelPayment {
 
 /**
  * A provider in a few lines: like Stripe it takes the money at once, lists disputes and can close a page; like PayPal
- * it waits to be asked for the money, tells of a dispute only to who names it, and closes nothing.
+ * it waits to be asked for the money, tells of disputes only to who names or searches them, and closes nothing.
  */
 export class ModelProvider implements PaymentGateway {
   readonly payments: ModelPayment[] = [];
@@ -34,7 +34,7 @@ export class ModelProvider implements PaymentGateway {
     return { providerId: id, url: `https://pay.example/${id}` };
   }
 
-  async lookUp({ id, pack }: Checkout, { capture, disputeId }: { capture: boolean; disputeId?: string }) {
+  async lookUp({ id, pack }: Checkout, { capture, disputeId, allDisputes }: LookUpOptions) {
     const payment = this.payments.find(({ owner }) => owner.checkoutId === id)!;
     if (payment.state === 'APPROVED' && capture) this.take(payment);
     const { state, clawbacks } = payment;
@@ -43,7 +43,8 @@ export class ModelProvider implements PaymentGateway {
       amount: state === 'PAID' ? pack.amount : 0,
       currency: pack.currency,
       clawbacks: clawbacks.filter(
-        (clawback) => this.provider === 'STRIPE' || clawback.kind === 'REFUND' || clawback.id === disputeId,
+        ({ kind, id: clawbackId }) =>
+          this.provider === 'STRIPE' || kind === 'REFUND' || clawbackId === disputeId || allDisputes,
       ),
     };
     return structuredClone(record);

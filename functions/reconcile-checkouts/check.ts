@@ -1,0 +1,60 @@
+import type { Checkout } from '../payments/checkout';
+import { isStale } from '../payments/checks';
+import { withinDeadline } from '../payments/deadline';
+import { ProviderError } from '../payments/provider-error';
+import { giveUp, settle, type SettlingServices } from '../payments/settle';
+import { askAgainSoon, schedule } from './schedule';
+
+/** What one run did. */
+export interface ReconciliationReport {
+  checked: number;
+  /** Checkouts whose news had not come by webhook. */
+  mended: number;
+  failed: number;
+}
+
+/** Asks a checkout's provider how it stands, within the provider's deadline, and enters into the report what came of it. */
+export async function check(
+  services: SettlingServices,
+  checkout: Checkout,
+  report: ReconciliationReport,
+): Promise<void> {
+  const { log } = services;
+  report.checked += 1;
+  try {
+    // First, so that a checkout that cannot be checked does not stand in the way of the others.
+    const scheduled = await schedule(services, checkout);
+    if (!scheduled) return;
+    const latest = await mend(withinDeadline(services), scheduled);
+    const { id: checkoutId, provider, status, paid, creditsGiven } = latest;
+    if (status === scheduled.status && creditsGiven === scheduled.creditsGiven) return;
+    report.mended += 1;
+    log('warn', 'CheckoutMended', {
+      checkoutId,
+      provider,
+      from: checkout.status,
+      to: status,
+      paid,
+      creditsGiven,
+    });
+  } catch (error) {
+    report.failed += 1;
+    log('error', 'CheckoutNotChecked', { checkoutId: checkout.id, reason: (error as Error).message });
+  }
+}
+
+async function mend(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
+  if (scheduled.paid) return lookForMoneyBack(services, scheduled);
+  const giveUpIfOpen = isStale(scheduled, services.now());
+  if (scheduled.providerReference) return settle(services, scheduled, { giveUpIfOpen });
+  return giveUpIfOpen ? giveUp(services, scheduled, 'FAIL', 'NEVER_OPENED') : scheduled;
+}
+
+async function lookForMoneyBack(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
+  try {
+    return await settle(services, scheduled, { allDisputes: true });
+  } catch (error) {
+    if (error instanceof ProviderError && error.retryable) await askAgainSoon(services, scheduled);
+    throw error;
+  }
+}

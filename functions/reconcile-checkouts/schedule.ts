@@ -1,0 +1,55 @@
+import type { Checkout } from '../payments/checkout';
+import { isAwaited, nextCheckAt, nextPaidCheckAt } from '../payments/checks';
+import { apply, type SettlingServices } from '../payments/settle';
+
+/**
+ * Takes a check that is due, by writing down when the one after it will be.
+ * @returns the checkout as it is stored then; undefined if somebody else took the check or settled the checkout.
+ * @throws ContentionError
+ */
+export async function schedule(
+  services: SettlingServices,
+  checkout: Checkout,
+): Promise<Checkout | undefined> {
+  const now = services.now();
+  return reschedule(services, checkout, (current) => {
+    const counted = { ...current, checks: current.checks + 1 };
+    const next = current.paid ? nextPaidCheckAt : nextOf;
+    return { ...counted, nextCheckAt: next(counted, now, services.checkPauses) };
+  });
+}
+
+/**
+ * Has a paid checkout whose provider did not answer asked about again after the shortest of its pauses, as if it had
+ * not been: the next check may be months away. What has had its last check is not asked about again.
+ * @throws ContentionError
+ */
+export async function askAgainSoon(services: SettlingServices, scheduled: Checkout): Promise<void> {
+  const now = services.now();
+  await reschedule(services, scheduled, (current) => ({
+    ...current,
+    checks: current.checks - 1,
+    nextCheckAt: nextPaidCheckAt({ ...current, checks: 0 }, now, services.checkPauses),
+  }));
+}
+
+function nextOf(
+  { checks }: Checkout,
+  ...rest: [now: number, pauses?: SettlingServices['checkPauses']]
+): string {
+  return nextCheckAt(checks, ...rest);
+}
+
+/** Changes when a checkout is checked, unless somebody else did so meanwhile: undefined then. */
+async function reschedule(
+  services: SettlingServices,
+  checkout: Checkout,
+  change: (current: Checkout) => Checkout,
+): Promise<Checkout | undefined> {
+  const outcome = { changed: false };
+  const latest = await apply(services, checkout, (current) => {
+    outcome.changed = isAwaited(current) && current.nextCheckAt === checkout.nextCheckAt;
+    return { checkout: outcome.changed ? change(current) : current, entries: [] };
+  });
+  return outcome.changed ? latest : undefined;
+}

@@ -1,0 +1,101 @@
+import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Milliseconds between two looks at a lock that somebody else holds. */
+const LOOK_AGAIN = 100;
+
+/** Milliseconds after which whoever clears a dead owner's lock away, which takes no time, must have died doing so. */
+const CLEARING_TAKES = 10_000;
+
+/**
+ * Does some work while no other process that asks for the same lock does any. A lock whose owner has died is taken
+ * over.
+ * @param {string} file the lock; holds its owner's process id while there is one.
+ * @param {(owner: number) => void} onWait told once if another process has to be waited for.
+ * @param {() => Result} work may not end the process: the lock would stay until the next one finds it.
+ * @returns {Result} what the work returned.
+ * @template Result
+ */
+export function withLock(file, onWait, work) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  let waiting = false;
+  while (!take(file)) {
+    const owner = ownerOf(file);
+    if (owner === undefined) continue;
+    if (!isAlive(owner)) {
+      clearAway(file);
+      continue;
+    }
+    if (!waiting) onWait(owner);
+    waiting = true;
+    pause();
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** A link appears with its content, or not at all: nobody ever reads a lock without an owner. */
+function take(file) {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** Undefined if the lock was given back meanwhile. */
+function ownerOf(file) {
+  return unlessGone(() => Number(readFileSync(file, 'utf8')));
+}
+
+/** Process 0 would be all of one's own. */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return pid > 0;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/**
+ * One at a time, and looking once more: between finding a dead owner and removing its lock, somebody else may have
+ * done so and hold the lock now.
+ */
+function clearAway(file) {
+  const clearing = `${file}.clearing`;
+  try {
+    mkdirSync(clearing);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    const begunAt = unlessGone(() => statSync(clearing).mtimeMs);
+    if (begunAt !== undefined && Date.now() - begunAt > CLEARING_TAKES) unlessGone(() => rmdirSync(clearing));
+    pause();
+    return;
+  }
+  const owner = ownerOf(file);
+  if (owner !== undefined && !isAlive(owner)) rmSync(file, { force: true });
+  unlessGone(() => rmdirSync(clearing));
+}
+
+function unlessGone(work) {
+  try {
+    return work();
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  }
+}
+
+function pause() {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN);
+}
