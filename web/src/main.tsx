@@ -1,8 +1,11 @@
+import i18next from 'i18next';
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { configure } from './api/configuration';
 import { loadConfiguration } from './api/load-configuration';
 import { App } from './app/app';
 import { StartFailure } from './app/start-failure';
+import { formatFor } from './i18n/format';
 import { startI18n } from './i18n/i18n';
 import { watchConnection } from './live/connection';
 import { applyTheme, theme } from './preferences/theme';
@@ -19,7 +22,12 @@ async function start(): Promise<void> {
   configure(configuration);
   watchConnection();
   watchSession();
-  root.render(<App />);
+  // A transition lets the browser answer in between.
+  startTransition(() => {
+    root.render(<App />);
+  });
+  // The first number that is written makes a browser load how numbers are written: better now than with the votings.
+  setTimeout(() => formatFor(i18next.language).number(0));
 }
 
 start().catch((error: unknown) => {

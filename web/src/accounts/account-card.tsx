@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { SubmitButton } from '../ui/submit-button';
 import { Mark } from '../ui/icons';
 import type { AccountForm } from './use-account-form';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { useStore } from '../live/store';
 import { session } from '../session/session';
 import { Success } from '../ui/notices';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import type { Texts } from '../i18n/languages/texts';
 
 type KnownError = keyof Texts['accounts']['errors'];

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { TranslationProvider } from '../i18n/translation';
 import { Loading } from '../ui/notices';
 import { Wall } from '../votings/wall/wall';
 import { ErrorBoundary } from './error-boundary';
@@ -22,31 +23,33 @@ const EditVoting = lazy(() => import('../organiser/editor/edit-voting'));
 /** The whole app. */
 export function App(): ReactNode {
   return (
-    <BrowserRouter>
-      <ErrorBoundary>
-        <Suspense fallback={<Loading />}>
-          <Routes>
-            <Route path="votings/:id/present" element={<Presenter />} />
-            <Route element={<Frame />}>
-              <Route index element={<Wall />} />
-              <Route path="votings/:id" element={<VotingPage />} />
-              <Route path="sign-in" element={<SignIn />} />
-              <Route path="sign-up" element={<SignUp />} />
-              <Route path="reset-password" element={<ResetPassword />} />
-              <Route element={<RequireUser />}>
-                <Route path="profile" element={<ProfilePage />} />
-                <Route path="profile/checkout" element={<CheckoutReturn />} />
+    <TranslationProvider>
+      <BrowserRouter>
+        <ErrorBoundary>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              <Route path="votings/:id/present" element={<Presenter />} />
+              <Route element={<Frame />}>
+                <Route index element={<Wall />} />
+                <Route path="votings/:id" element={<VotingPage />} />
+                <Route path="sign-in" element={<SignIn />} />
+                <Route path="sign-up" element={<SignUp />} />
+                <Route path="reset-password" element={<ResetPassword />} />
+                <Route element={<RequireUser />}>
+                  <Route path="profile" element={<ProfilePage />} />
+                  <Route path="profile/checkout" element={<CheckoutReturn />} />
+                </Route>
+                <Route element={<RequireOrganiser />}>
+                  <Route path="organiser" element={<OrganiserBoard />} />
+                  <Route path="organiser/votings/new" element={<NewVoting />} />
+                  <Route path="organiser/votings/:id" element={<EditVoting />} />
+                </Route>
+                <Route path="*" element={<NotFound />} />
               </Route>
-              <Route element={<RequireOrganiser />}>
-                <Route path="organiser" element={<OrganiserBoard />} />
-                <Route path="organiser/votings/new" element={<NewVoting />} />
-                <Route path="organiser/votings/:id" element={<EditVoting />} />
-              </Route>
-              <Route path="*" element={<NotFound />} />
-            </Route>
-          </Routes>
-        </Suspense>
-      </ErrorBoundary>
-    </BrowserRouter>
+            </Routes>
+          </Suspense>
+        </ErrorBoundary>
+      </BrowserRouter>
+    </TranslationProvider>
   );
 }

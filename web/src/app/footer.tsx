@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { languages, speak, type Language } from '../i18n/i18n';
 import { useStore } from '../live/store';
 import { applyTheme, theme, type Theme } from '../preferences/theme';
 
 /** Language and appearance, for everybody. */
 export function Footer(): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const chosen = useStore(theme);
   return (
     <footer className="footer">
@@ -14,7 +14,7 @@ export function Footer(): ReactNode {
       <div className="footer-choices">
         <label>
           <span>{t('footer.language')}</span>
-          <select value={i18n.language} onChange={({ target }) => void speak(target.value as Language)}>
+          <select value={language} onChange={({ target }) => void speak(target.value as Language)}>
             {Object.entries(languages).map(([tag, name]) => (
               <option key={tag} value={tag} lang={tag}>
                 {name}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { Outlet, useLocation } from 'react-router';
 import { useLiveVotings } from '../votings/use-live-votings';
 import { Footer } from './footer';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { Link, NavLink, useLocation } from 'react-router';
 import { liveness } from '../live/connection';
 import { useStore } from '../live/store';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { Link, useSearchParams } from 'react-router';
 import { usePageTitle } from '../app/page-title';
 import { useFormat } from '../i18n/format';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './translation';
 
 /** Numbers and times as the page's language writes them, times in the browser's own zone. */
 export interface Format {
@@ -22,20 +22,21 @@ export function formatFor(chosen: string): Format {
   const known = formats.get(chosen);
   if (known) return known;
   const language = navigator.languages.find((tag) => tag.split('-')[0] === chosen) ?? chosen;
-  const number = new Intl.NumberFormat(language);
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const change = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
-  const moment = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const number = onDemand(() => new Intl.NumberFormat(language));
+  const percent = onDemand(
+    () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
+  );
+  const change = onDemand(() => new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }));
+  const moment = onDemand(
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
+  const time = onDemand(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
   const format: Format = {
-    number: (value) => number.format(value),
-    percent: (share) => percent.format(share),
-    change: (value) => change.format(value),
-    moment: (iso) => moment.format(new Date(iso)),
-    time: (at) => time.format(at),
+    number: (value) => number().format(value),
+    percent: (share) => percent().format(share),
+    change: (value) => change().format(value),
+    moment: (iso) => moment().format(new Date(iso)),
+    time: (at) => time().format(at),
     money: (amount, currency) => {
       const formatter = new Intl.NumberFormat(language, { style: 'currency', currency });
       const { maximumFractionDigits = 2 } = formatter.resolvedOptions();
@@ -46,7 +47,13 @@ export function formatFor(chosen: string): Format {
   return format;
 }
 
+/** Making a formatter takes a phone milliseconds: each is made once, when it is first used. */
+export function onDemand<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
 /** Formats of the page's language. */
 export function useFormat(): Format {
-  return formatFor(useTranslation().i18n.language);
+  return formatFor(useTranslation().language);
 }

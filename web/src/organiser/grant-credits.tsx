@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { GRANT_REASON_LENGTH, MAX_GRANT } from '../../../model/limits';
 import { GrantCreditsDocument } from '../../../schema/generated/operations';
 import { toApiError, type ApiError } from '../api/api-error';

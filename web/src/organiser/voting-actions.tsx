@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { Link, useNavigate } from 'react-router';
 import { CloseVotingDocument, DeleteVotingDocument } from '../../../schema/generated/operations';
 import { toApiError, type ApiError } from '../api/api-error';

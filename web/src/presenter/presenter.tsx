@@ -1,6 +1,6 @@
 import { QRCodeSVG } from 'qrcode.react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { Link, useParams } from 'react-router';
 import { ConnectionBanner } from '../app/connection-banner';
 import { usePageTitle } from '../app/page-title';

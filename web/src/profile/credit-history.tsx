@@ -1,5 +1,5 @@
 import { useCallback, useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { MyCreditHistoryDocument } from '../../../schema/generated/operations';
 import { run } from '../api/client';
 import { useFormat } from '../i18n/format';

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { toApiError, type ApiError } from '../api/api-error';
 import { useStore } from '../live/store';
 import { deleteAccount } from '../session/accounts';

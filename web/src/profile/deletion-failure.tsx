@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import type { ApiError } from '../api/api-error';
 import type { Texts } from '../i18n/languages/texts';
 import { FailureOf } from '../ui/failure-of';

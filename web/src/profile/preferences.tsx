@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { DISPLAY_NAME_LENGTH } from '../../../model/limits';
 import { toApiError, type ApiError } from '../api/api-error';
 import { useStore } from '../live/store';

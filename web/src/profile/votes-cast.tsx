@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { Link } from 'react-router';
 import { MyVotesDocument } from '../../../schema/generated/operations';
 import { run } from '../api/client';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { useUser } from '../session/use-session';
 
 /** What goes with an account, the credits as a number, and what stays and why. */

@@ -18,12 +18,25 @@ export function countdown(ms: number): Countdown {
   return { clock: `${Math.floor(seconds / 60)}:${rest}`, seconds };
 }
 
+type Unit = 'day' | 'hour' | 'minute';
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Kept, because every tile counts down every second. */
+function formatterOf(language: string, unit: Unit): Intl.NumberFormat {
+  const key = `${language} ${unit}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' });
+  formatters.set(key, made);
+  return made;
+}
+
 /** A countdown as text in a language: `2d 4h`, `3h 12m`, `4:07`. */
 export function formatCountdown(left: Countdown, language: string): string {
   if ('clock' in left) return left.clock;
-  const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
+  const text = (value: number, unit: Unit): string => formatterOf(language, unit).format(value);
   return 'days' in left
-    ? `${unit(left.days, 'day')} ${unit(left.hours, 'hour')}`
-    : `${unit(left.hours, 'hour')} ${unit(left.minutes, 'minute')}`;
+    ? `${text(left.days, 'day')} ${text(left.hours, 'hour')}`
+    : `${text(left.hours, 'hour')} ${text(left.minutes, 'minute')}`;
 }

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { useFormat } from '../i18n/format';
 import type { ApiError } from '../api/api-error';
 import type { Texts } from '../i18n/languages/texts';

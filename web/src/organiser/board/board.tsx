@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { Link } from 'react-router';
 import { usePageTitle } from '../../app/page-title';
 import { FailureOf } from '../../ui/failure-of';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { useFormat } from '../../i18n/format';
 import { useNow } from '../../time/clock';
 import { busiest, votesAMinute } from '../../votings/series/series';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { useNavigate } from 'react-router';
 import { CreateVotingDocument } from '../../../../schema/generated/operations';
 import { run } from '../../api/client';

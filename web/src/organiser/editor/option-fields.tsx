@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { MAX_OPTIONS, MIN_OPTIONS } from '../../../../model/limits';
 import { Field } from '../../ui/field';
 import { emptyOption, type DraftOption } from './draft';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { useNow } from '../../time/clock';
 import { statusAt, type Voting } from '../../votings/voting';
 import { Tile } from '../../votings/wall/tile';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { useFormat } from '../../i18n/format';
 import { Mark } from '../../ui/icons';
 import type { Voting } from '../voting';

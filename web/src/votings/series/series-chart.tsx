@@ -1,7 +1,7 @@
 import { AxisBottom, AxisLeft, AxisRight } from '@visx/axis';
 import { useParentSize } from '@visx/responsive';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { useFormat } from '../../i18n/format';
 import { Columns, countScale, minuteScale } from './columns';
 import { busiest, MINUTE_MS, type Minute } from './series';

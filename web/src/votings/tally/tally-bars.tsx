@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { useFormat } from '../../i18n/format';
 import { Icon } from '../../ui/icons';
 import { results, type Voting } from '../voting';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 
 /** Fetches more as the end of the list comes into view; the button does the same for whoever tabs to it. */
 export function MoreSentinel({ loading, more }: { loading: boolean; more: () => void }): ReactNode {

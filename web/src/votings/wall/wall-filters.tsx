@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { Link } from 'react-router';
 import { toApiError, type ApiError } from '../../api/api-error';
 import { FailureOf } from '../../ui/failure-of';

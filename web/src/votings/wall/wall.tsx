@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { Link, useSearchParams } from 'react-router';
 import { AccountGone } from '../../accounts/account-gone';
 import { usePageTitle } from '../../app/page-title';
