@@ -41,10 +41,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // One file for the first view, not a dozen small ones that other pages happen to share.
         codeSplitting: {
           groups: [
+            // One file for the first view, not a dozen small ones that other pages happen to share.
             { debugName: 'first', name: (id, context) => (isNeededAtOnce(id, context) ? 'first' : null) },
+            // The controls of the profile and of organisers: one journey to the server instead of five.
+            { name: 'controls', test: /node_modules\/(react-aria|react-stately|@react-|@internationalized)/ },
           ],
         },
       },

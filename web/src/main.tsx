@@ -9,9 +9,10 @@ import { formatFor } from './i18n/format';
 import { startI18n } from './i18n/i18n';
 import { watchConnection } from './live/connection';
 import { applyTheme, theme } from './preferences/theme';
-import { watchSession } from './session/session';
+import { session, watchSession } from './session/session';
 import './styles/index.css';
 import { adjustClock } from './time/clock';
+import { fetchVotingAhead } from './votings/fetch-voting';
 
 applyTheme(theme.get());
 const root = createRoot(document.getElementById('root')!);
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   configure(configuration);
   watchConnection();
   watchSession();
+  if (session.get().phase === 'out') fetchVotingAhead(location.pathname);
   // A transition lets the browser answer in between.
   startTransition(() => {
     root.render(<App />);

@@ -1,5 +1,4 @@
-import { useState, type ReactNode } from 'react';
-import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/translation';
 import { Link, useSearchParams } from 'react-router';
 import { rememberErrand } from '../../credits/errand';
@@ -10,8 +9,10 @@ import { FailureOf } from '../../ui/failure-of';
 import { SubmitButton } from '../../ui/submit-button';
 import { Picture } from '../picture';
 import type { Voting } from '../voting';
-import { ConfirmPaidVote } from './confirm-paid-vote';
 import type { Ballot } from './use-ballot';
+
+/** What only paid votings need is loaded with them; if it does not come, the page says so and can be tried again. */
+const ConfirmPaidVote = lazy(() => import('./confirm-paid-vote'));
 
 /** Keeps the choice of somebody who has to sign in or to buy credits first. */
 const CHOICE = 'choice';
@@ -46,18 +47,26 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
         submit();
       }}
     >
-      <RadioGroup value={choice} onChange={setChoice} isDisabled={ballot.casting} className="ballot-options">
-        <Label className="section-title">{t('ballot.label')}</Label>
+      <fieldset className="ballot-options" disabled={ballot.casting}>
+        <legend className="section-title">{t('ballot.label')}</legend>
         {voting.options.map((option) => (
-          <RadioField key={option.id} value={option.id}>
-            <RadioButton className="ballot-option">
-              <span className="ballot-box" aria-hidden="true" />
-              {option.imageUrl !== null && <Picture url={option.imageUrl} seed={option.id} />}
-              <span>{option.label}</span>
-            </RadioButton>
-          </RadioField>
+          <label key={option.id} className="ballot-option">
+            <input
+              type="radio"
+              name="option"
+              className="visually-hidden"
+              value={option.id}
+              checked={option.id === choice}
+              onChange={() => {
+                setChoice(option.id);
+              }}
+            />
+            <span className="ballot-box" aria-hidden="true" />
+            {option.imageUrl !== null && <Picture url={option.imageUrl} seed={option.id} />}
+            <span>{option.label}</span>
+          </label>
         ))}
-      </RadioGroup>
+      </fieldset>
       {ballot.error && <FailureOf error={ballot.error} />}
       {user === undefined && (
         <div className="ballot-foot">
@@ -96,20 +105,22 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
           </p>
         </div>
       )}
-      {chosen !== undefined && (
-        <ConfirmPaidVote
-          open={confirming}
-          voting={voting}
-          option={chosen.label}
-          credits={credits}
-          close={() => {
-            setConfirming(false);
-          }}
-          confirm={() => {
-            setConfirming(false);
-            void ballot.cast(chosen.id);
-          }}
-        />
+      {paid && user !== undefined && (
+        <Suspense>
+          <ConfirmPaidVote
+            open={confirming && chosen !== undefined}
+            voting={voting}
+            option={chosen?.label ?? ''}
+            credits={credits}
+            close={() => {
+              setConfirming(false);
+            }}
+            confirm={() => {
+              setConfirming(false);
+              if (choice !== null) void ballot.cast(choice);
+            }}
+          />
+        </Suspense>
       )}
     </form>
   );

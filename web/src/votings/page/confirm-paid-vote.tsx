@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog';
 import type { Voting } from '../voting';
 
 /** Says what a paid vote costs and what is left, before it is cast. */
-export function ConfirmPaidVote({
+export default function ConfirmPaidVote({
   open,
   voting,
   option,

@@ -1,14 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import {
-  OnTallyDocument,
-  PublicVotingDocument,
-  VotingDocument,
-} from '../../../../schema/generated/operations';
+import { OnTallyDocument } from '../../../../schema/generated/operations';
 import { ApiError, toApiError } from '../../api/api-error';
-import { run, type Identity } from '../../api/client';
+import type { Identity } from '../../api/client';
 import { follow } from '../../live/connection';
 import { useStore } from '../../live/store';
-import { deletedVotings, knownVotings, learnTally, learnVotings } from '../known-votings';
+import { fetchVoting } from '../fetch-voting';
+import { deletedVotings, knownVotings, learnTally } from '../known-votings';
 import type { Voting } from '../voting';
 
 /**
@@ -26,13 +23,7 @@ export function useVoting(
   const refresh = useCallback(async () => {
     if (identity === undefined) return;
     try {
-      const answer = await run<{ voting: Voting | null }, { id: string }>(
-        identity === 'voter' ? VotingDocument : PublicVotingDocument,
-        { id },
-        identity,
-      );
-      if (answer.voting === null) throw new ApiError('VotingNotFound', id);
-      learnVotings([answer.voting]);
+      await fetchVoting(id, identity);
       setError(undefined);
     } catch (thrown) {
       setError(toApiError(thrown));

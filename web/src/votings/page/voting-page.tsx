@@ -56,7 +56,7 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
     <article className="voting" data-status={status}>
       <header className="voting-head">
         <div className="voting-picture">
-          <Picture url={voting.imageUrl} seed={voting.id} />
+          <Picture url={voting.imageUrl} seed={voting.id} first />
           <Stamp voting={voting} />
         </div>
         <div className="stack-tight">
