@@ -40,7 +40,6 @@ export function CreditHistory(): ReactNode {
         <table className="ledger">
           <thead>
             <tr>
-              <th scope="col">{t('profile.when')}</th>
               <th scope="col">{t('profile.what')}</th>
               <th scope="col" className="number">
                 {t('profile.change')}
@@ -53,11 +52,13 @@ export function CreditHistory(): ReactNode {
           <tbody>
             {withBalances(items, credits ?? 0).map((entry) => (
               <tr key={entry.id}>
-                <td>{format.moment(entry.at)}</td>
                 <td>
                   {t(`credits.kinds.${entry.kind}`)}
                   {entry.kind === 'VOTE' && entry.reference !== null && <VotingName id={entry.reference} />}
                   {entry.note !== null && <span className="faint">{entry.note}</span>}
+                  <time className="faint" dateTime={entry.at}>
+                    {format.moment(entry.at)}
+                  </time>
                 </td>
                 <td className="number" data-sign={Math.sign(entry.credits)}>
                   {format.change(entry.credits)}

@@ -3,7 +3,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Time left in the two units that matter; below an hour it counts seconds as a clock does. */
+/** Time left in the two units that matter; below an hour it counts seconds as a clock does: `4:07`. */
 export type Countdown =
   { days: number; hours: number } | { hours: number; minutes: number } | { clock: string; seconds: number };
 
@@ -16,27 +16,4 @@ export function countdown(ms: number): Countdown {
   const seconds = Math.ceil(left / SECOND);
   const rest = String(seconds % 60).padStart(2, '0');
   return { clock: `${Math.floor(seconds / 60)}:${rest}`, seconds };
-}
-
-type Unit = 'day' | 'hour' | 'minute';
-
-const formatters = new Map<string, Intl.NumberFormat>();
-
-/** Kept, because every tile counts down every second. */
-function formatterOf(language: string, unit: Unit): Intl.NumberFormat {
-  const key = `${language} ${unit}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' });
-  formatters.set(key, made);
-  return made;
-}
-
-/** A countdown as text in a language: `2d 4h`, `3h 12m`, `4:07`. */
-export function formatCountdown(left: Countdown, language: string): string {
-  if ('clock' in left) return left.clock;
-  const text = (value: number, unit: Unit): string => formatterOf(language, unit).format(value);
-  return 'days' in left
-    ? `${text(left.days, 'day')} ${text(left.hours, 'hour')}`
-    : `${text(left.hours, 'hour')} ${text(left.minutes, 'minute')}`;
 }

@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/translation';
-import { countdown, formatCountdown } from '../time/countdown';
+import { countdown } from '../time/countdown';
 import { useNow } from '../time/clock';
 import { useFormat } from '../i18n/format';
 import { statusAt, type Voting } from './voting';
 
 /** Where a voting stands, with the time left ticking. The exact moment is in the tooltip and for machines. */
 export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
-  const { t, language } = useTranslation();
+  const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
   // Made when it is wanted: the first date that is written costs a slow phone some 70 ms.
@@ -15,6 +15,8 @@ export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
   const status = statusAt(voting, now);
   const moment = status === 'UPCOMING' ? voting.opensAt : voting.closesAt;
   const left = countdown(Date.parse(moment) - now);
+  const words =
+    'clock' in left ? left.clock : t('days' in left ? 'countdown.days' : 'countdown.hours', { ...left });
   const soon = status === 'OPEN' && 'seconds' in left;
   return (
     <span className="time-left" data-status={status} data-soon={soon || undefined}>
@@ -28,7 +30,7 @@ export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
         {status === 'CLOSED'
           ? t('status.closedAt', { moment: format.moment(moment) })
           : t(status === 'OPEN' ? 'status.closesIn' : 'status.opensIn', {
-              left: formatCountdown(left, language),
+              left: words,
             })}
       </time>
     </span>

@@ -50,6 +50,10 @@ const de: Texts = {
     closesIn: 'Schließt in {{left}}',
     closedAt: 'Geschlossen: {{moment}}',
   },
+  countdown: {
+    days: '{{days}} T {{hours}} Std.',
+    hours: '{{hours}} Std. {{minutes}} Min.',
+  },
   credits: {
     count_one: '{{count}} Credit',
     count_other: '{{count}} Credits',
@@ -280,7 +284,6 @@ const de: Texts = {
     history: 'Verlauf der Credits',
     noHistory: 'Noch haben sich keine Credits bewegt',
     noHistoryNext: 'Was Sie kaufen, gutgeschrieben bekommen oder ausgeben, steht hier und geht auf.',
-    when: 'Wann',
     what: 'Was',
     change: 'Änderung',
     balance: 'Stand',

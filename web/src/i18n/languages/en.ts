@@ -48,6 +48,10 @@ export default {
     closesIn: 'Closes in {{left}}',
     closedAt: 'Closed {{moment}}',
   },
+  countdown: {
+    days: '{{days}}d {{hours}}h',
+    hours: '{{hours}}h {{minutes}}m',
+  },
   credits: {
     count_one: '{{count}} credit',
     count_other: '{{count}} credits',
@@ -275,7 +279,6 @@ export default {
     history: 'Credit history',
     noHistory: 'No credits have moved yet',
     noHistoryNext: 'Whatever you buy, are granted or spend is listed here, and adds up.',
-    when: 'When',
     what: 'What',
     change: 'Change',
     balance: 'Balance',
