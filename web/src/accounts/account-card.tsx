@@ -28,6 +28,9 @@ export function AccountCard({
       <form
         className="card stack"
         noValidate
+        onFocus={() => {
+          form.prepare();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();

@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/translation';
 import { Link, useNavigate } from 'react-router';
 import { usePageTitle } from '../app/page-title';
-import { forgotPassword, setNewPassword, signIn } from '../session/accounts';
 import { Field } from '../ui/field';
 import { AccountCard } from './account-card';
 import { useAccountState } from './next';
@@ -23,12 +22,12 @@ export default function ResetPassword(): ReactNode {
   usePageTitle(t('accounts.reset.title'));
 
   const send = async (): Promise<void> => {
-    if (await form.attempt(() => forgotPassword(email.trim()))) setSent(true);
+    if (await form.attempt(({ forgotPassword }) => forgotPassword(email.trim()))) setSent(true);
   };
   const change = async (): Promise<void> => {
     setChecked(true);
     if (!isAcceptablePassword(password)) return;
-    const changed = await form.attempt(async () => {
+    const changed = await form.attempt(async ({ setNewPassword, signIn }) => {
       await setNewPassword(email.trim(), code.trim(), password);
       await signIn(email.trim(), password);
     });

@@ -3,7 +3,6 @@ import { useTranslation } from '../i18n/translation';
 import { Link, Navigate, useNavigate } from 'react-router';
 import { usePageTitle } from '../app/page-title';
 import { useStore } from '../live/store';
-import { resendCode, signIn } from '../session/accounts';
 import { session } from '../session/session';
 import { Field } from '../ui/field';
 import { AccountCard } from './account-card';
@@ -23,7 +22,7 @@ export default function SignIn(): ReactNode {
   if (current.phase === 'in') return <Navigate to={state.next ?? '/'} replace />;
 
   const submit = async (): Promise<void> => {
-    await form.attempt(async () => {
+    await form.attempt(async ({ resendCode, signIn }) => {
       const step = await signIn(email.trim(), password);
       if (step === 'confirm') {
         await resendCode(email.trim());

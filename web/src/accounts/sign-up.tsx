@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/translation';
 import { Link, useNavigate } from 'react-router';
 import { usePageTitle } from '../app/page-title';
-import { confirmSignUp, resendCode, signIn, signUp } from '../session/accounts';
 import { Field } from '../ui/field';
 import { AccountCard } from './account-card';
 import { useAccountState } from './next';
@@ -28,15 +27,15 @@ export default function SignUp(): ReactNode {
   const open = async (): Promise<void> => {
     setChecked(true);
     if (!isAcceptablePassword(password)) return;
-    if (await form.attempt(() => signUp(email.trim(), password))) setStep('code');
+    if (await form.attempt(({ signUp }) => signUp(email.trim(), password))) setStep('code');
   };
   const confirm = async (): Promise<void> => {
-    const confirmed = await form.attempt(() => confirmSignUp(email.trim(), code.trim()));
+    const confirmed = await form.attempt(({ confirmSignUp }) => confirmSignUp(email.trim(), code.trim()));
     if (!confirmed) return;
     // Whoever comes from signing in types the password there again: it is kept nowhere.
     const signedIn =
       password !== '' &&
-      (await form.attempt(async () => {
+      (await form.attempt(async ({ signIn }) => {
         await signIn(email.trim(), password);
       }));
     await navigate(signedIn ? (state.next ?? '/') : '/sign-in', {
@@ -58,7 +57,7 @@ export default function SignUp(): ReactNode {
             type="button"
             className="link"
             onClick={() =>
-              void form.attempt(async () => {
+              void form.attempt(async ({ resendCode }) => {
                 await resendCode(email.trim());
                 setSentAgain(true);
               })

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from '../i18n/translation';
 import type { Texts } from '../i18n/languages/texts';
+import type * as Accounts from '../session/accounts';
 
 type KnownError = keyof Texts['accounts']['errors'];
 
@@ -21,9 +22,14 @@ const known: ReadonlySet<string> = new Set<KnownError>([
 export interface AccountForm {
   busy: boolean;
   error: string | undefined;
-  /** Runs a step; answers whether it went well. */
-  attempt(step: () => Promise<void>): Promise<boolean>;
+  /** Runs a step with what accounts take; answers whether it went well. */
+  attempt(step: (accounts: typeof Accounts) => Promise<void>): Promise<boolean>;
+  /** Somebody begins to fill the form in: what an attempt takes is loaded meanwhile. */
+  prepare(): void;
 }
+
+/** Amplify's part for accounts is large: a form is there before it is, and it is there before the form is filled in. */
+const load = (): Promise<typeof Accounts> => import('../session/accounts');
 
 export function useAccountForm(): AccountForm {
   const { t } = useTranslation();
@@ -32,14 +38,20 @@ export function useAccountForm(): AccountForm {
   return {
     busy,
     error,
+    prepare() {
+      // An attempt loads it again, and says what is wrong if it cannot.
+      load().catch(() => undefined);
+    },
     async attempt(step) {
       setBusy(true);
       setError(undefined);
       try {
-        await step();
+        await step(await load());
         return true;
       } catch (thrown) {
-        const name = thrown instanceof Error ? thrown.name : '';
+        const thrownName = thrown instanceof Error ? thrown.name : '';
+        // What browsers throw when a script cannot be loaded.
+        const name = thrownName === 'TypeError' ? 'NetworkError' : thrownName;
         setError(t(`accounts.errors.${(known.has(name) ? name : 'Unknown') as KnownError}`));
         return false;
       } finally {
