@@ -18,6 +18,7 @@ function isNeededAtOnce(id: string, context: Rolldown.ChunkingContext, seen = ne
 /** Scripts give way to what is painted before them: the styles of the first paint. */
 const scriptsAfterFirstPaint: Plugin = {
   name: 'scripts-after-first-paint',
+  apply: 'build',
   transformIndexHtml: {
     order: 'post',
     handler: (html) =>
