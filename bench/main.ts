@@ -35,28 +35,9 @@ interface Site {
 
 const PRESENTER_VOTES = Number(process.env['BENCH_PRESENTER_VOTES'] ?? 3000);
 
-/** How each figure is measured, in this order. */
-const measurements: { [Name in keyof Results]: (site: Site) => Promise<Results[Name]> } = {
+/** How each figure is measured, in this order: what starts stacks of its own comes before the shared one is open. */
+const measurements: { [Name in keyof Results]: (site: () => Promise<Site>) => Promise<Results[Name]> } = {
   start: () => measureStart(),
-  throughput: async ({ stack, organiser }) => {
-    const rounds: VoteThroughput[] = [];
-    for (const atOnce of [1, 8, 32])
-      rounds.push(
-        await compareThroughput(stack.baseUrl, organiser, atOnce, (text) => {
-          console.log(text);
-        }),
-      );
-    await clearVotings(organiser);
-    return rounds;
-  },
-  latency: async ({ stack, organiser }) =>
-    measureTallyLatency(stack.baseUrl, organiser, await newVoters(100, stack.baseUrl)),
-  units: ({ stack, organiser }) => measureUnits(stack.baseUrl, organiser),
-  runtime: async ({ stack }) => measureRuntime(stack.baseUrl, await newVoter(stack.baseUrl), 4000, 32),
-  presenter: async ({ stack, webUrl, organiser }) => {
-    const voters = await newVoters(PRESENTER_VOTES, stack.baseUrl);
-    return measurePresenter(stack.baseUrl, webUrl, organiser, voters);
-  },
   webApp: async () => {
     await buildWebApp();
     return measureWebApp();
@@ -76,7 +57,42 @@ const measurements: { [Name in keyof Results]: (site: Site) => Promise<Results[N
       await demo.stop();
     }
   },
+  throughput: async (site) => {
+    const { stack, organiser } = await site();
+    const rounds: VoteThroughput[] = [];
+    for (const atOnce of [1, 8, 32])
+      rounds.push(
+        await compareThroughput(stack.baseUrl, organiser, atOnce, (text) => {
+          console.log(text);
+        }),
+      );
+    await clearVotings(organiser);
+    return rounds;
+  },
+  latency: async (site) => {
+    const { stack, organiser } = await site();
+    return measureTallyLatency(stack.baseUrl, organiser, await newVoters(100, stack.baseUrl));
+  },
+  units: async (site) => {
+    const { stack, organiser } = await site();
+    return measureUnits(stack.baseUrl, organiser);
+  },
+  runtime: async (site) => {
+    const { stack } = await site();
+    return measureRuntime(stack.baseUrl, await newVoter(stack.baseUrl), 4000, 32);
+  },
+  presenter: async (site) => {
+    const { stack, webUrl, organiser } = await site();
+    const voters = await newVoters(PRESENTER_VOTES, stack.baseUrl);
+    return measurePresenter(stack.baseUrl, webUrl, organiser, voters);
+  },
 };
+
+async function openSite(): Promise<Site> {
+  const stack = await startStack({ args: ['--no-seed', '--quiet'] });
+  const organiser = await signedIn(organiserAccount, stack.baseUrl);
+  return { stack, organiser, webUrl: `http://localhost:${stack.port + 1}` };
+}
 
 async function openVotings(stack: StackProcess): Promise<string[]> {
   const caller = await signedIn(organiserAccount, stack.baseUrl);
@@ -100,16 +116,14 @@ async function main(names: string[]): Promise<void> {
   const results: Record<string, unknown> = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)
     : {};
-  const stack = await startStack({ args: ['--no-seed', '--quiet'] });
+  let site: Promise<Site> | undefined;
   try {
-    const organiser = await signedIn(organiserAccount, stack.baseUrl);
-    const site = { stack, organiser, webUrl: `http://localhost:${stack.port + 1}` };
     for (const name of chosen) {
       console.log(`Measuring: ${name} …`);
-      results[name] = await measurements[name](site);
+      results[name] = await measurements[name](() => (site ??= openSite()));
     }
   } finally {
-    await stack.stop();
+    await (await site)?.stack.stop();
   }
   report(results, chosen);
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);

@@ -22,7 +22,7 @@ export function withLock(file, onWait, work) {
   while (!take(file)) {
     const owner = ownerOf(file);
     if (owner === undefined) continue;
-    if (!isAlive(owner)) {
+    if (isLeftOver(owner)) {
       clearAway(file);
       continue;
     }
@@ -57,6 +57,11 @@ function ownerOf(file) {
   return unlessGone(() => Number(readFileSync(file, 'utf8')));
 }
 
+/** A lock with this process's own number is one that an earlier process of that number left, as in a new container. */
+function isLeftOver(owner) {
+  return owner === process.pid || !isAlive(owner);
+}
+
 /** Process 0 would be all of one's own. */
 function isAlive(pid) {
   try {
@@ -83,7 +88,7 @@ function clearAway(file) {
     return;
   }
   const owner = ownerOf(file);
-  if (owner !== undefined && !isAlive(owner)) rmSync(file, { force: true });
+  if (owner !== undefined && isLeftOver(owner)) rmSync(file, { force: true });
   unlessGone(() => rmdirSync(clearing));
 }
 

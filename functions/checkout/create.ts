@@ -34,7 +34,8 @@ export async function createCheckout(
     const page = await services.gateways[checkout.provider].open(checkout, returnUrls(services, checkout));
     const reference = providerReference(checkout.provider, page.providerId);
     return await apply(services, checkout, (current) =>
-      current.redirectUrl
+      // Given up meanwhile, or opened by another call: nobody is to be sent to a second page.
+      current.redirectUrl || current.status !== 'PENDING'
         ? { checkout: current, entries: [] }
         : { checkout: { ...current, redirectUrl: page.url, providerReference: reference }, entries: [] },
     );

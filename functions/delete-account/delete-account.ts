@@ -3,6 +3,7 @@ import { closeBalance } from './close-balance';
 import type { DeletedAccount } from './fields';
 import { forgetItems } from './forget-items';
 import { giveUpCheckouts } from './give-up-checkouts';
+import { UnfinishedError } from './until-done';
 import type { UserDirectory } from './user-directory';
 import type { VoterItems } from './voter-items';
 
@@ -31,8 +32,8 @@ const CLOSED_AFTERWARDS = 2 * 3600;
  *
  * (a) From here on nothing is sold to the account, and every pending checkout is given up. Nothing is deleted before
  *     all of them are.
- * (b) The credits go with the ledger and the profile, then the checkouts that took no money and what remembers
- *     idempotency keys. Votes stay, because a tally is proved by counting them again; so do checkouts that took money,
+ * (b) The credits go with the ledger and the profile, then what remembers idempotency keys and the checkouts that took
+ *     no money: at once, or thirty days later if a page was open where money may have been on its way. Votes stay, because a tally is proved by counting them again; so do checkouts that took money,
  *     as records of it.
  * (c) The user goes, last: until then whoever may call this again is somebody who can sign in.
  * @throws Refusal, ProviderError, ContentionError: nothing was deleted. UnfinishedError: call again.
@@ -42,14 +43,21 @@ export async function deleteAccount(services: DeletingServices, userId: string):
   const endsAt = performance.now() + callTime;
   const secondsFromNow = (seconds: number) => Math.floor(now() / 1000) + seconds;
 
-  await items.close(userId, secondsFromNow(CLOSED_WHILE_DELETING));
+  await items.stopSelling(userId, secondsFromNow(CLOSED_WHILE_DELETING));
   await giveUpCheckouts(services, userId);
 
-  const credits = await closeBalance(items, userId, endsAt);
-  await forgetItems(items, userId, endsAt);
+  try {
+    const credits = await closeBalance(items, userId, endsAt);
+    await forgetItems(items, userId, endsAt, secondsFromNow(0));
 
-  await items.close(userId, secondsFromNow(CLOSED_AFTERWARDS));
-  await users.remove(userId);
-  services.log('info', 'AccountDeleted', { credits });
-  return { id: userId, credits };
+    await items.stopSelling(userId, secondsFromNow(CLOSED_AFTERWARDS));
+    await users.remove(userId);
+    services.log('info', 'AccountDeleted', { credits });
+    return { id: userId, credits };
+  } catch (error) {
+    if (error instanceof UnfinishedError) throw error;
+    // Whatever it was, something is deleted by now, and going on is the only way.
+    services.log('error', 'DeletionInterrupted', { reason: (error as Error).name });
+    throw new UnfinishedError('The deletion was interrupted.', { cause: error });
+  }
 }

@@ -55,7 +55,7 @@ export class VoterItems {
   }
 
   /** Sells nothing to this voter until then. @param until seconds since 1970; a later instant stays. */
-  async close(userId: string, until: number): Promise<void> {
+  async stopSelling(userId: string, until: number): Promise<void> {
     try {
       await this.dynamodb.send(
         new PutItemCommand({
@@ -73,6 +73,19 @@ export class VoterItems {
   /** Writes everything or nothing, once. */
   write(writes: TransactWriteItem[]): Promise<TransactionOutcome> {
     return transact(this.dynamodb, writes);
+  }
+
+  /** Marks an item to go by itself, on a condition. @param at seconds since 1970. */
+  expiry(key: Key, at: number, condition: string, values: StoredItem): TransactWriteItem {
+    return {
+      Update: {
+        TableName: this.tableName,
+        Key: toItem(key),
+        UpdateExpression: 'SET expiresAt = :at',
+        ConditionExpression: condition,
+        ExpressionAttributeValues: { ...values, ':at': { N: String(at) } },
+      },
+    };
   }
 
   /** The deletion of an item, on a condition if there is one. */

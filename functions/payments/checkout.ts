@@ -42,6 +42,11 @@ export interface Checkout {
   nextCheckAt?: string;
   /** How often the reconciler has asked since credits last changed, or since it was made. */
   checks: number;
+  /**
+   * Seconds since 1970. Set once its account was deleted: a checkout that took no money goes by itself then, late enough
+   * for money that was on its way to be noticed.
+   */
+  expiresAt?: number;
   /** Grows with every write; every write is conditioned on the one it read. */
   version: number;
 }

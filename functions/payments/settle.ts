@@ -63,6 +63,7 @@ export async function settle(
     giveUpIfOpen && found.state === 'OPEN' ? { ...found, state: 'EXPIRED' } : found;
   return apply(services, checkout, (current) => {
     reportWrongAmount(services, current, record);
+    reportPaidAfterDeletion(services, current, record);
     return withPaidCheck(settled(current, record), services.now(), services.checkPauses);
   });
 }
@@ -112,6 +113,16 @@ function reportWrongAmount({ log }: SettlingServices, checkout: Checkout, record
     expected: `${checkout.pack.amount} ${checkout.pack.currency}`,
     taken: `${record.amount} ${record.currency}`,
   });
+}
+
+/** A capture that was under way while the account was deleted: the money has nobody to be for, and goes back by hand. */
+function reportPaidAfterDeletion(
+  { log }: SettlingServices,
+  { id: checkoutId, provider, paid, expiresAt }: Checkout,
+  { state }: PaymentRecord,
+) {
+  if (!paid && state === 'PAID' && expiresAt !== undefined)
+    log('error', 'PaidAfterDeletion', { checkoutId, provider });
 }
 
 /** PayPal does not say for how long it shows an order. What is gone changes nothing, and somebody should know. */

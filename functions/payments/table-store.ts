@@ -143,12 +143,14 @@ export class TableStore implements CheckoutStore {
 }
 
 /** The item of a checkout: in the index of checks exactly while its provider is to be asked about it. */
-function toStored({ nextCheckAt, ...checkout }: Checkout): object {
+function toStored({ nextCheckAt, expiresAt, ...checkout }: Checkout): object {
   const waiting = isAwaited({ ...checkout, nextCheckAt }) && {
     pendingSince: checkPartition(checkout),
     nextCheckAt,
   };
-  return { ...checkoutKey(checkout.userId, checkout.id), ...checkout, ...waiting };
+  // What took money is a record, whatever became of the account.
+  const leaving = !checkout.paid && expiresAt !== undefined && { expiresAt };
+  return { ...checkoutKey(checkout.userId, checkout.id), ...checkout, ...waiting, ...leaving };
 }
 
 /** A checkout from its item. */

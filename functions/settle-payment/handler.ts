@@ -49,8 +49,8 @@ export async function settleNotice(services: SettlingServices, notice: PaymentNo
  * provider knows whose payment it is, because we told it so.
  */
 async function findCheckout(
-  { store, gateways }: SettlingServices,
-  { provider, subject }: PaymentNotice,
+  { store, gateways, log }: SettlingServices,
+  { provider, subject, eventId }: PaymentNotice,
 ): Promise<Checkout | undefined> {
   const indexed =
     subject.kind === 'payment' && (await store.findByReference(providerReference(provider, subject.id)));
@@ -59,6 +59,9 @@ async function findCheckout(
   if (!found) return undefined;
   const reference = providerReference(provider, found.providerId);
   if (!found.owner) return store.findByReference(reference);
-  const checkout = await store.read(found.owner.userId, found.owner.checkoutId);
+  const { userId, checkoutId } = found.owner;
+  const checkout = await store.read(userId, checkoutId);
+  // The provider names a checkout of ours that is not there: no money can be given back without somebody looking.
+  if (!checkout) log('error', 'CheckoutMissing', { provider, eventId, checkoutId });
   return checkout && { ...checkout, providerReference: checkout.providerReference ?? reference };
 }

@@ -8,6 +8,7 @@ import type { Signal } from './observability';
 export interface PaymentSignalsProps {
   stage: string;
   paymentWebhook: lambda.Function;
+  settlePayment: lambda.Function;
   reconcileCheckouts: lambda.Function;
 }
 
@@ -22,7 +23,7 @@ export class PaymentSignals extends Construct {
 
   constructor(scope: Construct, id: string, props: PaymentSignalsProps) {
     super(scope, id);
-    const { stage, paymentWebhook, reconcileCheckouts } = props;
+    const { stage, paymentWebhook, settlePayment, reconcileCheckouts } = props;
     const count = (name: string, from: lambda.Function, pattern: string) =>
       new logs.MetricFilter(this, name, {
         logGroup: from.logGroup,
@@ -37,6 +38,11 @@ export class PaymentSignals extends Construct {
         metric: count('WebhooksRefused', paymentWebhook, 'WebhookRefused'),
         threshold: MANY_REFUSALS,
         description: 'Many webhooks were refused: a wrong secret, or somebody trying.',
+      },
+      MoneyWithoutOwner: {
+        metric: count('MoneyWithoutOwner', settlePayment, 'PaidAfterDeletion|CheckoutMissing'),
+        threshold: 1,
+        description: 'Money came for an account that was deleted: it goes back by hand.',
       },
       PaymentsMended: {
         metric: count('PaymentsMended', reconcileCheckouts, 'CheckoutMended.*paid..true'),

@@ -96,7 +96,8 @@ export class Payments extends Construct {
     paymentWebhook.addEnvironment('PAYMENT_EVENTS_QUEUE_URL', this.webhooks.queue.queueUrl);
     const reconcileCheckouts = this.reconcileEveryMinute();
     this.functions = [this.checkout, paymentWebhook, settlePayment, reconcileCheckouts];
-    this.signals = new PaymentSignals(this, 'Signals', { stage, paymentWebhook, reconcileCheckouts }).signals;
+    const counted = { stage, paymentWebhook, settlePayment, reconcileCheckouts };
+    this.signals = new PaymentSignals(this, 'Signals', counted).signals;
   }
 
   private reconcileEveryMinute(): lambda.Function {

@@ -234,7 +234,7 @@ export type Mutation = {
    * Deletes the caller's account and data, for good. Purchases that are not paid are given up; credits, their history,
    * the profile and the sign-in go. Two things stay. Votes stay counted, because a tally is proved by counting the votes
    * again; the user id beside them says no longer whose they are. Purchases that were paid stay as records of the money,
-   * without a name or an e-mail address. Votings that an organiser created stay, too.
+   * without a name or an e-mail address; the payment provider's own records still name the user id. Votings that an organiser created stay, too.
    * It may be repeated, and goes on where a call before it stopped. Tokens that were issued before stay good for up to an
    * hour; nothing is sold to them.
    * Errors: `PaymentProviderError {provider, retryable}` when an open purchase could not be given up, and

@@ -194,7 +194,7 @@ describe('Votes over time in the web app', () => {
       );
     await row.waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
-    expect(await pace()).toBe(0);
+    await eventually('the pace of a voting without votes', 10_000, pace, (votes) => votes === 0);
     await Promise.all(voters.map((_, index) => vote(voting, index)));
     await eventually('the pace', 15_000, pace, (votes) => votes >= 3);
 

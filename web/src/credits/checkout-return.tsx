@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/translation';
 import { Link, useSearchParams } from 'react-router';
 import { usePageTitle } from '../app/page-title';
@@ -23,6 +23,10 @@ export default function CheckoutReturn(): ReactNode {
   usePageTitle(t('settling.title'));
   const status = checkout?.status ?? 'PENDING';
   const paid = status === 'PAID';
+  // Its purpose is served; this page still knows it.
+  useEffect(() => {
+    if (paid) endErrand();
+  }, [paid]);
   const open = status === 'PENDING';
   return (
     <div className="page narrow">
@@ -52,7 +56,7 @@ export default function CheckoutReturn(): ReactNode {
             </button>
           )}
           {paid && wantedFor !== null && (
-            <Link className="button primary" to={wantedFor} onClick={endErrand}>
+            <Link className="button primary" to={wantedFor}>
               {t('settling.toVoting')}
             </Link>
           )}

@@ -1,4 +1,5 @@
 import type { Identity } from '../api/client';
+import { endErrand } from '../credits/errand';
 import { retryDelay } from '../live/retry-delay';
 import { createStore } from '../live/store';
 import { forgetVotes } from '../votings/known-votings';
@@ -57,6 +58,7 @@ export function deleted(credits: number): void {
 
 function leave(next: Session): void {
   localStorage.removeItem(HINT);
+  endErrand();
   forgetVotes();
   session.set(next);
 }

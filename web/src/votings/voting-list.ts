@@ -94,8 +94,12 @@ export class VotingList {
  */
 export function fetchToEnd(list: VotingList): () => void {
   let pages = 0;
+  let longest = 0;
   const next = (): void => {
-    const { phase, nextToken } = list.state.get();
+    const { phase, nextToken, ids } = list.state.get();
+    // Fetched anew, and only as far as one page goes.
+    if (ids.length < longest) pages = 0;
+    longest = ids.length;
     if (phase !== 'ready' || nextToken === null || pages >= MOST_PAGES) return;
     pages += 1;
     void list.more();

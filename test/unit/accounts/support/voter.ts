@@ -72,7 +72,16 @@ export function voterIn({ dynamodb, itemsOf }: LocalTable, userId = randomUUID()
       await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [put(key, values, false)] }));
     },
     items: () => itemsOf(userId),
-    sortKeys: async () => (await itemsOf(userId)).map(({ SK }) => SK),
+    /** Sort keys of what is there to stay. */
+    sortKeys: async () =>
+      (await itemsOf(userId))
+        .filter(({ SK, expiresAt }) => expiresAt === undefined || SK === 'CLOSURE')
+        .map(({ SK }) => SK),
+    /** Sort keys of the checkouts that are going to go by themselves. */
+    leaving: async () =>
+      (await itemsOf(userId))
+        .filter(({ SK, expiresAt }) => expiresAt !== undefined && SK !== 'CLOSURE')
+        .map(({ SK }) => SK),
   };
 }
 

@@ -122,7 +122,7 @@ const de: Texts = {
   series: {
     title: 'Stimmen im Zeitverlauf',
     moving: 'Stimmen in jeder Minute der letzten Stunde, live.',
-    closed: 'Stimmen in jeder Minute der letzten Stunde, bevor sie schloss: {{moment}}.',
+    closed: 'Stimmen in jeder Minute der letzten Stunde vor dem Schluss ({{moment}}).',
     empty: 'Keine Stimmen in der letzten Stunde',
     emptyNext: 'Die nächste erscheint hier von selbst.',
     emptyClosed: 'Keine Stimmen in der letzten Stunde vor dem Schluss',
@@ -309,8 +309,9 @@ const de: Texts = {
     goesPurchases: 'Käufe, die Sie nicht bezahlt haben',
     stays: 'Was bleibt:',
     staysVotes:
-      'Abgegebene Stimmen bleiben gezählt: Jedes Ergebnis muss sich durch erneutes Zählen beweisen lassen. Dass es Ihre waren, steht dann nirgends mehr.',
-    staysPayments: 'Belege über Zahlungen, ohne Ihren Namen und Ihre E-Mail-Adresse.',
+      'Abgegebene Stimmen bleiben gezählt: Jedes Ergebnis muss sich durch erneutes Zählen beweisen lassen. Dass es Ihre waren, steht hier dann nirgends mehr.',
+    staysPayments:
+      'Belege über Zahlungen, ohne Ihren Namen und Ihre E-Mail-Adresse. Der Zahlungsanbieter behält seine eigenen, mit der Nummer, die dieses Konto hier hatte.',
     staysVotings: 'Abstimmungen, die Sie angelegt haben.',
     understood: 'Mir ist klar, dass das nicht rückgängig zu machen ist.',
     understoodCredits_one:
@@ -432,6 +433,7 @@ const de: Texts = {
     },
     votes: 'Stimmen',
     aMinute: 'Je Minute',
+    unknownPace: 'unbekannt',
     leads: '{{option}} führt mit {{share}}',
     won: '{{option}} gewinnt mit {{share}}',
   },

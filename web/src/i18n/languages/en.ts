@@ -304,8 +304,9 @@ export default {
     goesPurchases: 'purchases that you have not paid',
     stays: 'What stays:',
     staysVotes:
-      'Votes that you cast stay counted: every result must be provable by counting its votes again. Nothing says any longer that they were yours.',
-    staysPayments: 'Records of what you paid, without your name or e-mail address.',
+      'Votes that you cast stay counted: every result must be provable by counting its votes again. Nothing kept here says any longer that they were yours.',
+    staysPayments:
+      'Records of what you paid, without your name or e-mail address. The payment provider keeps its own, with the number that this account had here.',
     staysVotings: 'Votings that you created.',
     understood: 'I understand that this cannot be undone.',
     understoodCredits_one: 'I understand that this cannot be undone and that I lose {{count}} credit.',
@@ -422,6 +423,7 @@ export default {
     },
     votes: 'Votes',
     aMinute: 'A minute',
+    unknownPace: 'unknown',
     leads: '{{option}} leads with {{share}}',
     won: '{{option}} won with {{share}}',
   },

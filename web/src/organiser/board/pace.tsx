@@ -17,13 +17,16 @@ export function Pace({ voting }: { voting: Voting }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
-  const { minutes } = useSeries(voting, 'voter', MINUTES);
+  const { minutes, error } = useSeries(voting, 'voter', MINUTES);
   const most = (minutes && busiest(minutes)?.votes) ?? 0;
   return (
     <>
       <div>
         <dt>{t('board.aMinute')}</dt>
-        <dd>{minutes === undefined ? '…' : format.number(votesAMinute(minutes, now))}</dd>
+        <dd>
+          {minutes !== undefined && format.number(votesAMinute(minutes, now))}
+          {minutes === undefined && (error ? t('board.unknownPace') : '…')}
+        </dd>
       </div>
       <div className="sparkline">
         <dt className="visually-hidden">{t('series.title')}</dt>

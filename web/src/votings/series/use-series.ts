@@ -55,9 +55,14 @@ export function useSeries(voting: Voting, identity: Identity | undefined, count:
   }, [id, identity, count]);
 
   const opened = status !== 'UPCOMING';
+  const opensAt = Date.parse(voting.opensAt);
   useEffect(() => {
-    if (opened) void ask();
-  }, [ask, opened]);
+    if (!opened) return;
+    // All who waited are here at the opening, and what has come since is in the tally: the first question is spread, too.
+    if (serverNow() - opensAt < MINUTE_MS)
+      setSeries((known) => known ?? { minutes: [], total: 0, heard: [] });
+    else void ask();
+  }, [ask, opened, opensAt]);
 
   useEffect(() => {
     setSeries((known) => known && withTotal(known, tally.total, serverNow()));
@@ -68,11 +73,16 @@ export function useSeries(voting: Voting, identity: Identity | undefined, count:
   useEffect(() => {
     unsettled.current = outdated;
   }, [outdated]);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (status === 'OPEN') wasOpen.current = true;
+  }, [status]);
   const minute = status === 'OPEN' ? Math.floor(now / MINUTE_MS) : status;
   useEffect(() => {
     const timer = setTimeout(
       () => {
-        if (unsettled.current) void ask();
+        // Minutes and tally are read side by side: votes that only one of them had are found once nothing moves.
+        if (unsettled.current || (minute === 'CLOSED' && wasOpen.current)) void ask();
       },
       SETTLE_MS + Math.random() * SPREAD_MS,
     );
@@ -90,7 +100,7 @@ export function useSeries(voting: Voting, identity: Identity | undefined, count:
     void ask();
   }, [ask, live]);
 
-  const span = { opensAt: Date.parse(voting.opensAt), closesAt: Date.parse(voting.closesAt) };
+  const span = { opensAt, closesAt: Date.parse(voting.closesAt) };
   return {
     minutes: series && latestMinutes(series, span, now, count),
     error: series === undefined ? error : undefined,
