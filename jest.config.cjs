@@ -13,14 +13,25 @@ const unit = {
   transform,
 };
 
-/** Against the whole local stack, started once. */
-const integration = {
-  displayName: 'integration',
+/** Against a whole local stack, started once for all of them. */
+const againstStack = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/{integration,browser}/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/start-stack.ts',
   globalTeardown: '<rootDir>/test/support/stop-stack.ts',
   transform,
+};
+
+const integration = {
+  ...againstStack,
+  displayName: 'integration',
+  testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+};
+
+/** In a real Chromium. */
+const browser = {
+  ...againstStack,
+  displayName: 'browser',
+  testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
 };
 
 /** Each file starts, kills or changes a stack of its own. */
@@ -33,6 +44,6 @@ const standalone = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  projects: [unit, integration, standalone, '<rootDir>/test/contract/jest.config.mjs'],
+  projects: [unit, integration, browser, standalone, '<rootDir>/test/contract/jest.config.mjs'],
   testTimeout: 60_000,
 };

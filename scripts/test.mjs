@@ -74,14 +74,17 @@ if (jestArguments.length > 0) {
   checksPassed = (await lint) && checksPassed;
   const unit = await runJest('unit', ['--selectProjects', 'unit', '--maxWorkers', '2']);
   // Both lanes wait for clocks most of the time.
-  const [integration, others] = await Promise.all([
-    runJest('integration', inBand('integration')),
+  const [first, second] = await Promise.all([
     (async () => [
+      await runJest('integration', inBand('integration')),
       await runJest('contract', ['--selectProjects', 'contract', '--forceExit']),
+    ])(),
+    (async () => [
+      await runJest('browser', inBand('browser')),
       await runJest('standalone', inBand('standalone')),
     ])(),
   ]);
-  results = [unit, integration, ...others];
+  results = [unit, ...first, ...second];
 }
 
 const total = (count) => results.reduce((sum, result) => sum + result[count], 0);
