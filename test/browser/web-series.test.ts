@@ -113,6 +113,9 @@ describe('Votes over time in the web app', () => {
   it('say what to do when they cannot be fetched, and come when they can', async () => {
     const voting = await createVoting(organiser, { title: 'Out of reach for now' });
     await vote(voting, 0);
+    // While it has just opened, nothing would be fetched.
+    await organiser.expect('mutation($id: ID!) { closeVoting(id: $id) { id } }', { id: voting.id });
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
     const page = await newPage(browser, []);
     await page.route('**/graphql', async (route) => {
       if (route.request().postData()?.includes('votesByMinute')) await route.abort();

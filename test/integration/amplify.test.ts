@@ -12,7 +12,7 @@ import {
   type TallyFieldsFragment,
 } from '../../schema/generated/operations';
 import { configureAmplify, confirmationCode, organiserAccount, signedIn } from '../support/clients';
-import { createVoting, eventually, type TestVoting } from '../support/votings';
+import { clearVotings, createVoting, eventually, type TestVoting } from '../support/votings';
 
 // Node 20 has no WebSocket of its own; Amplify takes the global one.
 globalThis.WebSocket = WebSocket as unknown as typeof globalThis.WebSocket;
@@ -38,7 +38,9 @@ describe('A voter with the real Amplify client', () => {
 
   beforeAll(async () => {
     await configureAmplify();
-    voting = await createVoting(await signedIn(organiserAccount), { title: 'Amplify voting' });
+    const organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    voting = await createVoting(organiser, { title: 'Amplify voting' });
   });
 
   afterAll(() => signOut());

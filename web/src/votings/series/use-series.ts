@@ -55,14 +55,15 @@ export function useSeries(voting: Voting, identity: Identity | undefined, count:
   }, [id, identity, count]);
 
   const opened = status !== 'UPCOMING';
-  const opensAt = Date.parse(voting.opensAt);
+  const [opensAt, closesAt] = [Date.parse(voting.opensAt), Date.parse(voting.closesAt)];
   useEffect(() => {
     if (!opened) return;
+    const now = serverNow();
     // All who waited are here at the opening, and what has come since is in the tally: the first question is spread, too.
-    if (serverNow() - opensAt < MINUTE_MS)
+    if (now < opensAt + MINUTE_MS && now < closesAt)
       setSeries((known) => known ?? { minutes: [], total: 0, heard: [] });
     else void ask();
-  }, [ask, opened, opensAt]);
+  }, [ask, opened, opensAt, closesAt]);
 
   useEffect(() => {
     setSeries((known) => known && withTotal(known, tally.total, serverNow()));
@@ -100,7 +101,7 @@ export function useSeries(voting: Voting, identity: Identity | undefined, count:
     void ask();
   }, [ask, live]);
 
-  const span = { opensAt, closesAt: Date.parse(voting.closesAt) };
+  const span = { opensAt, closesAt };
   return {
     minutes: series && latestMinutes(series, span, now, count),
     error: series === undefined ? error : undefined,
