@@ -80,8 +80,8 @@ if (jestArguments.length > 0) {
       await runJest('contract', ['--selectProjects', 'contract', '--forceExit']),
     ])(),
     (async () => [
-      await runJest('browser', inBand('browser')),
       await runJest('standalone', inBand('standalone')),
+      await runJest('browser', inBand('browser')),
     ])(),
   ]);
   results = [unit, ...first, ...second];
