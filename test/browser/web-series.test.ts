@@ -36,6 +36,26 @@ describe('Votes over time in the web app', () => {
       input: { votingId: voting.id, optionId: voting.options[0]!.id },
     });
 
+  /** A voting with one vote that has closed: its minutes are fetched at once, as those of one that just opened are not. */
+  const closedVoting = async (title: string): Promise<TestVoting> => {
+    const voting = await createVoting(organiser, { title });
+    await vote(voting, 0);
+    await organiser.expect('mutation($id: ID!) { closeVoting(id: $id) { id } }', { id: voting.id });
+    await eventually(
+      'the voting is closed and its vote counted',
+      15_000,
+      async () =>
+        (
+          await organiser.expect<{ voting: { status: string; tally: { total: number } } }>(
+            'query($id: ID!) { voting(id: $id) { status tally { total } } }',
+            { id: voting.id },
+          )
+        ).voting,
+      ({ status, tally }) => status === 'CLOSED' && tally.total === 1,
+    );
+    return voting;
+  };
+
   beforeAll(async () => {
     browser = await launchBrowser();
     organiser = await signedIn(organiserAccount);
@@ -111,11 +131,7 @@ describe('Votes over time in the web app', () => {
   });
 
   it('say what to do when they cannot be fetched, and come when they can', async () => {
-    const voting = await createVoting(organiser, { title: 'Out of reach for now' });
-    await vote(voting, 0);
-    // While it has just opened, nothing would be fetched.
-    await organiser.expect('mutation($id: ID!) { closeVoting(id: $id) { id } }', { id: voting.id });
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    const voting = await closedVoting('Out of reach for now');
     const page = await newPage(browser, []);
     await page.route('**/graphql', async (route) => {
       if (route.request().postData()?.includes('votesByMinute')) await route.abort();
@@ -143,8 +159,7 @@ describe('Votes over time in the web app', () => {
   });
 
   it('leave what is below them where it was while they load', async () => {
-    const voting = await createVoting(organiser, { title: 'Nothing jumps' });
-    await vote(voting, 0);
+    const voting = await closedVoting('Nothing jumps');
     const page = await newPage(browser, complaints);
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
