@@ -52,6 +52,11 @@ describe('Asking as the public', () => {
     expect(await failure()).toMatchObject({ type: 'Unknown' });
   });
 
+  it('takes a server that is about to start for no answer', async () => {
+    answer = { status: 503, body: '{"message":"The stack is starting."}' };
+    expect(await failure()).toMatchObject({ type: 'Network' });
+  });
+
   it('knows a lost connection', async () => {
     configure({ API: { GraphQL: { endpoint: 'http://localhost:1/graphql', apiKey: '' } } } as Configuration);
     expect(await failure()).toMatchObject({ type: 'Network' });

@@ -17,12 +17,18 @@ describe('An error of the API', () => {
   it.each([
     ['a browser’s failed request', new TypeError('Failed to fetch')],
     ['what Amplify makes of it', { data: {}, errors: [{ message: 'Network Error' }] }],
+    [
+      'what Amplify makes of a gateway’s answer',
+      { errors: [{ message: 'Unknown error', originalError: { response: { statusCode: 503 } } }] },
+    ],
   ])('is of the network for %s', (_, thrown) => {
     expect(toApiError(thrown).type).toBe('Network');
   });
 
   it('is unknown when it says nothing', () => {
     expect(toApiError(new Error('?')).type).toBe('Unknown');
+    const forbidden = { message: 'Unknown error', originalError: { response: { statusCode: 403 } } };
+    expect(toApiError({ errors: [forbidden] }).type).toBe('Unknown');
   });
 });
 

@@ -1,7 +1,7 @@
 /** What an operation failed with, whatever it was: an error of the contract, of the service or of the network. */
 export class ApiError extends Error {
   constructor(
-    /** The API's `errorType`; `Network` when no answer came, `Unknown` when the answer says nothing more. */
+    /** The API's `errorType`; `Network` when the API did not answer, `Unknown` when the answer says nothing more. */
     readonly type: string,
     message: string,
     /** The API's `errorInfo`. */
@@ -16,7 +16,13 @@ interface AnsweredError {
   message?: string;
   errorType?: string | null;
   errorInfo?: Record<string, unknown> | null;
-  originalError?: unknown;
+  /** What Amplify made this error of: its `response` is there when something did answer. */
+  originalError?: { name?: string; response?: { statusCode: number } };
+}
+
+/** Whether something answered in the API's place: a gateway before it, or a server that is about to start or stop. */
+export function isUnavailable(httpStatus: number): boolean {
+  return httpStatus >= 500;
 }
 
 /** Reads what Amplify throws: an answer with `errors`, in which a failure of the network stands too. */
@@ -34,6 +40,7 @@ function isNetworkFailure(first: AnsweredError | undefined, thrown: unknown): bo
   return (
     isTypeError(thrown) ||
     isTypeError(first?.originalError) ||
+    isUnavailable(first?.originalError?.response?.statusCode ?? 0) ||
     /network|failed to fetch|load failed/i.test(first?.message ?? '')
   );
 }

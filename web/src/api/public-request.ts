@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from '../../../schema/generated/operations';
-import { ApiError } from './api-error';
+import { ApiError, isUnavailable } from './api-error';
 import { configured } from './configuration';
 
 /**
@@ -21,6 +21,9 @@ export async function requestPublicly<Result, Variables extends object>(
     { data?: Result | null; errors?: unknown[] } | undefined;
   if (answer?.errors?.length) throw answer as unknown as Error;
   if (!answer?.data)
-    throw new ApiError('Unknown', `The API answered ${response.status} with nothing to read.`);
+    throw new ApiError(
+      isUnavailable(response.status) ? 'Network' : 'Unknown',
+      `The API answered ${response.status} with nothing to read.`,
+    );
   return answer.data;
 }

@@ -222,7 +222,7 @@ const de: Texts = {
     },
     Network: {
       title: 'Keine Antwort vom Server',
-      next: 'Prüfen Sie die Verbindung und versuchen Sie es noch einmal. Kam eine Stimme doch an, zeigt der zweite Versuch sie und zählt nie doppelt.',
+      next: 'Prüfen Sie die Verbindung und versuchen Sie es gleich noch einmal. Kam eine Stimme doch an, zeigt der zweite Versuch sie und zählt nie doppelt.',
     },
     Unknown: {
       title: 'Etwas ist schiefgegangen',

@@ -220,7 +220,7 @@ export default {
     },
     Network: {
       title: 'No answer from the server',
-      next: 'Check your connection and try again. If a vote did get through, trying again shows it and never counts twice.',
+      next: 'Check your connection and try again in a moment. If a vote did get through, trying again shows it and never counts twice.',
     },
     Unknown: {
       title: 'Something went wrong',
