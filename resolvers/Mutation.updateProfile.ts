@@ -20,10 +20,14 @@ export function request(ctx: Ctx): DynamoDBUpdateItemRequest | DynamoDBGetItemRe
   const displayName = validDisplayName(input);
   if (displayName) values[':displayName'] = displayName;
   if (typeof input.showPaidVotings === 'boolean') values[':showPaidVotings'] = input.showPaidVotings;
+  if (input.accessFilter) values[':accessFilter'] = input.accessFilter;
   const assignments = Object.keys(values).map((value) => `${value.slice(1)} = ${value}`);
   const clauses: string[] = [];
   if (assignments.length > 0) clauses.push(`SET ${assignments.join(', ')}`);
-  if (Object.hasOwn(input, 'displayName') && !displayName) clauses.push('REMOVE displayName');
+  const removed: string[] = [];
+  if (Object.hasOwn(input, 'displayName') && !displayName) removed.push('displayName');
+  if (Object.hasOwn(input, 'accessFilter') && !input.accessFilter) removed.push('accessFilter');
+  if (removed.length > 0) clauses.push(`REMOVE ${removed.join(', ')}`);
   if (clauses.length === 0) return getProfile(voter, true);
   const update: DynamoDBUpdateItemRequest['update'] = { expression: clauses.join(' ') };
   if (assignments.length > 0) update.expressionValues = typed(values);

@@ -1,6 +1,7 @@
 import { profileKey } from '../../model/keys';
 import { getItem } from '../shared/table';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import type { VotingAccess } from '../../schema/generated/types';
 
 /** A voter's profile as it is stored. Nothing is there until something was written for the voter. */
 export type ProfileItem = {
@@ -10,6 +11,7 @@ export type ProfileItem = {
   /** What changed the credits last: the vote's attempt, the grant, the payment. */
   lastChange?: string;
   showPaidVotings?: boolean;
+  accessFilter?: VotingAccess;
   displayName?: string;
 };
 

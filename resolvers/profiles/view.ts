@@ -1,4 +1,5 @@
 import type { Identity } from '@aws-appsync/utils';
+import type { VotingAccess } from '../../schema/generated/types';
 import { voterId } from '../shared/caller';
 import type { ProfileItem } from './profile';
 
@@ -9,6 +10,7 @@ export type ProfileView = {
   displayName: string | null;
   credits: number;
   showPaidVotings: boolean;
+  accessFilter: VotingAccess | null;
 };
 
 /** The caller's profile, whether or not anything was ever stored. */
@@ -20,5 +22,6 @@ export function profileView(identity: Identity, item: ProfileItem | null): Profi
     displayName: item?.displayName ?? null,
     credits: item?.credits ?? 0,
     showPaidVotings: item?.showPaidVotings ?? true,
+    accessFilter: item?.accessFilter ?? null,
   };
 }

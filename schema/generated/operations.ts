@@ -126,6 +126,8 @@ export type PublishTallyInput = {
 
 /** Changes to the caller's profile. What is left out stays as it is. */
 export type UpdateProfileInput = {
+  /** What the wall shows at first: only free or only paid votings; null for both. */
+  accessFilter?: VotingAccess | null | undefined;
   /** A name to go by, at most 80 characters; null removes it. */
   displayName?: string | null | undefined;
   /** Whether to list paid votings. */
@@ -271,7 +273,7 @@ export type UpdateProfileMutationVariables = Exact<{
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean } };
+export type UpdateProfileMutation = { updateProfile: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean, accessFilter: VotingAccess | null } };
 
 export type UpdateVotingMutationVariables = Exact<{
   input: UpdateVotingInput;
@@ -295,7 +297,7 @@ export type CreditPacksQuery = { creditPacks: Array<{ id: string, credits: numbe
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean } };
+export type MeQuery = { me: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean, accessFilter: VotingAccess | null } };
 
 export type MyVotesQueryVariables = Exact<{
   limit?: number | null | undefined;
@@ -771,6 +773,7 @@ export const UpdateProfileDocument = new TypedDocumentString(`
     displayName
     credits
     showPaidVotings
+    accessFilter
   }
 }
     `) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
@@ -857,6 +860,7 @@ export const MeDocument = new TypedDocumentString(`
     displayName
     credits
     showPaidVotings
+    accessFilter
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;

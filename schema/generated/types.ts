@@ -348,6 +348,8 @@ export type PaymentProvider =
 /** What the caller sees as "My profile". */
 export type Profile = {
   __typename?: 'Profile';
+  /** What the caller chose last on the wall: only free or only paid votings, null for both. Kept for clients; `votings` lists what is asked for. */
+  accessFilter?: Maybe<VotingAccess>;
   /** The caller's purchases of credits, newest first, whatever became of them. */
   checkouts: CheckoutConnection;
   /** Every change of the caller's credits, newest first. All entries together sum to `credits`. */
@@ -485,6 +487,8 @@ export type Tally = {
 
 /** Changes to the caller's profile. What is left out stays as it is. */
 export type UpdateProfileInput = {
+  /** What the wall shows at first: only free or only paid votings; null for both. */
+  accessFilter?: InputMaybe<VotingAccess>;
   /** A name to go by, at most 80 characters; null removes it. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Whether to list paid votings. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import {
   confirmationCode,
   newVoter,
@@ -121,6 +121,42 @@ describe('A voter in the web app', () => {
     await tile(second, 'A paid question').waitFor();
     await first.getByRole('switch', { name: 'Show paid votings' }).check();
     await tile(first, 'A paid question').waitFor();
+    await Promise.all([first.context().close(), second.context().close()]);
+  });
+
+  it('finds the wall as it was filtered last, in every browser', async () => {
+    const current = (page: Page): Promise<string> =>
+      page.getByRole('navigation', { name: 'Free or paid' }).locator('[aria-current]').innerText();
+    const isSaved = (response: Response): boolean =>
+      response.request().postData()?.includes('mutation UpdateProfile') ?? false;
+    const first = await newPage(browser, complaints);
+    await signInOn(first, account);
+    await tile(first, 'A paid question').waitFor();
+    await Promise.all([
+      first.waitForResponse((response) => isSaved(response)),
+      first.getByRole('link', { name: 'Free', exact: true }).click(),
+    ]);
+    await tile(first, 'A paid question').waitFor({ state: 'detached' });
+
+    const second = await newPage(browser, complaints);
+    await signInOn(second, account);
+    await tile(second, 'A free question').waitFor();
+    await tile(second, 'A paid question').waitFor({ state: 'detached' });
+    expect(await current(second)).toBe('Free');
+    await second.goto(`${webUrl()}/?access=paid`);
+    await tile(second, 'A paid question').waitFor();
+    expect(await current(second)).toBe('Paid');
+    await second.goto(webUrl());
+    await tile(second, 'A free question').waitFor();
+    expect(await current(second)).toBe('Free');
+
+    await Promise.all([
+      second.waitForResponse((response) => isSaved(response)),
+      second.getByRole('link', { name: 'All', exact: true }).click(),
+    ]);
+    await first.goto(webUrl());
+    await tile(first, 'A paid question').waitFor();
+    expect(await current(first)).toBe('All');
     await Promise.all([first.context().close(), second.context().close()]);
   });
 

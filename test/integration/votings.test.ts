@@ -172,6 +172,35 @@ describe('A profile', () => {
   });
 });
 
+describe('The filter of the wall', () => {
+  it('is kept with the profile, whatever else is changed, until it is taken off', async () => {
+    const voter = await newVoter();
+    const change =
+      'mutation($input: UpdateProfileInput!) { updateProfile(input: $input) { displayName accessFilter } }';
+    const after = async (input: object): Promise<unknown> => {
+      const { updateProfile } = await voter.expect<{ updateProfile: unknown }>(change, { input });
+      const { me } = await voter.expect<{ me: unknown }>('query { me { displayName accessFilter } }');
+      expect(me).toEqual(updateProfile);
+      return me;
+    };
+    expect(await after({})).toEqual({ displayName: null, accessFilter: null });
+    expect(await after({ accessFilter: 'FREE' })).toEqual({ displayName: null, accessFilter: 'FREE' });
+    expect(await after({ displayName: 'Ada' })).toEqual({ displayName: 'Ada', accessFilter: 'FREE' });
+    expect(await after({ displayName: null, accessFilter: 'PAID' })).toEqual({
+      displayName: null,
+      accessFilter: 'PAID',
+    });
+    expect(await after({ accessFilter: null, displayName: 'Eve' })).toEqual({
+      displayName: 'Eve',
+      accessFilter: null,
+    });
+    expect(await after({ accessFilter: null, displayName: null })).toEqual({
+      displayName: null,
+      accessFilter: null,
+    });
+  });
+});
+
 describe('Granting credits', () => {
   const grant = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits version } }';
 

@@ -3,7 +3,12 @@ import { isAcceptablePassword } from '../../../web/src/accounts/password';
 import { retryDelay } from '../../../web/src/live/retry-delay';
 import { resultsCsv } from '../../../web/src/organiser/results-csv';
 import { withBalances } from '../../../web/src/profile/with-balances';
-import { readChoice, writeChoice } from '../../../web/src/votings/wall/wall-choice';
+import {
+  readChoice,
+  shownAccess,
+  toAccessChoice,
+  writeChoice,
+} from '../../../web/src/votings/wall/wall-choice';
 
 describe('An error of the API', () => {
   it('keeps its type and what it tells', () => {
@@ -90,12 +95,34 @@ it('A history shows what each entry left, back to nothing', () => {
   expect(withBalances(entries, 11).map(({ balance }) => balance)).toEqual([11, 12, 2]);
 });
 
-it.each(['/', '/?show=past', '/?access=paid', '/?show=upcoming&access=free'])(
+it.each(['/', '/?show=past', '/?access=paid', '/?access=all', '/?show=upcoming&access=free'])(
   '%s is read as written',
   (address) => {
     expect(writeChoice(readChoice(new URLSearchParams(address.split('?')[1])))).toBe(address);
   },
 );
+
+it.each([
+  ['the address before all else', '/?access=paid', 'FREE', false, 'PAID'],
+  ['everything, when the address says so', '/?access=all', 'FREE', true, 'ALL'],
+  ['what was chosen last, when the address is silent', '/?show=past', 'FREE', true, 'FREE'],
+  ['paid ones as chosen last, as long as they are not hidden', '/', 'PAID', undefined, 'PAID'],
+  ['everything instead of paid ones that are hidden', '/', 'PAID', false, 'ALL'],
+] as const)('The wall shows %s', (_, address, lastChosen, showPaid, shown) => {
+  const choice = readChoice(new URLSearchParams(address.split('?')[1]));
+  expect(shownAccess(choice, lastChosen, showPaid)).toBe(shown);
+});
+
+it('A choice that was kept is read back, and nothing else is taken for one', () => {
+  expect(['ALL', 'FREE', 'PAID', 'free', '', null].map(toAccessChoice)).toEqual([
+    'ALL',
+    'FREE',
+    'PAID',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
 
 it.each([
   ['Correct-horse-9', true],

@@ -89,7 +89,10 @@ const de: Texts = {
       UPCOMING: 'Sobald eine angekündigt wird, erscheint sie hier von selbst.',
       CLOSED: 'Hier bleiben die Ergebnisse geschlossener Abstimmungen.',
     },
+    emptyFree: 'Nur kostenlose werden gezeigt.',
+    emptyPaid: 'Nur kostenpflichtige werden gezeigt.',
     emptyHidden: 'Kostenpflichtige sind ausgeblendet; schalten Sie sie ein, um mehr zu sehen.',
+    seeAll: 'Kostenlose und kostenpflichtige zeigen',
     seeUpcoming: 'Was demnächst kommt',
   },
   tile: {

@@ -87,7 +87,10 @@ export default {
       UPCOMING: 'As soon as one is announced it appears here by itself.',
       CLOSED: 'Results stay here once votings have closed.',
     },
+    emptyFree: 'Only free votings are shown.',
+    emptyPaid: 'Only paid votings are shown.',
     emptyHidden: 'Paid votings are hidden; switch them on to see more.',
+    seeAll: 'Show free and paid ones',
     seeUpcoming: 'See what is coming up',
   },
   tile: {

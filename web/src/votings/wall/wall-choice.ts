@@ -1,14 +1,23 @@
 import type { VotingAccess } from '../../../../schema/generated/operations';
 import type { VotingStatus } from '../voting';
 
+/** Free votings, paid ones or both. */
+export type AccessChoice = VotingAccess | 'ALL';
+
 /** Which part of the wall somebody looks at. It stands in the address, so that it can be shared and gone back to. */
 export interface WallChoice {
   status: VotingStatus;
-  access: VotingAccess | undefined;
+  /** Undefined when the address says nothing: then what was chosen last counts. */
+  access: AccessChoice | undefined;
 }
 
 const parts: Record<string, VotingStatus> = { open: 'OPEN', upcoming: 'UPCOMING', past: 'CLOSED' };
-const accesses: Record<string, VotingAccess> = { free: 'FREE', paid: 'PAID' };
+const accesses: Record<string, AccessChoice> = { all: 'ALL', free: 'FREE', paid: 'PAID' };
+
+/** The choice of this name in the browser's store; undefined for any other text. */
+export function toAccessChoice(name: string | null): AccessChoice | undefined {
+  return Object.values(accesses).find((choice) => choice === name);
+}
 
 /** Reads the choice from the address; what makes no sense counts as not chosen. */
 export function readChoice(search: URLSearchParams): WallChoice {
@@ -26,4 +35,16 @@ export function writeChoice({ status, access }: WallChoice): string {
   if (access !== undefined) search.set('access', access.toLowerCase());
   const text = search.toString();
   return text === '' ? '/' : `/?${text}`;
+}
+
+/**
+ * Free or paid votings as they are shown: the address goes before what was chosen last, and who hides paid votings
+ * is not kept with nothing else because of an earlier choice.
+ */
+export function shownAccess(
+  { access }: WallChoice,
+  lastChosen: AccessChoice,
+  showPaid: boolean | undefined,
+): AccessChoice {
+  return access ?? (lastChosen === 'PAID' && showPaid === false ? 'ALL' : lastChosen);
 }

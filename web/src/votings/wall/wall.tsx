@@ -9,10 +9,11 @@ import { FailureOf } from '../../ui/failure-of';
 import { Empty } from '../../ui/notices';
 import { MoreSentinel } from './more-sentinel';
 import { NextOpening } from './next-opening';
+import { useLastAccess } from './last-access';
 import { useShowPaid } from './show-paid';
 import { Tile } from './tile';
 import { useWall } from './use-wall';
-import { readChoice, type WallChoice } from './wall-choice';
+import { readChoice, shownAccess, writeChoice, type AccessChoice, type WallChoice } from './wall-choice';
 import { WallFilters } from './wall-filters';
 
 /** Tiles that a phone or the first row of a laptop shows without scrolling. */
@@ -26,9 +27,12 @@ export function Wall(): ReactNode {
   const identity = useIdentity();
   const user = useUser();
   const [showPaid, setShowPaid] = useShowPaid();
+  const [lastAccess, setLastAccess] = useLastAccess();
+  const shown = shownAccess(choice, lastAccess, showPaid);
   const now = useNow();
   // A visitor's wish is not known to the server: it goes into the question.
-  const access = choice.access ?? (user === undefined && showPaid === false ? 'FREE' : undefined);
+  const everything = user === undefined && showPaid === false ? 'FREE' : undefined;
+  const access = shown === 'ALL' ? everything : shown;
   const { list, state, votings, next } = useWall(
     identity,
     user?.id ?? '',
@@ -42,7 +46,13 @@ export function Wall(): ReactNode {
     <div className="page">
       <AccountGone />
       <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
-      <WallFilters choice={choice} showPaid={showPaid} setShowPaid={setShowPaid} />
+      <WallFilters
+        choice={choice}
+        shown={shown}
+        remember={setLastAccess}
+        showPaid={showPaid}
+        setShowPaid={setShowPaid}
+      />
       {next && <NextOpening voting={next} />}
       {votings === undefined && <TileSkeletons />}
       <ul className="wall" aria-busy={votings === undefined}>
@@ -56,7 +66,13 @@ export function Wall(): ReactNode {
         <FailureOf error={state.error} retry={() => void list?.refresh()} />
       )}
       {state?.phase === 'ready' && votings?.length === 0 && state.nextToken === null && (
-        <NoVotings choice={choice} hidden={showPaid === false} />
+        <NoVotings
+          choice={choice}
+          shown={shown}
+          hidden={showPaid === false}
+          // The address shows all of them now; what could not be kept only has to be chosen again another day.
+          showAll={() => void setLastAccess('ALL').catch(() => undefined)}
+        />
       )}
       {state?.nextToken && state.phase !== 'failed' && (
         <MoreSentinel loading={state.phase !== 'ready'} more={more} />
@@ -65,12 +81,27 @@ export function Wall(): ReactNode {
   );
 }
 
-function NoVotings({ choice, hidden }: { choice: WallChoice; hidden: boolean }): ReactNode {
+function NoVotings({
+  choice,
+  shown,
+  hidden,
+  showAll,
+}: {
+  choice: WallChoice;
+  shown: AccessChoice;
+  hidden: boolean;
+  showAll: () => void;
+}): ReactNode {
   const { t } = useTranslation();
-  const next =
-    hidden && choice.access !== 'PAID' ? t('wall.emptyHidden') : t(`wall.emptyNext.${choice.status}`);
+  const filtered = { ALL: undefined, FREE: t('wall.emptyFree'), PAID: t('wall.emptyPaid') }[shown];
+  const next = filtered ?? (hidden ? t('wall.emptyHidden') : t(`wall.emptyNext.${choice.status}`));
   return (
     <Empty title={t(`wall.empty.${choice.status}`)} next={next}>
+      {filtered && (
+        <Link className="button" to={writeChoice({ ...choice, access: 'ALL' })} onClick={showAll}>
+          {t('wall.seeAll')}
+        </Link>
+      )}
       {choice.status === 'OPEN' && (
         <Link className="button" to="/?show=upcoming">
           {t('wall.seeUpcoming')}
