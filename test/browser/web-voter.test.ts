@@ -63,6 +63,26 @@ describe('A voter in the web app', () => {
     await Promise.all([wall.context().close(), ballot.context().close()]);
   });
 
+  it('sees a voting close among what is past, and become final, whether or not it was seen open', async () => {
+    const title = 'Closes in a moment';
+    const closesAt = new Date(Date.now() + 10_000).toISOString();
+    const { id } = await createVoting(organiser, { title, closesAt });
+    const [known, unknown] = [await newPage(browser, complaints), await newPage(browser, complaints)];
+    await Promise.all([known.goto(webUrl()), unknown.goto(`${webUrl()}/?show=past`)]);
+    await tile(known, title).waitFor();
+    await known.getByRole('link', { name: 'Past', exact: true }).click();
+    await known.getByRole('heading', { name: 'How it went' }).waitFor();
+    expect(await tile(known, title).count()).toBe(0);
+    await tile(known, title).waitFor();
+    await known.goto(`${webUrl()}/votings/${id}`);
+    const soon = { timeout: 60_000 };
+    await Promise.all([
+      tile(unknown, title).getByText('Final').waitFor(soon),
+      known.getByText('Final: an independent recount of every vote agrees.').waitFor(soon),
+    ]);
+    await Promise.all([known.context().close(), unknown.context().close()]);
+  }, 90_000);
+
   it('signs up with a code, votes, gets a receipt and finds the vote on the wall', async () => {
     const page = await newPage(browser, complaints);
     await page.goto(`${webUrl()}/votings/${free.id}`);

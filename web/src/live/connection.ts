@@ -20,16 +20,24 @@ export interface Follower<Result> {
 }
 
 interface Following {
+  /** Whether AppSync has acknowledged the subscription since it was last started. */
+  acknowledged: boolean;
   restart(): void;
   isMeant(query: string): boolean;
   onReady(): void;
 }
+
+/** How long one subscription waits for the others to begin as well, in milliseconds, until its page is told. */
+const LONGEST_GATHERING_MS = 5_000;
 
 /** How long subscriptions wait for what is shown first, in milliseconds: a page may show nothing of the API. */
 const LONGEST_REST_MS = 2_000;
 
 const followings = new Set<Following>();
 let amplify: Promise<typeof Amplify> | undefined;
+/** Acknowledged, and to be told. */
+const ready = new Set<Following>();
+let gatheringTimer: ReturnType<typeof setTimeout> | undefined;
 let retries = 0;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,11 +66,14 @@ export function follow<Result, Variables extends object>(
         next: ({ data }) => {
           follower.onMessage(data);
         },
-        error: scheduleRetry,
+        error: () => {
+          failed(following);
+        },
       });
     }, scheduleRetry);
   };
   const following: Following = {
+    acknowledged: false,
     restart() {
       stop();
       start();
@@ -77,6 +88,7 @@ export function follow<Result, Variables extends object>(
   start();
   return () => {
     followings.delete(following);
+    ready.delete(following);
     stop();
     if (followings.size === 0) liveness.set('idle');
   };
@@ -84,9 +96,7 @@ export function follow<Result, Variables extends object>(
 
 /** Listens to the browser. To be called once. */
 export function watchConnection(): void {
-  window.addEventListener('offline', () => {
-    if (followings.size > 0) liveness.set('offline');
-  });
+  window.addEventListener('offline', wentOffline);
   window.addEventListener('online', restartNow);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && liveness.get() === 'reconnecting') restartNow();
@@ -99,10 +109,11 @@ function loadAmplify(): Promise<typeof Amplify> {
     .then(() => import('../api/amplify'))
     .then((loaded) => {
       loaded.listenToConnection({
-        onBroken: scheduleRetry,
-        onOffline: () => {
-          if (followings.size > 0) liveness.set('offline');
+        onBroken() {
+          broken();
+          scheduleRetry();
         },
+        onOffline: wentOffline,
         onAcknowledged: acknowledged,
       });
       return loaded;
@@ -126,10 +137,58 @@ async function rest(): Promise<void> {
   });
 }
 
+/**
+ * What one subscription does not tell another one may: votings are announced by one and counted by the next. So that
+ * nothing falls between them, pages fetch what they missed once all of them have begun.
+ */
 function acknowledged(query: string): void {
-  retries = 0;
-  liveness.set('live');
-  for (const following of [...followings]) if (following.isMeant(query)) following.onReady();
+  for (const following of followings) {
+    if (!following.isMeant(query)) continue;
+    following.acknowledged = true;
+    ready.add(following);
+  }
+  if (unacknowledged().length === 0) {
+    retries = 0;
+    tellReady();
+  } else {
+    gatheringTimer ??= setTimeout(tellReady, LONGEST_GATHERING_MS);
+  }
+}
+
+function tellReady(): void {
+  stopGathering();
+  if (followings.size > 0) liveness.set('live');
+  const told = [...ready];
+  ready.clear();
+  for (const following of told) following.onReady();
+}
+
+function stopGathering(): void {
+  clearTimeout(gatheringTimer);
+  gatheringTimer = undefined;
+}
+
+function unacknowledged(): Following[] {
+  return [...followings].filter((following) => !following.acknowledged);
+}
+
+/** One subscription is not served any longer. What it would have told is missed by the pages of the others too. */
+function failed(following: Following): void {
+  following.acknowledged = false;
+  for (const each of followings) ready.add(each);
+  scheduleRetry();
+}
+
+/** No subscription is served any longer. */
+function broken(): void {
+  stopGathering();
+  ready.clear();
+  for (const following of followings) following.acknowledged = false;
+}
+
+function wentOffline(): void {
+  broken();
+  if (followings.size > 0) liveness.set('offline');
 }
 
 function scheduleRetry(): void {
@@ -143,9 +202,10 @@ function scheduleRetry(): void {
 function restartNow(): void {
   clearTimeout(retryTimer);
   retryTimer = undefined;
-  if (followings.size === 0 || liveness.get() === 'live') return;
+  const toRestart = unacknowledged();
+  if (toRestart.length === 0) return;
   liveness.set('reconnecting');
-  for (const following of [...followings]) following.restart();
+  for (const following of toRestart) following.restart();
 }
 
 function operationName(document: TypedDocumentString<unknown, never>): string {

@@ -60,11 +60,13 @@ export function useVotingList(
   }, [change, list]);
 
   const known = useStore(knownVotings);
-  // A voting that was waiting opens in front of those who look at what is open.
+  // What opens or closes does so in front of those who look.
   useEffect(() => {
-    if (status !== 'OPEN') return;
+    if (status === 'UPCOMING') return;
+    const began = ({ opensAt, closesAt }: Voting): number =>
+      Date.parse(status === 'OPEN' ? opensAt : closesAt);
     for (const voting of known.values())
-      if (belongs(voting) && Date.parse(voting.opensAt) > now - 5_000) list?.add(voting.id);
+      if (belongs(voting) && began(voting) > now - 5_000) list?.add(voting.id);
   });
 
   const state = useStore<ListState | undefined>(list?.state ?? nothing);

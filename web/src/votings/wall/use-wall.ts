@@ -41,7 +41,11 @@ export function useWall(
     if (list === undefined || identity === undefined) return;
     return follow(OnEveryTallyDocument, {}, identity, {
       onMessage: ({ onTally }) => {
-        if (onTally) learnTally(onTally);
+        if (!onTally) return;
+        learnTally(onTally);
+        // Nothing else tells those who look at what is past of the end of a voting that they never saw open.
+        const listed = list.state.get().ids.includes(onTally.votingId);
+        if (onTally.final && list.query.status === 'CLOSED' && !listed) void list.refresh();
       },
       // Tallies that moved, and votings that were announced, before the subscription began were not told.
       onReady: () => {
