@@ -178,6 +178,54 @@ describe('The live connection', () => {
     expect(open('onTally')).toHaveLength(1);
   });
 
+  it('is live again when what failed is not followed any longer', async () => {
+    const voting = begin('onVoting');
+    begin('onTally');
+    await pass(200);
+    acknowledge('onVoting');
+    acknowledge('onTally');
+    open('onTally')[0]!.error();
+    expect(liveness.get()).toBe('reconnecting');
+    stops.pop()!();
+    expect(liveness.get()).toBe('live');
+    expect(voting.ready).toHaveBeenCalledTimes(2);
+  });
+
+  it('has all catch up once more with what a late one would have told', async () => {
+    const [voting, tally] = [begin('onVoting'), begin('onTally')];
+    await pass(200);
+    acknowledge('onTally');
+    await pass(9_000);
+    acknowledge('onVoting');
+    expect([voting, tally].map(({ ready }) => ready.mock.calls.length)).toEqual([1, 2]);
+  });
+
+  it('does not take followers that have left for those that come after', async () => {
+    begin('onVoting');
+    begin('onTally');
+    await pass(200);
+    acknowledge('onTally');
+    for (const stop of stops.splice(0)) stop();
+    begin('onVoting');
+    await pass(6_000);
+    expect(liveness.get()).toBe('connecting');
+  });
+
+  it('begins to wait anew once all is well', async () => {
+    begin('onTally');
+    await pass(200);
+    for (let breaks = 0; breaks < 6; breaks += 1) {
+      service.listener!.onBroken();
+      await pass(31_000);
+    }
+    service.listener!.onBroken();
+    acknowledge('onTally');
+    service.listener!.onBroken();
+    const [waiting] = open('onTally');
+    await pass(1_000);
+    expect(waiting!.open).toBe(false);
+  });
+
   it('says that the device is offline, and starts anew when it is back', async () => {
     const tally = begin('onTally');
     await pass(200);

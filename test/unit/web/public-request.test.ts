@@ -55,6 +55,8 @@ describe('Asking as the public', () => {
   it('takes a server that is about to start for no answer', async () => {
     answer = { status: 503, body: '{"message":"The stack is starting."}' };
     expect(await failure()).toMatchObject({ type: 'Network' });
+    answer = { status: 500, body: '{"errors":[{"message":"Internal failure"}]}' };
+    expect(await failure()).toMatchObject({ type: 'Network' });
   });
 
   it('knows a lost connection', async () => {

@@ -19,11 +19,9 @@ export async function requestPublicly<Result, Variables extends object>(
   });
   const answer = (await response.json().catch(() => undefined)) as
     { data?: Result | null; errors?: unknown[] } | undefined;
+  if (isUnavailable(response.status)) throw new ApiError('Network', `The API answered ${response.status}.`);
   if (answer?.errors?.length) throw answer as unknown as Error;
   if (!answer?.data)
-    throw new ApiError(
-      isUnavailable(response.status) ? 'Network' : 'Unknown',
-      `The API answered ${response.status} with nothing to read.`,
-    );
+    throw new ApiError('Unknown', `The API answered ${response.status} with nothing to read.`);
   return answer.data;
 }

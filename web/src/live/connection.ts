@@ -90,7 +90,13 @@ export function follow<Result, Variables extends object>(
     followings.delete(following);
     ready.delete(following);
     stop();
-    if (followings.size === 0) liveness.set('idle');
+    if (followings.size === 0) {
+      stopGathering();
+      liveness.set('idle');
+    } else if (liveness.get() === 'reconnecting' && unacknowledged().length === 0) {
+      // What was waited for is not followed any longer.
+      allBegan();
+    }
   };
 }
 
@@ -148,11 +154,17 @@ function acknowledged(query: string): void {
     ready.add(following);
   }
   if (unacknowledged().length === 0) {
-    retries = 0;
-    tellReady();
+    allBegan();
   } else {
     gatheringTimer ??= setTimeout(tellReady, LONGEST_GATHERING_MS);
   }
+}
+
+function allBegan(): void {
+  retries = 0;
+  clearTimeout(retryTimer);
+  retryTimer = undefined;
+  tellReady();
 }
 
 function tellReady(): void {
@@ -160,6 +172,8 @@ function tellReady(): void {
   if (followings.size > 0) liveness.set('live');
   const told = [...ready];
   ready.clear();
+  // Whoever is told now misses what the late ones would have said until they begin.
+  if (unacknowledged().length > 0) for (const each of followings) ready.add(each);
   for (const following of told) following.onReady();
 }
 

@@ -35,6 +35,15 @@ export interface Listed {
   votings: Voting[] | undefined;
 }
 
+/** Whether a list shows free or paid votings such as this one. */
+export function isListed(
+  voting: Voting,
+  access: VotingQuery['access'],
+  showPaid: boolean | undefined,
+): boolean {
+  return access === undefined ? voting.access === 'FREE' || showPaid !== false : voting.access === access;
+}
+
 /** A list of votings, fetched at first and kept current as organisers create and change votings and as time passes. */
 export function useVotingList(
   identity: Identity | undefined,
@@ -52,8 +61,7 @@ export function useVotingList(
 
   const change = useStore(latestChange);
   const belongs = (voting: Voting): boolean =>
-    (access === undefined ? voting.access === 'FREE' || showPaid !== false : voting.access === access) &&
-    statusAt(voting, now) === status;
+    isListed(voting, access, showPaid) && statusAt(voting, now) === status;
   useEffect(() => {
     if (change !== undefined && belongs(change)) list?.add(change.id);
     // Only a change that arrives adds a tile; time passing is seen to below.

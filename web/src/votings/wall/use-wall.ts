@@ -1,11 +1,15 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { OnEveryTallyDocument } from '../../../../schema/generated/operations';
 import type { Identity } from '../../api/client';
 import { follow } from '../../live/connection';
-import { learnTally } from '../known-votings';
+import { fetchVoting } from '../fetch-voting';
+import { knownVotings, learnTally } from '../known-votings';
 import { statusAt, type Voting } from '../voting';
 import { fetchToEnd, type VotingQuery } from '../voting-list';
-import { useVotingList, type Listed } from './use-voting-list';
+import { isListed, useVotingList, type Listed } from './use-voting-list';
+
+/** Over how long those who look at what is past ask about a voting that ended, in milliseconds. */
+const SPREAD_MS = 5_000;
 
 /** What the wall shows. */
 export interface WallContents extends Listed {
@@ -37,15 +41,30 @@ export function useWall(
   );
   const { list } = listed;
   const nextList = upcoming.list;
+  const wish = useRef(showPaid);
+  wish.current = showPaid;
   useEffect(() => {
     if (list === undefined || identity === undefined) return;
-    return follow(OnEveryTallyDocument, {}, identity, {
+    // Nothing else tells those who look at what is past of the end of a voting that they never saw open.
+    const timers = new Set<ReturnType<typeof setTimeout>>();
+    const ended = async (id: string): Promise<void> => {
+      if (!knownVotings.get().has(id)) await fetchVoting(id, identity);
+      const voting = knownVotings.get().get(id);
+      if (voting !== undefined && isListed(voting, list.query.access, wish.current)) list.add(id);
+    };
+    const endSoon = (id: string): void => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        // What cannot be fetched now is there when the list is fetched next.
+        ended(id).catch(() => undefined);
+      }, Math.random() * SPREAD_MS);
+      timers.add(timer);
+    };
+    const unfollow = follow(OnEveryTallyDocument, {}, identity, {
       onMessage: ({ onTally }) => {
         if (!onTally) return;
         learnTally(onTally);
-        // Nothing else tells those who look at what is past of the end of a voting that they never saw open.
-        const listed = list.state.get().ids.includes(onTally.votingId);
-        if (onTally.final && list.query.status === 'CLOSED' && !listed) void list.refresh();
+        if (onTally.final && list.query.status === 'CLOSED') endSoon(onTally.votingId);
       },
       // Tallies that moved, and votings that were announced, before the subscription began were not told.
       onReady: () => {
@@ -53,6 +72,10 @@ export function useWall(
         void nextList?.refresh();
       },
     });
+    return () => {
+      for (const timer of timers) clearTimeout(timer);
+      unfollow();
+    };
   }, [list, nextList, identity]);
   // Lists begin with what opens last.
   useEffect(() => (nextList === undefined ? undefined : fetchToEnd(nextList)), [nextList]);
