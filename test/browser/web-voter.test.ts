@@ -153,7 +153,7 @@ describe('A voter in the web app', () => {
     await signInOn(first, account);
     await tile(first, 'A paid question').waitFor();
     await Promise.all([
-      first.waitForResponse((response) => isSaved(response)),
+      first.waitForResponse(isSaved),
       first.getByRole('link', { name: 'Free', exact: true }).click(),
     ]);
     await tile(first, 'A paid question').waitFor({ state: 'detached' });
@@ -171,7 +171,7 @@ describe('A voter in the web app', () => {
     expect(await current(second)).toBe('Free');
 
     await Promise.all([
-      second.waitForResponse((response) => isSaved(response)),
+      second.waitForResponse(isSaved),
       second.getByRole('link', { name: 'All', exact: true }).click(),
     ]);
     await first.goto(webUrl());

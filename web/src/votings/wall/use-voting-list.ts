@@ -35,7 +35,10 @@ export interface Listed {
   votings: Voting[] | undefined;
 }
 
-/** Whether a list shows free or paid votings such as this one. */
+/**
+ * Whether a list with this `access` holds the voting, whatever its status.
+ * @param showPaid whether paid votings are listed; undefined, while a voter's wish is not known, counts as yes.
+ */
 export function isListed(
   voting: Voting,
   access: VotingQuery['access'],

@@ -38,8 +38,9 @@ export function writeChoice({ status, access }: WallChoice): string {
 }
 
 /**
- * Free or paid votings as they are shown: the address goes before what was chosen last, and who hides paid votings
- * is not kept with nothing else because of an earlier choice.
+ * Free or paid votings as they are shown. The address goes before what was chosen last; paid ones alone, chosen
+ * before they were hidden, would be nothing at all.
+ * @param showPaid undefined as long as a voter's profile is not known.
  */
 export function shownAccess(
   { access }: WallChoice,
