@@ -28,7 +28,6 @@ export type CastVoteInput = {
 
 /** A purchase of credits. Only its owner sees it. */
 export type Checkout = {
-  __typename?: 'Checkout';
   /** When the voter asked for it. */
   createdAt: Scalars['AWSDateTime']['output'];
   /** A ULID: sorts by the time the checkout was created. */
@@ -47,7 +46,6 @@ export type Checkout = {
 
 /** A page of the caller's checkouts. */
 export type CheckoutConnection = {
-  __typename?: 'CheckoutConnection';
   /** Newest first. */
   items: Array<Checkout>;
   /** Pass it back as `nextToken` for the next page; null on the last one. */
@@ -101,7 +99,6 @@ export type CreateVotingInput = {
 
 /** A voter's credits at one moment. */
 export type CreditBalance = {
-  __typename?: 'CreditBalance';
   /** Credits the voter can spend. Below zero after a refund of credits already spent. */
   credits: Scalars['Int']['output'];
   /** The voter. */
@@ -112,7 +109,6 @@ export type CreditBalance = {
 
 /** One line of a voter's account. Lines are only ever added; their sum is the balance. */
 export type CreditEntry = {
-  __typename?: 'CreditEntry';
   /** When. */
   at: Scalars['AWSDateTime']['output'];
   /** Credits added (positive) or taken (negative). */
@@ -129,7 +125,6 @@ export type CreditEntry = {
 
 /** A page of a voter's account. */
 export type CreditEntryConnection = {
-  __typename?: 'CreditEntryConnection';
   /** Newest first. */
   items: Array<CreditEntry>;
   /** Pass it back as `nextToken` for the next page; null on the last one. */
@@ -153,7 +148,6 @@ export type CreditEntryKind =
 
 /** Credits for sale, at one price. */
 export type CreditPack = {
-  __typename?: 'CreditPack';
   /** What it costs, in minor units of `currency`: 500 is 5.00 EUR. */
   amount: Scalars['Int']['output'];
   /** Credits in the pack. */
@@ -168,7 +162,6 @@ export type CreditPack = {
 
 /** An account that is gone. */
 export type DeletedAccount = {
-  __typename?: 'DeletedAccount';
   /** Credits that were left, and are gone with it. Below zero if the account owed some; 0 when an earlier call took them. */
   credits: Scalars['Int']['output'];
   /** The user id that was. Nobody will have it again. */
@@ -189,7 +182,6 @@ export type GrantCreditsInput = {
 
 /** The votes of one minute of a voting. */
 export type MinuteCount = {
-  __typename?: 'MinuteCount';
   /** One entry for every option, zeros too, in the voting's option order. */
   counts: Array<OptionCount>;
   /** The instant at which the minute begins, in UTC. */
@@ -199,7 +191,6 @@ export type MinuteCount = {
 };
 
 export type Mutation = {
-  __typename?: 'Mutation';
   /**
    * Gives up a checkout of the caller that was not paid, and closes its payment page where the provider can. May be
    * repeated. A checkout that turns out to be paid is settled and refused.
@@ -323,7 +314,6 @@ export type MutationUpdateVotingArgs = {
 
 /** How many votes one option has. */
 export type OptionCount = {
-  __typename?: 'OptionCount';
   /** The option's id. */
   optionId: Scalars['ID']['output'];
   /** Votes counted for it. */
@@ -347,7 +337,6 @@ export type PaymentProvider =
 
 /** What the caller sees as "My profile". */
 export type Profile = {
-  __typename?: 'Profile';
   /** What the caller chose last on the wall: only free or only paid votings, null for both. Kept for clients; `votings` lists what is asked for. */
   accessFilter?: Maybe<VotingAccess>;
   /** The caller's purchases of credits, newest first, whatever became of them. */
@@ -416,7 +405,6 @@ export type PublishTallyInput = {
 };
 
 export type Query = {
-  __typename?: 'Query';
   /** One of the caller's checkouts, or null if the caller has none with that id. */
   checkout?: Maybe<Checkout>;
   /** The credit packs for sale, in the order of the shop. */
@@ -447,7 +435,6 @@ export type QueryVotingsArgs = {
 };
 
 export type Subscription = {
-  __typename?: 'Subscription';
   /** The caller's balance whenever it changes. Only one's own user id is allowed. */
   onCredits?: Maybe<CreditBalance>;
   /** Live tallies, at most one a second for each voting. Without `votingId`: of every voting. */
@@ -470,7 +457,6 @@ export type SubscriptionOnTallyArgs = {
 
 /** The counted votes of one voting. It follows the votes by about a second. */
 export type Tally = {
-  __typename?: 'Tally';
   /** One entry for every option, zeros too, in the voting's option order. */
   counts: Array<OptionCount>;
   /** True only once the voting is closed and an independent recount of the votes agrees with these counts. */
@@ -517,7 +503,6 @@ export type UpdateVotingInput = {
 
 /** A vote that was cast. It exists at most once for a voter and a voting, and never changes. */
 export type Vote = {
-  __typename?: 'Vote';
   /** The server's time of the vote, always before the voting's `closesAt`. */
   castAt: Scalars['AWSDateTime']['output'];
   /** Credits it cost: 0 or 1. */
@@ -530,7 +515,6 @@ export type Vote = {
 
 /** A page of the caller's votes. */
 export type VoteConnection = {
-  __typename?: 'VoteConnection';
   /** Votes in the newest votings first. */
   items: Array<Vote>;
   /** Pass it back as `nextToken` for the next page; null on the last one. */
@@ -539,7 +523,6 @@ export type VoteConnection = {
 
 /** The confirmation of a vote. */
 export type VoteReceipt = {
-  __typename?: 'VoteReceipt';
   /** The server's time of the vote. */
   castAt: Scalars['AWSDateTime']['output'];
   /** The voter's balance after the vote. Reading it costs an extra look-up: leave it out if you do not show it. */
@@ -554,7 +537,6 @@ export type VoteReceipt = {
 
 /** A question put to voters between two instants. */
 export type Voting = {
-  __typename?: 'Voting';
   /** What the voting's tile shows: free, or paid with credits. */
   access: VotingAccess;
   /** The first instant at which votes are refused. */
@@ -608,7 +590,6 @@ export type VotingAccess =
 
 /** A page of votings. */
 export type VotingConnection = {
-  __typename?: 'VotingConnection';
   /** Newest opening first. A page may hold fewer than `limit` while `nextToken` still says that there are more. */
   items: Array<Voting>;
   /** Pass it back as `nextToken` for the next page; null on the last one. */
@@ -625,7 +606,6 @@ export type VotingFilter = {
 
 /** One of the answers a voting offers. */
 export type VotingOption = {
-  __typename?: 'VotingOption';
   /** Unique over all votings, so that an option of one voting is never taken for an option of another. */
   id: Scalars['ID']['output'];
   /** A picture for this option, if it has one. */

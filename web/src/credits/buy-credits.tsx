@@ -5,8 +5,8 @@ import {
   CreateCheckoutDocument,
   CreditPacksDocument,
   type CreditPacksQuery,
-  type PaymentProvider,
 } from '../../../schema/generated/operations';
+import type { PaymentProvider } from '../../../schema/generated/types';
 import { ApiError, toApiError } from '../api/api-error';
 import { run } from '../api/client';
 import { useFormat } from '../i18n/format';

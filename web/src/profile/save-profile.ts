@@ -1,4 +1,5 @@
-import { UpdateProfileDocument, type UpdateProfileInput } from '../../../schema/generated/operations';
+import { UpdateProfileDocument } from '../../../schema/generated/operations';
+import type { UpdateProfileInput } from '../../../schema/generated/types';
 import { run } from '../api/client';
 import { session, userOf } from '../session/session';
 import { learnProfile } from './known-profile';

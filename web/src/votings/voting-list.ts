@@ -1,8 +1,5 @@
-import {
-  PublicVotingsDocument,
-  VotingsDocument,
-  type VotingAccess,
-} from '../../../schema/generated/operations';
+import { PublicVotingsDocument, VotingsDocument } from '../../../schema/generated/operations';
+import type { VotingAccess } from '../../../schema/generated/types';
 import { toApiError, type ApiError } from '../api/api-error';
 import { run, type Identity } from '../api/client';
 import { createStore, type Store } from '../live/store';

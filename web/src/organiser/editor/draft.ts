@@ -1,8 +1,4 @@
-import type {
-  CreateVotingInput,
-  UpdateVotingInput,
-  VotingAccess,
-} from '../../../../schema/generated/operations';
+import type { CreateVotingInput, UpdateVotingInput, VotingAccess } from '../../../../schema/generated/types';
 import type { Voting } from '../../votings/voting';
 
 /** A voting as it stands in the form. Moments are `datetime-local` values: local time without a zone. */

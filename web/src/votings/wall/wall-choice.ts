@@ -1,4 +1,4 @@
-import type { VotingAccess } from '../../../../schema/generated/operations';
+import type { VotingAccess } from '../../../../schema/generated/types';
 import type { VotingStatus } from '../voting';
 
 /** Free votings, paid ones or both. */
