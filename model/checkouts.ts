@@ -4,7 +4,7 @@
  */
 import type { Key } from './keys';
 
-/** Where a checkout stands. `functions/payments/transitions.ts` says what may follow what. */
+/** Where a checkout stands. `functions/lib/checkouts/transitions.ts` says what may follow what. */
 export type CheckoutStatus =
   'PENDING' | 'PAID' | 'CANCELLED' | 'EXPIRED' | 'FAILED' | 'REFUNDED' | 'DISPUTED';
 

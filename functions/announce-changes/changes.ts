@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { profileKey, votingKey } from '../../model/keys';
 import { definitionIn, type VotingDefinition, type VotingItem } from '../../model/voting';
-import { fromItem } from '../shared/attributes';
+import { fromItem } from '../lib/dynamodb/attributes';
 
 /** A balance to announce. */
 export interface ChangedBalance {

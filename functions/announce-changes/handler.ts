@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import type { CallAppSync } from '../shared/appsync';
-import type { Log } from '../shared/log';
-import type { StartRecount } from '../shared/recount-starter';
+import type { CallAppSync } from '../lib/appsync/caller';
+import type { Log } from '../lib/log';
+import type { StartRecount } from '../lib/tally/recount-starter';
 import { changedBalances, changedVotings, type ChangedBalance } from './changes';
 
 const PUBLISH_CREDITS = `mutation PublishCredits($input: PublishCreditsInput!) {

@@ -1,8 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { createAppSyncCaller } from '../shared/appsync';
-import { environment } from '../shared/environment';
-import { log } from '../shared/log';
-import { createRecountStarter } from '../shared/recount-starter';
+import { createAppSyncCaller } from '../lib/appsync/caller';
+import { environment } from '../lib/environment';
+import { log } from '../lib/log';
+import { createRecountStarter } from '../lib/tally/recount-starter';
 import { createHandler } from './handler';
 
 const { GRAPHQL_ENDPOINT, RECOUNT_STATE_MACHINE_ARN, AWS_REGION } = environment(

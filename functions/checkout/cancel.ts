@@ -1,5 +1,5 @@
-import type { Checkout } from '../payments/checkout';
-import { giveUp, settle, type SettlingServices } from '../payments/settle';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { giveUp, settle, type SettlingServices } from '../lib/checkouts/settle';
 import { checkoutNotFound, notPayable } from './refusal';
 
 /**

@@ -1,12 +1,12 @@
 import type { CreditPack } from '../../model/checkouts';
 import { providerReference } from '../../model/checkouts';
 import { IDEMPOTENCY_KEY_LENGTH } from '../../model/limits';
-import type { Checkout } from '../payments/checkout';
-import { nextCheckAt } from '../payments/checks';
-import type { ReturnUrls } from '../payments/gateway';
-import { ProviderError } from '../payments/provider-error';
-import { apply, ContentionError, giveUp, type SettlingServices } from '../payments/settle';
-import { ulid } from '../payments/ulid';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { nextCheckAt } from '../lib/checkouts/checks';
+import type { ReturnUrls } from '../lib/checkouts/gateway';
+import { ProviderError } from '../lib/errors/provider-error';
+import { apply, ContentionError, giveUp, type SettlingServices } from '../lib/checkouts/settle';
+import { ulid } from '../lib/checkouts/ulid';
 import type { CreateCheckoutInput } from './fields';
 import { invalidInput, packNotFound } from './refusal';
 

@@ -1,5 +1,5 @@
-import type { Checkout } from '../payments/checkout';
-import { withinDeadline } from '../payments/deadline';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { withinDeadline } from '../lib/checkouts/deadline';
 import { cancelCheckout } from './cancel';
 import { completeCheckout } from './complete';
 import { createCheckout, type CreatingServices } from './create';

@@ -1,6 +1,6 @@
 import { CREDIT_PACKS } from '../../model/credit-packs';
-import { readEnvironment } from '../payments/environment';
-import { settlingServices } from '../payments/services';
+import { readEnvironment } from '../lib/payments/environment';
+import { settlingServices } from '../lib/payments/services';
 import { checkoutHandler } from './handler';
 
 const { RETURN_URL } = readEnvironment(process.env, 'RETURN_URL');

@@ -1,8 +1,8 @@
 import type { CheckoutStatus } from '../../model/checkouts';
 import { ErrorType } from '../../model/errors';
-import { ProviderError } from '../payments/provider-error';
-import { ContentionError } from '../payments/settle';
-import { isThrottled } from '../shared/transact';
+import { ProviderError } from '../lib/errors/provider-error';
+import { ContentionError } from '../lib/checkouts/settle';
+import { isThrottled } from '../lib/dynamodb/transact';
 import type { CallError } from './fields';
 
 /** Raised where the caller gets a typed error; see the schema for the types. */

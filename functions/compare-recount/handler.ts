@@ -1,8 +1,8 @@
 import type { Recount, VotingDefinition } from '../../model/voting';
 import type { Tally } from '../../model/tally';
-import type { Log } from '../shared/log';
-import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../shared/recount';
-import type { TallyPublisher } from '../tally/publisher';
+import type { Log } from '../lib/log';
+import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../lib/tally/recount';
+import type { TallyPublisher } from '../lib/tally/publisher';
 
 /** What the state machine hands over. */
 export interface ComparisonTask {

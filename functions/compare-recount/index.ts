@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createAppSyncCaller } from '../shared/appsync';
-import { environment } from '../shared/environment';
-import { log } from '../shared/log';
-import { TablePublicationStore } from '../tally/publication-store';
-import { announceThrough, createTallyPublisher } from '../tally/publisher';
+import { createAppSyncCaller } from '../lib/appsync/caller';
+import { environment } from '../lib/environment';
+import { log } from '../lib/log';
+import { TablePublicationStore } from '../lib/tally/publication-store';
+import { announceThrough, createTallyPublisher } from '../lib/tally/publisher';
 import { createHandler } from './handler';
 import { createComparisonStore } from './table-comparison-store';
 

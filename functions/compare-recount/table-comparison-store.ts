@@ -1,9 +1,9 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { scheduleKey, votingKey } from '../../model/keys';
 import type { VotingDefinition } from '../../model/voting';
-import { toAttribute, toItem } from '../shared/attributes';
-import { transactThroughConflicts } from '../shared/transact';
-import { readVotingTally } from '../tally/voting-tally';
+import { toAttribute, toItem } from '../lib/dynamodb/attributes';
+import { transactThroughConflicts } from '../lib/dynamodb/transact';
+import { readVotingTally } from '../lib/tally/voting-tally';
 import type { ComparisonStore } from './handler';
 
 type Conclusion = Parameters<ComparisonStore['conclude']>[1];

@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { Log } from '../shared/log';
-import type { TallyPublisher } from '../tally/publisher';
+import type { Log } from '../lib/log';
+import type { TallyPublisher } from '../lib/tally/publisher';
 import { countVotes, type CountStore } from './count';
 import { votesIn } from './votes';
 

@@ -1,8 +1,8 @@
 import { GetItemCommand, type DynamoDBClient, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import { checkpointKey, TALLY_SLOTS, tallyMinuteKey, tallySlotKey, type Key } from '../../model/keys';
-import { toItem } from '../shared/attributes';
-import { transact } from '../shared/transact';
+import { toItem } from '../lib/dynamodb/attributes';
+import { transact } from '../lib/dynamodb/transact';
 import type { Addition, Chunk, Counts } from './additions';
 import type { CountStore } from './count';
 

@@ -14,7 +14,7 @@
  */
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { closingEntryKey, LEDGER_PREFIX, profileKey } from '../../model/keys';
-import { toItem } from '../shared/attributes';
+import { toItem } from '../lib/dynamodb/attributes';
 import { checkTime, untilDone } from './until-done';
 import { inParts, keyOf, WRITES_AT_ONCE, type StoredItem, type VoterItems } from './voter-items';
 

@@ -1,4 +1,4 @@
-import type { SettlingServices } from '../payments/settle';
+import type { SettlingServices } from '../lib/checkouts/settle';
 import { closeBalance } from './close-balance';
 import type { DeletedAccount } from './fields';
 import { forgetItems } from './forget-items';

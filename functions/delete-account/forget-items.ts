@@ -1,7 +1,7 @@
 import { CHECKOUT_PREFIX, CHECKOUT_REQUEST_PREFIX, type CheckoutStatus } from '../../model/checkouts';
 import { GRANT_PREFIX } from '../../model/keys';
-import type { Checkout } from '../payments/checkout';
-import { toCheckout } from '../payments/table-store';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { toCheckout } from '../lib/checkouts/table-store';
 import { checkTime, untilDone } from './until-done';
 import { inParts, keyOf, WRITES_AT_ONCE, type VoterItems } from './voter-items';
 

@@ -1,7 +1,7 @@
 import { CHECKOUT_PREFIX } from '../../model/checkouts';
 import { withdraw } from '../checkout/cancel';
-import type { SettlingServices } from '../payments/settle';
-import { toCheckout } from '../payments/table-store';
+import type { SettlingServices } from '../lib/checkouts/settle';
+import { toCheckout } from '../lib/checkouts/table-store';
 import type { VoterItems } from './voter-items';
 
 /** Checkouts that are given up side by side. One takes a provider two calls. */

@@ -2,10 +2,10 @@ import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provi
 import { ErrorType } from '../../model/errors';
 import type { CallError } from '../checkout/fields';
 import { Refusal } from '../checkout/refusal';
-import { withinDeadline } from '../payments/deadline';
-import { ProviderError } from '../payments/provider-error';
-import { ContentionError } from '../payments/settle';
-import { isThrottled } from '../shared/transact';
+import { withinDeadline } from '../lib/checkouts/deadline';
+import { ProviderError } from '../lib/errors/provider-error';
+import { ContentionError } from '../lib/checkouts/settle';
+import { isThrottled } from '../lib/dynamodb/transact';
 import { deleteAccount, type DeletingServices } from './delete-account';
 import type { DeleteAccountAnswer, DeleteAccountCall } from './fields';
 import { UnfinishedError } from './until-done';

@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readEnvironment } from '../payments/environment';
-import { settlingServices } from '../payments/services';
+import { readEnvironment } from '../lib/payments/environment';
+import { settlingServices } from '../lib/payments/services';
 import { deleteAccountHandler } from './handler';
 import { CognitoDirectory } from './user-directory';
 import { VoterItems } from './voter-items';

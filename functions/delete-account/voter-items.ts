@@ -8,8 +8,8 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { closureKey, profileKey, type Key } from '../../model/keys';
-import { fromItem, toItem, type Plain } from '../shared/attributes';
-import { transact, type TransactionOutcome } from '../shared/transact';
+import { fromItem, toItem, type Plain } from '../lib/dynamodb/attributes';
+import { transact, type TransactionOutcome } from '../lib/dynamodb/transact';
 
 /** An item's attributes as DynamoDB has them. */
 export type StoredItem = Record<string, AttributeValue>;

@@ -1,10 +1,10 @@
 import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { scheduleKey } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
-import { fromItem, toItem } from '../shared/attributes';
-import type { Log } from '../shared/log';
-import type { StartRecount } from '../shared/recount-starter';
-import type { TallyPublisher } from '../tally/publisher';
+import { fromItem, toItem } from '../lib/dynamodb/attributes';
+import type { Log } from '../lib/log';
+import type { StartRecount } from '../lib/tally/recount-starter';
+import type { TallyPublisher } from '../lib/tally/publisher';
 
 /** Milliseconds that the search looks ahead: until the next one, and a little further. */
 export const LOOK_AHEAD = 65_000;

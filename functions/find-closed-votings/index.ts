@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { createAppSyncCaller } from '../shared/appsync';
-import { environment } from '../shared/environment';
-import { log } from '../shared/log';
-import { createRecountStarter } from '../shared/recount-starter';
-import { TablePublicationStore } from '../tally/publication-store';
-import { announceThrough, createTallyPublisher } from '../tally/publisher';
+import { createAppSyncCaller } from '../lib/appsync/caller';
+import { environment } from '../lib/environment';
+import { log } from '../lib/log';
+import { createRecountStarter } from '../lib/tally/recount-starter';
+import { TablePublicationStore } from '../lib/tally/publication-store';
+import { announceThrough, createTallyPublisher } from '../lib/tally/publisher';
 import { createHandler, scheduleReader } from './handler';
 
 const { TABLE_NAME, GRAPHQL_ENDPOINT, RECOUNT_STATE_MACHINE_ARN, AWS_REGION } = environment(

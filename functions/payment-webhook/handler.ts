@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { PaymentProvider } from '../../model/checkouts';
-import type { Subject } from '../payments/gateway';
-import type { PaymentNotice } from '../payments/notice';
-import { ProviderError } from '../payments/provider-error';
-import type { Refusal } from '../payments/verdict';
-import type { Log } from '../shared/log';
+import type { Subject } from '../lib/checkouts/gateway';
+import type { PaymentNotice } from '../lib/checkouts/notice';
+import { ProviderError } from '../lib/errors/provider-error';
+import type { Refusal } from '../lib/checkouts/verdict';
+import type { Log } from '../lib/log';
 import type { Transmissions } from './transmissions';
 
 /** A webhook that was proved to be the provider's. `subject` is absent for events that do not matter here. */

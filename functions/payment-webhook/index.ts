@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { readEnvironment } from '../payments/environment';
-import { providersFrom } from '../payments/providers';
-import { log } from '../shared/log';
+import { readEnvironment } from '../lib/payments/environment';
+import { providersFrom } from '../lib/payments/providers';
+import { log } from '../lib/log';
 import { webhookHandler } from './handler';
 import { TableTransmissions } from './transmissions';
 import { verifiersOf } from './verifiers';

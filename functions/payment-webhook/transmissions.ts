@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import { transmissionKey, type PaymentProvider } from '../../model/checkouts';
-import { toItem } from '../shared/attributes';
+import { toItem } from '../lib/dynamodb/attributes';
 
 /** What remembers which transmissions were taken, for as long as their signatures are good. */
 export interface Transmissions {

@@ -1,9 +1,9 @@
 import type { PaymentProvider } from '../../model/checkouts';
-import { verifyPayPal, type PayPalWebhook } from '../payments/paypal/signature';
-import type { PayPalClient } from '../payments/paypal/client';
-import { payPalSubject } from '../payments/paypal/subject';
-import { verifyStripe } from '../payments/stripe/signature';
-import { stripeSubject } from '../payments/stripe/subject';
+import { verifyPayPal, type PayPalWebhook } from '../lib/payments/paypal/signature';
+import type { PayPalClient } from '../lib/payments/paypal/client';
+import { payPalSubject } from '../lib/payments/paypal/subject';
+import { verifyStripe } from '../lib/payments/stripe/signature';
+import { stripeSubject } from '../lib/payments/stripe/subject';
 import type { Verifier } from './handler';
 
 /** What verifying needs; each is asked anew for every webhook, so that a rotated secret counts at once it is read. */

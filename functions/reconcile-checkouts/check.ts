@@ -1,8 +1,8 @@
-import type { Checkout } from '../payments/checkout';
-import { isStale } from '../payments/checks';
-import { withinDeadline } from '../payments/deadline';
-import { ProviderError } from '../payments/provider-error';
-import { giveUp, settle, type SettlingServices } from '../payments/settle';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { isStale } from '../lib/checkouts/checks';
+import { withinDeadline } from '../lib/checkouts/deadline';
+import { ProviderError } from '../lib/errors/provider-error';
+import { giveUp, settle, type SettlingServices } from '../lib/checkouts/settle';
 import { askAgainSoon, schedule } from './schedule';
 
 /** What one run did. */

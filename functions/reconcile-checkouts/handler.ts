@@ -1,8 +1,8 @@
 import type { CheckQueue, PaymentProvider } from '../../model/checkouts';
-import type { Checkout } from '../payments/checkout';
-import { isAwaited } from '../payments/checks';
-import { PROVIDER_DEADLINE } from '../payments/deadline';
-import type { SettlingServices } from '../payments/settle';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { isAwaited } from '../lib/checkouts/checks';
+import { PROVIDER_DEADLINE } from '../lib/checkouts/deadline';
+import type { SettlingServices } from '../lib/checkouts/settle';
 import { check, type ReconciliationReport } from './check';
 
 const PROVIDERS: PaymentProvider[] = ['STRIPE', 'PAYPAL'];

@@ -1,4 +1,4 @@
-import { settlingServices } from '../payments/services';
+import { settlingServices } from '../lib/payments/services';
 import { reconcileHandler } from './handler';
 
 /** Runs on a schedule. */

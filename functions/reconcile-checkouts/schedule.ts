@@ -1,6 +1,6 @@
-import type { Checkout } from '../payments/checkout';
-import { isAwaited, nextCheckAt, nextPaidCheckAt } from '../payments/checks';
-import { apply, type SettlingServices } from '../payments/settle';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { isAwaited, nextCheckAt, nextPaidCheckAt } from '../lib/checkouts/checks';
+import { apply, type SettlingServices } from '../lib/checkouts/settle';
 
 /**
  * Takes a check that is due, by writing down when the one after it will be.

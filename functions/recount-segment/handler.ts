@@ -1,8 +1,8 @@
 import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { voteKey, type Key } from '../../model/keys';
-import { fromItem, toItem } from '../shared/attributes';
-import { sumOf, type OptionCounts } from '../shared/recount';
+import { fromItem, toItem } from '../lib/dynamodb/attributes';
+import { sumOf, type OptionCounts } from '../lib/tally/recount';
 
 /** One segment of a parallel scan, from its beginning or from where an earlier invocation left off. */
 export interface SegmentTask {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { environment } from '../shared/environment';
+import { environment } from '../lib/environment';
 import { createHandler } from './handler';
 
 const { TABLE_NAME } = environment(process.env, 'TABLE_NAME');

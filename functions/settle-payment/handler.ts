@@ -1,9 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { providerReference } from '../../model/checkouts';
-import type { Checkout } from '../payments/checkout';
-import { withinDeadline } from '../payments/deadline';
-import type { PaymentNotice } from '../payments/notice';
-import { settle, type SettlingServices } from '../payments/settle';
+import type { Checkout } from '../lib/checkouts/checkout';
+import { withinDeadline } from '../lib/checkouts/deadline';
+import type { PaymentNotice } from '../lib/checkouts/notice';
+import { settle, type SettlingServices } from '../lib/checkouts/settle';
 
 /**
  * Settles what webhooks brought, all of a batch at once, so that a provider that hangs holds up its own payments only.

@@ -1,4 +1,4 @@
-import { settlingServices } from '../payments/services';
+import { settlingServices } from '../lib/payments/services';
 import { settlePaymentHandler } from './handler';
 
 /** Takes payment notices from the queue. */

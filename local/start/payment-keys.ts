@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import type { PayPalSecret, StripeSecret } from '../../functions/payments/secrets';
+import type { PayPalSecret, StripeSecret } from '../../functions/lib/payments/secrets';
 
 /** Keys of the providers' own test modes; absent where the sandbox stands in. */
 export interface PaymentKeys {

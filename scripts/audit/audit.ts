@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createComparisonStore } from '../../functions/compare-recount/table-comparison-store';
 import { createHandler } from '../../functions/recount-segment/handler';
-import { compare, sumOf, type Difference } from '../../functions/shared/recount';
+import { compare, sumOf, type Difference } from '../../functions/lib/tally/recount';
 
 /** What an audit found. */
 export interface AuditReport {

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { fromItem } from '../../functions/shared/attributes';
+import { fromItem } from '../../functions/lib/dynamodb/attributes';
 import { audit } from '../../scripts/audit/audit';
 import {
   holderOf,

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { toItem } from '../../functions/shared/attributes';
+import { toItem } from '../../functions/lib/dynamodb/attributes';
 import { checkoutKey, type PaymentProvider } from '../../model/checkouts';
 import { newVoter, type Caller } from '../support/clients';
 import { payPalForgeries, stripeForgeries, type Forgery } from '../support/forgeries';

@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PayPalClient } from '../../functions/payments/paypal/client';
-import { PayPalGateway } from '../../functions/payments/paypal/gateway';
-import { stripeClient } from '../../functions/payments/stripe/client';
-import { StripeGateway } from '../../functions/payments/stripe/gateway';
-import { TableStore } from '../../functions/payments/table-store';
+import { PayPalClient } from '../../functions/lib/payments/paypal/client';
+import { PayPalGateway } from '../../functions/lib/payments/paypal/gateway';
+import { stripeClient } from '../../functions/lib/payments/stripe/client';
+import { StripeGateway } from '../../functions/lib/payments/stripe/gateway';
+import { TableStore } from '../../functions/lib/checkouts/table-store';
 import type { ReconciliationReport } from '../../functions/reconcile-checkouts/check';
 import { reconcileHandler } from '../../functions/reconcile-checkouts/handler';
 import type { PayPalState } from '../../local/sandbox/paypal/state';

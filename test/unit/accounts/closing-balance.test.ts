@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { closeBalance } from '../../../functions/delete-account/close-balance';
 import { UnfinishedError } from '../../../functions/delete-account/until-done';
 import { VoterItems } from '../../../functions/delete-account/voter-items';
-import { TableStore } from '../../../functions/payments/table-store';
+import { TableStore } from '../../../functions/lib/checkouts/table-store';
 import { aCheckout } from '../payments/support/factories';
 import { startLocalTable, TABLE_NAME, type LocalTable } from '../payments/support/local-table';
 import { accountIn, voterIn, type TestVoter } from './support/voter';

@@ -1,6 +1,6 @@
 import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provider';
 import { AT_ONCE } from '../../../functions/delete-account/give-up-checkouts';
-import { ProviderError } from '../../../functions/payments/provider-error';
+import { ProviderError } from '../../../functions/lib/errors/provider-error';
 import { settleNotice } from '../../../functions/settle-payment/handler';
 import { aPaidRecord } from '../payments/support/factories';
 import { Crash, crashing, type Fuse } from '../payments/support/crashing';

@@ -1,6 +1,6 @@
 import { createHandler } from '../../../functions/announce-changes/handler';
 import { createHandler as createSearch, LOOK_AHEAD } from '../../../functions/find-closed-votings/handler';
-import { environment } from '../../../functions/shared/environment';
+import { environment } from '../../../functions/lib/environment';
 import { profileRecord, votingRecord } from './support/stream';
 
 const now = Date.parse('2026-11-22T10:00:00.000Z');

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAppSyncCaller } from '../../../functions/shared/appsync';
+import { createAppSyncCaller } from '../../../functions/lib/appsync/caller';
 
 describe('calling AppSync', () => {
   let server: Server;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createHandler, LAGGING } from '../../../functions/count-votes/handler';
 import type { CountStore } from '../../../functions/count-votes/count';
-import { createTallyPublisher, PUBLISHING_PAUSE } from '../../../functions/tally/publisher';
+import { createTallyPublisher, PUBLISHING_PAUSE } from '../../../functions/lib/tally/publisher';
 import { FakeClock, MemoryPublicationStore } from './support/publication';
 import { voteRecord } from './support/stream';
 

@@ -1,6 +1,6 @@
 import { createHandler, type ComparisonStore } from '../../../functions/compare-recount/handler';
-import { compare, sumOf } from '../../../functions/shared/recount';
-import { recountOf } from '../../../functions/shared/recount-starter';
+import { compare, sumOf } from '../../../functions/lib/tally/recount';
+import { recountOf } from '../../../functions/lib/tally/recount-starter';
 import type { Tally } from '../../../model/tally';
 import type { VotingDefinition } from '../../../model/voting';
 

@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { checkoutHandler } from '../../../functions/checkout/handler';
 import { asCallError } from '../../../functions/checkout/refusal';
-import type { PaymentGateway } from '../../../functions/payments/gateway';
-import { TableStore } from '../../../functions/payments/table-store';
+import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
+import { TableStore } from '../../../functions/lib/checkouts/table-store';
 import { CREDIT_PACKS } from '../../../model/credit-packs';
 import { aCheckout, VOTER } from './support/factories';
 import { keepingLog } from './support/keeping-log';

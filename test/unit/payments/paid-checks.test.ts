@@ -1,9 +1,9 @@
-import type { Checkout } from '../../../functions/payments/checkout';
-import { checkPausesFrom } from '../../../functions/payments/checks';
-import type { LookUpOptions, PaymentGateway } from '../../../functions/payments/gateway';
-import { ProviderError } from '../../../functions/payments/provider-error';
-import type { PaymentRecord } from '../../../functions/payments/record';
-import { settle, type SettlingServices } from '../../../functions/payments/settle';
+import type { Checkout } from '../../../functions/lib/checkouts/checkout';
+import { checkPausesFrom } from '../../../functions/lib/checkouts/checks';
+import type { LookUpOptions, PaymentGateway } from '../../../functions/lib/checkouts/gateway';
+import { ProviderError } from '../../../functions/lib/errors/provider-error';
+import type { PaymentRecord } from '../../../functions/lib/checkouts/record';
+import { settle, type SettlingServices } from '../../../functions/lib/checkouts/settle';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { aCheckout, aPaidRecord } from './support/factories';
 import { keepingLog } from './support/keeping-log';

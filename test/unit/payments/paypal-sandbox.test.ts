@@ -5,8 +5,8 @@ import {
   type OrderRequest,
 } from '@paypal/paypal-server-sdk';
 import { X509Certificate } from 'node:crypto';
-import { PayPalClient } from '../../../functions/payments/paypal/client';
-import { getDispute, listDisputes } from '../../../functions/payments/paypal/requests';
+import { PayPalClient } from '../../../functions/lib/payments/paypal/client';
+import { getDispute, listDisputes } from '../../../functions/lib/payments/paypal/requests';
 import { paymentWorld, type PaymentWorld } from './support/world';
 
 let world: PaymentWorld;

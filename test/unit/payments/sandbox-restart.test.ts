@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { stripeClient } from '../../../functions/payments/stripe/client';
+import { stripeClient } from '../../../functions/lib/payments/stripe/client';
 import { createSandboxes } from '../../../local/sandbox';
 import { frontDoor } from './support/front-door';
 import { eventually } from './support/world';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { ClawbackRecord, PaymentRecord } from '../../../functions/payments/record';
-import type { PaymentGateway } from '../../../functions/payments/gateway';
-import { giveUp, settle, type SettlingServices } from '../../../functions/payments/settle';
+import type { ClawbackRecord, PaymentRecord } from '../../../functions/lib/checkouts/record';
+import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
+import { giveUp, settle, type SettlingServices } from '../../../functions/lib/checkouts/settle';
 import { aCheckout } from './support/factories';
 import { keepingLog } from './support/keeping-log';
 import { MemoryStore } from './support/memory-store';

@@ -1,9 +1,9 @@
 import type { SQSEvent } from 'aws-lambda';
 import { cancelCheckout } from '../../../functions/checkout/cancel';
 import { checkoutHandler } from '../../../functions/checkout/handler';
-import { providerDeadlineFrom, withinDeadline } from '../../../functions/payments/deadline';
-import type { PaymentGateway } from '../../../functions/payments/gateway';
-import type { SettlingServices } from '../../../functions/payments/settle';
+import { providerDeadlineFrom, withinDeadline } from '../../../functions/lib/checkouts/deadline';
+import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
+import type { SettlingServices } from '../../../functions/lib/checkouts/settle';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../functions/settle-payment/handler';
 import type { PaymentProvider } from '../../../model/checkouts';

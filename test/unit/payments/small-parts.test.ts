@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import fc from 'fast-check';
-import { readEnvironment } from '../../../functions/payments/environment';
-import { toMinorUnits, toMoney } from '../../../functions/payments/paypal/money';
-import { CachedSecret } from '../../../functions/payments/secrets';
-import { ulid } from '../../../functions/payments/ulid';
-import { fromItem, toItem } from '../../../functions/shared/attributes';
+import { readEnvironment } from '../../../functions/lib/payments/environment';
+import { toMinorUnits, toMoney } from '../../../functions/lib/payments/paypal/money';
+import { CachedSecret } from '../../../functions/lib/payments/secrets';
+import { ulid } from '../../../functions/lib/checkouts/ulid';
+import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { memberText } from '../../../local/sandbox/paypal/member-text';
 import { parseForm } from '../../../local/sandbox/stripe/form';
 import { CREDIT_PACKS } from '../../../model/credit-packs';

@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { settle, type SettlingServices } from '../../../functions/payments/settle';
-import type { PaymentGateway } from '../../../functions/payments/gateway';
-import { TableStore } from '../../../functions/payments/table-store';
+import { settle, type SettlingServices } from '../../../functions/lib/checkouts/settle';
+import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
+import { TableStore } from '../../../functions/lib/checkouts/table-store';
 import { TableTransmissions } from '../../../functions/payment-webhook/transmissions';
-import { toItem } from '../../../functions/shared/attributes';
+import { toItem } from '../../../functions/lib/dynamodb/attributes';
 import { closureKey } from '../../../model/keys';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
 import { keepingLog } from './support/keeping-log';

@@ -1,7 +1,12 @@
 import type { CheckoutStatus } from '../../../model/checkouts';
-import { after, settled, TRANSITIONS, type CheckoutEvent } from '../../../functions/payments/transitions';
-import type { Checkout } from '../../../functions/payments/checkout';
-import type { ClawbackRecord, PaymentRecord } from '../../../functions/payments/record';
+import {
+  after,
+  settled,
+  TRANSITIONS,
+  type CheckoutEvent,
+} from '../../../functions/lib/checkouts/transitions';
+import type { Checkout } from '../../../functions/lib/checkouts/checkout';
+import type { ClawbackRecord, PaymentRecord } from '../../../functions/lib/checkouts/record';
 import { aCheckout, aPaidRecord } from './support/factories';
 
 const refund = (amount: number, id = 're_1'): ClawbackRecord => ({

@@ -4,8 +4,8 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { toItem } from '../../../../functions/shared/attributes';
-import { transact } from '../../../../functions/shared/transact';
+import { toItem } from '../../../../functions/lib/dynamodb/attributes';
+import { transact } from '../../../../functions/lib/dynamodb/transact';
 import { grantKey, ledgerKey, profileKey, voteKey, type Key } from '../../../../model/keys';
 import { TABLE_NAME, type LocalItem, type LocalTable } from '../../payments/support/local-table';
 

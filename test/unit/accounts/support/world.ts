@@ -3,9 +3,9 @@ import { deleteAccountHandler } from '../../../../functions/delete-account/handl
 import type { DeletingServices } from '../../../../functions/delete-account/delete-account';
 import type { UserDirectory } from '../../../../functions/delete-account/user-directory';
 import { VoterItems } from '../../../../functions/delete-account/voter-items';
-import type { Checkout } from '../../../../functions/payments/checkout';
-import type { PaymentGateway } from '../../../../functions/payments/gateway';
-import { TableStore } from '../../../../functions/payments/table-store';
+import type { Checkout } from '../../../../functions/lib/checkouts/checkout';
+import type { PaymentGateway } from '../../../../functions/lib/checkouts/gateway';
+import { TableStore } from '../../../../functions/lib/checkouts/table-store';
 import { checkoutKey, checkoutRequestKey } from '../../../../model/checkouts';
 import { profileKey } from '../../../../model/keys';
 import { aCheckout, aPaidRecord } from '../../payments/support/factories';

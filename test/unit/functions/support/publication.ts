@@ -1,4 +1,4 @@
-import type { PublicationStore, TallyState } from '../../../../functions/tally/publication-store';
+import type { PublicationStore, TallyState } from '../../../../functions/lib/tally/publication-store';
 import type { Tally } from '../../../../model/tally';
 
 /** Time that passes only when somebody sleeps. */

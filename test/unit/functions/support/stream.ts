@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { toItem } from '../../../../functions/shared/attributes';
+import { toItem } from '../../../../functions/lib/dynamodb/attributes';
 import { profileKey, voteKey, votingKey } from '../../../../model/keys';
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;

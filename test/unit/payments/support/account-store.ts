@@ -1,4 +1,4 @@
-import type { Checkout, LedgerEntry } from '../../../../functions/payments/checkout';
+import type { Checkout, LedgerEntry } from '../../../../functions/lib/checkouts/checkout';
 import { MemoryStore } from './memory-store';
 
 /** A line of a voter's account, a paid vote's included. */

@@ -1,5 +1,5 @@
-import type { Checkout } from '../../../../functions/payments/checkout';
-import type { PaymentRecord } from '../../../../functions/payments/record';
+import type { Checkout } from '../../../../functions/lib/checkouts/checkout';
+import type { PaymentRecord } from '../../../../functions/lib/checkouts/record';
 
 /** A voter. */
 export const VOTER = '3f1c7a52-6b7e-4f0e-9d0a-2f6f4f1f7a0b';

@@ -1,4 +1,4 @@
-import type { Log } from '../../../../functions/shared/log';
+import type { Log } from '../../../../functions/lib/log';
 
 /** A log that keeps its lines. */
 export function keepingLog() {

@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
-import type { Checkout, LedgerEntry } from '../../../../functions/payments/checkout';
-import { isAwaited } from '../../../../functions/payments/checks';
+import type { Checkout, LedgerEntry } from '../../../../functions/lib/checkouts/checkout';
+import { isAwaited } from '../../../../functions/lib/checkouts/checks';
 import type { CheckQueue } from '../../../../model/checkouts';
-import type { CheckoutRequest, CheckoutStore, KnownRequest } from '../../../../functions/payments/store';
+import type { CheckoutRequest, CheckoutStore, KnownRequest } from '../../../../functions/lib/checkouts/store';
 
 /** The table, as far as checkouts and credits go, in memory: conditional and all-or-nothing like the real one. */
 export class MemoryStore implements CheckoutStore {

@@ -1,7 +1,12 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
-import type { Checkout } from '../../../../functions/payments/checkout';
-import type { LookUpOptions, Owner, PaymentGateway, Subject } from '../../../../functions/payments/gateway';
-import type { ClawbackRecord, PaymentRecord, PaymentState } from '../../../../functions/payments/record';
+import type { Checkout } from '../../../../functions/lib/checkouts/checkout';
+import type {
+  LookUpOptions,
+  Owner,
+  PaymentGateway,
+  Subject,
+} from '../../../../functions/lib/checkouts/gateway';
+import type { ClawbackRecord, PaymentRecord, PaymentState } from '../../../../functions/lib/checkouts/record';
 import type { PaymentProvider } from '../../../../model/checkouts';
 
 /** A payment as the model of a provider has it. `APPROVED`: paid once somebody asks for the money. */

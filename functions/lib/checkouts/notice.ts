@@ -1,0 +1,10 @@
+import type { PaymentProvider } from '../../../model/checkouts';
+import type { Subject } from './gateway';
+
+/** What the queue between the webhook and settling carries: never the event itself, and nothing about a person. */
+export interface PaymentNotice {
+  provider: PaymentProvider;
+  eventId: string;
+  eventType: string;
+  subject: Subject;
+}

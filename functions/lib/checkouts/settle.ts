@@ -1,0 +1,135 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../log';
+import type { CheckoutEvent } from './transitions';
+import { isPriceOf, move, settled, type Settlement } from './transitions';
+import type { Checkout } from './checkout';
+import { withPaidCheck, type CheckPauses } from './checks';
+import type { PaymentGateway } from './gateway';
+import type { PaymentRecord } from './record';
+import type { ReceiptSink } from './receipts';
+import type { CheckoutStore } from './store';
+
+/** What settling needs. */
+export interface SettlingServices {
+  store: CheckoutStore;
+  gateways: Record<Checkout['provider'], PaymentGateway>;
+  receipts: ReceiptSink;
+  log: Log;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Absent: `CHECK_PAUSES`. */
+  checkPauses?: CheckPauses;
+  /** Milliseconds that one piece of work may spend on a provider. Absent: `PROVIDER_DEADLINE`. */
+  providerDeadline?: number;
+}
+
+/** How to settle. */
+export interface SettleOptions {
+  /** A dispute to look at as well. */
+  disputeId?: string;
+  /** Whether to search for disputes that no event told of. */
+  allDisputes?: boolean;
+  /** Whether a payment that could still be made is given up. One that is under way never is. */
+  giveUpIfOpen?: boolean;
+}
+
+/** Writers that may meet on one checkout are few: a webhook or two, the voter, the reconciler. */
+const MAX_ATTEMPTS = 8;
+
+/** Longest pause between attempts, in milliseconds, doubled each time. */
+const PAUSE = 20;
+
+/** Raised when others kept changing a checkout. Whoever called may try again later. */
+export class ContentionError extends Error {}
+
+/**
+ * Asks the provider how a checkout stands, and brings the checkout and the voter's credits up to it. Repeatable,
+ * and safe whoever else does the same at the same moment.
+ * @returns the checkout as it is stored afterwards.
+ * @throws ProviderError, ContentionError
+ */
+export async function settle(
+  services: SettlingServices,
+  checkout: Checkout,
+  { disputeId, allDisputes, giveUpIfOpen = false }: SettleOptions = {},
+): Promise<Checkout> {
+  if (!checkout.providerReference) return checkout;
+  const gateway = services.gateways[checkout.provider];
+  // Approved by the voter but given up by the voter as well: taking the money now would be against their word.
+  const capture = checkout.status === 'PENDING';
+  const found = await gateway.lookUp(checkout, { capture, disputeId, allDisputes });
+  reportGone(services, checkout, found);
+  const record: PaymentRecord =
+    giveUpIfOpen && found.state === 'OPEN' ? { ...found, state: 'EXPIRED' } : found;
+  return apply(services, checkout, (current) => {
+    reportWrongAmount(services, current, record);
+    reportPaidAfterDeletion(services, current, record);
+    return withPaidCheck(settled(current, record), services.now(), services.checkPauses);
+  });
+}
+
+/** Gives a checkout up, unless it was paid meanwhile. */
+export async function giveUp(
+  services: SettlingServices,
+  checkout: Checkout,
+  event: Exclude<CheckoutEvent, 'PAY'>,
+  failure?: string,
+): Promise<Checkout> {
+  return apply(services, checkout, (current) => move(current, event, failure));
+}
+
+/**
+ * Makes a change that must hold whatever others do at the same time: the change is worked out anew from what is
+ * stored until it is written, or there is nothing left to write.
+ */
+export async function apply(
+  services: SettlingServices,
+  checkout: Checkout,
+  change: (current: Checkout) => Settlement,
+): Promise<Checkout> {
+  let current = checkout;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const { checkout: next, entries } = change(current);
+    if (next === current) return current;
+    const at = new Date(services.now()).toISOString();
+    const stored = await services.store.replace(next, entries, at);
+    if (stored) {
+      if (entries.length > 0) await services.receipts.send(stored, entries, at);
+      return stored;
+    }
+    await pause(Math.random() * PAUSE * 2 ** attempt);
+    const latest = await services.store.read(checkout.userId, checkout.id);
+    if (!latest) throw new Error(`Checkout ${checkout.id} has gone.`);
+    current = latest;
+  }
+  throw new ContentionError(`Checkout ${checkout.id} kept changing.`);
+}
+
+function reportWrongAmount({ log }: SettlingServices, checkout: Checkout, record: PaymentRecord): void {
+  if (checkout.paid || record.state !== 'PAID' || isPriceOf(checkout, record)) return;
+  log('error', 'PaymentWrongAmount', {
+    checkoutId: checkout.id,
+    provider: checkout.provider,
+    expected: `${checkout.pack.amount} ${checkout.pack.currency}`,
+    taken: `${record.amount} ${record.currency}`,
+  });
+}
+
+/** A capture that was under way while the account was deleted: the money has nobody to be for, and goes back by hand. */
+function reportPaidAfterDeletion(
+  { log }: SettlingServices,
+  { id: checkoutId, provider, paid, expiresAt }: Checkout,
+  { state }: PaymentRecord,
+) {
+  if (!paid && state === 'PAID' && expiresAt !== undefined)
+    log('error', 'PaidAfterDeletion', { checkoutId, provider });
+}
+
+/** PayPal does not say for how long it shows an order. What is gone changes nothing, and somebody should know. */
+function reportGone(
+  { log }: SettlingServices,
+  { id: checkoutId, provider, paid }: Checkout,
+  { state }: PaymentRecord,
+) {
+  if (paid && state !== 'PAID') log('error', 'PaidPaymentGone', { checkoutId, provider, state });
+}

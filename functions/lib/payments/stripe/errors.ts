@@ -1,0 +1,40 @@
+import Stripe from 'stripe';
+import { ProviderError } from '../../errors/provider-error';
+
+/** Runs a call to Stripe; whatever goes wrong becomes a ProviderError. */
+export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw stripeFailure(error);
+  }
+}
+
+/** Whether Stripe said that there is no such object. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ProviderError && causeOf(error)?.code === 'resource_missing';
+}
+
+/** Whether Stripe understood the request and refused it as it stands. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof ProviderError && causeOf(error)?.type === 'StripeInvalidRequestError';
+}
+
+function causeOf(error: ProviderError): Stripe.errors.StripeError | undefined {
+  return error.cause instanceof Stripe.errors.StripeError ? error.cause : undefined;
+}
+
+/** "Advanced error handling" in Stripe's documentation: network errors, 409, 429 and 5xx may be repeated. */
+function stripeFailure(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  if (!(error instanceof Stripe.errors.StripeError))
+    return new ProviderError('STRIPE', false, (error as Error).name, { cause: error });
+  const status = error.statusCode;
+  const retryable =
+    error instanceof Stripe.errors.StripeConnectionError ||
+    status === 409 ||
+    status === 429 ||
+    (status !== undefined && status >= 500);
+  const detail = [error.type, error.code, status, error.requestId].filter(Boolean).join(' ');
+  return new ProviderError('STRIPE', retryable, detail, { cause: error });
+}

@@ -1,0 +1,103 @@
+import type Stripe from 'stripe';
+import type { Checkout } from '../../checkouts/checkout';
+import {
+  providerIdOf,
+  type FoundPayment,
+  type HostedPage,
+  type PaymentGateway,
+  type ReturnUrls,
+  type Subject,
+} from '../../checkouts/gateway';
+import { ProviderError } from '../../errors/provider-error';
+import type { PaymentRecord } from '../../checkouts/record';
+import { askStripe, isMissing, isRefused } from './errors';
+import { expandedIntent, recordOf } from './record';
+
+/** Stripe Checkout: one-time payments on Stripe's own page. */
+export class StripeGateway implements PaymentGateway {
+  constructor(
+    /** The client for the key of the moment. */
+    private readonly client: () => Promise<Stripe>,
+    /** Milliseconds that a page stays payable. Stripe allows 30 minutes to 24 hours. */
+    private readonly pageLifetime: number,
+  ) {}
+
+  async open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage> {
+    const { id, userId, pack } = checkout;
+    const metadata = { checkoutId: id, userId };
+    const parameters: Stripe.Checkout.SessionCreateParams = {
+      mode: 'payment',
+      client_reference_id: id,
+      metadata,
+      payment_intent_data: { metadata },
+      line_items: [
+        {
+          quantity: 1,
+          price_data: {
+            currency: pack.currency.toLowerCase(),
+            unit_amount: pack.amount,
+            product_data: { name: pack.label },
+          },
+        },
+      ],
+      success_url: urls.success,
+      cancel_url: urls.cancel,
+      // From the checkout, not the clock: a repeated call must be the same call.
+      expires_at: Math.floor((Date.parse(checkout.createdAt) + this.pageLifetime) / 1000),
+    };
+    const session = await askStripe(async () =>
+      (await this.client()).checkout.sessions.create(parameters, { idempotencyKey: `checkout-${id}` }),
+    );
+    if (!session.url) throw new ProviderError('STRIPE', false, 'a session without a page');
+    return { providerId: session.id, url: session.url };
+  }
+
+  async lookUp(checkout: Checkout): Promise<PaymentRecord> {
+    return askStripe(async () => {
+      const stripe = await this.client();
+      const session = await stripe.checkout.sessions.retrieve(providerIdOf(checkout) ?? '', {
+        expand: ['payment_intent.latest_charge'],
+      });
+      const intent = expandedIntent(session);
+      const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null;
+      const of = { payment_intent: intent?.id ?? '', limit: 100 };
+      const [refunds, disputes] = await Promise.all([
+        charge?.amount_refunded || checkout.paid ? stripe.refunds.list(of) : undefined,
+        charge?.disputed ? stripe.disputes.list(of) : undefined,
+      ]);
+      return recordOf({ session, refunds: refunds?.data ?? [], disputes: disputes?.data ?? [] });
+    });
+  }
+
+  async close(checkout: Checkout): Promise<void> {
+    try {
+      await askStripe(async () =>
+        (await this.client()).checkout.sessions.expire(providerIdOf(checkout) ?? ''),
+      );
+    } catch (error) {
+      // Only an open session can be expired. Which of the other states it is in, looking it up tells.
+      if (!isRefused(error)) throw error;
+    }
+  }
+
+  async find(subject: Subject): Promise<FoundPayment | undefined> {
+    try {
+      const session = await askStripe(() => this.session(subject));
+      return session && { providerId: session.id, owner: ownerOf(session) };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  private async session(subject: Subject): Promise<Stripe.Checkout.Session | undefined> {
+    const { sessions } = (await this.client()).checkout;
+    if (subject.kind === 'payment') return sessions.retrieve(subject.id);
+    return (await sessions.list({ payment_intent: subject.id, limit: 1 })).data[0];
+  }
+}
+
+function ownerOf({ metadata }: Stripe.Checkout.Session): FoundPayment['owner'] {
+  const { userId, checkoutId } = metadata ?? {};
+  return userId && checkoutId ? { userId, checkoutId } : undefined;
+}

@@ -1,0 +1,47 @@
+import { ExecutionAlreadyExists, StartExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import { LAST_VOTE_LANDS_SECONDS } from '../../../model/limits';
+
+/** Milliseconds after which a recount that did not end well is started again. */
+const RESTART_PAUSE = 3 * 3600_000;
+
+/** What a recount is started with. */
+export interface RecountInput {
+  votingId: string;
+  /** The closing time that the recount is for. A voting that closes at another time has another recount. */
+  closesAt: string;
+  /** The first instant at which no vote can land any more. */
+  recountAt: string;
+}
+
+/** Starts the recount of a voting, once for each closing time. */
+export type StartRecount = (votingId: string, closesAt: string) => Promise<void>;
+
+/** The name of an execution and its input: the same for everybody who starts the recount within three hours. */
+export function recountOf(
+  votingId: string,
+  closesAt: string,
+  now: number,
+): { name: string; input: RecountInput } {
+  const closing = Date.parse(closesAt);
+  const recountAt = closing + LAST_VOTE_LANDS_SECONDS * 1000;
+  const restarts = Math.max(0, Math.floor((now - recountAt) / RESTART_PAUSE));
+  return {
+    name: `${votingId}-${closing}${restarts > 0 ? `-${restarts}` : ''}`,
+    input: { votingId, closesAt, recountAt: new Date(recountAt).toISOString() },
+  };
+}
+
+/**
+ * Starts recounts by name: Step Functions keeps a name for 90 days, so that starting one again changes nothing. A
+ * voting that is not final three hours later, longer than a recount waits for a tally to catch up, gets another name, and with it another recount.
+ */
+export function createRecountStarter(client: SFNClient, stateMachineArn: string): StartRecount {
+  return async (votingId, closesAt) => {
+    const { name, input } = recountOf(votingId, closesAt, Date.now());
+    try {
+      await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
+  };
+}
