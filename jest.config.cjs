@@ -9,7 +9,7 @@ const transform = {
 const unit = {
   displayName: 'unit',
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/{unit,infra,architecture}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{unit,infra,architecture}/**/*.test.ts', '<rootDir>/web/test/**/*.test.ts'],
   transform,
 };
 

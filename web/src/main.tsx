@@ -1,18 +1,18 @@
 import i18next from 'i18next';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { configure } from './api/configuration';
-import { loadConfiguration } from './api/load-configuration';
+import { configure } from './session/api/configuration';
+import { loadConfiguration } from './session/api/load-configuration';
 import { App } from './app/app';
 import { StartFailure } from './app/start-failure';
-import { formatFor } from './i18n/format';
-import { startI18n } from './i18n/i18n';
-import { watchConnection } from './live/connection';
-import { applyTheme, theme } from './preferences/theme';
-import { session, watchSession } from './session/session';
-import './styles/index.css';
-import { adjustClock } from './time/clock';
-import { fetchVotingAhead } from './votings/fetch-voting';
+import { formatFor } from './ui/i18n/format';
+import { startI18n } from './ui/i18n/i18n';
+import { watchConnection } from './session/live/connection';
+import { applyTheme, theme } from './ui/theme';
+import { session, watchSession } from './session/account/session';
+import './ui/styles/index.css';
+import { adjustClock } from './ui/time/clock';
+import { fetchVotingAhead } from './session/cache/fetch-voting';
 
 applyTheme(theme.get());
 const root = createRoot(document.getElementById('root')!);

@@ -1,24 +1,24 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { TranslationProvider } from '../i18n/translation';
+import { TranslationProvider } from '../ui/i18n/translation';
 import { Loading } from '../ui/notices';
-import { Wall } from '../votings/wall/wall';
+import { Wall } from '../pages/wall/wall';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
 import { NotFound } from './not-found';
 import { RequireOrganiser, RequireUser } from './require-user';
 
 /** Every page but the wall is loaded when somebody goes there. */
-const VotingPage = lazy(() => import('../votings/page/voting-page'));
-const Presenter = lazy(() => import('../presenter/presenter'));
-const SignIn = lazy(() => import('../accounts/sign-in'));
-const SignUp = lazy(() => import('../accounts/sign-up'));
-const ResetPassword = lazy(() => import('../accounts/reset-password'));
-const CheckoutReturn = lazy(() => import('../credits/checkout-return'));
-const ProfilePage = lazy(() => import('../profile/profile-page'));
-const OrganiserBoard = lazy(() => import('../organiser/board/board'));
-const NewVoting = lazy(() => import('../organiser/editor/new-voting'));
-const EditVoting = lazy(() => import('../organiser/editor/edit-voting'));
+const VotingPage = lazy(() => import('../pages/voting/voting-page'));
+const Presenter = lazy(() => import('../pages/presenter/presenter'));
+const SignIn = lazy(() => import('../pages/accounts/sign-in'));
+const SignUp = lazy(() => import('../pages/accounts/sign-up'));
+const ResetPassword = lazy(() => import('../pages/accounts/reset-password'));
+const CheckoutReturn = lazy(() => import('../pages/profile/credits/checkout-return'));
+const ProfilePage = lazy(() => import('../pages/profile/profile-page'));
+const OrganiserBoard = lazy(() => import('../pages/organiser/board/board'));
+const NewVoting = lazy(() => import('../pages/organiser/editor/new-voting'));
+const EditVoting = lazy(() => import('../pages/organiser/editor/edit-voting'));
 
 /** The whole app. */
 export function App(): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
-import { languages, speak, type Language } from '../i18n/i18n';
-import { useStore } from '../live/store';
-import { applyTheme, theme, type Theme } from '../preferences/theme';
+import { useTranslation } from '../ui/i18n/translation';
+import { languages, speak, type Language } from '../ui/i18n/i18n';
+import { useStore } from '../ui/store';
+import { applyTheme, theme, type Theme } from '../ui/theme';
 
 /** Language and appearance, for everybody. */
 export function Footer(): ReactNode {

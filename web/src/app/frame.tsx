@@ -1,10 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
+import { useTranslation } from '../ui/i18n/translation';
 import { Outlet, useLocation } from 'react-router';
-import { useLiveVotings } from '../votings/use-live-votings';
+import { useLiveVotings } from '../session/cache/use-live-votings';
 import { Footer } from './footer';
 import { Header } from './header';
-import { ConnectionBanner } from './connection-banner';
+import { ConnectionBanner } from '../ui/connection-banner';
 
 /** What surrounds every page but the presenter's. */
 export function Frame(): ReactNode {

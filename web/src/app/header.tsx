@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
+import { useTranslation } from '../ui/i18n/translation';
 import { Link, NavLink, useLocation } from 'react-router';
-import { liveness } from '../live/connection';
-import { useStore } from '../live/store';
-import { useFormat } from '../i18n/format';
-import { balance } from '../session/balance';
-import { useFollowedBalance } from '../session/use-balance';
-import { session } from '../session/session';
+import { liveness } from '../session/live/connection';
+import { useStore } from '../ui/store';
+import { useFormat } from '../ui/i18n/format';
+import { balance } from '../session/cache/balance';
+import { useFollowedBalance } from '../session/cache/use-live-profile';
+import { session } from '../session/account/session';
 import { Mark } from '../ui/icons';
 
 /** Name, the way around, and who is signed in. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
+import { useTranslation } from '../ui/i18n/translation';
 import { Link } from 'react-router';
-import { usePageTitle } from './page-title';
+import { usePageTitle } from '../ui/use-page-title';
 
 /** An address that leads nowhere. */
 export function NotFound(): ReactNode {

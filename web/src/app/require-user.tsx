@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
+import { useTranslation } from '../ui/i18n/translation';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { useStore } from '../live/store';
-import { session } from '../session/session';
+import { useStore } from '../ui/store';
+import { session } from '../session/account/session';
 import { Failure, Loading } from '../ui/notices';
 
 /** Pages for those who are signed in; others sign in first and come back. */

@@ -1,7 +1,7 @@
-import { useTranslation } from '../i18n/translation';
-import { useFormat } from '../i18n/format';
-import type { ApiError } from '../api/api-error';
-import type { Texts } from '../i18n/languages/texts';
+import { useTranslation } from './i18n/translation';
+import { useFormat } from './i18n/format';
+import type { ApiError } from '../session/api/api-error';
+import type { Texts } from './i18n/languages/texts';
 
 type KnownError = keyof Texts['errors'];
 

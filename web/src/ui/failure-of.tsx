@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
-import type { ApiError } from '../api/api-error';
+import { useTranslation } from './i18n/translation';
+import type { ApiError } from '../session/api/api-error';
 import { useErrorWords } from './error-words';
 import { Failure } from './notices';
 

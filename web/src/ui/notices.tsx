@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
+import { useTranslation } from './i18n/translation';
 import { Icon } from './icons';
 
 /** A page or a part of one that is on its way. */

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { SubmitButton } from '../../ui/submit-button';
+import { Mark } from '../../ui/icons';
+import type { AccountForm } from '../../session/account/use-account-form';
+
+/** One step with an account: a title, some fields, one button, and the ways elsewhere. */
+export function AccountCard({
+  title,
+  intro,
+  action,
+  form,
+  onSubmit,
+  children,
+  elsewhere,
+}: {
+  title: string;
+  intro?: string;
+  action: string;
+  form: AccountForm;
+  onSubmit: () => void;
+  children: ReactNode;
+  elsewhere?: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="page account">
+      <form
+        className="card stack"
+        noValidate
+        onFocus={() => {
+          form.prepare();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <Mark />
+        <h1>{title}</h1>
+        {intro !== undefined && <p>{intro}</p>}
+        {children}
+        <div role="alert">{form.error !== undefined && <p className="notice failure">{form.error}</p>}</div>
+        <SubmitButton className="button primary large" busy={form.busy} busyText={t('common.wait')}>
+          {action}
+        </SubmitButton>
+        {elsewhere !== undefined && <div className="elsewhere">{elsewhere}</div>}
+      </form>
+    </div>
+  );
+}

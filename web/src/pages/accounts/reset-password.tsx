@@ -1,0 +1,98 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Link, useNavigate } from 'react-router';
+import { usePageTitle } from '../../ui/use-page-title';
+import { Field } from '../../ui/field';
+import { AccountCard } from './account-card';
+import { useAccountState } from './account-state';
+import { isAcceptablePassword } from './password';
+import { useAccountForm } from '../../session/account/use-account-form';
+
+/** A forgotten password: a code is sent, and with it a new password can be chosen. */
+export default function ResetPassword(): ReactNode {
+  const { t } = useTranslation();
+  const state = useAccountState();
+  const navigate = useNavigate();
+  const form = useAccountForm();
+  const [email, setEmail] = useState(state.email ?? '');
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const [sent, setSent] = useState(false);
+  const [checked, setChecked] = useState(false);
+  usePageTitle(t('accounts.reset.title'));
+
+  const send = async (): Promise<void> => {
+    if (await form.attempt(({ forgotPassword }) => forgotPassword(email.trim()))) setSent(true);
+  };
+  const change = async (): Promise<void> => {
+    setChecked(true);
+    if (!isAcceptablePassword(password)) return;
+    const changed = await form.attempt(async ({ setNewPassword, signIn }) => {
+      await setNewPassword(email.trim(), code.trim(), password);
+      await signIn(email.trim(), password);
+    });
+    if (changed) await navigate(state.next ?? '/', { replace: true });
+  };
+
+  if (!sent)
+    return (
+      <AccountCard
+        title={t('accounts.reset.title')}
+        intro={t('accounts.reset.intro')}
+        action={t('accounts.reset.send')}
+        form={form}
+        onSubmit={() => void send()}
+        elsewhere={
+          <Link to="/sign-in" state={state}>
+            {t('accounts.signUp.haveAccount')}
+          </Link>
+        }
+      >
+        <Field
+          label={t('accounts.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          required
+        />
+      </AccountCard>
+    );
+  return (
+    <AccountCard
+      title={t('accounts.reset.title')}
+      intro={t('accounts.code.intro', { email })}
+      action={t('accounts.reset.change')}
+      form={form}
+      onSubmit={() => void change()}
+    >
+      <Field
+        key="code"
+        label={t('accounts.code.label')}
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        value={code}
+        onChange={setCode}
+        autoFocus
+        required
+      />
+      <Field
+        label={t('accounts.newPassword')}
+        type="password"
+        name="new-password"
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+        hint={t('accounts.passwordRule')}
+        error={
+          checked && !isAcceptablePassword(password)
+            ? t('accounts.errors.InvalidPasswordException')
+            : undefined
+        }
+        required
+      />
+    </AccountCard>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Link, Navigate, useNavigate } from 'react-router';
+import { usePageTitle } from '../../ui/use-page-title';
+import { useStore } from '../../ui/store';
+import { session } from '../../session/account/session';
+import { Field } from '../../ui/field';
+import { AccountCard } from './account-card';
+import { useAccountState } from './account-state';
+import { useAccountForm } from '../../session/account/use-account-form';
+
+/** Signing in with an e-mail address and a password. */
+export default function SignIn(): ReactNode {
+  const { t } = useTranslation();
+  const state = useAccountState();
+  const navigate = useNavigate();
+  const current = useStore(session);
+  const form = useAccountForm();
+  const [email, setEmail] = useState(state.email ?? '');
+  const [password, setPassword] = useState('');
+  usePageTitle(t('accounts.signIn.title'));
+  if (current.phase === 'in') return <Navigate to={state.next ?? '/'} replace />;
+
+  const submit = async (): Promise<void> => {
+    await form.attempt(async ({ resendCode, signIn }) => {
+      const step = await signIn(email.trim(), password);
+      if (step === 'confirm') {
+        await resendCode(email.trim());
+        await navigate('/sign-up', { state: { ...state, email: email.trim() } });
+      }
+      if (step === 'reset') await navigate('/reset-password', { state: { ...state, email: email.trim() } });
+    });
+  };
+  return (
+    <AccountCard
+      title={t('accounts.signIn.title')}
+      {...(current.phase === 'out' && current.expired && { intro: t('accounts.expired') })}
+      action={t('accounts.signIn.action')}
+      form={form}
+      onSubmit={() => void submit()}
+      elsewhere={
+        <>
+          <Link to="/sign-up" state={state}>
+            {t('accounts.signIn.noAccount')}
+          </Link>
+          <Link to="/reset-password" state={{ ...state, email }}>
+            {t('accounts.signIn.forgotten')}
+          </Link>
+        </>
+      }
+    >
+      <Field
+        label={t('accounts.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        required
+      />
+      <Field
+        label={t('accounts.password')}
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        required
+      />
+    </AccountCard>
+  );
+}

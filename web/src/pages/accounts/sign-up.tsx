@@ -1,0 +1,118 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Link, useNavigate } from 'react-router';
+import { usePageTitle } from '../../ui/use-page-title';
+import { Field } from '../../ui/field';
+import { AccountCard } from './account-card';
+import { useAccountState } from './account-state';
+import { isAcceptablePassword } from './password';
+import { useAccountForm } from '../../session/account/use-account-form';
+
+/** Opening an account: address and password first, then the code that was sent. */
+export default function SignUp(): ReactNode {
+  const { t } = useTranslation();
+  const state = useAccountState();
+  const navigate = useNavigate();
+  const form = useAccountForm();
+  const [email, setEmail] = useState(state.email ?? '');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  // Somebody who comes from signing in has an account already and only lacks the code.
+  const [step, setStep] = useState<'account' | 'code'>(state.email === undefined ? 'account' : 'code');
+  const [checked, setChecked] = useState(false);
+  const [sentAgain, setSentAgain] = useState(false);
+  usePageTitle(t('accounts.signUp.title'));
+  const weak = checked && !isAcceptablePassword(password);
+
+  const open = async (): Promise<void> => {
+    setChecked(true);
+    if (!isAcceptablePassword(password)) return;
+    if (await form.attempt(({ signUp }) => signUp(email.trim(), password))) setStep('code');
+  };
+  const confirm = async (): Promise<void> => {
+    const confirmed = await form.attempt(({ confirmSignUp }) => confirmSignUp(email.trim(), code.trim()));
+    if (!confirmed) return;
+    // Whoever comes from signing in types the password there again: it is kept nowhere.
+    const signedIn =
+      password !== '' &&
+      (await form.attempt(async ({ signIn }) => {
+        await signIn(email.trim(), password);
+      }));
+    await navigate(signedIn ? (state.next ?? '/') : '/sign-in', {
+      state: { ...state, email },
+      replace: true,
+    });
+  };
+
+  if (step === 'code')
+    return (
+      <AccountCard
+        title={t('accounts.code.title')}
+        intro={t('accounts.code.intro', { email })}
+        action={t('accounts.code.action')}
+        form={form}
+        onSubmit={() => void confirm()}
+        elsewhere={
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              void form.attempt(async ({ resendCode }) => {
+                await resendCode(email.trim());
+                setSentAgain(true);
+              })
+            }
+          >
+            {t(sentAgain ? 'accounts.code.sentAgain' : 'accounts.code.again')}
+          </button>
+        }
+      >
+        <Field
+          key="code"
+          label={t('accounts.code.label')}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          value={code}
+          onChange={setCode}
+          autoFocus
+          required
+        />
+      </AccountCard>
+    );
+  return (
+    <AccountCard
+      title={t('accounts.signUp.title')}
+      intro={t('accounts.signUp.intro')}
+      action={t('accounts.signUp.action')}
+      form={form}
+      onSubmit={() => void open()}
+      elsewhere={
+        <Link to="/sign-in" state={state}>
+          {t('accounts.signUp.haveAccount')}
+        </Link>
+      }
+    >
+      <Field
+        label={t('accounts.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        required
+      />
+      <Field
+        label={t('accounts.newPassword')}
+        type="password"
+        name="new-password"
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+        hint={t('accounts.passwordRule')}
+        error={weak ? t('accounts.errors.InvalidPasswordException') : undefined}
+        required
+      />
+    </AccountCard>
+  );
+}

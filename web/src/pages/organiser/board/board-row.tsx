@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { Link } from 'react-router';
+import { useFormat } from '../../../ui/i18n/format';
+import { useNow } from '../../../ui/time/clock';
+import { Stamp } from '../../../ui/voting/stamp';
+import { TimeLeft } from '../../../ui/voting/time-left';
+import { results, statusAt, type Voting } from '../../../ui/voting/voting';
+import { VotingActions } from '../voting-actions';
+import { Pace } from './pace';
+
+/** A voting on the board: how it goes, and what can be done with it. */
+export function BoardRow({ voting }: { voting: Voting }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const status = statusAt(voting, now);
+  const leader = results(voting).find(({ leads }) => leads);
+  return (
+    <li className="board-row card" data-status={status}>
+      <div className="stack-tight">
+        <p className="board-state">
+          <Stamp voting={voting} />
+          <TimeLeft voting={voting} />
+        </p>
+        <h3>
+          <Link to={`/votings/${voting.id}`}>{voting.title}</Link>
+        </h3>
+        {leader && (
+          <p className="faint">
+            {t(voting.tally.final ? 'board.won' : 'board.leads', {
+              option: leader.label,
+              share: format.percent(leader.share),
+            })}
+          </p>
+        )}
+      </div>
+      <dl className="board-numbers">
+        <div>
+          <dt>{t('board.votes')}</dt>
+          <dd>{format.number(voting.tally.total)}</dd>
+        </div>
+        {status === 'OPEN' && <Pace voting={voting} />}
+      </dl>
+      <VotingActions voting={voting} status={status}>
+        {status !== 'CLOSED' && (
+          <Link className="button small" to={`/organiser/votings/${voting.id}`}>
+            {t('organiser.edit')}
+          </Link>
+        )}
+      </VotingActions>
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { GRANT_REASON_LENGTH, MAX_GRANT } from '../../../../../model/limits';
+import { GrantCreditsDocument } from '../../../../../schema/generated/operations';
+import { toApiError, type ApiError } from '../../../session/api/api-error';
+import { run } from '../../../session/api/client';
+import { FailureOf } from '../../../ui/failure-of';
+import { Field } from '../../../ui/field';
+import { SubmitButton } from '../../../ui/submit-button';
+import { Success } from '../../../ui/notices';
+
+/** Giving credits to a voter. A grant that is sent twice, after a lost answer, is given once. */
+export function GrantCredits(): ReactNode {
+  const { t } = useTranslation();
+  const [userId, setUserId] = useState('');
+  const [credits, setCredits] = useState('10');
+  const [reason, setReason] = useState('');
+  const [checked, setChecked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError>();
+  const [balance, setBalance] = useState<number>();
+  const key = useRef<string>(undefined);
+
+  const amount = Number(credits);
+  const complaints = {
+    userId: userId.trim() === '' ? t('checks.missing') : undefined,
+    credits:
+      Number.isInteger(amount) && amount >= 1 && amount <= MAX_GRANT
+        ? undefined
+        : t('checks.amount', { count: MAX_GRANT }),
+    reason:
+      reason.trim() === ''
+        ? t('checks.missing')
+        : reason.trim().length > GRANT_REASON_LENGTH
+          ? t('checks.tooLong', { count: GRANT_REASON_LENGTH })
+          : undefined,
+  };
+  const changed = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    key.current = undefined;
+    setBalance(undefined);
+  };
+  const grant = async (): Promise<void> => {
+    setChecked(true);
+    if (Object.values(complaints).some((complaint) => complaint !== undefined)) return;
+    setBusy(true);
+    setError(undefined);
+    key.current ??= crypto.randomUUID();
+    const input = {
+      userId: userId.trim(),
+      credits: amount,
+      reason: reason.trim(),
+      idempotencyKey: key.current,
+    };
+    try {
+      const { grantCredits } = await run(GrantCreditsDocument, { input }, 'voter');
+      setBalance(grantCredits.credits);
+      key.current = undefined;
+    } catch (thrown) {
+      setError(toApiError(thrown));
+    }
+    setBusy(false);
+  };
+  return (
+    <section className="card stack-tight grant" aria-labelledby="grant-title">
+      <h2 id="grant-title" className="section-title">
+        {t('grant.title')}
+      </h2>
+      <form
+        className="stack-tight"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void grant();
+        }}
+      >
+        <Field
+          label={t('grant.userId')}
+          hint={t('grant.userIdHint')}
+          value={userId}
+          onChange={changed(setUserId)}
+          error={checked ? complaints.userId : undefined}
+          required
+        />
+        <Field
+          label={t('grant.credits')}
+          type="number"
+          inputMode="numeric"
+          min="1"
+          value={credits}
+          onChange={changed(setCredits)}
+          error={complaints.credits}
+          required
+        />
+        <Field
+          label={t('grant.reason')}
+          hint={t('grant.reasonHint')}
+          value={reason}
+          onChange={changed(setReason)}
+          error={checked ? complaints.reason : undefined}
+          required
+        />
+        <SubmitButton busy={busy} busyText={t('common.wait')}>
+          {t('grant.action')}
+        </SubmitButton>
+      </form>
+      {balance !== undefined && <Success>{t('grant.done', { count: balance })}</Success>}
+      {error && <FailureOf error={error} />}
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { toApiError, type ApiError } from '../../../session/api/api-error';
+import { useNow } from '../../../ui/time/clock';
+import { FailureOf } from '../../../ui/failure-of';
+import { SubmitButton } from '../../../ui/submit-button';
+import { Field } from '../../../ui/field';
+import '../organiser.css';
+import { checkDraft } from './check-draft';
+import type { Draft } from './draft';
+import { OptionFields } from './option-fields';
+import { TilePreview } from './tile-preview';
+
+/** The form of a voting, checked as one types, with its tile beside it. */
+export function Editor({
+  initial,
+  onlyClosing = false,
+  action,
+  save,
+}: {
+  initial: Draft;
+  /** Whether the voting is open: then only its closing time may change. */
+  onlyClosing?: boolean;
+  action: string;
+  /** @throws ApiError */
+  save: (draft: Draft) => Promise<void>;
+}): ReactNode {
+  const { t } = useTranslation();
+  const now = useNow();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(initial);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [submitted, setSubmitted] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError>();
+
+  const complaints = checkDraft(draft, now);
+  const errorOf = (field: string): string | undefined => {
+    const complaint = complaints[field];
+    if (complaint && (submitted || touched.has(field)))
+      return t(`checks.${complaint.check}`, { count: complaint.count ?? 0 });
+    return error?.type === 'InvalidInput' && error.info['field'] === field ? error.message : undefined;
+  };
+  const change = <Name extends keyof Draft>(name: Name, value: Draft[Name]): void => {
+    setDraft((before) => ({ ...before, [name]: value }));
+    setTouched((before) => new Set(before).add(name));
+    setError(undefined);
+  };
+  const text = (name: 'title' | 'description' | 'imageUrl' | 'opensAt' | 'closesAt') => ({
+    value: draft[name],
+    error: errorOf(name),
+    onChange: (value: string) => {
+      change(name, value);
+    },
+  });
+  const submit = async (): Promise<void> => {
+    setSubmitted(true);
+    if (Object.keys(complaints).length > 0) {
+      focusFirstComplaint();
+      return;
+    }
+    setBusy(true);
+    await save(draft).catch((thrown: unknown) => {
+      setError(toApiError(thrown));
+    });
+    setBusy(false);
+  };
+  // The complaints are on the page once React has drawn them.
+  const focusFirstComplaint = (): void => {
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  };
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <div className="editor">
+      <form
+        ref={form}
+        className="card stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {!onlyClosing && (
+          <>
+            <Field label={t('editor.title')} {...text('title')} required />
+            <Field label={t('editor.description')} {...text('description')} multiline />
+            <Field label={t('editor.picture')} inputMode="url" {...text('imageUrl')} />
+            <RadioGroup
+              className="choice"
+              value={draft.access}
+              onChange={(value) => {
+                change('access', value as Draft['access']);
+              }}
+            >
+              <Label>{t('editor.access')}</Label>
+              <RadioField value="FREE">
+                <RadioButton>{t('access.free')}</RadioButton>
+              </RadioField>
+              <RadioField value="PAID">
+                <RadioButton>{t('access.paid', { count: 1 })}</RadioButton>
+              </RadioField>
+            </RadioGroup>
+            <Field
+              label={t('editor.opensAt')}
+              type="datetime-local"
+              hint={t('editor.opensAtHint', { zone })}
+              {...text('opensAt')}
+            />
+          </>
+        )}
+        <Field
+          label={t('editor.closesAt')}
+          type="datetime-local"
+          hint={t(onlyClosing ? 'editor.onlyClosing' : 'editor.zone', { zone })}
+          {...text('closesAt')}
+          required
+        />
+        {!onlyClosing && (
+          <OptionFields
+            options={draft.options}
+            errorOf={errorOf}
+            onChange={(options) => {
+              change('options', options);
+            }}
+          />
+        )}
+        {submitted && Object.keys(complaints).length > 0 && (
+          <p className="notice failure" role="alert">
+            {t('editor.incomplete')}
+          </p>
+        )}
+        {error && <FailureOf error={error} />}
+        <SubmitButton className="button primary large" busy={busy} busyText={t('common.wait')}>
+          {action}
+        </SubmitButton>
+      </form>
+      <TilePreview draft={draft} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { useNavigate } from 'react-router';
+import { CreateVotingDocument } from '../../../../../schema/generated/operations';
+import { run } from '../../../session/api/client';
+import { usePageTitle } from '../../../ui/use-page-title';
+import { serverNow } from '../../../ui/time/clock';
+import { learnVotings } from '../../../session/cache/known-votings';
+import { emptyDraft, toCreateInput } from './draft';
+import { Editor } from './editor';
+
+/** Creating a voting. */
+export default function NewVoting(): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [initial] = useState(() => emptyDraft(serverNow()));
+  usePageTitle(t('editor.newTitle'));
+  return (
+    <div className="page">
+      <h1>{t('editor.newTitle')}</h1>
+      <Editor
+        initial={initial}
+        action={t('editor.create')}
+        save={async (draft) => {
+          const { createVoting } = await run(CreateVotingDocument, { input: toCreateInput(draft) }, 'voter');
+          learnVotings([createVoting]);
+          await navigate(`/votings/${createVoting.id}`);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Link, useNavigate } from 'react-router';
+import { CloseVotingDocument, DeleteVotingDocument } from '../../../../schema/generated/operations';
+import { toApiError, type ApiError } from '../../session/api/api-error';
+import { run } from '../../session/api/client';
+import { Dialog } from '../../ui/dialog';
+import { FailureOf } from '../../ui/failure-of';
+import { Icon } from '../../ui/icons';
+import { forgetVoting, learnVotings } from '../../session/cache/known-votings';
+import type { Voting, VotingStatus } from '../../ui/voting/voting';
+import { download } from './download';
+import { resultsCsv } from './results-csv';
+
+/** What an organiser can do with a voting, besides changing it. What cannot be undone asks first. */
+export function VotingActions({
+  voting,
+  status,
+  children,
+}: {
+  voting: Voting;
+  status: VotingStatus;
+  /** Further actions, put first. */
+  children?: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<'close' | 'delete'>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError>();
+
+  const attempt = async (step: () => Promise<void>): Promise<void> => {
+    setAsking(undefined);
+    setBusy(true);
+    setError(undefined);
+    await step().catch((thrown: unknown) => {
+      setError(toApiError(thrown));
+    });
+    setBusy(false);
+  };
+  const close = async (): Promise<void> => {
+    learnVotings([(await run(CloseVotingDocument, { id: voting.id }, 'voter')).closeVoting]);
+  };
+  const remove = async (): Promise<void> => {
+    await run(DeleteVotingDocument, { id: voting.id }, 'voter');
+    await navigate('/organiser');
+    forgetVoting(voting.id);
+  };
+  return (
+    <div className="stack-tight">
+      <div className="actions">
+        {children}
+        <Link className="button small" to={`/votings/${voting.id}/present`}>
+          <Icon name="screen" />
+          {t('organiser.present')}
+        </Link>
+        {status !== 'UPCOMING' && (
+          <Button
+            className="button small"
+            onPress={() => {
+              download(`hustings-${voting.id}.csv`, 'text/csv', resultsCsv(voting));
+            }}
+          >
+            <Icon name="download" />
+            {t('organiser.export')}
+          </Button>
+        )}
+        {status === 'OPEN' && (
+          <Button
+            className="button small danger"
+            isDisabled={busy}
+            onPress={() => {
+              setAsking('close');
+            }}
+          >
+            {t('organiser.close')}
+          </Button>
+        )}
+        {status === 'UPCOMING' && (
+          <Button
+            className="button small danger"
+            isDisabled={busy}
+            onPress={() => {
+              setAsking('delete');
+            }}
+          >
+            {t('organiser.delete')}
+          </Button>
+        )}
+      </div>
+      {error && <FailureOf error={error} />}
+      <Dialog
+        open={asking !== undefined}
+        close={() => {
+          setAsking(undefined);
+        }}
+        title={t(asking === 'delete' ? 'organiser.deleteTitle' : 'organiser.closeTitle', {
+          title: voting.title,
+        })}
+      >
+        <p>{t(asking === 'delete' ? 'organiser.deleteMeans' : 'organiser.closeMeans')}</p>
+        <div className="actions">
+          <Button
+            className="button danger"
+            onPress={() => void attempt(asking === 'delete' ? remove : close)}
+          >
+            {t(asking === 'delete' ? 'organiser.delete' : 'organiser.close')}
+          </Button>
+          <Button
+            className="button"
+            autoFocus
+            onPress={() => {
+              setAsking(undefined);
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </Dialog>
+    </div>
+  );
+}

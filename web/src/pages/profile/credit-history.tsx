@@ -1,0 +1,79 @@
+import { useCallback, useEffect, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { MyCreditHistoryDocument } from '../../../../schema/generated/operations';
+import { run } from '../../session/api/client';
+import { useFormat } from '../../ui/i18n/format';
+import { usePaged } from '../../session/cache/use-paged';
+import { useStore } from '../../ui/store';
+import { balance, learnCredits } from '../../session/cache/balance';
+import { FailureOf } from '../../ui/failure-of';
+import { Empty, Loading } from '../../ui/notices';
+import { VotingName } from './voting-name';
+import { withBalances } from './with-balances';
+
+/** Every change of the voter's credits, each with the balance that it left: they add up before one's eyes. */
+export function CreditHistory(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const credits = useStore(balance)?.credits;
+  const fetchPage = useCallback(async (nextToken: string | null) => {
+    const { me } = await run(MyCreditHistoryDocument, { nextToken }, 'voter');
+    learnCredits(me.credits);
+    return me.creditHistory;
+  }, []);
+  const { items, phase, error, more, refresh } = usePaged(fetchPage);
+  // Another balance means another entry.
+  useEffect(() => {
+    if (credits !== undefined) refresh();
+  }, [credits, refresh]);
+  return (
+    <section className="card stack-tight" aria-labelledby="history-title">
+      <h2 id="history-title" className="section-title">
+        {t('profile.history')}
+      </h2>
+      {error && <FailureOf error={error} retry={refresh} />}
+      {phase === 'loading' && items.length === 0 && <Loading />}
+      {phase === 'ready' && items.length === 0 && (
+        <Empty title={t('profile.noHistory')} next={t('profile.noHistoryNext')} />
+      )}
+      {items.length > 0 && (
+        <table className="ledger">
+          <thead>
+            <tr>
+              <th scope="col">{t('profile.what')}</th>
+              <th scope="col" className="number">
+                {t('profile.change')}
+              </th>
+              <th scope="col" className="number">
+                {t('profile.balance')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {withBalances(items, credits ?? 0).map((entry) => (
+              <tr key={entry.id}>
+                <td>
+                  {t(`credits.kinds.${entry.kind}`)}
+                  {entry.kind === 'VOTE' && entry.reference !== null && <VotingName id={entry.reference} />}
+                  {entry.note !== null && <span className="faint">{entry.note}</span>}
+                  <time className="faint" dateTime={entry.at}>
+                    {format.moment(entry.at)}
+                  </time>
+                </td>
+                <td className="number" data-sign={Math.sign(entry.credits)}>
+                  {format.change(entry.credits)}
+                </td>
+                <td className="number">{credits === undefined ? '…' : format.number(entry.balance)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {more && (
+        <button type="button" className="button" onClick={more} disabled={phase === 'loading'}>
+          {t('common.more')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useCallback, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { Link } from 'react-router';
+import {
+  CancelCheckoutDocument,
+  MyCheckoutsDocument,
+  type CheckoutFieldsFragment,
+} from '../../../../../schema/generated/operations';
+import { toApiError, type ApiError } from '../../../session/api/api-error';
+import { run } from '../../../session/api/client';
+import { useFormat } from '../../../ui/i18n/format';
+import { usePaged } from '../../../session/cache/use-paged';
+import { FailureOf } from '../../../ui/failure-of';
+
+/** What the voter bought, or began to buy: a purchase that is not paid yet can be taken up again or given up. */
+export function Purchases(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [failed, setFailed] = useState<ApiError>();
+  const fetchPage = useCallback(
+    async (nextToken: string | null) => (await run(MyCheckoutsDocument, { nextToken }, 'voter')).me.checkouts,
+    [],
+  );
+  const { items, phase, error, more, refresh } = usePaged(fetchPage);
+  const cancel = async ({ id }: CheckoutFieldsFragment): Promise<void> => {
+    setFailed(undefined);
+    await run(CancelCheckoutDocument, { id }, 'voter').catch((thrown: unknown) => {
+      setFailed(toApiError(thrown));
+    });
+    refresh();
+  };
+  if (items.length === 0 && error === undefined) return null;
+  return (
+    <section className="card stack-tight" aria-labelledby="purchases-title">
+      <h2 id="purchases-title" className="section-title">
+        {t('purchases.title')}
+      </h2>
+      {error && <FailureOf error={error} retry={refresh} />}
+      {failed && <FailureOf error={failed} />}
+      <ul className="purchases">
+        {items.map((checkout) => (
+          <li key={checkout.id}>
+            <div>
+              <strong>{t('credits.count', { count: checkout.pack.credits })}</strong>{' '}
+              <span>{format.money(checkout.pack.amount, checkout.pack.currency)}</span>
+              <p className="faint">
+                {format.moment(checkout.createdAt)}, {t(`buy.providers.${checkout.provider}`)}
+              </p>
+            </div>
+            <span className="purchase-state" data-status={checkout.status}>
+              {t(`purchases.states.${checkout.status}`)}
+            </span>
+            {checkout.status === 'PENDING' && (
+              <div className="actions">
+                {checkout.redirectUrl !== null && (
+                  <a className="button small" href={checkout.redirectUrl}>
+                    {t('purchases.continue')}
+                  </a>
+                )}
+                <Link className="button small" to={`/profile/checkout?checkout=${checkout.id}&outcome=paid`}>
+                  {t('purchases.check')}
+                </Link>
+                <Button className="button small" onPress={() => void cancel(checkout)}>
+                  {t('common.cancel')}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {more && (
+        <button type="button" className="button" onClick={more} disabled={phase === 'loading'}>
+          {t('common.more')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Link, useSearchParams } from 'react-router';
+import { rememberErrand } from '../../session/account/return-page';
+import { useStore } from '../../ui/store';
+import { balance } from '../../session/cache/balance';
+import { useUser } from '../../session/account/use-session';
+import { FailureOf } from '../../ui/failure-of';
+import { SubmitButton } from '../../ui/submit-button';
+import { Picture } from '../../ui/voting/picture';
+import type { Voting } from '../../ui/voting/voting';
+import type { Ballot } from './use-ballot';
+
+/** What only paid votings need is loaded with them; if it does not come, the page says so and can be tried again. */
+const ConfirmPaidVote = lazy(() => import('./confirm-paid-vote'));
+
+/** Keeps the choice of somebody who has to sign in or to buy credits first. */
+const CHOICE = 'choice';
+
+function chosenBefore(voting: Voting, search: URLSearchParams): string | null {
+  return voting.options.find(({ id }) => id === search.get(CHOICE))?.id ?? null;
+}
+
+/** The options to choose from, and the way from a choice to a vote. */
+export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot }): ReactNode {
+  const { t } = useTranslation();
+  const user = useUser();
+  const credits = useStore(balance)?.credits;
+  const [search] = useSearchParams();
+  const [choice, setChoice] = useState(() => chosenBefore(voting, search));
+  const [confirming, setConfirming] = useState(false);
+  const paid = voting.access === 'PAID';
+  const short = paid && credits !== undefined && credits < voting.creditCost;
+  const here = `/votings/${voting.id}${choice === null ? '' : `?${CHOICE}=${choice}`}`;
+  const chosen = voting.options.find(({ id }) => id === choice);
+
+  const submit = (): void => {
+    if (choice === null) return;
+    if (paid) setConfirming(true);
+    else void ballot.cast(choice);
+  };
+  return (
+    <form
+      className="ballot"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <fieldset className="ballot-options" disabled={ballot.casting}>
+        <legend className="section-title">{t('ballot.label')}</legend>
+        {voting.options.map((option) => (
+          <label key={option.id} className="ballot-option">
+            <input
+              type="radio"
+              name="option"
+              className="visually-hidden"
+              value={option.id}
+              checked={option.id === choice}
+              onChange={() => {
+                setChoice(option.id);
+              }}
+            />
+            <span className="ballot-box" aria-hidden="true" />
+            {option.imageUrl !== null && <Picture url={option.imageUrl} seed={option.id} />}
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </fieldset>
+      {ballot.error && <FailureOf error={ballot.error} />}
+      {user === undefined && (
+        <div className="ballot-foot">
+          <Link className="button primary large" to="/sign-in" state={{ next: here }}>
+            {t('ballot.signIn')}
+          </Link>
+          <p className="faint">{t('ballot.signInWhy')}</p>
+        </div>
+      )}
+      {user !== undefined && short && (
+        <div className="ballot-foot">
+          <p>{t('ballot.short', { count: voting.creditCost, credits })}</p>
+          <Link
+            className="button primary"
+            to="/profile"
+            onClick={() => {
+              rememberErrand(here);
+            }}
+          >
+            {t('ballot.getCredits')}
+          </Link>
+        </div>
+      )}
+      {user !== undefined && !short && (
+        <div className="ballot-foot">
+          <SubmitButton
+            className="button primary large"
+            busy={ballot.casting}
+            busyText={t('ballot.casting')}
+            disabled={choice === null}
+          >
+            {t('ballot.cast')}
+          </SubmitButton>
+          <p className="faint">
+            {paid ? t('ballot.costs', { count: voting.creditCost }) : t('ballot.costsNothing')}
+          </p>
+        </div>
+      )}
+      {paid && user !== undefined && (
+        <Suspense>
+          <ConfirmPaidVote
+            open={confirming && chosen !== undefined}
+            voting={voting}
+            option={chosen?.label ?? ''}
+            credits={credits}
+            close={() => {
+              setConfirming(false);
+            }}
+            confirm={() => {
+              setConfirming(false);
+              if (choice !== null) void ballot.cast(choice);
+            }}
+          />
+        </Suspense>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { useStore } from '../../ui/store';
+import { session } from '../../session/account/session';
+import { Success } from '../../ui/notices';
+
+/** Says that an account is gone, to whoever has just deleted it. */
+export function AccountGone(): ReactNode {
+  const { t } = useTranslation();
+  const current = useStore(session);
+  if (current.phase !== 'out' || current.deleted === undefined) return null;
+  const { credits } = current.deleted;
+  return (
+    <Success>
+      <p className="notice-title">{t('deletion.gone')}</p>
+      <p>
+        {credits > 0 && `${t('deletion.goneCredits', { count: credits })} `}
+        {t('deletion.goneNext')}
+      </p>
+    </Success>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'react';
+import { OnEveryTallyDocument } from '../../../../schema/generated/operations';
+import type { Identity } from '../../session/api/client';
+import { follow } from '../../session/live/connection';
+import { fetchVoting } from '../../session/cache/fetch-voting';
+import { knownVotings, learnTally } from '../../session/cache/known-votings';
+import { statusAt, type Voting } from '../../ui/voting/voting';
+import { fetchToEnd, type VotingQuery } from '../../session/cache/voting-list';
+import { isListed, useVotingList, type Listed } from '../../session/cache/use-voting-list';
+
+/** Over how long those who look at what is past ask about a voting that ended, in milliseconds. */
+const SPREAD_MS = 5_000;
+
+/** What the wall shows. */
+export interface WallContents extends Listed {
+  /** The voting that opens next, among what is open. */
+  next: Voting | undefined;
+}
+
+/**
+ * A list of the wall with the votings in it, kept current by one subscription to every tally.
+ * @param identity as whom to read; undefined while that is being found out.
+ * @param who the user's id; lists of one user are not another's.
+ * @param showPaid whether paid votings are listed; undefined while a voter's wish is not known.
+ */
+export function useWall(
+  identity: Identity | undefined,
+  who: string,
+  query: VotingQuery,
+  showPaid: boolean | undefined,
+  now: number,
+): WallContents {
+  const listed = useVotingList(identity, who, query, showPaid, now);
+  const withNext = query.status === 'OPEN';
+  const upcoming = useVotingList(
+    withNext ? identity : undefined,
+    who,
+    { ...query, status: 'UPCOMING' },
+    showPaid,
+    now,
+  );
+  const { list } = listed;
+  const nextList = upcoming.list;
+  const wish = useRef(showPaid);
+  wish.current = showPaid;
+  useEffect(() => {
+    if (list === undefined || identity === undefined) return;
+    // Nothing else tells those who look at what is past of the end of a voting that they never saw open.
+    const timers = new Set<ReturnType<typeof setTimeout>>();
+    const ended = async (id: string): Promise<void> => {
+      if (!knownVotings.get().has(id)) await fetchVoting(id, identity);
+      const voting = knownVotings.get().get(id);
+      if (voting !== undefined && isListed(voting, list.query.access, wish.current)) list.add(id);
+    };
+    const endSoon = (id: string): void => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        // What cannot be fetched now is there when the list is fetched next.
+        ended(id).catch(() => undefined);
+      }, Math.random() * SPREAD_MS);
+      timers.add(timer);
+    };
+    const unfollow = follow(OnEveryTallyDocument, {}, identity, {
+      onMessage: ({ onTally }) => {
+        if (!onTally) return;
+        learnTally(onTally);
+        if (onTally.final && list.query.status === 'CLOSED') endSoon(onTally.votingId);
+      },
+      // Tallies that moved, and votings that were announced, before the subscription began were not told.
+      onReady: () => {
+        void list.refresh();
+        void nextList?.refresh();
+      },
+    });
+    return () => {
+      for (const timer of timers) clearTimeout(timer);
+      unfollow();
+    };
+  }, [list, nextList, identity]);
+  // Lists begin with what opens last.
+  useEffect(() => (nextList === undefined ? undefined : fetchToEnd(nextList)), [nextList]);
+
+  // Both first answers are waited for, lest the second one push aside what the first one brought.
+  if (withNext && upcoming.votings === undefined) return { ...listed, votings: undefined, next: undefined };
+  const [next] = (upcoming.votings ?? [])
+    .filter((voting) => withNext && statusAt(voting, now) === 'UPCOMING')
+    .sort((one, other) => Date.parse(one.opensAt) - Date.parse(other.opensAt));
+  return { ...listed, next: listed.votings && next };
+}

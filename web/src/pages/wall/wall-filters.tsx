@@ -1,0 +1,66 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Link } from 'react-router';
+import { toApiError, type ApiError } from '../../session/api/api-error';
+import { FailureOf } from '../../ui/failure-of';
+import { Switch } from '../../ui/switch';
+import { writeChoice, type AccessChoice, type WallChoice } from './wall-choice';
+
+/** What is open, what is coming, what is past; free or paid. */
+export function WallFilters({
+  choice,
+  shown,
+  remember,
+  showPaid,
+  setShowPaid,
+}: {
+  choice: WallChoice;
+  shown: AccessChoice;
+  remember: (access: AccessChoice) => Promise<void>;
+  showPaid: boolean | undefined;
+  setShowPaid: (show: boolean) => Promise<void>;
+}): ReactNode {
+  const { t } = useTranslation();
+  const [error, setError] = useState<ApiError>();
+  const { status, access } = choice;
+  const link = (text: string, to: WallChoice, current: boolean, follow?: () => void): ReactNode => (
+    <Link
+      to={writeChoice(to)}
+      aria-current={current ? 'page' : undefined}
+      preventScrollReset
+      {...(follow && { onClick: follow })}
+    >
+      {text}
+    </Link>
+  );
+  const keep = async (saving: Promise<void>): Promise<void> => {
+    setError(undefined);
+    await saving.catch((thrown: unknown) => {
+      setError(toApiError(thrown));
+    });
+  };
+  const filter = (text: string, to: AccessChoice): ReactNode =>
+    link(text, { status, access: to }, shown === to, () => void keep(remember(to)));
+  return (
+    <div className="filters">
+      <nav className="tabs" aria-label={t('wall.parts')}>
+        {link(t('wall.open'), { access, status: 'OPEN' }, status === 'OPEN')}
+        {link(t('wall.upcoming'), { access, status: 'UPCOMING' }, status === 'UPCOMING')}
+        {link(t('wall.past'), { access, status: 'CLOSED' }, status === 'CLOSED')}
+      </nav>
+      <nav className="chips" aria-label={t('wall.access')}>
+        {filter(t('wall.all'), 'ALL')}
+        {filter(t('access.free'), 'FREE')}
+        {filter(t('wall.paid'), 'PAID')}
+      </nav>
+      <Switch
+        checked={showPaid ?? true}
+        change={(show) => keep(setShowPaid(show))}
+        disabled={showPaid === undefined}
+      >
+        {t('wall.showPaid')}
+      </Switch>
+      {error && <FailureOf error={error} />}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { useCallback, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Link, useSearchParams } from 'react-router';
+import { AccountGone } from './account-deleted';
+import { usePageTitle } from '../../ui/use-page-title';
+import { useIdentity, useUser } from '../../session/account/use-session';
+import { useNow } from '../../ui/time/clock';
+import { FailureOf } from '../../ui/failure-of';
+import { Empty } from '../../ui/notices';
+import { MoreSentinel } from './load-more';
+import { NextOpening } from './next-opening';
+import { useLastAccess } from './last-access';
+import { useShowPaid } from './show-paid';
+import { Tile } from '../../ui/voting/tile';
+import { useWall } from './use-wall';
+import { readChoice, shownAccess, writeChoice, type AccessChoice, type WallChoice } from './wall-choice';
+import { WallFilters } from './wall-filters';
+
+/** Tiles that a phone or the first row of a laptop shows without scrolling. */
+const FIRST_TILES = 3;
+
+/** All votings, as tiles. */
+export function Wall(): ReactNode {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const choice = readChoice(search);
+  const identity = useIdentity();
+  const user = useUser();
+  const [showPaid, setShowPaid] = useShowPaid();
+  const [lastAccess, setLastAccess] = useLastAccess();
+  const shown = shownAccess(choice, lastAccess, showPaid);
+  const now = useNow();
+  // A visitor's wish is not known to the server: it goes into the question.
+  const everything = user === undefined && showPaid === false ? 'FREE' : undefined;
+  const access = shown === 'ALL' ? everything : shown;
+  const { list, state, votings, next } = useWall(
+    identity,
+    user?.id ?? '',
+    { ...choice, access },
+    showPaid,
+    now,
+  );
+  const more = useCallback(() => void list?.more(), [list]);
+  usePageTitle('');
+  return (
+    <div className="page">
+      <AccountGone />
+      <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
+      <WallFilters
+        choice={choice}
+        shown={shown}
+        remember={setLastAccess}
+        showPaid={showPaid}
+        setShowPaid={setShowPaid}
+      />
+      {next && <NextOpening voting={next} />}
+      {votings === undefined && <TileSkeletons />}
+      <ul className="wall" aria-busy={votings === undefined}>
+        {votings?.map((voting, index) => (
+          <li key={voting.id}>
+            <Tile voting={voting} first={index < FIRST_TILES} />
+          </li>
+        ))}
+      </ul>
+      {state?.phase === 'failed' && state.error && (
+        <FailureOf error={state.error} retry={() => void list?.refresh()} />
+      )}
+      {state?.phase === 'ready' && votings?.length === 0 && state.nextToken === null && (
+        <NoVotings
+          choice={choice}
+          shown={shown}
+          hidden={showPaid === false}
+          // The address shows all of them now; what could not be kept only has to be chosen again another day.
+          showAll={() => void setLastAccess('ALL').catch(() => undefined)}
+        />
+      )}
+      {state?.nextToken && state.phase !== 'failed' && (
+        <MoreSentinel loading={state.phase !== 'ready'} more={more} />
+      )}
+    </div>
+  );
+}
+
+function NoVotings({
+  choice,
+  shown,
+  hidden,
+  showAll,
+}: {
+  choice: WallChoice;
+  shown: AccessChoice;
+  hidden: boolean;
+  showAll: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const filtered = { ALL: undefined, FREE: t('wall.emptyFree'), PAID: t('wall.emptyPaid') }[shown];
+  const next = filtered ?? (hidden ? t('wall.emptyHidden') : t(`wall.emptyNext.${choice.status}`));
+  return (
+    <Empty title={t(`wall.empty.${choice.status}`)} next={next}>
+      {filtered && (
+        <Link className="button" to={writeChoice({ ...choice, access: 'ALL' })} onClick={showAll}>
+          {t('wall.seeAll')}
+        </Link>
+      )}
+      {choice.status === 'OPEN' && (
+        <Link className="button" to="/?show=upcoming">
+          {t('wall.seeUpcoming')}
+        </Link>
+      )}
+    </Empty>
+  );
+}
+
+function TileSkeletons(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {t('common.loading')}
+      </p>
+      <div className="wall" aria-hidden="true">
+        {Array.from({ length: 6 }, (_, index) => (
+          <div key={index} className="tile skeleton" />
+        ))}
+      </div>
+    </>
+  );
+}

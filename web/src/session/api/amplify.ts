@@ -1,0 +1,64 @@
+import { Amplify } from 'aws-amplify';
+import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-amplify/api';
+import { Hub } from 'aws-amplify/utils';
+import type { Observable } from 'rxjs';
+import type { TypedDocumentString } from '../../../../schema/generated/operations';
+import type { Identity } from './client';
+import { configured } from './configuration';
+
+/**
+ * Amplify, configured: signed-in requests and subscriptions. It is a third of all scripts, so that it is only ever
+ * imported when it is needed, never by what the first view of the wall consists of.
+ */
+Amplify.configure(configured());
+const client = generateClient();
+
+/**
+ * Asks as whoever is signed in.
+ * @throws what Amplify throws: an answer with `errors`.
+ */
+export async function requestAsVoter<Result, Variables extends object>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  return ((await send(document, variables, 'voter')) as { data: Result }).data;
+}
+
+/** The messages of a subscription, for as long as somebody subscribes to the answer. */
+export function messages<Result, Variables extends object>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  identity: Identity,
+): Observable<{ data: Result }> {
+  return send(document, variables, identity) as Observable<{ data: Result }>;
+}
+
+/** What becomes of the live connection. */
+export interface ConnectionListener {
+  /** The connection broke, or could not be made. */
+  onBroken(): void;
+  /** The device has no network. */
+  onOffline(): void;
+  /** AppSync has acknowledged the subscription with this text (its `start_ack`). */
+  onAcknowledged(query: string): void;
+}
+
+/** Listens to Amplify's word of the connection that all subscriptions share. To be called once. */
+export function listenToConnection(listener: ConnectionListener): void {
+  Hub.listen('api', ({ payload }) => {
+    const data = payload.data as { connectionState?: ConnectionState; query?: string } | undefined;
+    if (payload.event === 'Subscription ack') listener.onAcknowledged(data?.query ?? '');
+    if (payload.event !== CONNECTION_STATE_CHANGE) return;
+    if (data?.connectionState === ConnectionState.ConnectionDisrupted) listener.onBroken();
+    if (data?.connectionState === ConnectionState.ConnectionDisruptedPendingNetwork) listener.onOffline();
+  });
+}
+
+/** Amplify types operations by documents that its own tool wrote; ours are typed by `document`. */
+function send(document: TypedDocumentString<unknown, never>, variables: object, identity: Identity): unknown {
+  return client.graphql({
+    query: document.toString(),
+    variables: variables as Record<string, never>,
+    authMode: identity === 'voter' ? 'userPool' : 'apiKey',
+  });
+}

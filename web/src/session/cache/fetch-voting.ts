@@ -1,0 +1,37 @@
+import { PublicVotingDocument, VotingDocument } from '../../../../schema/generated/operations';
+import { ApiError } from '../api/api-error';
+import { run, type Identity } from '../api/client';
+import { learnVotings } from './known-votings';
+import type { Voting } from '../../ui/voting/voting';
+
+let ahead: { id: string; asking: Promise<void> } | undefined;
+
+/** Begins to fetch the voting that an address leads to, while the scripts of its page are still on their way. */
+export function fetchVotingAhead(pathname: string): void {
+  const [, id] = /^\/votings\/(\w+)/.exec(pathname) ?? [];
+  if (id === undefined) return;
+  ahead = { id, asking: ask(id, 'public') };
+  // The page waits for the same answer, and says what went wrong.
+  ahead.asking.catch(() => undefined);
+}
+
+/**
+ * Fetches a voting and takes it in.
+ * @throws ApiError `VotingNotFound`, or whatever went wrong.
+ */
+export function fetchVoting(id: string, identity: Identity): Promise<void> {
+  const begun = identity === 'public' && ahead?.id === id ? ahead.asking : undefined;
+  // Good for the first who asks: whoever asks again wants to know what has happened since.
+  ahead = undefined;
+  return begun ?? ask(id, identity);
+}
+
+async function ask(id: string, identity: Identity): Promise<void> {
+  const { voting } = await run<{ voting: Voting | null }, { id: string }>(
+    identity === 'voter' ? VotingDocument : PublicVotingDocument,
+    { id },
+    identity,
+  );
+  if (voting === null) throw new ApiError('VotingNotFound', id);
+  learnVotings([voting]);
+}

@@ -1,0 +1,95 @@
+import { useEffect, useMemo } from 'react';
+import type { Identity } from '../api/client';
+import { useStore, type Readable } from '../../ui/store';
+import { knownVotings } from './known-votings';
+import { latestChange } from './use-live-votings';
+import { statusAt, type Voting, type VotingStatus } from '../../ui/voting/voting';
+import { VotingList, type ListState, type VotingQuery } from './voting-list';
+
+/** Lists stay while other pages are visited, so that coming back shows at once what was there. */
+const lists = new Map<string, VotingList>();
+
+function listOf(identity: Identity, who: string, query: VotingQuery): VotingList {
+  const key = [identity, who, query.status, query.access].join();
+  const list = lists.get(key) ?? new VotingList(query, identity);
+  lists.set(key, list);
+  return list;
+}
+
+/**
+ * Whether another list of the same part of the wall has arrived. Then what this one is going to hold is known well
+ * enough to be shown meanwhile: somebody who changes a filter keeps the tiles that pass it.
+ */
+function isForeseen(status: VotingStatus): boolean {
+  return [...lists.values()].some(
+    (list) => list.query.status === status && list.state.get().phase !== 'loading',
+  );
+}
+
+/** A list and the votings in it. */
+export interface Listed {
+  /** Undefined until it is known who asks. */
+  list: VotingList | undefined;
+  state: ListState | undefined;
+  /** In the list's order. Undefined as long as nothing is known of them. */
+  votings: Voting[] | undefined;
+}
+
+/**
+ * Whether a list with this `access` holds the voting, whatever its status.
+ * @param showPaid whether paid votings are listed; undefined, while a voter's wish is not known, counts as yes.
+ */
+export function isListed(
+  voting: Voting,
+  access: VotingQuery['access'],
+  showPaid: boolean | undefined,
+): boolean {
+  return access === undefined ? voting.access === 'FREE' || showPaid !== false : voting.access === access;
+}
+
+/** A list of votings, fetched at first and kept current as organisers create and change votings and as time passes. */
+export function useVotingList(
+  identity: Identity | undefined,
+  who: string,
+  { status, access }: VotingQuery,
+  showPaid: boolean | undefined,
+  now: number,
+): Listed {
+  const list = useMemo(
+    () => (identity === undefined ? undefined : listOf(identity, who, { status, access })),
+    [identity, who, status, access],
+  );
+  // `showPaid` decides on the server what a voter's list holds.
+  useEffect(() => void list?.refresh(), [list, showPaid]);
+
+  const change = useStore(latestChange);
+  const belongs = (voting: Voting): boolean =>
+    isListed(voting, access, showPaid) && statusAt(voting, now) === status;
+  useEffect(() => {
+    if (change !== undefined && belongs(change)) list?.add(change.id);
+    // Only a change that arrives adds a tile; time passing is seen to below.
+  }, [change, list]);
+
+  const known = useStore(knownVotings);
+  // What opens or closes does so in front of those who look.
+  useEffect(() => {
+    if (status === 'UPCOMING') return;
+    const began = ({ opensAt, closesAt }: Voting): number =>
+      Date.parse(status === 'OPEN' ? opensAt : closesAt);
+    for (const voting of known.values())
+      if (belongs(voting) && began(voting) > now - 5_000) list?.add(voting.id);
+  });
+
+  const state = useStore<ListState | undefined>(list?.state ?? nothing);
+  const votings = (): Voting[] | undefined => {
+    if (state !== undefined && state.phase !== 'loading')
+      return state.ids.flatMap((id) => known.get(id) ?? []);
+    if (state === undefined || !isForeseen(status)) return undefined;
+    return [...known.values()]
+      .filter(belongs)
+      .sort((one, other) => Date.parse(other.opensAt) - Date.parse(one.opensAt));
+  };
+  return { list, state, votings: votings() };
+}
+
+const nothing: Readable<ListState | undefined> = { get: () => undefined, subscribe: () => () => undefined };

@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from '../i18n/translation';
+import { useFormat } from '../i18n/format';
+import { results, type Voting } from './voting';
+
+/** A tally may move every second; whoever listens to the page hears of it this often at most. */
+const SPEAK_EVERY_MS = 20_000;
+
+/** Reads the standing out to screen readers. */
+export function SpokenTally({ voting }: { voting: Voting }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { total, final } = voting.tally;
+  const leader = results(voting).find(({ leads }) => leads);
+  const words =
+    leader === undefined
+      ? ''
+      : t(final ? 'tally.spokenFinal' : 'tally.spoken', {
+          total: format.number(total),
+          option: leader.label,
+          votes: format.number(leader.votes),
+        });
+  const [spoken, setSpoken] = useState('');
+  const spokenAt = useRef(Date.now());
+  useEffect(() => {
+    const wait = final ? 0 : Math.max(0, spokenAt.current + SPEAK_EVERY_MS - Date.now());
+    const timer = setTimeout(() => {
+      spokenAt.current = Date.now();
+      setSpoken(words);
+    }, wait);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [words, final]);
+  return (
+    <p role="status" className="visually-hidden">
+      {spoken}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { toApiError } from '../src/session/api/api-error';
+import { configure, type Configuration } from '../src/session/api/configuration';
+import { requestPublicly } from '../src/session/api/public-request';
+import { PublicVotingsDocument } from '../../schema/generated/operations';
+
+describe('Asking as the public', () => {
+  let server: Server;
+  let answer: { status: number; body: string };
+  let asked: { headers: Record<string, unknown>; body: { query: string; variables: unknown } };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = JSON.parse(Buffer.concat(chunks).toString()) as (typeof asked)['body'];
+        asked = { headers: request.headers, body };
+        response.writeHead(answer.status).end(answer.body);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    const { port } = server.address() as AddressInfo;
+    configure({
+      API: { GraphQL: { endpoint: `HTTP://localhost:${port}/graphql`, apiKey: 'da2-key' } },
+    } as Configuration);
+  });
+  afterAll(() => server.close());
+
+  const ask = (): Promise<unknown> => requestPublicly(PublicVotingsDocument, { limit: 3 });
+  const failure = (): Promise<unknown> => ask().catch(toApiError);
+
+  it('sends the operation with the API key, and gives the data', async () => {
+    answer = { status: 200, body: '{"data":{"votings":{"items":[]}}}' };
+    expect(await ask()).toEqual({ votings: { items: [] } });
+    expect(asked.headers).toMatchObject({ 'x-api-key': 'da2-key', 'content-type': 'application/json' });
+    expect(asked.body.variables).toEqual({ limit: 3 });
+    expect(asked.body.query).toContain('query PublicVotings');
+  });
+
+  it('tells what the API refused, and why', async () => {
+    answer = {
+      status: 200,
+      body: '{"data":null,"errors":[{"errorType":"InvalidInput","message":"No.","errorInfo":{"field":"limit"}}]}',
+    };
+    expect(await failure()).toMatchObject({ type: 'InvalidInput', message: 'No.', info: { field: 'limit' } });
+  });
+
+  it('does not take another page for an answer', async () => {
+    answer = { status: 403, body: '<html>Blocked</html>' };
+    expect(await failure()).toMatchObject({ type: 'Unknown' });
+  });
+
+  it('takes a server that is about to start for no answer', async () => {
+    answer = { status: 503, body: '{"message":"The stack is starting."}' };
+    expect(await failure()).toMatchObject({ type: 'Network' });
+    answer = { status: 500, body: '{"errors":[{"message":"Internal failure"}]}' };
+    expect(await failure()).toMatchObject({ type: 'Network' });
+  });
+
+  it('knows a lost connection', async () => {
+    configure({ API: { GraphQL: { endpoint: 'http://localhost:1/graphql', apiKey: '' } } } as Configuration);
+    expect(await failure()).toMatchObject({ type: 'Network' });
+  });
+});

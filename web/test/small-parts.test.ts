@@ -1,0 +1,130 @@
+import { toApiError } from '../src/session/api/api-error';
+import { isAcceptablePassword } from '../src/pages/accounts/password';
+import { retryDelay } from '../src/session/live/retry-delay';
+import { resultsCsv } from '../src/pages/organiser/results-csv';
+import { withBalances } from '../src/pages/profile/with-balances';
+import { readChoice, shownAccess, toAccessChoice, writeChoice } from '../src/pages/wall/wall-choice';
+
+describe('An error of the API', () => {
+  it('keeps its type and what it tells', () => {
+    const thrown = {
+      data: null,
+      errors: [{ message: 'Closed.', errorType: 'VotingNotOpen', errorInfo: { status: 'CLOSED' } }],
+    };
+    expect(toApiError(thrown)).toMatchObject({ type: 'VotingNotOpen', info: { status: 'CLOSED' } });
+  });
+
+  it.each([
+    ['a browser’s failed request', new TypeError('Failed to fetch')],
+    ['what Amplify makes of it', { data: {}, errors: [{ message: 'Network Error' }] }],
+    [
+      'what Amplify makes of a gateway’s answer',
+      { errors: [{ message: 'Unknown error', originalError: { response: { statusCode: 503 } } }] },
+    ],
+  ])('is of the network for %s', (_, thrown) => {
+    expect(toApiError(thrown).type).toBe('Network');
+  });
+
+  it('is unknown when it says nothing', () => {
+    expect(toApiError(new Error('?')).type).toBe('Unknown');
+    const forbidden = { message: 'Unknown error', originalError: { response: { statusCode: 403 } } };
+    expect(toApiError({ errors: [forbidden] }).type).toBe('Unknown');
+  });
+});
+
+describe('Trying again', () => {
+  it('waits longer each time, up to half a minute', () => {
+    expect([0, 1, 2, 10].map((retries) => retryDelay(retries, 1))).toEqual([1_000, 2_000, 4_000, 30_000]);
+  });
+
+  it('spreads those who lost the same connection', () => {
+    expect(retryDelay(3, 0)).toBe(4_000);
+    expect(retryDelay(3, 0.5)).toBe(6_000);
+  });
+});
+
+describe('Results as CSV', () => {
+  const csv = resultsCsv({
+    id: 'v',
+    title: 'Tea, or "coffee"?',
+    description: null,
+    imageUrl: null,
+    access: 'FREE',
+    creditCost: 0,
+    status: 'CLOSED',
+    opensAt: '2026-01-01T00:00:00.000Z',
+    closesAt: '2026-01-02T00:00:00.000Z',
+    options: [
+      { id: 'v-1', label: '=HYPERLINK("x")', imageUrl: null },
+      { id: 'v-2', label: 'Coffee', imageUrl: null },
+    ],
+    tally: {
+      votingId: 'v',
+      total: 4,
+      counts: [
+        { optionId: 'v-1', votes: 0 },
+        { optionId: 'v-2', votes: 4 },
+      ],
+      version: 4,
+      updatedAt: '2026-01-02T00:01:00.000Z',
+      final: true,
+    },
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+  });
+
+  it('has a line for each option, zeros too', () => {
+    expect(csv.split('\r\n')[2]).toBe(
+      'v,"Tea, or ""coffee""?",v-2,Coffee,4,1.000000,4,true,2026-01-02T00:00:00.000Z,2026-01-02T00:01:00.000Z',
+    );
+    expect(csv.split('\r\n')[1]).toContain(',0,0.000000,4,true,');
+  });
+
+  it('lets no option be a formula', () => {
+    expect(csv).toContain(`,"'=HYPERLINK(""x"")",`);
+  });
+});
+
+it('A history shows what each entry left, back to nothing', () => {
+  const entries = [{ credits: -1 }, { credits: 10 }, { credits: 2 }];
+  expect(withBalances(entries, 11).map(({ balance }) => balance)).toEqual([11, 12, 2]);
+});
+
+it.each(['/', '/?show=past', '/?access=paid', '/?access=all', '/?show=upcoming&access=free'])(
+  '%s is read as written',
+  (address) => {
+    expect(writeChoice(readChoice(new URLSearchParams(address.split('?')[1])))).toBe(address);
+  },
+);
+
+it.each([
+  ['the address before all else', '/?access=paid', 'FREE', false, 'PAID'],
+  ['everything, when the address says so', '/?access=all', 'FREE', true, 'ALL'],
+  ['what was chosen last, when the address is silent', '/?show=past', 'FREE', true, 'FREE'],
+  ['paid ones as chosen last, as long as they are not hidden', '/', 'PAID', undefined, 'PAID'],
+  ['everything instead of paid ones that are hidden', '/', 'PAID', false, 'ALL'],
+] as const)('The wall shows %s', (_, address, lastChosen, showPaid, shown) => {
+  const choice = readChoice(new URLSearchParams(address.split('?')[1]));
+  expect(shownAccess(choice, lastChosen, showPaid)).toBe(shown);
+});
+
+it('A choice that was kept is read back, and nothing else is taken for one', () => {
+  expect(['ALL', 'FREE', 'PAID', 'free', '', null].map(toAccessChoice)).toEqual([
+    'ALL',
+    'FREE',
+    'PAID',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+it.each([
+  ['Correct-horse-9', true],
+  ['Short-9aB', false],
+  ['no-upper-case-9', false],
+  ['NO-LOWER-CASE-9', false],
+  ['No-digit-at-all', false],
+])('The password %s is taken: %s', (password, taken) => {
+  expect(isAcceptablePassword(password)).toBe(taken);
+});
