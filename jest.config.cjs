@@ -46,4 +46,11 @@ const standalone = {
 module.exports = {
   projects: [unit, integration, browser, standalone, '<rootDir>/test/contract/jest.config.mjs'],
   testTimeout: 60_000,
+  // `npm run coverage`. What V8 counts by itself needs no other code than the one under test.
+  coverageProvider: 'v8',
+  coverageReporters: ['text-summary', 'html'],
+  collectCoverageFrom: [
+    '{functions,infra,local,model,packages,resolvers,scripts,web}/**/*.{ts,tsx}',
+    '!**/{dist,node_modules,test}/**',
+  ],
 };
