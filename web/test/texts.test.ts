@@ -1,5 +1,11 @@
-import de from '../src/ui/i18n/languages/de';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import en from '../src/ui/i18n/languages/en';
+
+const folder = path.resolve(__dirname, '..', 'src', 'ui', 'i18n', 'languages');
+const others = readdirSync(folder)
+  .map((file) => path.basename(file, '.ts'))
+  .filter((name) => name !== 'en' && name !== 'texts');
 
 /** Every text by its path, with the names of what is put into it. */
 function placeholders(texts: object, path = ''): Map<string, string> {
@@ -12,6 +18,7 @@ function placeholders(texts: object, path = ''): Map<string, string> {
   );
 }
 
-it('German says everything that English says, with the same things put in', () => {
-  expect(Object.fromEntries(placeholders(de))).toEqual(Object.fromEntries(placeholders(en)));
+it.each(others)('%s says everything that English says, with the same things put in', async (language) => {
+  const { default: texts } = (await import(path.join(folder, language))) as { default: object };
+  expect(Object.fromEntries(placeholders(texts))).toEqual(Object.fromEntries(placeholders(en)));
 });

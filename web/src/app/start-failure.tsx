@@ -1,16 +1,28 @@
 import type { ReactNode } from 'react';
+import { isLanguage, type Language } from '../ui/i18n/i18n';
 
-/** Shown when the app cannot start. It may be that not even a language could be loaded, so it brings its own words. */
+/** It may be that not even a language could be loaded, so these stand here. */
+const words: Record<Language, { title: string; next: string; reload: string }> = {
+  en: {
+    title: 'Hustings cannot be reached right now',
+    next: 'Check your connection and load the page again. Votes already cast are not affected.',
+    reload: 'Load again',
+  },
+  de: {
+    title: 'Hustings ist gerade nicht erreichbar',
+    next: 'Prüfen Sie die Verbindung und laden Sie die Seite neu. Abgegebene Stimmen sind nicht betroffen.',
+    reload: 'Neu laden',
+  },
+};
+
+/** Shown when the app cannot start. */
 export function StartFailure({ error }: { error: unknown }): ReactNode {
-  const german = navigator.language.startsWith('de');
+  const tag = navigator.language.slice(0, 2);
+  const { title, next, reload } = words[isLanguage(tag) ? tag : 'en'];
   return (
     <main className="page narrow stack">
-      <h1>{german ? 'Hustings ist gerade nicht erreichbar' : 'Hustings cannot be reached right now'}</h1>
-      <p>
-        {german
-          ? 'Prüfen Sie die Verbindung und laden Sie die Seite neu. Abgegebene Stimmen sind nicht betroffen.'
-          : 'Check your connection and load the page again. Votes already cast are not affected.'}
-      </p>
+      <h1>{title}</h1>
+      <p>{next}</p>
       <button
         type="button"
         className="button primary"
@@ -18,7 +30,7 @@ export function StartFailure({ error }: { error: unknown }): ReactNode {
           location.reload();
         }}
       >
-        {german ? 'Neu laden' : 'Load again'}
+        {reload}
       </button>
       <p className="faint">{error instanceof Error ? error.message : String(error)}</p>
     </main>

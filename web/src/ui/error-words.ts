@@ -1,27 +1,13 @@
 import { useTranslation } from './i18n/translation';
 import { useFormat } from './i18n/format';
 import type { ApiError } from '../session/api/api-error';
+import en from './i18n/languages/en';
 import type { Texts } from './i18n/languages/texts';
 
 type KnownError = keyof Texts['errors'];
 
-const known: ReadonlySet<string> = new Set<KnownError>([
-  'VotingNotFound',
-  'VotingNotOpen',
-  'OptionNotFound',
-  'AlreadyVoted',
-  'InsufficientCredits',
-  'TooManyVotings',
-  'InvalidInput',
-  'PackNotFound',
-  'CheckoutNotFound',
-  'CheckoutNotPayable',
-  'PaymentProviderError',
-  'TryAgain',
-  'Unauthorized',
-  'UnauthorizedException',
-  'Network',
-]);
+/** English comes with the app, so its words are here already. */
+const known: ReadonlySet<string> = new Set(Object.keys(en.errors));
 
 /** Words for an error: what happened, and what to do next. */
 export function useErrorWords(): (error: ApiError) => { title: string; next: string } {

@@ -30,7 +30,8 @@ function preferredLanguage(): Language {
   return wanted.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
-function isLanguage(tag: string): tag is Language {
+/** Whether the app speaks the language with this tag. */
+export function isLanguage(tag: string): tag is Language {
   return tag in languages;
 }
 
