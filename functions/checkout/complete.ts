@@ -1,13 +1,13 @@
 import type { Checkout } from '../lib/checkouts/checkout';
 import { settle, type SettlingServices } from '../lib/checkouts/settle';
-import { checkoutNotFound, notPayable } from './refusal';
+import { checkoutNotFound, notPayable } from '../lib/errors/errors';
 
 const GIVEN_UP = new Set<Checkout['status']>(['CANCELLED', 'EXPIRED', 'FAILED']);
 
 /**
  * `Mutation.completeCheckout`: asks the provider and settles. Repeatable. Still `PENDING` afterwards means that the
  * voter has not paid yet, or that the money is on its way.
- * @throws Refusal, ProviderError, ContentionError
+ * @throws CallerError, ProviderError, ContentionError
  */
 export async function completeCheckout(
   services: SettlingServices,

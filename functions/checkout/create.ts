@@ -4,11 +4,10 @@ import { IDEMPOTENCY_KEY_LENGTH } from '../../model/limits';
 import type { Checkout } from '../lib/checkouts/checkout';
 import { nextCheckAt } from '../lib/checkouts/checks';
 import type { ReturnUrls } from '../lib/checkouts/gateway';
-import { ProviderError } from '../lib/errors/provider-error';
-import { apply, ContentionError, giveUp, type SettlingServices } from '../lib/checkouts/settle';
-import { ulid } from '../lib/checkouts/ulid';
+import { apply, giveUp, type SettlingServices } from '../lib/checkouts/settle';
+import { ContentionError, invalidInput, packNotFound, ProviderError } from '../lib/errors/errors';
 import type { CreateCheckoutInput } from './fields';
-import { invalidInput, packNotFound } from './refusal';
+import { ulid } from './ulid';
 
 /** What creating needs besides. */
 export interface CreatingServices extends SettlingServices {
@@ -21,7 +20,7 @@ export interface CreatingServices extends SettlingServices {
  * `Mutation.createCheckout`: writes the checkout, then opens a page at the provider with an idempotency key made
  * from the checkout's id, then writes down where that page is. Whoever repeats the call with the same
  * `idempotencyKey` goes on where the call before stopped.
- * @throws Refusal, ProviderError, ContentionError
+ * @throws CallerError, ProviderError, ContentionError
  */
 export async function createCheckout(
   services: CreatingServices,
@@ -34,8 +33,8 @@ export async function createCheckout(
     const page = await services.gateways[checkout.provider].open(checkout, returnUrls(services, checkout));
     const reference = providerReference(checkout.provider, page.providerId);
     return await apply(services, checkout, (current) =>
-      // Given up meanwhile, or opened by another call: nobody is to be sent to a second page.
-      current.redirectUrl || current.status !== 'PENDING'
+      // Given up since, or opened by another call: nobody is to be sent to a second page.
+      current.redirectUrl || current.cancelRequestedAt || current.status !== 'PENDING'
         ? { checkout: current, entries: [] }
         : { checkout: { ...current, redirectUrl: page.url, providerReference: reference }, entries: [] },
     );

@@ -1,4 +1,5 @@
 import type { CheckoutStatus, CreditPack, PaymentProvider } from '../../model/checkouts';
+import type { ErrorAnswer } from '../lib/errors/answer';
 
 /** What the resolvers of `Mutation.createCheckout`, `completeCheckout` and `cancelCheckout` send. */
 export type CheckoutCall = {
@@ -27,12 +28,5 @@ export interface CheckoutView {
   updatedAt: string;
 }
 
-/** What the resolver raises: `util.error(message, type, null, info)`. */
-export interface CallError {
-  type: string;
-  message: string;
-  info?: Record<string, unknown>;
-}
-
 /** What the resolvers get back: exactly one of the two. */
-export type CheckoutAnswer = { checkout: CheckoutView } | { error: CallError };
+export type CheckoutAnswer = { checkout: CheckoutView } | { error: ErrorAnswer };

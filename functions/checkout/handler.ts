@@ -1,10 +1,10 @@
 import type { Checkout } from '../lib/checkouts/checkout';
 import { withinDeadline } from '../lib/checkouts/deadline';
+import { answerTo } from '../lib/errors/answer';
 import { cancelCheckout } from './cancel';
 import { completeCheckout } from './complete';
 import { createCheckout, type CreatingServices } from './create';
 import type { CheckoutAnswer, CheckoutCall, CheckoutView } from './fields';
-import { asCallError } from './refusal';
 
 /** Serves the fields of buying credits that talk to a payment provider. */
 export function checkoutHandler(services: CreatingServices) {
@@ -12,7 +12,7 @@ export function checkoutHandler(services: CreatingServices) {
     try {
       return { checkout: view(await run(withinDeadline(services), call)) };
     } catch (error) {
-      const answer = asCallError(error);
+      const answer = answerTo(error);
       if (!answer) throw error;
       return { error: answer };
     }

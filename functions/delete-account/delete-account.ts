@@ -1,9 +1,9 @@
 import type { SettlingServices } from '../lib/checkouts/settle';
+import { UnfinishedError } from '../lib/errors/errors';
 import { closeBalance } from './close-balance';
 import type { DeletedAccount } from './fields';
 import { forgetItems } from './forget-items';
 import { giveUpCheckouts } from './give-up-checkouts';
-import { UnfinishedError } from './until-done';
 import type { UserDirectory } from './user-directory';
 import type { VoterItems } from './voter-items';
 
@@ -36,7 +36,7 @@ const CLOSED_AFTERWARDS = 2 * 3600;
  *     no money: at once, or thirty days later if a page was open where money may have been on its way. Votes stay, because a tally is proved by counting them again; so do checkouts that took money,
  *     as records of it.
  * (c) The user goes, last: until then whoever may call this again is somebody who can sign in.
- * @throws Refusal, ProviderError, ContentionError: nothing was deleted. UnfinishedError: call again.
+ * @throws CallerError, ProviderError, ContentionError: nothing was deleted. UnfinishedError: call again.
  */
 export async function deleteAccount(services: DeletingServices, userId: string): Promise<DeletedAccount> {
   const { items, users, now, callTime = CALL_TIME } = services;

@@ -1,4 +1,4 @@
-import type { CallError } from '../checkout/fields';
+import type { ErrorAnswer } from '../lib/errors/answer';
 
 /** What the resolver of `Mutation.deleteAccount` sends. */
 export interface DeleteAccountCall {
@@ -15,4 +15,4 @@ export interface DeletedAccount {
 }
 
 /** What the resolver gets back: exactly one of the two. */
-export type DeleteAccountAnswer = { account: DeletedAccount } | { error: CallError };
+export type DeleteAccountAnswer = { account: DeletedAccount } | { error: ErrorAnswer };

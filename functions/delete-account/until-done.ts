@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { UnfinishedError } from '../lib/errors/errors';
 
 /** The longest pause between two attempts, in milliseconds. */
 const LONGEST_PAUSE = 500;
-
-/** Raised when the time of a call is up. What was done stays done; the same call again goes on from there. */
-export class UnfinishedError extends Error {}
 
 /**
  * Repeats a step until it says that it is done.

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { PaymentProvider } from '../../model/checkouts';
 import type { Subject } from '../lib/checkouts/gateway';
 import type { PaymentNotice } from '../lib/checkouts/notice';
-import { ProviderError } from '../lib/errors/provider-error';
+import { ProviderError } from '../lib/errors/errors';
 import type { Refusal } from '../lib/checkouts/verdict';
 import type { Log } from '../lib/log';
 import type { Transmissions } from './transmissions';

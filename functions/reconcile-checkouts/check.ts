@@ -1,8 +1,9 @@
 import type { Checkout } from '../lib/checkouts/checkout';
 import { isStale } from '../lib/checkouts/checks';
 import { withinDeadline } from '../lib/checkouts/deadline';
-import { ProviderError } from '../lib/errors/provider-error';
+import { ProviderError } from '../lib/errors/errors';
 import { giveUp, settle, type SettlingServices } from '../lib/checkouts/settle';
+import { withdraw } from '../lib/checkouts/withdraw';
 import { askAgainSoon, schedule } from './schedule';
 
 /** What one run did. */
@@ -45,6 +46,8 @@ export async function check(
 
 async function mend(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
   if (scheduled.paid) return lookForMoneyBack(services, scheduled);
+  // A cancellation that did not come to its end.
+  if (scheduled.cancelRequestedAt) return withdraw(services, scheduled);
   const giveUpIfOpen = isStale(scheduled, services.now());
   if (scheduled.providerReference) return settle(services, scheduled, { giveUpIfOpen });
   return giveUpIfOpen ? giveUp(services, scheduled, 'FAIL', 'NEVER_OPENED') : scheduled;

@@ -2,7 +2,7 @@
 import { util } from '@aws-appsync/utils';
 import type { DataSourceError } from './failures';
 
-/** An error that a function answers: `CallError` of `functions/checkout/fields.ts`. */
+/** An error that a function answers: `ErrorAnswer` of `functions/lib/errors/answer.ts`. */
 export type FunctionError = { type: string; message: string; info?: Record<string, unknown> };
 
 /** Ends the field if the function failed, or answered an error. */

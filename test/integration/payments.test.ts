@@ -165,6 +165,19 @@ describe('Buying credits', () => {
     },
   );
 
+  it('cancels what the buyer cancelled, though Stripe tells of the expired page at the same moment', async () => {
+    const caller = await newVoter();
+    const ids: string[] = [];
+    while (ids.length < 12) ids.push((await createCheckout(caller, 'STRIPE')).id);
+    const answers = await Promise.all(ids.map((id) => call(caller, 'cancelCheckout', id)));
+    const cancelled = ids.map(() => 'CANCELLED');
+    expect(answers.map(({ data }) => data?.cancelCheckout.status)).toEqual(cancelled);
+    // By then the webhooks are settled, too.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const stored = await Promise.all(ids.map((id) => readCheckout(caller, id)));
+    expect(stored.map((checkout) => checkout?.status)).toEqual(cancelled);
+  });
+
   it.each(['STRIPE', 'PAYPAL'] as const)(
     'credits nothing for a page of %s that expired',
     async (provider) => {

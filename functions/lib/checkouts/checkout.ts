@@ -31,6 +31,8 @@ export interface Checkout {
   clawbacks: Record<string, Clawback>;
   /** Credits that this checkout has given, less those taken back: the sum of its ledger entries. */
   creditsGiven: number;
+  /** When its buyer gave it up: the end of its page is a cancellation then, whoever tells of it. */
+  cancelRequestedAt?: string;
   /** Why it failed, in a word, for operators. */
   failure?: string;
   /** ISO 8601, UTC, milliseconds. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PaymentProvider } from '../../../model/checkouts';
 import type { PaymentGateway } from './gateway';
-import { ProviderError } from '../errors/provider-error';
+import { ProviderError } from '../errors/errors';
 import type { SettlingServices } from './settle';
 
 /**

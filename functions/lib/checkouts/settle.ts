@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { ContentionError } from '../errors/errors';
 import type { Log } from '../log';
 import type { CheckoutEvent } from './transitions';
 import { isPriceOf, move, settled, type Settlement } from './transitions';
@@ -39,9 +40,6 @@ const MAX_ATTEMPTS = 8;
 /** Longest pause between attempts, in milliseconds, doubled each time. */
 const PAUSE = 20;
 
-/** Raised when others kept changing a checkout. Whoever called may try again later. */
-export class ContentionError extends Error {}
-
 /**
  * Asks the provider how a checkout stands, and brings the checkout and the voter's credits up to it. Repeatable,
  * and safe whoever else does the same at the same moment.
@@ -56,7 +54,7 @@ export async function settle(
   if (!checkout.providerReference) return checkout;
   const gateway = services.gateways[checkout.provider];
   // Approved by the voter but given up by the voter as well: taking the money now would be against their word.
-  const capture = checkout.status === 'PENDING';
+  const capture = checkout.status === 'PENDING' && !checkout.cancelRequestedAt;
   const found = await gateway.lookUp(checkout, { capture, disputeId, allDisputes });
   reportGone(services, checkout, found);
   const record: PaymentRecord =

@@ -55,9 +55,10 @@ export function isPriceOf({ pack }: Checkout, { amount, currency }: PaymentRecor
   return amount === pack.amount && currency === pack.currency;
 }
 
-/** Gives a checkout up before money was taken. */
+/** Gives a checkout up before money was taken. A page that expired because its buyer gave up was cancelled. */
 export function move(checkout: Checkout, event: Exclude<CheckoutEvent, 'PAY'>, failure?: string): Settlement {
-  const status = after(checkout.status, event);
+  const isExpiryOfCancelled = event === 'EXPIRE' && checkout.cancelRequestedAt !== undefined;
+  const status = after(checkout.status, isExpiryOfCancelled ? 'CANCEL' : event);
   if (status === checkout.status) return { checkout, entries: [] };
   return { checkout: { ...checkout, status, ...(failure && { failure }) }, entries: [] };
 }

@@ -1,7 +1,7 @@
 import { TransactionCanceledException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { closeBalance } from '../../../functions/delete-account/close-balance';
-import { UnfinishedError } from '../../../functions/delete-account/until-done';
+import { UnfinishedError } from '../../../functions/lib/errors/errors';
 import { VoterItems } from '../../../functions/delete-account/voter-items';
 import { TableStore } from '../../../functions/lib/checkouts/table-store';
 import { aCheckout } from '../payments/support/factories';

@@ -4,7 +4,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { checkoutHandler } from '../../../functions/checkout/handler';
-import { asCallError } from '../../../functions/checkout/refusal';
+import { answerTo } from '../../../functions/lib/errors/answer';
 import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
 import { TableStore } from '../../../functions/lib/checkouts/table-store';
 import { CREDIT_PACKS } from '../../../model/credit-packs';
@@ -42,7 +42,7 @@ it.each([cancelled('None', 'ValidationError'), named('ValidationException')])(
   'does not hide %s',
   async (error) => {
     await expect(tableThatThrows(error).replace(aCheckout(), [entry], 'now')).rejects.toBe(error);
-    expect(asCallError(error)).toBeUndefined();
+    expect(answerTo(error)).toBeUndefined();
   },
 );
 

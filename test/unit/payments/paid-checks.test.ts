@@ -1,7 +1,7 @@
 import type { Checkout } from '../../../functions/lib/checkouts/checkout';
 import { checkPausesFrom } from '../../../functions/lib/checkouts/checks';
 import type { LookUpOptions, PaymentGateway } from '../../../functions/lib/checkouts/gateway';
-import { ProviderError } from '../../../functions/lib/errors/provider-error';
+import { ProviderError } from '../../../functions/lib/errors/errors';
 import type { PaymentRecord } from '../../../functions/lib/checkouts/record';
 import { settle, type SettlingServices } from '../../../functions/lib/checkouts/settle';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { cancelCheckout } from '../../../functions/checkout/cancel';
 import { completeCheckout } from '../../../functions/checkout/complete';
 import { createCheckout, type CreatingServices } from '../../../functions/checkout/create';
-import { Refusal } from '../../../functions/checkout/refusal';
 import type { Checkout } from '../../../functions/lib/checkouts/checkout';
 import type { Subject } from '../../../functions/lib/checkouts/gateway';
-import { ContentionError } from '../../../functions/lib/checkouts/settle';
+import { CallerError, ContentionError } from '../../../functions/lib/errors/errors';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { settleNotice } from '../../../functions/settle-payment/handler';
 import type { PaymentProvider } from '../../../model/checkouts';
@@ -107,7 +106,7 @@ class World {
     try {
       await this.perform(next);
     } catch (error) {
-      if (![Crash, Refusal, ContentionError].some((kind) => error instanceof kind)) throw error;
+      if (![Crash, CallerError, ContentionError].some((kind) => error instanceof kind)) throw error;
     }
     this.post();
   }

@@ -17,6 +17,8 @@ const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 
 const DEADLINE = 100;
 
+const NOW = '2026-11-25T09:00:00.000Z';
+
 /** Stripe as it is told to be, PayPal prompt; a pending checkout at each. */
 function worldWith(stripe: Partial<PaymentGateway>) {
   const store = new MemoryStore();
@@ -30,7 +32,7 @@ function worldWith(stripe: Partial<PaymentGateway>) {
     gateways: { STRIPE: stripe as PaymentGateway, PAYPAL: prompt as unknown as PaymentGateway },
     receipts: { send: () => Promise.resolve() },
     log: keepingLog().log,
-    now: Date.now,
+    now: () => Date.parse(NOW),
     providerDeadline: DEADLINE,
   };
   const call = checkoutHandler({ ...services, packs: [], returnUrl: 'https://hustings.example' });
@@ -47,13 +49,13 @@ const tryAgain = {
 };
 
 it.each([
-  ['completeCheckout', { lookUp: never }],
-  ['cancelCheckout', { close: never }],
-] as const)('%s says to try again when the provider does not answer', async (field, gateway) => {
+  ['completeCheckout', { lookUp: never }, {}],
+  ['cancelCheckout', { close: never }, { cancelRequestedAt: NOW, updatedAt: NOW, version: 2 }],
+] as const)('%s says to try again when the provider does not answer', async (field, gateway, noted) => {
   const { ask, store } = worldWith(gateway);
   expect(await ask(field)).toMatchObject(tryAgain);
   expect(store.checkouts.get('STRIPE')).toEqual(
-    aCheckout({ id: 'STRIPE', providerReference: 'STRIPE#1', version: 1 }),
+    aCheckout({ id: 'STRIPE', providerReference: 'STRIPE#1', version: 1, ...noted }),
   );
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readEnvironment } from '../../../functions/lib/payments/environment';
 import { toMinorUnits, toMoney } from '../../../functions/lib/payments/paypal/money';
 import { CachedSecret } from '../../../functions/lib/payments/secrets';
-import { ulid } from '../../../functions/lib/checkouts/ulid';
+import { ulid } from '../../../functions/checkout/ulid';
 import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { memberText } from '../../../local/sandbox/paypal/member-text';
 import { parseForm } from '../../../local/sandbox/stripe/form';

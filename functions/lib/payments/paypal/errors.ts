@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AbortError, ApiError } from '@paypal/paypal-server-sdk';
-import { ProviderError } from '../../errors/provider-error';
+import { ProviderError } from '../../errors/errors';
 
 /** Attempts at one call. Every POST made here carries a PayPal-Request-Id, or changes nothing. */
 const ATTEMPTS = 2;

@@ -18,7 +18,7 @@ import {
   type ReturnUrls,
   type Subject,
 } from '../../checkouts/gateway';
-import { ProviderError } from '../../errors/provider-error';
+import { ProviderError } from '../../errors/errors';
 import type { PaymentRecord } from '../../checkouts/record';
 import type { PayPalClient } from './client';
 import { askPayPal, isMissing, isRefused } from './errors';

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { ProviderError } from '../../errors/provider-error';
+import { ProviderError } from '../../errors/errors';
 
 /** Runs a call to Stripe; whatever goes wrong becomes a ProviderError. */
 export async function askStripe<T>(call: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import {
   type ReturnUrls,
   type Subject,
 } from '../../checkouts/gateway';
-import { ProviderError } from '../../errors/provider-error';
+import { ProviderError } from '../../errors/errors';
 import type { PaymentRecord } from '../../checkouts/record';
 import { askStripe, isMissing, isRefused } from './errors';
 import { expandedIntent, recordOf } from './record';

@@ -1,0 +1,50 @@
+import type { CheckoutStatus, PaymentProvider } from '../../../model/checkouts';
+import { ErrorType } from '../../../model/errors';
+
+/** Raised where the caller is told so: a typed error of the API. See the schema for the types. */
+export class CallerError extends Error {
+  constructor(
+    readonly type: ErrorType,
+    message: string,
+    readonly info?: Record<string, unknown>,
+  ) {
+    super(message);
+  }
+}
+
+/** The pack is not for sale. */
+export const packNotFound = () => new CallerError(ErrorType.PackNotFound, 'There is no such credit pack.');
+
+/** There is no such checkout, or it is someone else's: the caller cannot tell which. */
+export const checkoutNotFound = () =>
+  new CallerError(ErrorType.CheckoutNotFound, 'There is no such checkout.');
+
+/** The checkout is past the point where what was asked could be done. */
+export const notPayable = (status: CheckoutStatus) =>
+  new CallerError(ErrorType.CheckoutNotPayable, `This checkout is ${status.toLowerCase()}.`, { status });
+
+/** An argument makes no sense. */
+export const invalidInput = (field: string, message: string) =>
+  new CallerError(ErrorType.InvalidInput, message, { field });
+
+/** Raised when a provider could not do what it was asked. Nothing in it came from the voter or holds a secret. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+
+  constructor(
+    readonly provider: PaymentProvider,
+    /** Whether the same call may succeed later: time-outs, 429, 5xx. */
+    readonly retryable: boolean,
+    /** The provider's own word for it, and its request id, for operators. */
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${provider} could not be used: ${detail}`, options);
+  }
+}
+
+/** Raised when others kept changing what was to be written. The same call may succeed later. */
+export class ContentionError extends Error {}
+
+/** Raised when the time of a call is up. What was done stays done; the same call again goes on from there. */
+export class UnfinishedError extends Error {}
