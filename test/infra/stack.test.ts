@@ -1,10 +1,11 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { RESERVE } from '../../functions/reconcile-checkouts/handler';
 import { createApp } from '../../infra/app';
+import { projectDirectory } from '../../infra/bundle';
 import { apiKeyExpiry } from '../../infra/constructs/api';
 
 function synthesise(stage: string): Template {
@@ -28,6 +29,14 @@ function allowStatements(template: Template): { policy: string; statement: State
 describe('The stack', () => {
   const dev = synthesise('dev');
   const prod = synthesise('prod');
+
+  it('has every function that there is a folder for', () => {
+    const ids = Object.keys(dev.findResources('AWS::Lambda::Function'));
+    const folders = readdirSync(path.join(projectDirectory, 'functions')).filter((name) => name !== 'lib');
+    const nameOf = (folder: string): string =>
+      folder.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    expect(folders.filter((folder) => !ids.some((id) => id.includes(nameOf(folder))))).toEqual([]);
+  });
 
   it('keeps the data of production, and can restore it to any second', () => {
     prod.hasResource('AWS::DynamoDB::Table', {

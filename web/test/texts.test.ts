@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { languages } from '../src/ui/i18n/i18n';
 import en from '../src/ui/i18n/languages/en';
 
 const folder = path.resolve(__dirname, '..', 'src', 'ui', 'i18n', 'languages');
@@ -17,6 +18,10 @@ function placeholders(texts: object, path = ''): Map<string, string> {
     ),
   );
 }
+
+it('offers every language that has a file', () => {
+  expect(Object.keys(languages).sort()).toEqual(['en', ...others].sort());
+});
 
 it.each(others)('%s says everything that English says, with the same things put in', async (language) => {
   const { default: texts } = (await import(path.join(folder, language))) as { default: object };
