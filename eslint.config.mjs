@@ -1,25 +1,64 @@
 import appsync from '@aws-appsync/eslint-plugin';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import path from 'node:path';
 import tseslint from 'typescript-eslint';
 
 const typeAware = {
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
 };
 
+/** Imports of what the package.json of a folder does not declare are refused. */
+function declaredImports(folder, files, developmentFiles) {
+  return {
+    files,
+    rules: {
+      'import-x/no-extraneous-dependencies': [
+        'error',
+        {
+          packageDir: [path.join(import.meta.dirname, folder)],
+          devDependencies: developmentFiles.map((pattern) => path.join(import.meta.dirname, pattern)),
+          includeTypes: true,
+        },
+      ],
+    },
+  };
+}
+
+const packages = ['appsync-local', 'aws-local', 'payment-sandboxes'].map((name) => `packages/${name}`);
+
 export default tseslint.config(
   {
     ignores: [
-      'build',
+      '**/build',
       'cdk.out',
       'coverage',
       '.local',
       'schema/generated',
-      'web/dist',
+      '**/dist',
       '**/*.mjs',
+      '**/*.cjs',
       '**/*.js',
     ],
   },
   ...tseslint.configs.strictTypeChecked,
   typeAware,
+  {
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ project: 'tsconfig.json' }),
+        createNodeResolver(),
+      ],
+    },
+  },
+  declaredImports('.', ['**/*.ts'], ['{bench,infra,local,scripts,test}/**', 'functions/**/*.d.ts']),
+  ...packages.map((folder) => declaredImports(folder, [`${folder}/**/*.{ts,tsx}`], [`${folder}/test/**`])),
+  declaredImports(
+    'web',
+    ['web/**/*.{ts,tsx,mts}'],
+    ['web/{build,sizes,development,vite.config}.*', 'web/test/**'],
+  ),
   {
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -54,7 +93,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', '{packages/*,web}/test/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,9 +1,4 @@
-const transform = {
-  '^.+\\.[cm]?tsx?$': [
-    '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
-  ],
-};
+const transform = require('./jest.transform.cjs');
 
 /** Parallel: each file stands alone. */
 const unit = {
@@ -44,7 +39,16 @@ const standalone = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  projects: [unit, integration, browser, standalone, '<rootDir>/test/contract/jest.config.mjs'],
+  projects: [
+    unit,
+    integration,
+    browser,
+    standalone,
+    '<rootDir>/packages/appsync-local',
+    '<rootDir>/packages/appsync-local/test/contract',
+    '<rootDir>/packages/aws-local',
+    '<rootDir>/packages/payment-sandboxes',
+  ],
   testTimeout: 60_000,
   // `npm run coverage`. What V8 counts by itself needs no other code than the one under test.
   coverageProvider: 'v8',

@@ -1,4 +1,4 @@
-import type { DynamoDbCall } from '../local/appsync/ports';
+import type { DynamoDbCall } from '@hustings/appsync-local';
 import type { RecordedCalls } from '../local/front-door/diagnostics';
 import { newVoter, type Caller } from '../test/support/clients';
 import { castVoteMutation, createVoting } from '../test/support/votings';

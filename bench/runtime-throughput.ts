@@ -1,4 +1,4 @@
-import type { Timings } from '../local/appsync';
+import type { Timings } from '@hustings/appsync-local';
 import type { Caller } from '../test/support/clients';
 import { postJson } from './http-client';
 import { measure, type Measurement } from './measure';

@@ -5,35 +5,6 @@ import path from 'node:path';
 /** The project's top folder. */
 export const projectDirectory = path.resolve(__dirname, '..');
 
-/**
- * Bundles a resolver or a pipeline function into the one ES module that AppSync takes, exporting `request` and
- * `response` only. The options are those of "Additional utilities: Bundling, TypeScript, and source maps" in the
- * AWS AppSync developer guide.
- * @returns the code, its inline source map included.
- */
-export function bundleResolverCode(file: string): string {
-  const result = buildSync({
-    stdin: {
-      contents: `export { request, response } from './${path.basename(file)}';`,
-      resolveDir: path.dirname(file),
-      sourcefile: `${path.basename(file, '.ts')}.entry.ts`,
-    },
-    bundle: true,
-    write: false,
-    sourcemap: 'inline',
-    sourcesContent: false,
-    target: 'esnext',
-    platform: 'node',
-    format: 'esm',
-    treeShaking: true,
-    external: ['@aws-appsync/utils'],
-    outfile: path.join(path.dirname(file), 'bundle.js'),
-    absWorkingDir: projectDirectory,
-    logLevel: 'silent',
-  });
-  return result.outputFiles[0]?.text ?? '';
-}
-
 const lambdaOptions: BuildOptions = {
   bundle: true,
   platform: 'node',

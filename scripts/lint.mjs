@@ -4,10 +4,11 @@ import path from 'node:path';
 import { projectDirectory } from './install.mjs';
 
 const parts = [
-  ['bench', 'functions', 'infra', 'model', 'resolvers', 'scripts'],
-  ['local', '--ignore-pattern', 'local/graphiql/page'],
+  ['bench', 'functions', 'infra', 'local', 'model', 'resolvers', 'scripts'],
   ['test'],
-  ['web', 'local/graphiql/page'],
+  ['packages/appsync-local'],
+  ['packages/aws-local', 'packages/payment-sandboxes'],
+  ['web'],
 ];
 
 const eslint = path.join(projectDirectory, 'node_modules', 'eslint', 'bin', 'eslint.js');

@@ -73,7 +73,15 @@ if (jestArguments.length > 0) {
     ["types of the web app's unit tests", bin('tsc'), ['-p', 'web/test/tsconfig.json']],
   ]);
   checksPassed = (await lint) && checksPassed;
-  const unit = await runJest('unit', ['--selectProjects', 'unit', '--maxWorkers', '2']);
+  const unit = await runJest('unit', [
+    '--selectProjects',
+    'unit',
+    'appsync-local',
+    'aws-local',
+    'payment-sandboxes',
+    '--maxWorkers',
+    '2',
+  ]);
   // Both lanes wait for clocks most of the time.
   const [first, second] = await Promise.all([
     (async () => [

@@ -52,5 +52,5 @@ function filesBelow(source: string): string[] {
   return readdirSync(absolute, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(projectDirectory, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith(path.join('web', 'dist')));
+    .filter((file) => !['dist', 'node_modules'].some((folder) => file.startsWith(path.join('web', folder))));
 }

@@ -7,8 +7,9 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import path from 'node:path';
-import { bundleResolverCode, projectDirectory } from '../bundle';
-import { checkedCode } from '../checked-code';
+import { bundleResolverCode } from '@hustings/appsync-local/bundle';
+import { checkedCode } from '@hustings/appsync-local/language';
+import { projectDirectory } from '../bundle';
 import { findResolverFiles, type DataSourceName, type ResolverFile, type StepFile } from '../resolver-files';
 import type { Settings } from '../settings';
 
@@ -165,7 +166,7 @@ export class Api extends Construct {
       apiId: this.graphqlApi.apiId,
       name: step.name,
       dataSourceName: dataSource.attrName,
-      code: checkedCode(step.name, bundleResolverCode(step.file)),
+      code: deployableCode(step.name, step.file),
       runtime: javascript,
     });
     this.graphqlApi.addSchemaDependency(configuration);
@@ -182,7 +183,7 @@ export class Api extends Construct {
       apiId: this.graphqlApi.apiId,
       typeName: resolver.typeName,
       fieldName: resolver.fieldName,
-      code: checkedCode(name, bundleResolverCode(resolver.file)),
+      code: deployableCode(name, resolver.file),
       runtime: javascript,
       ...(resolver.kind === 'UNIT'
         ? { kind: 'UNIT', dataSourceName: dataSources[resolver.dataSource].attrName }
@@ -193,6 +194,11 @@ export class Api extends Construct {
     });
     this.graphqlApi.addSchemaDependency(created);
   }
+}
+
+/** What is deployed of a resolver's file: bundled, and known to be code that AppSync takes. */
+function deployableCode(name: string, file: string): string {
+  return checkedCode(name, bundleResolverCode(file, projectDirectory));
 }
 
 /**

@@ -1,8 +1,6 @@
-import type { IdentityName } from '../graphiql/page/identities';
-
 /** An account that exists on every local stack, and nowhere else. */
 export interface DemoAccount {
-  name: Exclude<IdentityName, 'public'>;
+  name: 'voter' | 'voter2' | 'organiser';
   label: string;
   email: string;
   password: string;

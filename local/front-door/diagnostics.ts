@@ -1,4 +1,4 @@
-import type { DynamoDbCall } from '../appsync/ports';
+import type { DynamoDbCall } from '@hustings/appsync-local';
 import { sendJson, type Route } from './index';
 
 /** A message as `/_local/outbox` shows it. */

@@ -1,4 +1,4 @@
-import type { Faults } from '../aws/machine';
+import type { Faults } from '@hustings/aws-local';
 
 /** What `HUSTINGS_FAULTS` holds: probabilities from 0 to 1. */
 interface FaultRates {

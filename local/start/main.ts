@@ -1,12 +1,11 @@
 import path from 'node:path';
-import type { AppSyncApi } from '../appsync';
+import type { AppSyncApi } from '@hustings/appsync-local';
 import { crowd, demoAccounts } from '../demo/accounts';
 import { drawPicture } from '../demo/pictures';
 import { seedDemo } from '../demo/seed';
 import { diagnostics } from '../front-door/diagnostics';
 import { FrontDoor, sendJson, type Route } from '../front-door';
-import { createGraphiql } from '../graphiql';
-import { readOperations } from '../graphiql/operations';
+import { createGraphiql, readOperations } from '@hustings/appsync-local/graphiql';
 import { addressTable, amplifyConfiguration } from './addresses';
 import { createLog } from './operation-log';
 import { readPaymentKeys } from './payment-keys';
@@ -99,6 +98,7 @@ function apiRoute(api: AppSyncApi): Route {
 
 function routesOf({ api, addresses, machine, dynamoDbCalls }: RunningStack): Route[] {
   const graphiql = createGraphiql({
+    title: 'Hustings API',
     apiKey: addresses.apiKey,
     userPoolClientId: addresses.userPoolClientId,
     userPoolEndpoint: `${addresses.userPoolEndpoint}/`,

@@ -1,5 +1,5 @@
-import type { LogEntry } from '../appsync/ports';
-import type { Log } from '../aws/machine';
+import type { LogEntry } from '@hustings/appsync-local';
+import type { Log } from '@hustings/aws-local';
 
 const dim = (text: string): string => (process.stdout.isTTY ? `\u001b[2m${text}\u001b[0m` : text);
 const red = (text: string): string => (process.stdout.isTTY ? `\u001b[31m${text}\u001b[0m` : text);

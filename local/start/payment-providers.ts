@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { startPayPal } from '../sandbox/paypal';
-import type { SandboxOptions } from '../sandbox/provider-server';
-import { startStripe } from '../sandbox/stripe';
+import { startPayPal } from '@hustings/payment-sandboxes/paypal';
+import type { SandboxOptions } from '@hustings/payment-sandboxes';
+import { startStripe } from '@hustings/payment-sandboxes/stripe';
 import type { PaymentKeys } from './payment-keys';
 
 /** How the payment providers are stood up. */

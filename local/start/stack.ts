@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createAppSyncApi, type AppSyncApi } from '../appsync';
-import type { ApiConfiguration } from '../appsync/api-configuration';
-import { createMachine, startDynamoDbLocal, type LocalMachine } from '../aws';
-import { AppSyncResources } from '../aws/appsync';
-import type { Log, Place } from '../aws/machine';
+import { createAppSyncApi, type AppSyncApi } from '@hustings/appsync-local';
+import type { ApiConfiguration } from '@hustings/appsync-local';
+import { createMachine, startDynamoDbLocal, type LocalMachine } from '@hustings/aws-local';
+import { AppSyncResources } from '@hustings/appsync-local/cloudformation';
+import type { Log, Place } from '@hustings/aws-local';
 import { DynamoDbCallRecorder } from '../front-door/diagnostics';
-import { readTemplate, startStack } from '../template';
+import { readTemplate, startStack } from '@hustings/aws-local';
 import type { Addresses } from './addresses';
 import { faultsFrom } from './faults';
 import { logApiEntry } from './operation-log';

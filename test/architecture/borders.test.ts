@@ -6,10 +6,11 @@ const projectDirectory = path.resolve(__dirname, '..', '..');
 /** What a folder may import from the project besides itself. Packages are not restricted here. */
 const allowed: Record<string, string[]> = {
   model: [],
-  'local/appsync': [],
   resolvers: ['model', 'schema/generated'],
   functions: ['model', 'schema/generated'],
-  'local/template': ['local/aws/machine'],
+  'packages/appsync-local': [],
+  'packages/aws-local': [],
+  'packages/payment-sandboxes': [],
   web: ['schema/generated', 'model/limits'],
 };
 

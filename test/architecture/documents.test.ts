@@ -15,9 +15,13 @@ const packageReadmes = (existsSync(packages) ? readdirSync(packages) : []).map((
   path.join('packages', name, 'README.md'),
 );
 const decisions = markdownIn('docs/decisions');
-const all = [...guides, ...decisions, 'web/README.md', 'test/contract/README.md', ...packageReadmes].filter(
-  (document) => existsSync(path.join(projectDirectory, document)),
-);
+const all = [
+  ...guides,
+  ...decisions,
+  'web/README.md',
+  'packages/appsync-local/test/contract/README.md',
+  ...packageReadmes,
+].filter((document) => existsSync(path.join(projectDirectory, document)));
 
 const textOf = (document: string): string => readFileSync(path.join(projectDirectory, document), 'utf8');
 

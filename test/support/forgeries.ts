@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { newSigner } from '../../local/sandbox/paypal/certificate';
-import { signatureHeaders } from '../../local/sandbox/paypal/signature';
-import type { PayPalState } from '../../local/sandbox/paypal/state';
-import { signatureHeader } from '../../local/sandbox/stripe/signature';
+import { newSigner } from '@hustings/payment-sandboxes/paypal';
+import { signatureHeaders } from '@hustings/payment-sandboxes/paypal';
+import type { PayPalState } from '@hustings/payment-sandboxes/paypal';
+import { signatureHeader } from '@hustings/payment-sandboxes/stripe';
 
 /** A webhook that nobody should believe, and why. */
 export type Forgery = [why: string, headers: Record<string, string>, body: string];

@@ -8,8 +8,8 @@ import { StripeGateway } from '../../functions/lib/payments/stripe/gateway';
 import { TableStore } from '../../functions/lib/checkouts/table-store';
 import type { ReconciliationReport } from '../../functions/reconcile-checkouts/check';
 import { reconcileHandler } from '../../functions/reconcile-checkouts/handler';
-import type { PayPalState } from '../../local/sandbox/paypal/state';
-import type { StripeState } from '../../local/sandbox/stripe/state';
+import type { PayPalState } from '@hustings/payment-sandboxes/paypal';
+import type { StripeState } from '@hustings/payment-sandboxes/stripe';
 import type { CheckoutStatus, PaymentProvider } from '../../model/checkouts';
 import { stackUrl, type Answer, type Caller } from './clients';
 

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
-import { signatureHeaders } from '../../local/sandbox/paypal/signature';
-import { signatureHeader } from '../../local/sandbox/stripe/signature';
+import { signatureHeaders } from '@hustings/payment-sandboxes/paypal';
+import { signatureHeader } from '@hustings/payment-sandboxes/stripe';
 import type { PaymentProvider } from '../../model/checkouts';
 import { stackUrl } from './clients';
 import {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripeClient } from '../../../functions/lib/payments/stripe/client';
-import { createSandboxes } from '../../../local/sandbox';
+import { createSandboxes } from '@hustings/payment-sandboxes';
 import { frontDoor } from './support/front-door';
 import { eventually } from './support/world';
 

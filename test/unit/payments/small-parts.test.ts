@@ -5,8 +5,6 @@ import { toMinorUnits, toMoney } from '../../../functions/lib/payments/paypal/mo
 import { CachedSecret } from '../../../functions/lib/payments/secrets';
 import { ulid } from '../../../functions/checkout/ulid';
 import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
-import { memberText } from '../../../local/sandbox/paypal/member-text';
-import { parseForm } from '../../../local/sandbox/stripe/form';
 import { CREDIT_PACKS } from '../../../model/credit-packs';
 
 describe('money', () => {
@@ -94,45 +92,4 @@ it('packs have ids of their own, and prices', () => {
     expect(Number.isInteger(amount) && amount > 0).toBe(true);
     expect(currency).toMatch(/^[A-Z]{3}$/);
   }
-});
-
-it('forms nest', () => {
-  const form =
-    'a=1&items[0][price][currency]=eur&items[1][price][currency]=usd&expand[]=x&expand[]=y.z&m[k%20k]=v%26';
-  expect(parseForm(form)).toEqual({
-    a: '1',
-    items: [{ price: { currency: 'eur' } }, { price: { currency: 'usd' } }],
-    expand: ['x', 'y.z'],
-    m: { 'k k': 'v&' },
-  });
-});
-
-it('forms cannot reach prototypes', () => {
-  expect(parseForm('__proto__[polluted]=1&a[constructor][b]=2')).toEqual({});
-  expect(({} as { polluted?: string }).polluted).toBeUndefined();
-});
-
-describe('the text of a member', () => {
-  it('is the very bytes', () => {
-    const event = '{ "id":"x",\n "nested": {"webhook_event": 1}, "text":"} \\" {" }';
-    expect(
-      memberText(
-        `{"a":"\\"webhook_event\\":2","b":[{"webhook_event":3}],"webhook_event": ${event} ,"z":1}`,
-        'webhook_event',
-      ),
-    ).toBe(event);
-  });
-
-  it('is found whatever surrounds it', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), fc.jsonValue(), (before, value) => {
-        const text = JSON.stringify(value);
-        expect(memberText(`{"before":${JSON.stringify(before)},"it":${text}}`, 'it')).toBe(text);
-      }),
-    );
-  });
-
-  it('is absent when there is none', () => {
-    expect(memberText('{"a":{"it":1}}', 'it')).toBeUndefined();
-  });
 });

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { bundleResolverCode } from '../../../infra/bundle';
+import { bundleResolverCode } from '@hustings/appsync-local/bundle';
+import { projectDirectory } from '../../../infra/bundle';
 
 const directory = path.resolve(__dirname, '../../../resolvers');
 const filesIn = (folder: string): string[] =>
@@ -15,6 +16,6 @@ const LIMIT = 32 * 1024 * 0.9;
 it.each(files.map((file) => [path.relative(directory, file), file]))(
   '%s fits into AppSync, source map included',
   (_, file) => {
-    expect(Buffer.byteLength(bundleResolverCode(file))).toBeLessThan(LIMIT);
+    expect(Buffer.byteLength(bundleResolverCode(file, projectDirectory))).toBeLessThan(LIMIT);
   },
 );

@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { fromItem } from '../../../../functions/lib/dynamodb/attributes';
-import { startDynamoDbLocal } from '../../../../local/aws/dynamodb/dynamodb-local';
+import { startDynamoDbLocal } from '@hustings/aws-local';
 import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../../../model/checkouts';
 import { profileKey } from '../../../../model/keys';
 

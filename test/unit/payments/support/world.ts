@@ -13,7 +13,7 @@ import { stripeClient } from '../../../../functions/lib/payments/stripe/client';
 import { StripeGateway } from '../../../../functions/lib/payments/stripe/gateway';
 import { reconcileHandler } from '../../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../../functions/settle-payment/handler';
-import { createSandboxes } from '../../../../local/sandbox';
+import { createSandboxes } from '@hustings/payment-sandboxes';
 import type { PaymentProvider } from '../../../../model/checkouts';
 import { CREDIT_PACKS } from '../../../../model/credit-packs';
 import { VOTER } from './factories';

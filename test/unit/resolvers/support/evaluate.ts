@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { bundleResolverCode } from '../../../../infra/bundle';
-import { evaluateCode, type EvaluationContext } from '../../../../local/appsync/evaluate';
+import { bundleResolverCode } from '@hustings/appsync-local/bundle';
+import { evaluateCode, type EvaluationContext } from '@hustings/appsync-local/evaluate';
+import { projectDirectory } from '../../../../infra/bundle';
 
 /** A voter and their environment, as every handler finds them. The delay is long so that a slow machine does not matter. */
 export const surroundings = {
@@ -21,7 +22,7 @@ export async function evaluate(
   handler: 'request' | 'response',
   context: EvaluationContext,
 ): Promise<Evaluated> {
-  const code = bundleResolverCode(path.resolve(__dirname, '../../../../resolvers', file));
+  const code = bundleResolverCode(path.join(projectDirectory, 'resolvers', file), projectDirectory);
   const evaluation = await evaluateCode({
     code,
     function: handler,

@@ -1,0 +1,7 @@
+/** How jest reads TypeScript. */
+module.exports = {
+  '^.+\\.[cm]?tsx?$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
+};

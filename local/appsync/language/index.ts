@@ -1,3 +1,0 @@
-export { checkCode } from './check-code';
-export { checkPipeline } from './check-pipeline';
-export type { Diagnostic } from './diagnostic';

@@ -1,0 +1,9 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  displayName: 'appsync-local',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // The contract suite is a project of its own: it runs against one API, local or deployed.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/contract/'],
+  transform: require('../../jest.transform.cjs'),
+};

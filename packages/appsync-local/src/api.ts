@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ApiConfiguration } from './api-configuration';
+import { createAuthenticator } from './authorization/authenticate';
+import { fieldAccessTable } from './authorization/field-access';
+import { createApiCache } from './cache/api-cache';
+import { createDataSources } from './data-sources';
+import { createDocuments } from './graphql/documents';
+import { createExecutor, EXECUTION_TIMEOUT_MS } from './graphql/executor';
+import { installFieldResolvers } from './graphql/field-resolvers';
+import { assembleResolvers } from './graphql/programs';
+import { createResolverRunner } from './graphql/resolver-runner';
+import { buildServiceSchema } from './graphql/schema';
+import { createRealtimeHost, mutationsOf } from './graphql/subscriptions';
+import { createEndpoint } from './http/endpoint';
+import type { Ports } from './ports';
+import { createRealtimeHub } from './realtime/hub';
+import type { RealtimeLimits } from './realtime/options';
+import type { ResolverProgram, Sandbox } from './isolate/protocol';
+import { createTimings, type Timings } from './timings';
+
+/** A GraphQL API that runs. */
+export interface AppSyncApi {
+  /** Answers one request to `/graphql`. Never rejects. */
+  handleHttp(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Takes over a WebSocket upgrade of `/graphql/realtime`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** A copy of the counters of time spent, for benches. */
+  timings(): Timings;
+  /** Ends the connections and the sandbox. */
+  close(): Promise<void>;
+}
+
+/** Limits that may be other than the service's, mostly for tests that cannot wait for them. */
+export interface ApiLimits {
+  /** Milliseconds that a request may take; 30,000 on the service. */
+  executionTimeoutMs?: number;
+  realtime?: Partial<RealtimeLimits>;
+}
+
+/**
+ * Puts the parts of an API together, with a sandbox of the caller's choice.
+ * @throws Error that lists what is wrong with the schema, or with what refers to what
+ */
+export async function assembleApi(
+  configuration: ApiConfiguration,
+  ports: Ports,
+  createSandbox: (programs: ResolverProgram[]) => Promise<Sandbox>,
+  { executionTimeoutMs = EXECUTION_TIMEOUT_MS, realtime }: ApiLimits = {},
+): Promise<AppSyncApi> {
+  const schema = buildServiceSchema(configuration.schema);
+  const resolvers = assembleResolvers(configuration, schema);
+  const dataSources = createDataSources(configuration, ports);
+  const sandbox = await createSandbox([...resolvers.values()].map(({ program }) => program));
+  const timings = createTimings();
+  const run = createResolverRunner({
+    sandbox,
+    dataSources,
+    environmentVariables: configuration.environmentVariables,
+    cache: configuration.cache && createApiCache(configuration.cache),
+    ports,
+    timings,
+  });
+  const limits = { depth: configuration.queryDepthLimit, resolvers: configuration.resolverCountLimit };
+  installFieldResolvers(schema, fieldAccessTable(schema, configuration), resolvers, limits, run);
+
+  const authenticate = createAuthenticator(configuration, ports);
+  const documents = createDocuments(schema, configuration.introspection);
+  const hub = createRealtimeHub(createRealtimeHost({ schema, documents, authenticate }), {
+    ...realtime,
+    onIncident: (incident) => {
+      ports.log({ level: 'error', kind: 'fault', message: JSON.stringify(incident) });
+    },
+  });
+  const subscribed = new Set(
+    Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap((field) => mutationsOf(field)),
+  );
+  const execute = createExecutor({
+    schema,
+    documents,
+    hub,
+    isSubscribed: (mutationField) => subscribed.has(mutationField),
+    timings,
+    timeoutMs: executionTimeoutMs,
+  });
+
+  return {
+    handleHttp: createEndpoint({ authenticate, execute, ports, timings }),
+    handleUpgrade: (request, socket, head) => {
+      hub.handleUpgrade(request, socket, head);
+    },
+    timings: () => ({ ...timings }),
+    async close() {
+      await hub.close();
+      await sandbox.close();
+      for (const dataSource of dataSources.values()) dataSource.close?.();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { bundleFile } from './bundle-file';
+export { bundleResolverCode } from './bundle-resolver-code';

@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type {
+  ApiConfiguration,
+  AuthenticationProvider,
+  DataSourceConfiguration,
+  FunctionConfiguration,
+  ResolverConfiguration,
+} from '../api-configuration';
+import type { Place, Resource } from '@hustings/aws-local';
+
+/** The resources that make up one API, their properties resolved. */
+export interface ApiResources {
+  api: Resource;
+  schema: Resource;
+  apiKeys: Resource[];
+  dataSources: Resource[];
+  functions: Resource[];
+  resolvers: Resource[];
+  caches: Resource[];
+}
+
+/** A property that this runtime does not serve. The message names the resource and says what lies outside. */
+export class UnsupportedApiFeature extends Error {}
+
+type Properties = Record<string, unknown>;
+
+/** Turns the `AWS::AppSync::*` resources of one API into the runtime's configuration. */
+export function apiConfiguration(resources: ApiResources, place: Place): ApiConfiguration {
+  const properties = resources.api.properties;
+  return {
+    apiId: String(resources.api.attributes['ApiId']),
+    name: text(properties['Name']) ?? resources.api.logicalId,
+    region: place.region,
+    accountId: place.accountId,
+    schema: schemaText(resources.schema),
+    defaultAuthentication: authentication(properties),
+    additionalAuthentication: list(properties['AdditionalAuthenticationProviders']).map((provider) =>
+      authentication(provider),
+    ),
+    apiKeys: resources.apiKeys.map(({ attributes, properties: key }) => ({
+      key: String(attributes['ApiKey']),
+      expires: Number(key['Expires'] ?? Math.floor(Date.now() / 1000) + 7 * 24 * 3600),
+    })),
+    environmentVariables: stringMap(properties['EnvironmentVariables']),
+    dataSources: resources.dataSources.map((resource) => dataSource(resource, place)),
+    functions: resources.functions.map(pipelineFunction),
+    resolvers: resources.resolvers.map(resolver),
+    introspection: properties['IntrospectionConfig'] !== 'DISABLED',
+    queryDepthLimit: Number(properties['QueryDepthLimit'] ?? 0),
+    resolverCountLimit: Number(properties['ResolverCountLimit'] ?? 0),
+    ...cache(resources.caches[0]),
+  };
+}
+
+function schemaText({ properties }: Resource): string {
+  const definition = text(properties['Definition']);
+  if (definition !== undefined) return definition;
+  const location = text(properties['DefinitionS3Location']);
+  if (location !== undefined && existsSync(location)) return readFileSync(location, 'utf8');
+  throw new UnsupportedApiFeature(`the schema must be inline (Definition).`);
+}
+
+function authentication(provider: Properties): AuthenticationProvider {
+  const type = text(provider['AuthenticationType']);
+  if (type === 'API_KEY' || type === 'AWS_IAM') return { type };
+  if (type === 'AMAZON_COGNITO_USER_POOLS') {
+    const pool = provider['UserPoolConfig'] as Properties;
+    const defaultAction = text(pool['DefaultAction']);
+    return {
+      type,
+      userPoolId: String(pool['UserPoolId']),
+      region: String(pool['AwsRegion']),
+      appIdClientRegex: text(pool['AppIdClientRegex']),
+      defaultAction: defaultAction === 'ALLOW' || defaultAction === 'DENY' ? defaultAction : undefined,
+    };
+  }
+  throw new UnsupportedApiFeature(
+    `callers by ${String(type)} are not served locally; API_KEY, AWS_IAM and AMAZON_COGNITO_USER_POOLS are.`,
+  );
+}
+
+function dataSource({ properties, logicalId }: Resource, place: Place): DataSourceConfiguration {
+  const name = String(properties['Name']);
+  const roleArn = text(properties['ServiceRoleArn']);
+  switch (properties['Type']) {
+    case 'NONE':
+      return { type: 'NONE', name };
+    case 'AMAZON_DYNAMODB': {
+      const table = properties['DynamoDBConfig'] as Properties;
+      if (table['Versioned'] === true)
+        throw new UnsupportedApiFeature(
+          `${logicalId}: conflict detection (delta sync) is not served locally.`,
+        );
+      return {
+        type: 'AMAZON_DYNAMODB',
+        name,
+        roleArn,
+        tableName: String(table['TableName']),
+        region: text(table['AwsRegion']) ?? place.region,
+      };
+    }
+    case 'AWS_LAMBDA': {
+      const lambda = properties['LambdaConfig'] as Properties;
+      return { type: 'AWS_LAMBDA', name, roleArn, functionArn: String(lambda['LambdaFunctionArn']) };
+    }
+    case 'HTTP':
+      return httpDataSource(name, roleArn, properties['HttpConfig'] as Properties, place);
+    default:
+      throw new UnsupportedApiFeature(
+        `${logicalId}: data sources of type ${String(properties['Type'])} are not served locally; NONE, AMAZON_DYNAMODB, AWS_LAMBDA and HTTP are.`,
+      );
+  }
+}
+
+function httpDataSource(
+  name: string,
+  roleArn: string | undefined,
+  http: Properties,
+  place: Place,
+): DataSourceConfiguration {
+  const authorization = http['AuthorizationConfig'] as Properties | undefined;
+  const iam = authorization?.['AwsIamConfig'] as Properties | undefined;
+  return {
+    type: 'HTTP',
+    name,
+    roleArn,
+    endpoint: String(http['Endpoint']),
+    ...(iam && {
+      signing: {
+        region: text(iam['SigningRegion']) ?? place.region,
+        service: String(iam['SigningServiceName']),
+      },
+    }),
+  };
+}
+
+function pipelineFunction(resource: Resource): FunctionConfiguration {
+  const { properties, attributes } = resource;
+  return {
+    functionId: String(attributes['FunctionId']),
+    name: String(properties['Name']),
+    dataSourceName: String(properties['DataSourceName']),
+    code: code(resource),
+    maxBatchSize: number(properties['MaxBatchSize']),
+  };
+}
+
+function resolver(resource: Resource): ResolverConfiguration {
+  const { properties, logicalId } = resource;
+  const caching = properties['CachingConfig'] as Properties | undefined;
+  const common = {
+    typeName: String(properties['TypeName']),
+    fieldName: String(properties['FieldName']),
+    maxBatchSize: number(properties['MaxBatchSize']),
+    ...(caching && {
+      caching: { ttl: Number(caching['Ttl']), cachingKeys: list(caching['CachingKeys']).map(String) },
+    }),
+  };
+  if (properties['Kind'] === 'PIPELINE') {
+    const pipeline = properties['PipelineConfig'] as Properties;
+    return {
+      ...common,
+      kind: 'PIPELINE',
+      functionIds: list(pipeline['Functions']).map(String),
+      code: code(resource) ?? '',
+    };
+  }
+  const dataSourceName = text(properties['DataSourceName']);
+  if (dataSourceName === undefined)
+    throw new UnsupportedApiFeature(`${logicalId}: a unit resolver needs a DataSourceName.`);
+  return { ...common, kind: 'UNIT', dataSourceName, code: code(resource) };
+}
+
+function code({ properties, logicalId }: Resource): string | undefined {
+  if (
+    properties['RequestMappingTemplate'] !== undefined ||
+    properties['ResponseMappingTemplate'] !== undefined
+  )
+    throw new UnsupportedApiFeature(
+      `${logicalId}: VTL templates are not served locally; APPSYNC_JS code is.`,
+    );
+  return text(properties['Code']);
+}
+
+function cache(resource: Resource | undefined): Pick<ApiConfiguration, 'cache'> {
+  if (resource === undefined) return {};
+  const behavior = text(resource.properties['ApiCachingBehavior']);
+  if (behavior !== 'FULL_REQUEST_CACHING' && behavior !== 'PER_RESOLVER_CACHING')
+    throw new UnsupportedApiFeature(`caching ${String(behavior)} is not served locally.`);
+  return { cache: { behavior, ttl: Number(resource.properties['Ttl']) } };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}
+
+function list(value: unknown): Properties[] {
+  return Array.isArray(value) ? (value as Properties[]) : [];
+}
+
+function stringMap(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries((value ?? {}) as Properties).map(([key, item]) => [key, String(item)]),
+  );
+}

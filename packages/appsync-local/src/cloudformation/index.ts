@@ -1,0 +1,134 @@
+import type { Place, Resource, ResourceIdentity, ResourceKind, TemplateResource } from '@hustings/aws-local';
+import { apiConfiguration, UnsupportedApiFeature, type ApiResources } from './configuration';
+import { stableId } from '@hustings/aws-local';
+import type { ApiConfiguration } from '../api-configuration';
+
+export { UnsupportedApiFeature } from './configuration';
+
+type Identify = (resource: TemplateResource, place: Place) => ResourceIdentity;
+
+/** After everything that an API may point at. */
+const PARTS_PHASE = 50;
+
+/** When all its parts are known, and before event sources and schedules, whose functions call it. */
+const API_PHASE = 60;
+
+const OUTSIDE = [
+  ['AWS::AppSync::Api', 'Events APIs'],
+  ['AWS::AppSync::ChannelNamespace', 'Events APIs'],
+  ['AWS::AppSync::SourceApiAssociation', 'merged APIs'],
+] as const;
+
+/** Gathers the `AWS::AppSync::*` resources of a stack while it starts, and opens the API they make up. */
+export class AppSyncResources {
+  private readonly gathered = new Map<string, Resource[]>();
+  private opened = false;
+
+  /**
+   * @param baseUrl where the API will be reached, e.g. `http://localhost:4000`.
+   * @param openApi starts serving the API, once, when everything that it consists of has been gathered.
+   */
+  constructor(
+    private readonly baseUrl: string,
+    private readonly openApi: (configuration: ApiConfiguration) => Promise<void>,
+  ) {}
+
+  /** The kinds to start the stack with. */
+  kinds(): ResourceKind[] {
+    return [
+      {
+        type: 'AWS::AppSync::GraphQLApi',
+        phase: API_PHASE,
+        identify: (resource, place) => this.identifyApi(resource, place),
+        start: (api, { place }) => this.openApi(this.configuration(api, place)),
+      },
+      this.gathering('AWS::AppSync::GraphQLSchema', identifyByLogicalId),
+      this.gathering('AWS::AppSync::ApiKey', identifyApiKey),
+      this.gathering('AWS::AppSync::DataSource', identifyDataSource),
+      this.gathering('AWS::AppSync::FunctionConfiguration', identifyFunction),
+      this.gathering('AWS::AppSync::Resolver', identifyResolver),
+      this.gathering('AWS::AppSync::ApiCache', identifyByLogicalId),
+      ...OUTSIDE.map(([type, what]) => refusing(type, what)),
+    ];
+  }
+
+  private configuration(api: Resource, place: Place): ApiConfiguration {
+    if (this.opened) throw new UnsupportedApiFeature('a stack with more than one GraphQL API is not served.');
+    this.opened = true;
+    const all = (type: string): Resource[] => this.gathered.get(`AWS::AppSync::${type}`) ?? [];
+    const [schema] = all('GraphQLSchema');
+    if (schema === undefined) throw new UnsupportedApiFeature('the API has no schema.');
+    const resources: ApiResources = {
+      api,
+      schema,
+      apiKeys: all('ApiKey'),
+      dataSources: all('DataSource'),
+      functions: all('FunctionConfiguration'),
+      resolvers: all('Resolver'),
+      caches: all('ApiCache'),
+    };
+    return apiConfiguration(resources, place);
+  }
+
+  private gathering(type: string, identify: Identify): ResourceKind {
+    return {
+      type,
+      phase: PARTS_PHASE,
+      identify,
+      start: (resource) => {
+        this.gathered.set(type, [...(this.gathered.get(type) ?? []), resource]);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private identifyApi({ logicalId }: TemplateResource, place: Place): ResourceIdentity {
+    const apiId = stableId(26, place.stackName, logicalId);
+    const arn = `arn:aws:appsync:${place.region}:${place.accountId}:apis/${apiId}`;
+    return {
+      ref: arn,
+      attributes: {
+        ApiId: apiId,
+        Arn: arn,
+        GraphQLUrl: `${this.baseUrl}/graphql`,
+        GraphQLDns: new URL(this.baseUrl).host,
+        RealtimeUrl: `${this.baseUrl.replace(/^http/, 'ws')}/graphql/realtime`,
+        RealtimeDns: new URL(this.baseUrl).host,
+      },
+    };
+  }
+}
+
+function identifyByLogicalId({ logicalId }: TemplateResource): ResourceIdentity {
+  return { ref: logicalId, attributes: { Id: logicalId } };
+}
+
+function identifyApiKey({ logicalId }: TemplateResource, place: Place): ResourceIdentity {
+  const key = `da2-${stableId(26, place.stackName, logicalId)}`;
+  return { ref: logicalId, attributes: { ApiKey: key, ApiKeyId: logicalId, Arn: logicalId } };
+}
+
+function identifyDataSource({ logicalId, properties }: TemplateResource): ResourceIdentity {
+  return { ref: logicalId, attributes: { Name: properties['Name'], DataSourceArn: logicalId } };
+}
+
+function identifyFunction({ logicalId, properties }: TemplateResource, place: Place): ResourceIdentity {
+  const functionId = stableId(26, place.stackName, logicalId);
+  return { ref: functionId, attributes: { FunctionId: functionId, Name: properties['Name'] } };
+}
+
+function identifyResolver({ logicalId, properties }: TemplateResource): ResourceIdentity {
+  return {
+    ref: logicalId,
+    attributes: { TypeName: properties['TypeName'], FieldName: properties['FieldName'] },
+  };
+}
+
+function refusing(type: string, what: string): ResourceKind {
+  return {
+    type,
+    phase: PARTS_PHASE,
+    identify: identifyByLogicalId,
+    start: () => Promise.reject(new UnsupportedApiFeature(`${what} are not served locally.`)),
+  };
+}

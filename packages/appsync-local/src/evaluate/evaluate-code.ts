@@ -1,0 +1,81 @@
+import { CodeRejected, type ConsoleLine } from '../isolate';
+import type { HandlerInput } from '../isolate/program';
+import { startPool } from '../isolate/start-pool';
+import { type HandlerOutput, readOutput } from '../isolate/step-output';
+import { codeName, type EvaluationContext, handlerInput } from './handler-input';
+
+/** What to evaluate. */
+export interface EvaluationRequest {
+  /** An ES module as it would be deployed. */
+  code: string;
+  context: EvaluationContext;
+  function: HandlerInput['handler'];
+}
+
+/** One reason why the code was refused ("CodeError", AppSync API reference). */
+export interface CodeError {
+  errorType: 'LINT_ERROR' | 'PARSER_ERROR';
+  value: string;
+  location: { line: number; column: number };
+}
+
+/** The answer of `aws appsync evaluate-code` ("EvaluateCode", AppSync API reference). */
+export interface Evaluation {
+  /** JSON of what the handler returned; absent when it did not. */
+  evaluationResult?: string;
+  error?: { message: string; codeErrors?: CodeError[] };
+  /** One for each line logged, e.g. `INFO - code.js:13:5: "This request is allowed"`. */
+  logs: string[];
+  /** JSON of `ctx.stash` after the handler. */
+  stash: string;
+  /** JSON of the errors that the handler appended. */
+  outErrors: string;
+}
+
+const logLevels: Record<ConsoleLine['level'], string> = {
+  log: 'INFO',
+  info: 'INFO',
+  error: 'ERROR',
+  warn: 'WARN',
+  debug: 'DEBUG',
+};
+
+/** Evaluates one handler by itself, as the service's EvaluateCode does. */
+export async function evaluateCode(request: EvaluationRequest): Promise<Evaluation> {
+  const input = handlerInput(request.function, request.context);
+  try {
+    return describe(input, await evaluate(request.code, input));
+  } catch (error) {
+    if (!(error instanceof CodeRejected)) throw error;
+    const codeErrors = error.diagnostics.map(({ rule, message, line, column }): CodeError => ({
+      errorType: rule === 'syntax' ? 'PARSER_ERROR' : 'LINT_ERROR',
+      value: message,
+      location: { line, column },
+    }));
+    const nothing = { logs: [], stash: JSON.stringify(input.state.stash), outErrors: '[]' };
+    return { error: { message: error.message, codeErrors }, ...nothing };
+  }
+}
+
+async function evaluate(code: string, input: HandlerInput): Promise<HandlerOutput> {
+  const unit = { name: codeName, code };
+  const { pool, units } = await startPool([{ kind: 'UNIT', name: codeName, dataSourceName: '', unit }], {
+    workers: 1,
+  });
+  try {
+    return readOutput(units, input, await pool.submit(JSON.stringify(input)));
+  } finally {
+    await pool.close();
+  }
+}
+
+function describe(input: HandlerInput, output: HandlerOutput): Evaluation {
+  const { stash = input.state.stash, console } = output;
+  const gathered = {
+    logs: console.map(({ level, at, message }) => `${logLevels[level]} - ${at}: ${message}`),
+    stash: JSON.stringify(stash),
+    outErrors: JSON.stringify(output.type === 'call' ? [] : output.appendedErrors),
+  };
+  if (output.type === 'failed') return { error: { message: output.error.message }, ...gathered };
+  return { evaluationResult: JSON.stringify(output.type === 'done' ? output.value : null), ...gathered };
+}

@@ -1,0 +1,33 @@
+import { createSandbox, type Sandbox } from '../../src/isolate';
+import { handlers, runResolver, unitResolver } from './support';
+
+/** V8 ends the process for the second kind without asking whether the process minds. */
+const attacks = {
+  growing: `const many = Array(1000).fill(1); let all = [many];
+    for (const a of many) all = all.concat(all); return all;`,
+  atOnce: 'return Array(30000000).fill(1).concat([2]);',
+};
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await createSandbox(
+    [
+      unitResolver('honest', handlers('return { payload: "served" };')),
+      ...Object.entries(attacks).map(([name, code]) => unitResolver(name, handlers(code))),
+    ],
+    { workers: 2, workerHeapMb: 32, stepTimeoutMs: 20_000 },
+  );
+});
+afterAll(() => sandbox.close());
+
+test.each(Object.keys(attacks))('memory filled %s harms only the step that does it', async (name) => {
+  const run = async (resolver: string) => (await runResolver(sandbox, resolver)).output;
+  const honest = () => Promise.all(Array.from({ length: 50 }, () => run('honest')));
+  const [before, attack, after] = await Promise.all([honest(), run(name), honest()]);
+
+  for (const output of [...before, ...after]) expect(output).toMatchObject({ type: 'done', value: 'served' });
+  expect(attack).toMatchObject({
+    type: 'failed',
+    error: { message: `${name}: The code needed more than 32 MB of memory`, errorType: 'Code' },
+  });
+});

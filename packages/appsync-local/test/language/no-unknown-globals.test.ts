@@ -1,0 +1,26 @@
+import { noUnknownGlobals } from '../../src/language/rules/no-unknown-globals';
+import { testRule } from './harness';
+
+testRule(noUnknownGlobals, {
+  refused: [
+    ['const d = new Date();', '1:15 There is no Date: use util.time'],
+    ["fetch('https://example.com');", '1:1 There is no fetch: use an HTTP data source'],
+    ['process.exit();', '1:1 There is no process: use ctx.env'],
+    ['const p = globalThis.process;', '1:11 There is no globalThis'],
+    ["eval('1');", '1:1 There is no eval'],
+    ["const f = new Function('return 1');", '1:15 There is no Function'],
+    ['count = 1;', '1:1 There is no count'],
+    ['{ const inner = 1; }\nconst outer = inner;', '2:15 There is no inner'],
+    ['function f() { return arguments; }', '1:23 There is no arguments'],
+  ],
+  accepted: [
+    'util.error(JSON.stringify([NaN, Infinity, undefined]));',
+    "Math.max(Number('1'), parseInt('2'));",
+    "import { util as u } from '@aws-appsync/utils';\nu.autoId();",
+    'const f = ({ a, ...rest }, [b = a]) => [a, b, rest];',
+    'later();\nfunction later() {}',
+    'if (true) { var hoisted = 1; }\nconst x = hoisted;',
+    'const o = { Date: 1 };\nconst d = o.Date;',
+    'const f = function self() { return 1; };',
+  ],
+});

@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IamPrincipal, Log } from '../machine';
+import { listen, type Listening } from './listen';
+import { readBody } from './read-body';
+import { ServiceError } from './service-error';
+import { verifySignature } from './verify-signature';
+
+/** Parameters of an API call, unchecked. */
+export type Input = Record<string, unknown>;
+
+/** One action of a service's API. */
+export interface Action {
+  /** ARN that the caller's policies are asked about. */
+  resource(input: Input): string;
+  run(input: Input): Promise<object>;
+}
+
+/** The API of one service, as far as it is served. */
+export interface ServiceApi {
+  /** Service name in signatures, and prefix of its IAM actions. */
+  service: string;
+  actions: Record<string, Action>;
+  /** `json`: AWS JSON with the action in `X-Amz-Target`. `query`: a form in, XML out. */
+  protocol: 'json' | 'query';
+}
+
+const BODY_LIMIT = 2_000_000;
+
+/**
+ * One HTTP address where the SDK clients of several services are answered, told apart by what the call is signed
+ * for. Every call needs a valid signature of a principal whose policies allow it.
+ */
+export class ServiceEndpoint {
+  private readonly apis = new Map<string, ServiceApi>();
+  private server: Listening | undefined;
+
+  constructor(
+    private readonly principalOf: (accessKeyId: string) => IamPrincipal | undefined,
+    private readonly log: Log,
+  ) {}
+
+  add(api: ServiceApi): void {
+    this.apis.set(api.service, api);
+  }
+
+  /** @returns the base URL. */
+  async open(port = 0): Promise<string> {
+    this.server = await listen((request, response) => this.handle(request, response), port);
+    return `http://localhost:${this.server.port}`;
+  }
+
+  async close(): Promise<void> {
+    await this.server?.close();
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let api: ServiceApi | undefined;
+    try {
+      const body = (await readBody(request, BODY_LIMIT)).toString();
+      const { principal, service } = await verifySignature(
+        { method: request.method ?? 'POST', url: request.url ?? '/', headers: request.headers, body },
+        this.principalOf,
+      );
+      api = this.apis.get(service);
+      if (api === undefined)
+        throw new ServiceError('UnknownOperationException', `${service} is not served here.`);
+      const { name, input } = parse(api, request, body);
+      const output = await this.run(api, name, input, principal);
+      send(
+        response,
+        200,
+        api.protocol === 'json' ? JSON.stringify(output) : toXml(name, output),
+        api.protocol,
+      );
+    } catch (error) {
+      this.answerError(response, api?.protocol ?? 'json', error);
+    }
+  }
+
+  private run(api: ServiceApi, name: string, input: Input, principal: IamPrincipal): Promise<object> {
+    if (!Object.hasOwn(api.actions, name))
+      throw new ServiceError('UnknownOperationException', `${api.service}:${name} is not served locally.`);
+    const action = api.actions[name]!;
+    const resource = action.resource(input);
+    if (!principal.allows(`${api.service}:${name}`, resource))
+      throw new ServiceError(
+        'AccessDeniedException',
+        `User: ${principal.userArn} is not authorized to perform: ${api.service}:${name} on resource: ${resource}`,
+        api.protocol === 'json' ? 400 : 403,
+      );
+    return action.run(input);
+  }
+
+  private answerError(response: ServerResponse, protocol: ServiceApi['protocol'], error: unknown): void {
+    const known = error instanceof ServiceError ? error : undefined;
+    if (known === undefined) this.log('error', 'endpoint', String(error));
+    const code = known?.code ?? 'InternalFailure';
+    const message = known?.message ?? 'An internal error happened.';
+    response.setHeader('x-amzn-errortype', code);
+    const status = known?.status ?? 500;
+    if (protocol === 'json') send(response, status, JSON.stringify({ __type: code, message }), protocol);
+    else
+      send(
+        response,
+        status,
+        `<ErrorResponse><Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error></ErrorResponse>`,
+        protocol,
+      );
+  }
+}
+
+function parse(api: ServiceApi, request: IncomingMessage, body: string): { name: string; input: Input } {
+  if (api.protocol === 'query') {
+    const { Action: name = '', ...input } = Object.fromEntries(new URLSearchParams(body));
+    return { name, input };
+  }
+  const [, name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  try {
+    return { name, input: JSON.parse(body === '' ? '{}' : body) as Input };
+  } catch {
+    throw new ServiceError('SerializationException', 'The body is no JSON.');
+  }
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  protocol: ServiceApi['protocol'],
+): void {
+  response
+    .writeHead(status, { 'content-type': protocol === 'json' ? 'application/x-amz-json-1.0' : 'text/xml' })
+    .end(body);
+}
+
+function toXml(action: string, output: object): string {
+  const fields = Object.entries(output).map(
+    ([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`,
+  );
+  return `<${action}Response><${action}Result>${fields.join('')}</${action}Result></${action}Response>`;
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A string parameter. @throws ServiceError `ValidationException` */
+export function requiredText(input: Input, name: string): string {
+  const value = input[name];
+  if (typeof value !== 'string' || value === '')
+    throw new ServiceError('ValidationException', `${name} must be a non-empty string.`);
+  return value;
+}

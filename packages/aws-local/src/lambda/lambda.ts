@@ -1,0 +1,119 @@
+import type {
+  AsynchronousInvocation,
+  FunctionDefinition,
+  LambdaOutcome,
+  LambdaService,
+  Machine,
+} from '../machine';
+import { DEFAULT_ASYNCHRONOUS, handleEvent, RETRY_PAUSES } from './asynchronous';
+import { environmentVariables } from './environment-variables';
+import { FunctionFleet } from './function-fleet';
+import { PAYLOAD_LIMIT, refused, unhandled } from './outcomes';
+
+/** Runs deployed bundles, each function in threads of its own. */
+export class Lambda implements LambdaService {
+  private readonly fleets = new Map<string, FunctionFleet>();
+  private readonly asynchronous = new Map<string, AsynchronousInvocation>();
+  private readonly stopping = new AbortController();
+
+  /**
+   * @param machine its other services are used once functions run, not before.
+   * @param retryPauses milliseconds before each retry of an event.
+   */
+  constructor(
+    private readonly machine: Machine,
+    private readonly retryPauses: readonly number[] = RETRY_PAUSES,
+  ) {}
+
+  register(definition: FunctionDefinition): void {
+    const variables = (): Record<string, string> =>
+      environmentVariables(
+        definition,
+        this.machine.place,
+        this.machine.iam.credentials(definition.roleArn),
+        this.machine.endpoints,
+      );
+    this.fleets.set(definition.functionArn, new FunctionFleet(definition, variables, this.machine.log));
+  }
+
+  configureAsynchronousInvocation(functionArn: string, configuration: AsynchronousInvocation): void {
+    this.asynchronous.set(functionArn, configuration);
+  }
+
+  async invoke(
+    functionArn: string,
+    payload: unknown,
+    invocationType: 'RequestResponse' | 'Event' = 'RequestResponse',
+  ): Promise<LambdaOutcome> {
+    const fleet = this.fleets.get(unqualified(functionArn));
+    if (fleet === undefined)
+      return refused('ResourceNotFoundException', `Function not found: ${functionArn}`);
+    const text = JSON.stringify(payload ?? null);
+    if (Buffer.byteLength(text) > PAYLOAD_LIMIT)
+      return refused(
+        'RequestTooLargeException',
+        `Request must be smaller than ${PAYLOAD_LIMIT} bytes for the InvokeFunction operation`,
+      );
+    if (invocationType === 'RequestResponse') return this.run(fleet, text);
+    this.accept(fleet, payload, text);
+    return { ok: true, payload: null };
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all([...this.fleets.values()].map((fleet) => fleet.stop()));
+  }
+
+  private accept(fleet: FunctionFleet, event: unknown, text: string): void {
+    const { definition } = fleet;
+    const handling = {
+      definition,
+      configuration: this.asynchronous.get(definition.functionArn) ?? DEFAULT_ASYNCHRONOUS,
+      event,
+      pauses: this.retryPauses,
+      signal: this.stopping.signal,
+      invoke: () => this.run(fleet, text),
+    };
+    handleEvent(handling, this.machine).catch((error: unknown) => {
+      if (!this.stopping.signal.aborted)
+        this.machine.log('error', definition.functionName, `an event was lost: ${String(error)}`);
+    });
+  }
+
+  private async runOrFail(fleet: FunctionFleet, payload: string): Promise<LambdaOutcome> {
+    const fault = this.machine.faults?.invocation?.(fleet.definition.functionName);
+    if (fault !== 'before') {
+      const outcome = await fleet.invoke(payload);
+      if (fault === undefined) return outcome;
+    }
+    return unhandled({
+      errorType: 'InjectedFault',
+      errorMessage: `failed ${fault} the function ran, on purpose`,
+    });
+  }
+
+  private async run(fleet: FunctionFleet, payload: string): Promise<LambdaOutcome> {
+    const startedAt = performance.now();
+    const outcome = await this.runOrFail(fleet, payload);
+    const put = (name: string, value: number): void =>
+      this.machine.metrics.put({
+        namespace: 'AWS/Lambda',
+        name,
+        dimensions: { FunctionName: fleet.definition.functionName },
+        value,
+      });
+    if (!outcome.ok && outcome.error !== 'Unhandled') {
+      put('Throttles', 1);
+      return outcome;
+    }
+    put('Invocations', 1);
+    put('Errors', outcome.ok ? 0 : 1);
+    put('Duration', performance.now() - startedAt);
+    return outcome;
+  }
+}
+
+/** Versions and aliases are not kept: there is one version of a function here. */
+function unqualified(functionArn: string): string {
+  return functionArn.split(':').slice(0, 7).join(':');
+}

@@ -1,0 +1,24 @@
+import type { LambdaOutcome } from '../machine';
+
+/** An error inside a function, as its runtime tells it. */
+export interface FunctionError {
+  errorType: string;
+  errorMessage: string;
+  stack?: string;
+}
+
+/** Largest request and response of a synchronous invocation, in bytes ("Lambda quotas"). */
+export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
+
+/** The function threw, timed out or broke. */
+export function unhandled({ errorType, errorMessage }: FunctionError): LambdaOutcome {
+  return { ok: false, error: 'Unhandled', errorMessage, errorType };
+}
+
+/** The service refused the invocation: the function did not run. */
+export function refused(error: string, errorMessage: string): LambdaOutcome {
+  return { ok: false, error, errorMessage, errorType: null };
+}
+
+/** As many invocations run as may. */
+export const THROTTLED = refused('TooManyRequestsException', 'Rate Exceeded.');

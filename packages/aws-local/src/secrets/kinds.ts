@@ -1,0 +1,50 @@
+import { refuseOtherProperties } from '../known-properties';
+import type { ResourceKind } from '../machine';
+import { physicalName } from '../physical-name';
+import { stableId } from '../stable-id';
+import type { Generation, Secrets } from './secrets';
+
+const PHASE = 10;
+const DEFAULT_LENGTH = 32;
+
+/** `AWS::SecretsManager::Secret`. */
+export function secretKind(secrets: Secrets): ResourceKind {
+  return {
+    type: 'AWS::SecretsManager::Secret',
+    phase: PHASE,
+    identify(resource, place) {
+      refuseOtherProperties(resource, [
+        'Description',
+        'GenerateSecretString',
+        'KmsKeyId',
+        'Name',
+        'SecretString',
+        'Tags',
+      ]);
+      const name = physicalName(resource, 'Name', place);
+      // Like the service's, whose ARNs end in six characters that no name can guess.
+      const suffix = stableId(6, place.stackName, resource.logicalId);
+      const arn = `arn:aws:secretsmanager:${place.region}:${place.accountId}:secret:${name}-${suffix}`;
+      return { ref: arn, attributes: { Id: arn } };
+    },
+    start({ ref, properties }) {
+      const name = ref.slice(ref.indexOf(':secret:') + ':secret:'.length, -7);
+      secrets.create(ref, name, {
+        value: properties['SecretString'] as string | undefined,
+        generation: generation(properties['GenerateSecretString'] as Record<string, unknown> | undefined),
+      });
+      return Promise.resolve();
+    },
+  };
+}
+
+function generation(properties: Record<string, unknown> | undefined): Generation | undefined {
+  if (properties === undefined) return undefined;
+  const { SecretStringTemplate: text, GenerateStringKey: key, ExcludeCharacters } = properties;
+  return {
+    passwordLength: Number(properties['PasswordLength'] ?? DEFAULT_LENGTH),
+    excludeCharacters: typeof ExcludeCharacters === 'string' ? ExcludeCharacters : '',
+    excludePunctuation: properties['ExcludePunctuation'] === true,
+    ...(typeof text === 'string' && typeof key === 'string' ? { template: { text, key } } : {}),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Machine, Resource, ResourceIdentity, ResourceKind } from '../machine';
+import { NO_VALUE } from './intrinsics';
+import { DanglingReference, TemplateProblems } from './problems';
+import { Resolver } from './resolver';
+import { describeResource, type ConditionalResource, type Template } from './template';
+
+/** A stack that runs. */
+export interface StartedStack {
+  outputs: Record<string, string>;
+}
+
+/**
+ * Stands a stack up on a machine, in the three passes that `ResourceKind` tells: identify, resolve, start.
+ * Resources of one phase start one after another, in the order of the template.
+ * @throws TemplateProblems before anything starts, listing every resource type without a kind, every resource that
+ * its kind refuses to identify and every value that cannot be known.
+ */
+export async function startStack(
+  template: Template,
+  kinds: readonly ResourceKind[],
+  machine: Machine,
+): Promise<StartedStack> {
+  const kindOf = new Map(kinds.map((kind) => [kind.type, kind]));
+  const { resources, outputs } = plan(template, kindOf, machine);
+  const phaseOf = ({ type }: Resource): number => kindOf.get(type)?.phase ?? 0;
+  for (const resource of resources.sort((left, right) => phaseOf(left) - phaseOf(right)))
+    await start(resource, kindOf.get(resource.type), machine);
+  return { outputs };
+}
+
+/** Passes (a) and (b). */
+function plan(
+  template: Template,
+  kindOf: ReadonlyMap<string, ResourceKind>,
+  machine: Machine,
+): { resources: Resource[]; outputs: Record<string, string> } {
+  const problems: string[] = [];
+  const identities = new Map<string, ResourceIdentity>();
+  const withoutIdentity = new Set<string>();
+  let describing = '';
+  const resolver = new Resolver(template, machine.place, identities, (reason) => {
+    // What refers to a resource that was refused is no problem of its own.
+    if (!(reason instanceof DanglingReference && withoutIdentity.has(reason.logicalId)))
+      problems.push(`${describing}: ${reason.message}.`);
+    return undefined;
+  });
+  const onlyIf = (condition: string | undefined, value: unknown): unknown =>
+    condition === undefined
+      ? resolver.resolve(value)
+      : resolver.resolve({ 'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }] });
+
+  const present = template.resources.filter((resource) => {
+    describing = describeResource(resource);
+    return onlyIf(resource.condition, true) === true;
+  });
+  for (const resource of present) {
+    const kind = kindOf.get(resource.type);
+    try {
+      if (kind === undefined) throw new Error('nothing here runs this type.');
+      identities.set(resource.logicalId, identify(resource, kind, template, machine));
+    } catch (refusal) {
+      withoutIdentity.add(resource.logicalId);
+      problems.push(`${describeResource(resource)}: ${(refusal as Error).message}`);
+    }
+  }
+
+  const resources = present.flatMap((resource): Resource[] => {
+    describing = describeResource(resource);
+    const properties = resolver.resolve(resource.properties) as Record<string, unknown>;
+    const identity = identities.get(resource.logicalId);
+    return identity === undefined ? [] : [{ ...resource, ...identity, properties }];
+  });
+  const outputs: Record<string, string> = {};
+  for (const [name, { value, condition }] of Object.entries(template.outputs)) {
+    describing = `output ${name}`;
+    const resolved = onlyIf(condition, value);
+    if (resolved !== NO_VALUE) outputs[name] = String(resolved);
+  }
+  if (problems.length > 0) throw new TemplateProblems(template.stackName, problems);
+  return { resources, outputs };
+}
+
+/** Physical names may be made of parameters; what points at other resources stays as the template has it. */
+function identify(
+  resource: ConditionalResource,
+  kind: ResourceKind,
+  template: Template,
+  machine: Machine,
+): ResourceIdentity {
+  const names = new Resolver(template, machine.place, new Map(), (_, original) => original);
+  const properties = names.resolve(resource.properties) as Record<string, unknown>;
+  return kind.identify({ ...resource, properties }, machine.place);
+}
+
+async function start(resource: Resource, kind: ResourceKind | undefined, machine: Machine): Promise<void> {
+  try {
+    await kind?.start?.(resource, machine);
+  } catch (error) {
+    throw new Error(`${describeResource(resource)}: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,236 @@
+import {
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { startDynamoDbLocal, type DynamoDbLocal } from '../src/dynamodb/dynamodb-local';
+import { globalTableKind, tableKind } from '../src/dynamodb/table-kinds';
+import type { Machine, Resource, TemplateResource } from '../src/machine';
+import { temporaryDirectory, until } from './support/machine';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+const place = { region: 'eu-central-1', accountId: '123456789012', stackName: 'Sample' };
+const directory = temporaryDirectory();
+const key = { PK: { S: 'kept' } };
+
+function clientOf(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: place.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+}
+
+/** A table as CDK makes it. */
+function table(properties: Record<string, unknown> = {}): TemplateResource {
+  return {
+    logicalId: 'Votes',
+    type: 'AWS::DynamoDB::Table',
+    metadata: {},
+    properties: {
+      KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
+      AttributeDefinitions: [
+        { AttributeName: 'PK', AttributeType: 'S' },
+        { AttributeName: 'kind', AttributeType: 'S' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'by-kind',
+          KeySchema: [{ AttributeName: 'kind', KeyType: 'HASH' }],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      ...properties,
+    },
+  };
+}
+
+function identified(resource: TemplateResource): Resource {
+  return { ...resource, ...tableKind.identify(resource, place) };
+}
+
+describe('A table', () => {
+  let database: DynamoDbLocal;
+  let client: DynamoDBClient;
+  let machine: Machine;
+
+  beforeAll(async () => {
+    database = await startDynamoDbLocal({ log: () => undefined });
+    client = clientOf(database.endpoint);
+    machine = {
+      place,
+      dynamodb: {
+        endpoint: database.endpoint,
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      },
+    } as Machine;
+  });
+  afterAll(async () => {
+    client.destroy();
+    await database.stop();
+  });
+
+  test('is created with its keys, indexes, stream and time to live', async () => {
+    await tableKind.start?.(identified(table()), machine);
+
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: 'Sample-Votes' }));
+    expect(Table).toMatchObject({
+      KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
+      BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+    expect(Table?.GlobalSecondaryIndexes?.[0]).toMatchObject({
+      IndexName: 'by-kind',
+      Projection: { ProjectionType: 'ALL' },
+    });
+    const { TimeToLiveDescription } = await client.send(
+      new DescribeTimeToLiveCommand({ TableName: 'Sample-Votes' }),
+    );
+    expect(TimeToLiveDescription?.AttributeName).toBe('expiresAt');
+  });
+
+  test('is kept when it is there', async () => {
+    await client.send(new PutItemCommand({ TableName: 'Sample-Votes', Item: key }));
+    await tableKind.start?.(identified(table()), machine);
+    expect((await client.send(new GetItemCommand({ TableName: 'Sample-Votes', Key: key }))).Item).toEqual(
+      key,
+    );
+  });
+
+  test.each([
+    [
+      'indexes',
+      {
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: 'by-kind',
+            KeySchema: [{ AttributeName: 'kind', KeyType: 'HASH' }],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+        ],
+      },
+    ],
+    ['stream', { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } }],
+    [
+      'key types',
+      {
+        AttributeDefinitions: [
+          { AttributeName: 'PK', AttributeType: 'S' },
+          { AttributeName: 'kind', AttributeType: 'N' },
+        ],
+      },
+    ],
+  ])('that differs in its %s asks for a fresh start', async (part, properties) => {
+    await expect(tableKind.start?.(identified(table(properties)), machine)).rejects.toThrow(
+      new RegExp(`differs in its ${part}\\. Start with --fresh`),
+    );
+  });
+
+  test('of the global kind is created on demand', async () => {
+    const { properties } = table({ TableName: 'global' });
+    const resource = {
+      ...table(),
+      type: 'AWS::DynamoDB::GlobalTable',
+      properties: { ...properties, Replicas: [{ Region: 'eu-central-1' }] },
+    };
+    await globalTableKind.start?.({ ...resource, ...globalTableKind.identify(resource, place) }, machine);
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: 'global' }));
+    expect(Table?.BillingModeSummary?.BillingMode).toBe('PAY_PER_REQUEST');
+  });
+});
+
+test('what a table cannot be here is refused', () => {
+  expect(() => tableKind.identify(table({ ImportSourceSpecification: {} }), place)).toThrow(
+    'not known here: ImportSourceSpecification',
+  );
+  const replicas = { Replicas: [{ Region: 'eu-central-1' }, { Region: 'us-east-1' }] };
+  expect(() => globalTableKind.identify(table(replicas), place)).toThrow('one replica');
+});
+
+test('the ARN of a stream is known before the table is there', () => {
+  expect(tableKind.identify(table(), place)).toEqual({
+    ref: 'Sample-Votes',
+    attributes: {
+      Arn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/Sample-Votes',
+      StreamArn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/Sample-Votes/stream/local',
+    },
+  });
+  expect(tableKind.identify(table({ StreamSpecification: undefined }), place).attributes).not.toHaveProperty(
+    'StreamArn',
+  );
+});
+
+/** Another process that runs the database on the folder. */
+async function startOwner(): Promise<{ owner: ChildProcess; endpoint: string }> {
+  const script = path.join(__dirname, 'support', 'database-owner.ts');
+  const owner = spawn(process.execPath, ['--import', 'tsx', script, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(owner.stdout, 'data')) as [Buffer];
+  return { owner, endpoint: line.toString().trim() };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function lease(): { java: number } {
+  return JSON.parse(fs.readFileSync(path.join(directory, 'lease.json'), 'utf8')) as { java: number };
+}
+
+test('the database ends when its owner is killed with kill -9, and keeps what it acknowledged', async () => {
+  const { owner, endpoint } = await startOwner();
+  const client = clientOf(endpoint);
+  const machine = {
+    place,
+    dynamodb: { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
+  } as Machine;
+  await tableKind.start?.(identified(table()), machine);
+  await client.send(new PutItemCommand({ TableName: 'Sample-Votes', Item: key }));
+  client.destroy();
+  const { java } = lease();
+  owner.kill('SIGKILL');
+  await until(() => !isRunning(java));
+
+  const again = await startDynamoDbLocal({ directory, log: () => undefined });
+  const reader = clientOf(again.endpoint);
+  const { Item } = await reader.send(new GetItemCommand({ TableName: 'Sample-Votes', Key: key }));
+  reader.destroy();
+  await again.stop();
+  expect(Item).toEqual(key);
+  await expect(fetch(again.endpoint)).rejects.toThrow();
+}, 30_000);
+
+test('two databases on one folder are refused, and one that outlived its owner and supervisor is ended', async () => {
+  const { owner } = await startOwner();
+  const { java } = lease();
+  await expect(startDynamoDbLocal({ directory, log: () => undefined })).rejects.toThrow(
+    `${directory} is in use by process ${owner.pid}`,
+  );
+
+  const supervisor = Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(java)], { encoding: 'utf8' }));
+  process.kill(supervisor, 'SIGKILL');
+  owner.kill('SIGKILL');
+  await until(() => !isRunning(supervisor) && owner.signalCode !== null);
+  expect(isRunning(java)).toBe(true);
+
+  const again = await startDynamoDbLocal({ directory, log: () => undefined });
+  expect(isRunning(java)).toBe(false);
+  await again.stop();
+}, 30_000);

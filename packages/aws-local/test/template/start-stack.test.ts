@@ -1,0 +1,78 @@
+import type { Machine, Resource, ResourceKind } from '../../src/machine';
+import { startStack, templateOf, TemplateProblems } from '../../src/template';
+
+const machine = {
+  place: { region: 'eu-central-1', accountId: '123456789012', stackName: 'Sample' },
+} as Machine;
+
+function kind(type: string, phase: number, started: Resource[]): ResourceKind {
+  return {
+    type,
+    phase,
+    identify: ({ logicalId, properties }) => ({
+      ref: typeof properties['Name'] === 'string' ? properties['Name'] : `generated-${logicalId}`,
+      attributes: { Arn: `arn:${logicalId}` },
+    }),
+    start: (resource) => {
+      started.push(resource);
+      return Promise.resolve();
+    },
+  };
+}
+
+test('resources start by phase, with the values of resources that start after them', async () => {
+  const started: Resource[] = [];
+  const template = templateOf('Sample', {
+    Resources: {
+      Late: { Type: 'Test::Late', Properties: { Name: { 'Fn::Sub': '${AWS::StackName}-late' } } },
+      Early: { Type: 'Test::Early', Properties: { Target: { 'Fn::GetAtt': ['Late', 'Arn'] } } },
+      Absent: { Type: 'Test::Unheard', Condition: 'Never' },
+    },
+    Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+    Outputs: { Name: { Value: { Ref: 'Late' } }, Hidden: { Value: 'x', Condition: 'Never' } },
+  });
+
+  const { outputs } = await startStack(
+    template,
+    [kind('Test::Late', 2, started), kind('Test::Early', 1, started)],
+    machine,
+  );
+
+  expect(started.map(({ logicalId }) => logicalId)).toEqual(['Early', 'Late']);
+  expect(started[0]?.properties).toEqual({ Target: 'arn:Late' });
+  expect(outputs).toEqual({ Name: 'Sample-late' });
+});
+
+test('every problem is told at once and nothing starts', async () => {
+  const started: Resource[] = [];
+  const template = templateOf('Sample', {
+    Resources: {
+      Fine: { Type: 'Test::Fine', Properties: { Uses: { Ref: 'Cleaner' } } },
+      Cleaner: { Type: 'Custom::S3AutoDeleteObjects', Metadata: { 'aws:cdk:path': 'Sample/Web/Cleaner' } },
+      Broken: { Type: 'Test::Fine', Properties: { Value: { 'Fn::ImportValue': 'x' } } },
+    },
+    Outputs: { Address: { Value: { 'Fn::GetAtt': ['Fine', 'Address'] } } },
+  });
+
+  const start = startStack(template, [kind('Test::Fine', 0, started)], machine);
+
+  await expect(start).rejects.toMatchObject({
+    problems: [
+      'Cleaner (Custom::S3AutoDeleteObjects, Sample/Web/Cleaner): nothing here runs this type.',
+      'Broken (Test::Fine): Fn::ImportValue is not known here.',
+      'output Address: Fine has no attribute Address here.',
+    ],
+  });
+  await expect(start).rejects.toBeInstanceOf(TemplateProblems);
+  expect(started).toEqual([]);
+});
+
+test('a resource that fails to start is named', async () => {
+  const failing: ResourceKind = {
+    ...kind('Test::Fine', 0, []),
+    start: () => Promise.reject(new Error('no room')),
+  };
+  const template = templateOf('Sample', { Resources: { Fine: { Type: 'Test::Fine' } } });
+
+  await expect(startStack(template, [failing], machine)).rejects.toThrow('Fine (Test::Fine): no room');
+});
