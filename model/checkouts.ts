@@ -2,29 +2,17 @@
  * Checkouts: the words, keys and indexes of buying credits. Pure and APPSYNC_JS-safe.
  * docs/data-model.md shows the items themselves.
  */
-import type { Key } from './keys';
+import type { PaymentProvider } from '../schema/generated/types';
 
-/** Where a checkout stands. `functions/lib/checkouts/transitions.ts` says what may follow what. */
-export type CheckoutStatus =
-  'PENDING' | 'PAID' | 'CANCELLED' | 'EXPIRED' | 'FAILED' | 'REFUNDED' | 'DISPUTED';
-
-/** Who takes the money. */
-export type PaymentProvider = 'STRIPE' | 'PAYPAL';
-
-/** Credits for sale. `amount` is in minor units of `currency` (ISO 4217, upper case). */
-export interface CreditPack {
-  id: string;
-  credits: number;
-  amount: number;
-  currency: string;
-  label: string;
-}
-
-/** Prefix of a voter's checkouts among the voter's items. */
-export const CHECKOUT_PREFIX = 'CHECKOUT#';
-
-/** Prefix of what remembers requests for checkouts among the voter's items. */
-export const CHECKOUT_REQUEST_PREFIX = 'REQUEST#createCheckout#';
+// Until functions/ has moved.
+export type { CheckoutStatus, CreditPack, PaymentProvider } from '../schema/generated/types';
+export {
+  CHECKOUT_PREFIX,
+  CHECKOUT_REQUEST_PREFIX,
+  checkoutKey,
+  checkoutRequestKey,
+  transmissionKey,
+} from './keys';
 
 /** The sparse index that finds a checkout by `providerReference`. */
 export const CHECKOUTS_BY_REFERENCE = 'checkouts-by-reference';
@@ -44,21 +32,6 @@ export interface CheckQueue {
  */
 export function checkPartition({ provider, paid }: CheckQueue): string {
   return `${paid ? 'PAID' : 'PENDING'}#${provider}`;
-}
-
-/** A voter's checkout. */
-export function checkoutKey(userId: string, checkoutId: string): Key {
-  return { PK: `USER#${userId}`, SK: `${CHECKOUT_PREFIX}${checkoutId}` };
-}
-
-/** What remembers which checkout a caller's idempotency key stands for. */
-export function checkoutRequestKey(userId: string, idempotencyKey: string): Key {
-  return { PK: `USER#${userId}`, SK: `${CHECKOUT_REQUEST_PREFIX}${idempotencyKey}` };
-}
-
-/** What remembers a webhook transmission that was taken. `signatureHash` is hexadecimal SHA-256. */
-export function transmissionKey(provider: PaymentProvider, signatureHash: string): Key {
-  return { PK: `TRANSMISSION#${provider}#${signatureHash}`, SK: 'TRANSMISSION' };
 }
 
 /** How a checkout is found by what the provider calls it: `STRIPE#cs_…`, `PAYPAL#<order id>`. */

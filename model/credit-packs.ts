@@ -1,4 +1,4 @@
-import type { CreditPack } from './checkouts';
+import type { CreditPack } from '../schema/generated/types';
 
 /**
  * The packs for sale, in the order a shop shows them. What a checkout costs is copied into it when it is created,

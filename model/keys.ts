@@ -1,7 +1,8 @@
 /**
  * Keys of the items in the one table. Pure and APPSYNC_JS-safe: resolvers, Lambda functions and operators' tools
- * all build their keys here. docs/data-model.md shows the items themselves.
+ * all build their keys here, and read them here. docs/data-model.md shows the items themselves.
  */
+import type { PaymentProvider } from '../schema/generated/types';
 
 /** The primary key of an item. */
 export type Key = { PK: string; SK: string };
@@ -20,6 +21,12 @@ export const LEDGER_PREFIX = 'LEDGER#';
 
 /** Prefix of what remembers grants among the voter's items. */
 export const GRANT_PREFIX = 'GRANT#';
+
+/** Prefix of a voter's checkouts among the voter's items. */
+export const CHECKOUT_PREFIX = 'CHECKOUT#';
+
+/** Prefix of what remembers requests for checkouts among the voter's items. */
+export const CHECKOUT_REQUEST_PREFIX = 'REQUEST#createCheckout#';
 
 /** The index that lists votings by opening time, and its partition. */
 export const VOTINGS_BY_OPENING = 'votings-by-opening';
@@ -46,37 +53,79 @@ export function gateKeyForVoter(votingId: string, userId: string): Key {
   return gateKey(votingId, GATE_COPIES.indexOf(digit) >= 0 ? digit : '0');
 }
 
+/** Prefix of everything that is stored with a voter. */
+const USER_PREFIX = 'USER#';
+
 /** A voter's profile. */
 export function profileKey(userId: string): Key {
-  return { PK: `USER#${userId}`, SK: 'PROFILE' };
+  return ofVoter(userId, 'PROFILE');
 }
 
 /** A voter's vote in a voting: that it exists is what "once" means. */
 export function voteKey(userId: string, votingId: string): Key {
-  return { PK: `USER#${userId}`, SK: `${VOTE_PREFIX}${votingId}` };
+  return ofVoter(userId, `${VOTE_PREFIX}${votingId}`);
 }
 
 /** A ledger entry. `at` is an ISO 8601 instant in UTC with milliseconds, so that entries sort by time. */
 export function ledgerKey(userId: string, at: string, entryId: string): Key {
-  return { PK: `USER#${userId}`, SK: `${LEDGER_PREFIX}${at}#${entryId}` };
+  return ofVoter(userId, `${LEDGER_PREFIX}${at}#${entryId}`);
 }
 
 /**
- * The ledger entry that takes in all others while an account is deleted: one for each voter, so that whoever goes on
- * with a deletion finds it.
+ * The ledger entry that takes in all others while an account is deleted: one for each voter, so that every call that
+ * goes on with a deletion finds it.
  */
 export function closingEntryKey(userId: string): Key {
-  return { PK: `USER#${userId}`, SK: `${LEDGER_PREFIX}CLOSING` };
+  return ofVoter(userId, `${LEDGER_PREFIX}CLOSING`);
 }
 
 /** Says that a voter's account is being deleted, or was deleted a little while ago: nothing is sold to it. */
 export function closureKey(userId: string): Key {
-  return { PK: `USER#${userId}`, SK: 'CLOSURE' };
+  return ofVoter(userId, 'CLOSURE');
 }
 
 /** Remembers that a grant with this idempotency key was given to this voter. */
 export function grantKey(userId: string, idempotencyKey: string): Key {
-  return { PK: `USER#${userId}`, SK: `${GRANT_PREFIX}${idempotencyKey}` };
+  return ofVoter(userId, `${GRANT_PREFIX}${idempotencyKey}`);
+}
+
+/** A voter's checkout. */
+export function checkoutKey(userId: string, checkoutId: string): Key {
+  return ofVoter(userId, `${CHECKOUT_PREFIX}${checkoutId}`);
+}
+
+/** Remembers which checkout a caller's idempotency key stands for. */
+export function checkoutRequestKey(userId: string, idempotencyKey: string): Key {
+  return ofVoter(userId, `${CHECKOUT_REQUEST_PREFIX}${idempotencyKey}`);
+}
+
+function ofVoter(userId: string, SK: string): Key {
+  return { PK: `${USER_PREFIX}${userId}`, SK };
+}
+
+/** The voter with whom an item is stored. */
+export function voterOf({ PK }: Key): string {
+  return PK.slice(USER_PREFIX.length);
+}
+
+/** Whether this is the definition of a voting. */
+export function isVoting({ SK }: Key): boolean {
+  return SK === votingKey('').SK;
+}
+
+/** Whether this is a profile. */
+export function isProfile({ SK }: Key): boolean {
+  return SK === profileKey('').SK;
+}
+
+/** Whether this is a vote. */
+export function isVote({ SK }: Key): boolean {
+  return SK.startsWith(VOTE_PREFIX);
+}
+
+/** Remembers a webhook transmission that was taken. `signatureHash` is hexadecimal SHA-256. */
+export function transmissionKey(provider: PaymentProvider, signatureHash: string): Key {
+  return { PK: `TRANSMISSION#${provider}#${signatureHash}`, SK: 'TRANSMISSION' };
 }
 
 /** Prefix of the slots among the items of a voting's tally. */
@@ -85,6 +134,11 @@ export const SLOT_PREFIX = 'SLOT#';
 /** One slot of a voting's tally. */
 export function tallySlotKey(votingId: string, slot: number): Key {
   return { PK: `TALLY#${votingId}`, SK: `${SLOT_PREFIX}${slot}` };
+}
+
+/** Whether this is a slot of a tally. */
+export function isTallySlot({ SK }: Key): boolean {
+  return SK.startsWith(SLOT_PREFIX);
 }
 
 /** When a voting's tally was last published, and which version: what paces publishing. */
@@ -103,9 +157,9 @@ export function tallyMinuteKey(votingId: string, minute: string, slot: number): 
   return { PK: `SERIES#${votingId}`, SK: `${MINUTE_PREFIX}${minute}#${SLOT_PREFIX}${slot}` };
 }
 
-/** The `minute` that {@link tallyMinuteKey} was made with, from the sort key. */
-export function minuteInKey(sortKey: string): string {
-  return sortKey.slice(MINUTE_PREFIX.length, sortKey.lastIndexOf(`#${SLOT_PREFIX}`));
+/** The `minute` that {@link tallyMinuteKey} was made with. */
+export function minuteOfKey({ SK }: Pick<Key, 'SK'>): string {
+  return SK.slice(MINUTE_PREFIX.length, SK.lastIndexOf(`#${SLOT_PREFIX}`));
 }
 
 /** How far a stream shard has been counted. */

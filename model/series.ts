@@ -1,20 +1,14 @@
 /** When votes were cast: counts by minute, summed from the slots that the stream shards keep. APPSYNC_JS-safe. */
-import { minuteInKey } from './keys';
-import { countAttribute } from './tally';
-import type { Instant, Option } from './voting';
+import type { MinuteCount, VotingOption } from '../schema/generated/types';
+import { minuteOfKey, type Key } from './keys';
+import { countsIn, votesIn } from './tally';
+import type { Instant } from './voting';
 
 /**
  * One slot of one minute: votes by option in `n1`, `n2`, … (absent: none). `SK` says which minute it is. It is typed as
  * a bag of numbers; the key stands beside them.
  */
-export type MinuteSlot = { SK: string; [count: `n${number}`]: number };
-
-/** The votes of one minute, as the API gives them. `minute` is the instant at which it begins. */
-export type MinuteCount = {
-  minute: Instant;
-  votes: number;
-  counts: { optionId: string; votes: number }[];
-};
+export type MinuteSlot = Pick<Key, 'SK'> & { [count: `n${number}`]: number };
 
 /** The name that a minute has in the keys of the series, from any instant in it. */
 export function minuteOf(instant: Instant): string {
@@ -26,18 +20,14 @@ export function minuteOf(instant: Instant): string {
  * @param minutes the instants at which they begin.
  * @param slots what is stored of them, in any order.
  */
-export function seriesFrom(options: Option[], minutes: Instant[], slots: MinuteSlot[]): MinuteCount[] {
+export function seriesFrom(options: VotingOption[], minutes: Instant[], slots: MinuteSlot[]): MinuteCount[] {
   const stored: Record<string, MinuteSlot[]> = {};
   for (const slot of slots) {
-    const minute = minuteInKey(slot.SK);
+    const minute = minuteOfKey(slot);
     stored[minute] = [...(stored[minute] ?? []), slot];
   }
   return minutes.map((minute) => {
-    const ofMinute = stored[minuteOf(minute)] ?? [];
-    const counts = options.map((option) => ({
-      optionId: option.id,
-      votes: ofMinute.reduce((votes, slot) => votes + (slot[countAttribute(option.id)] ?? 0), 0),
-    }));
-    return { minute, votes: counts.reduce((votes, count) => votes + count.votes, 0), counts };
+    const counts = countsIn(options, stored[minuteOf(minute)] ?? []);
+    return { minute, votes: votesIn(counts), counts };
   });
 }

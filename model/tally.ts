@@ -1,5 +1,9 @@
 /** Counts of votes, summed from the slots that the stream shards keep. Pure and APPSYNC_JS-safe. */
-import type { Instant, Option, Recount } from './voting';
+import type { OptionCount, Tally, VotingOption } from '../schema/generated/types';
+import type { Shape } from './items';
+import { checkpointKey, tallyMinuteKey, tallyPublicationKey, tallySlotKey, type Key } from './keys';
+import type { Instant, VotingDefinition } from './voting';
+import { IF_ABSENT, put, update, type Write } from './writes';
 
 /**
  * One slot of a tally: votes by option in `n1`, `n2`, … (absent: none), and how often the slot was written.
@@ -7,17 +11,21 @@ import type { Instant, Option, Recount } from './voting';
  */
 export type TallySlot = { version: number; updatedAt: Instant; [count: `n${number}`]: number };
 
-/** What a voting's tally follows from, besides the slots. */
-export type CountedVoting = { id: string; options: Option[]; createdAt: Instant; recount?: Recount };
+/** What adding slots up needs. */
+export const TALLY_SLOT: Shape<TallySlot> = {
+  noun: 'tally slot',
+  needs: { version: 'number', updatedAt: 'string' },
+};
 
-/** The counted votes of one voting, as the API gives them. */
-export type Tally = {
-  votingId: string;
-  total: number;
-  counts: { optionId: string; votes: number }[];
-  version: number;
-  updatedAt: Instant;
-  final: boolean;
+/** What a voting's tally follows from, besides the slots. */
+export type CountedVoting = Pick<VotingDefinition, 'id' | 'options' | 'createdAt' | 'recount'>;
+
+/** When a tally was last announced: what paces announcing. */
+export type Publication = {
+  /** Milliseconds since the epoch at which the right to publish was last taken. */
+  publishedAt?: number;
+  /** The highest version that was published for certain. */
+  publishedVersion?: number;
 };
 
 /** The slot attribute that counts an option, from the `<votingId>-<n>` of its id. */
@@ -36,17 +44,98 @@ export function tallyFrom(voting: CountedVoting, slots: TallySlot[]): Tally {
     }));
     return { votingId: voting.id, total, counts, version, updatedAt: recount.at, final: true };
   }
-  const counts = voting.options.map((option) => ({
-    optionId: option.id,
-    votes: slots.reduce((votes, slot) => votes + (slot[countAttribute(option.id)] ?? 0), 0),
-  }));
+  const counts = countsIn(voting.options, slots);
   const changes = [voting.createdAt, ...slots.map((slot) => slot.updatedAt)].sort();
   return {
     votingId: voting.id,
-    total: counts.reduce((total, count) => total + count.votes, 0),
+    total: votesIn(counts),
     counts,
     version: slots.reduce((version, slot) => version + slot.version, 0),
     updatedAt: changes[changes.length - 1] ?? voting.createdAt,
     final: false,
   };
+}
+
+/** The votes for each option, summed over slots of a tally or of a minute. */
+export function countsIn(options: VotingOption[], slots: { [count: `n${number}`]: number }[]): OptionCount[] {
+  return options.map((option) => ({
+    optionId: option.id,
+    votes: slots.reduce((votes, slot) => votes + (slot[countAttribute(option.id)] ?? 0), 0),
+  }));
+}
+
+/** All votes of some counts. */
+export function votesIn(counts: OptionCount[]): number {
+  return counts.reduce((sum, { votes }) => sum + votes, 0);
+}
+
+/** Votes by the slot attribute that counts them (`n1`, `n2`, …). */
+export type Counts = Record<string, number>;
+
+/** Votes to add to one voting. */
+export type Addition = {
+  votingId: string;
+  counts: Counts;
+  /** The same votes by the minute in which they were cast. */
+  minutes: Record<string, Counts>;
+};
+
+/** Adds votes to a slot of a tally and to the same slot of its minutes: the minutes add up to the tally. */
+export function countWrites({ votingId, counts, minutes }: Addition, slot: number, at: Instant): Write[] {
+  return [
+    addition(tallySlotKey(votingId, slot), { ...counts, version: 1 }, at),
+    ...Object.entries(minutes).map(([minute, ofMinute]) =>
+      addition(tallyMinuteKey(votingId, minute, slot), ofMinute, at),
+    ),
+  ];
+}
+
+/**
+ * Moves the checkpoint of a stream shard, in the transaction that adds the votes up to there.
+ * @param previous the checkpoint as it was read; absent: there is none yet.
+ * @param expiresAt seconds since the epoch.
+ */
+export function checkpointWrite(
+  shardId: string,
+  previous: string | undefined,
+  counted: string,
+  expiresAt: number,
+): Write {
+  const condition = previous
+    ? { expression: 'counted = :previous', values: { ':previous': previous } }
+    : IF_ABSENT;
+  return put(checkpointKey(shardId), { counted, expiresAt }, condition);
+}
+
+/** Takes the right to publish now, unless somebody took it after `before` (both milliseconds since the epoch). */
+export function publishingWrite(votingId: string, now: number, before: number): Write {
+  return update(
+    tallyPublicationKey(votingId),
+    { expression: 'SET publishedAt = :now', values: { ':now': now } },
+    {
+      expression: 'attribute_not_exists(publishedAt) OR publishedAt <= :before',
+      values: { ':before': before },
+    },
+  );
+}
+
+/** Notes that a version was published, unless a later one was. */
+export function publishedWrite(votingId: string, version: number): Write {
+  const values = { ':version': version };
+  return update(
+    tallyPublicationKey(votingId),
+    { expression: 'SET publishedVersion = :version', values },
+    { expression: 'attribute_not_exists(publishedVersion) OR publishedVersion < :version', values },
+  );
+}
+
+function addition(key: Key, numbers: Counts, at: Instant): Write {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = { ':at': at };
+  Object.entries(numbers).forEach(([name, number], index) => {
+    names[`#n${index}`] = name;
+    values[`:n${index}`] = number;
+  });
+  const additions = Object.keys(numbers).map((_, index) => `#n${index} :n${index}`);
+  return update(key, { expression: `ADD ${additions.join(', ')} SET updatedAt = :at`, names, values });
 }

@@ -1,35 +1,26 @@
 /** A voting as it is stored, and what follows from it. Pure and APPSYNC_JS-safe. */
+import type { Voting, VotingAccess, VotingStatus } from '../schema/generated/types';
+import type { Shape } from './items';
 import { GATE_COPIES, gateKey, VOTING_KIND, votingKey, type Key } from './keys';
 import { PAID_CREDIT_COST } from './limits';
+import { IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
 
 /** Instants are ISO 8601 texts in UTC with milliseconds throughout, so that they sort as the times they name. */
 export type Instant = string;
 
-/** Whether a vote is free or costs a credit. */
-export type Access = 'FREE' | 'PAID';
-
-/** Where a voting stands at a moment. */
-export type Status = 'UPCOMING' | 'OPEN' | 'CLOSED';
-
 /** From the first instant at which votes are taken to the first at which they are refused. */
 export type Window = { opensAt: Instant; closesAt: Instant };
-
-/** An answer that a voting offers. Its id is `<votingId>-<n>`, n counting from 1. */
-export type Option = { id: string; label: string; imageUrl?: string };
 
 /** What a recount confirmed: the tally of a voting that is final. `counts` are in option order. */
 export type Recount = { at: Instant; total: number; counts: number[]; version: number };
 
-/** The definition of a voting. */
-export type VotingDefinition = Window & {
-  id: string;
-  title: string;
+/** The definition of a voting. The id of an option is `<votingId>-<n>`, n counting from 1. */
+export type VotingDefinition = Pick<
+  Voting,
+  'id' | 'title' | 'access' | 'opensAt' | 'closesAt' | 'options' | 'createdAt' | 'updatedAt'
+> & {
   description?: string;
   imageUrl?: string;
-  access: Access;
-  options: Option[];
-  createdAt: Instant;
-  updatedAt: Instant;
   /** Grows with every change by an organiser. */
   version: number;
   /** Present once the tally is final. */
@@ -38,34 +29,40 @@ export type VotingDefinition = Window & {
   disagreement?: Instant;
 };
 
+/** What a recount comes to. */
+export type Conclusion = { recount: Recount } | { disagreement: Instant };
+
 /** A definition with the attributes that the indexes are built on. */
 export type VotingItem = VotingDefinition & { kind: string; opening: string };
 
+/** What counting and recounting a voting needs. */
+export const VOTING: Shape<VotingItem> = {
+  noun: 'voting',
+  needs: { id: 'string', closesAt: 'string', options: 'object', createdAt: 'string' },
+};
+
 /** What a vote must check. It carries no `opening`, so that gates stay out of the indexes. */
-export type Gate = Window & { access: Access; optionIds: string[] };
+export type Gate = Window & { access: VotingAccess; optionIds: string[] };
 
 /** What votings are sorted by in the indexes: the time of opening, then the id. */
 export function openingOf(votingId: string, opensAt: Instant): string {
   return `${opensAt}#${votingId}`;
 }
 
+/** The id in what votings are sorted by. */
+export function idInOpening(opening: string): string {
+  return opening.slice(opening.indexOf('#') + 1);
+}
+
 /** Credits that one vote costs. */
-export function creditCostOf(access: Access): number {
+export function creditCostOf(access: VotingAccess): number {
   return access === 'PAID' ? PAID_CREDIT_COST : 0;
 }
 
 /** Where a voting stands. All three in milliseconds since the epoch. */
-export function statusAt(now: number, opensAt: number, closesAt: number): Status {
+export function statusAt(now: number, opensAt: number, closesAt: number): VotingStatus {
   if (now < opensAt) return 'UPCOMING';
   return now < closesAt ? 'OPEN' : 'CLOSED';
-}
-
-/** The key of a definition and what is stored there. */
-export function votingItem(voting: VotingDefinition): { key: Key; item: VotingItem } {
-  return {
-    key: votingKey(voting.id),
-    item: { ...voting, kind: VOTING_KIND, opening: openingOf(voting.id, voting.opensAt) },
-  };
 }
 
 /** The definition in an item: without the key, and without what the indexes are built on. */
@@ -79,17 +76,36 @@ export function definitionIn(item: VotingItem | null | undefined): VotingDefinit
   return definition as VotingDefinition;
 }
 
-/** The keys of all copies of a voting's gate. */
-export function gateKeys(votingId: string): Key[] {
-  return GATE_COPIES.map((copy) => gateKey(votingId, copy));
+/** Writes a voting that is new, or in the place of the one that was read: the definition first, then all its gates. */
+export function votingWrites(voting: VotingDefinition, current: VotingDefinition | null): Write[] {
+  const { id, opensAt, closesAt, access, options } = voting;
+  const item: VotingItem = { ...voting, kind: VOTING_KIND, opening: openingOf(id, opensAt) };
+  const gate: Gate = { opensAt, closesAt, access, optionIds: options.map((option) => option.id) };
+  return [
+    put(votingKey(id), item, current ? ifVersion(current.version) : IF_ABSENT),
+    ...GATE_COPIES.map((copy) => put(gateKey(id, copy), gate)),
+  ];
 }
 
-/** What every copy of a voting's gate holds. */
-export function gateOf(voting: VotingDefinition): Gate {
-  return {
-    opensAt: voting.opensAt,
-    closesAt: voting.closesAt,
-    access: voting.access,
-    optionIds: voting.options.map((option) => option.id),
-  };
+/** Deletes the voting that was read: the definition first, then all its gates. */
+export function votingDeletions({ id, version }: VotingDefinition): Write[] {
+  return [remove(votingKey(id), ifVersion(version)), ...GATE_COPIES.map((copy) => remove(gateKey(id, copy)))];
+}
+
+/** Marks a voting with what its recount came to, while it has no new closing time and no other conclusion. */
+export function conclusionWrite({ id, closesAt }: VotingDefinition, conclusion: Conclusion): Write {
+  const { recount, disagreement }: { recount?: Recount; disagreement?: Instant } = conclusion;
+  return update(
+    votingKey(id),
+    {
+      expression: recount
+        ? 'SET recount = :conclusion REMOVE disagreement'
+        : 'SET disagreement = :conclusion',
+      values: { ':conclusion': recount ?? disagreement },
+    },
+    {
+      expression: 'closesAt = :closesAt AND attribute_not_exists(recount)',
+      values: { ':closesAt': closesAt },
+    },
+  );
 }

@@ -4,8 +4,8 @@
  */
 import { util, type Context } from '@aws-appsync/utils';
 import type { MutationCastVoteArgs } from '../schema/generated/types';
-import { tryAgain } from './shared/failures';
-import type { CastVoteStash, Receipt } from './votes/ballot';
+import { tryAgain } from './lib/failures';
+import type { CastVoteStash, Receipt } from './votes/stash';
 
 export const pipeline = [
   'readGate',

@@ -1,7 +1,7 @@
 /** Closes an open voting early. */
 import type { Context } from '@aws-appsync/utils';
 import type { MutationCloseVotingArgs } from '../schema/generated/types';
-import { now } from './shared/time';
+import { now } from './lib/time';
 import type { ChangeStash } from './votings/change';
 import { changeNotCommitted } from './votings/refusals';
 import { announcedVotingView, type VotingView } from './votings/view';

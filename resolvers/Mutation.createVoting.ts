@@ -3,8 +3,8 @@ import { util, type Context } from '@aws-appsync/utils';
 import { tallyFrom } from '../model/tally';
 import type { VotingDefinition } from '../model/voting';
 import type { CreateVotingInput, MutationCreateVotingArgs } from '../schema/generated/types';
-import { tryAgain } from './shared/failures';
-import { fromInstant, now, toInstant } from './shared/time';
+import { tryAgain } from './lib/failures';
+import { fromInstant, now, toInstant } from './lib/time';
 import type { ChangeStash } from './votings/change';
 import {
   checkWindow,

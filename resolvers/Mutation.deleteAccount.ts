@@ -1,8 +1,8 @@
 /** Deletes the caller's account and data. */
 import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import type { DeletedAccount } from '../schema/generated/types';
-import { voterId } from './shared/caller';
-import { failUnlessAnswered, type FunctionError } from './shared/function-answer';
+import { voterId } from './lib/caller';
+import { failUnlessAnswered, type FunctionError } from './lib/function-answer';
 
 export const dataSource = 'deleteAccount';
 

@@ -1,8 +1,8 @@
 /** Deletes a voting that has not opened yet. */
 import type { Context } from '@aws-appsync/utils';
 import type { MutationDeleteVotingArgs } from '../schema/generated/types';
-import { tryAgain } from './shared/failures';
-import { now } from './shared/time';
+import { tryAgain } from './lib/failures';
+import { now } from './lib/time';
 import type { ChangeStash } from './votings/change';
 import { announcedVotingView, type VotingView } from './votings/view';
 

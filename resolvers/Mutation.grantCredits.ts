@@ -1,10 +1,10 @@
 /** Gives credits to a voter. */
 import { util, type Context } from '@aws-appsync/utils';
 import { GRANT_REASON_LENGTH, IDEMPOTENCY_KEY_LENGTH, MAX_GRANT, USER_ID_LENGTH } from '../model/limits';
-import type { GrantCreditsInput, MutationGrantCreditsArgs } from '../schema/generated/types';
-import { invalidInput, tryAgain } from './shared/failures';
-import type { GrantStash } from './profiles/grant';
-import { now, toInstant } from './shared/time';
+import type { CreditBalance, GrantCreditsInput, MutationGrantCreditsArgs } from '../schema/generated/types';
+import { invalidInput, tryAgain } from './lib/failures';
+import type { GrantStash } from './credits/grant';
+import { now, toInstant } from './lib/time';
 
 export const pipeline = [
   'giveCredits',
@@ -16,8 +16,7 @@ export const pipeline = [
   'readGrantee',
 ] as const;
 
-type Balance = { userId: string; credits: number; version: number };
-type Ctx = Context<MutationGrantCreditsArgs, GrantStash, { result: Balance }>;
+type Ctx = Context<MutationGrantCreditsArgs, GrantStash, { result: CreditBalance }>;
 
 export function request(ctx: Ctx): object {
   const { input } = ctx.args;
@@ -32,7 +31,7 @@ export function request(ctx: Ctx): object {
   return {};
 }
 
-export function response(ctx: Ctx): Balance {
+export function response(ctx: Ctx): CreditBalance {
   if (!ctx.stash.given) tryAgain();
   return ctx.prev.result;
 }

@@ -1,37 +1,32 @@
 /** Changes the caller's preferences. The profile's version stays: it counts changes of the credits. */
-import type { Context, DynamoDBGetItemRequest, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import { profileKey } from '../model/keys';
+import type { Context } from '@aws-appsync/utils';
 import { DISPLAY_NAME_LENGTH } from '../model/limits';
+import { preferencesWrite, type Preferences, type ProfileItem } from '../model/profile';
 import type { MutationUpdateProfileArgs, UpdateProfileInput } from '../schema/generated/types';
-import { voterId } from './shared/caller';
-import { failWith, invalidInput } from './shared/failures';
-import { getProfile, type ProfileItem } from './profiles/profile';
+import { voterId } from './lib/caller';
+import { failWith, invalidInput } from './lib/failures';
+import { writeItem } from './lib/table';
+import { getProfile } from './profiles/profile';
 import { profileView, type ProfileView } from './profiles/view';
-import { typed } from './shared/table';
 
 export const dataSource = 'table';
 
 type Ctx = Context<MutationUpdateProfileArgs, object, undefined, undefined, ProfileItem | null>;
 
-export function request(ctx: Ctx): DynamoDBUpdateItemRequest | DynamoDBGetItemRequest {
+/** What null takes back. */
+const REMOVABLE: ('displayName' | 'accessFilter')[] = ['displayName', 'accessFilter'];
+
+export function request(ctx: Ctx): object {
   const { input } = ctx.args;
   const voter = voterId(ctx.identity);
-  const values: Record<string, string | boolean> = {};
+  const chosen: Preferences = {};
   const displayName = validDisplayName(input);
-  if (displayName) values[':displayName'] = displayName;
-  if (typeof input.showPaidVotings === 'boolean') values[':showPaidVotings'] = input.showPaidVotings;
-  if (input.accessFilter) values[':accessFilter'] = input.accessFilter;
-  const assignments = Object.keys(values).map((value) => `${value.slice(1)} = ${value}`);
-  const clauses: string[] = [];
-  if (assignments.length > 0) clauses.push(`SET ${assignments.join(', ')}`);
-  const removed: string[] = [];
-  if (Object.hasOwn(input, 'displayName') && !displayName) removed.push('displayName');
-  if (Object.hasOwn(input, 'accessFilter') && !input.accessFilter) removed.push('accessFilter');
-  if (removed.length > 0) clauses.push(`REMOVE ${removed.join(', ')}`);
-  if (clauses.length === 0) return getProfile(voter, true);
-  const update: DynamoDBUpdateItemRequest['update'] = { expression: clauses.join(' ') };
-  if (assignments.length > 0) update.expressionValues = typed(values);
-  return { operation: 'UpdateItem', key: typed(profileKey(voter)), update };
+  if (displayName) chosen.displayName = displayName;
+  if (typeof input.showPaidVotings === 'boolean') chosen.showPaidVotings = input.showPaidVotings;
+  if (input.accessFilter) chosen.accessFilter = input.accessFilter;
+  const removed = REMOVABLE.filter((name) => Object.hasOwn(input, name) && !chosen[name]);
+  if (Object.keys(chosen).length + removed.length === 0) return getProfile(voter, true);
+  return writeItem(preferencesWrite(voter, chosen, removed));
 }
 
 export function response(ctx: Ctx): ProfileView {

@@ -1,7 +1,7 @@
 /** Changes a voting: anything while it is upcoming, only its closing time while it is open. */
 import type { Context } from '@aws-appsync/utils';
 import type { MutationUpdateVotingArgs } from '../schema/generated/types';
-import { now } from './shared/time';
+import { now } from './lib/time';
 import { validChanges } from './votings/changes';
 import type { UpdateStash } from './votings/update';
 import { changeNotCommitted } from './votings/refusals';

@@ -1,8 +1,8 @@
 /** The caller's votes, those in the newest votings first: votes sort by the voting's id, which is a ULID. */
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { VOTE_PREFIX } from '../model/keys';
+import type { VoteItem } from '../model/vote';
 import { ownItemsPage, ownItemsQuery, type OwnItemsContext } from './profiles/own-items';
-import type { VoteItem } from './votes/ballot';
 
 export const dataSource = 'table';
 

@@ -2,9 +2,9 @@
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { checkoutKey } from '../model/checkouts';
 import type { Checkout, QueryCheckoutArgs } from '../schema/generated/types';
-import { voterId } from './shared/caller';
-import { failWith } from './shared/failures';
-import { getItem } from './shared/table';
+import { voterId } from './lib/caller';
+import { failWith } from './lib/failures';
+import { getItem } from './lib/table';
 
 export const dataSource = 'table';
 

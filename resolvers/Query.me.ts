@@ -1,8 +1,9 @@
 /** The caller's profile. */
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { voterId } from './shared/caller';
-import { failWith } from './shared/failures';
-import { getProfile, type ProfileItem } from './profiles/profile';
+import type { ProfileItem } from '../model/profile';
+import { voterId } from './lib/caller';
+import { failWith } from './lib/failures';
+import { getProfile } from './profiles/profile';
 import { profileView, type ProfileView } from './profiles/view';
 
 export const dataSource = 'table';

@@ -3,9 +3,9 @@ import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { votingKey } from '../model/keys';
 import { definitionIn, type VotingItem } from '../model/voting';
 import type { QueryVotingArgs } from '../schema/generated/types';
-import { failWith } from './shared/failures';
-import { getItem } from './shared/table';
-import { now } from './shared/time';
+import { failWith } from './lib/failures';
+import { getItem } from './lib/table';
+import { now } from './lib/time';
 import { votingView, type VotingView } from './votings/view';
 
 export const dataSource = 'table';

@@ -4,9 +4,9 @@
  */
 import type { Context } from '@aws-appsync/utils';
 import type { QueryVotingsArgs } from '../schema/generated/types';
-import { tryAgain } from './shared/failures';
-import { invalidNextToken, pageSize } from './shared/paging';
-import { now } from './shared/time';
+import { tryAgain } from './lib/failures';
+import { invalidNextToken, pageSize } from './lib/paging';
+import { now } from './lib/time';
 import { isPageToken, nextPageToken, upcomingAreListed, type ListingStash } from './votings/listing';
 import { pageWithDetails } from './votings/page-details';
 import type { VotingView } from './votings/view';

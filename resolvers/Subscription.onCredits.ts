@@ -1,7 +1,7 @@
 /** Lets a voter listen to no balance but their own. */
 import { util, type Context, type NONERequest } from '@aws-appsync/utils';
 import type { SubscriptionOnCreditsArgs } from '../schema/generated/types';
-import { callerId } from './shared/caller';
+import { callerId } from './lib/caller';
 
 export const dataSource = 'none';
 

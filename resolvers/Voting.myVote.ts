@@ -1,10 +1,10 @@
 /** The caller's own vote in a voting: what the parent field knows already, or a look at the one place it can be. */
 import { runtime, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { voteKey } from '../model/keys';
-import { callerId } from './shared/caller';
-import { failWith } from './shared/failures';
-import { getItem } from './shared/table';
-import type { VoteItem } from './votes/ballot';
+import type { VoteItem } from '../model/vote';
+import { callerId } from './lib/caller';
+import { failWith } from './lib/failures';
+import { getItem } from './lib/table';
 import type { VotingView } from './votings/view';
 
 export const dataSource = 'table';

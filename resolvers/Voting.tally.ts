@@ -1,9 +1,10 @@
 /** A voting's tally: what the parent field knows already, or the sum of the slots. */
 import { runtime, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { SLOT_PREFIX, tallySlotKey } from '../model/keys';
-import { tallyFrom, type Tally, type TallySlot } from '../model/tally';
-import { failWith } from './shared/failures';
-import { typed } from './shared/table';
+import { tallyFrom, type TallySlot } from '../model/tally';
+import type { Tally } from '../schema/generated/types';
+import { failWith } from './lib/failures';
+import { typed } from './lib/table';
 import type { VotingView } from './votings/view';
 
 export const dataSource = 'table';

@@ -1,10 +1,10 @@
 /** A stretch of a voting's series of counts: one query over a range of keys, and none when the range is empty. */
 import { runtime, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { TALLY_SLOTS, tallyMinuteKey } from '../model/keys';
-import { minuteOf, seriesFrom, type MinuteCount, type MinuteSlot } from '../model/series';
-import type { VotingVotesByMinuteArgs } from '../schema/generated/types';
-import { failWith } from './shared/failures';
-import { typed } from './shared/table';
+import { minuteOf, seriesFrom, type MinuteSlot } from '../model/series';
+import type { MinuteCount, VotingVotesByMinuteArgs } from '../schema/generated/types';
+import { failWith } from './lib/failures';
+import { typed } from './lib/table';
 import { minutesAsked } from './votings/minutes';
 import type { VotingView } from './votings/view';
 

@@ -1,5 +1,5 @@
 import type { Recount, VotingDefinition } from '../../model/voting';
-import type { Tally } from '../../model/tally';
+import type { Tally } from '../../schema/generated/types';
 import type { Log } from '../lib/log';
 import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../lib/tally/recount';
 import type { TallyPublisher } from '../lib/tally/publisher';

@@ -1,8 +1,8 @@
 /** Calls of the function that talks to the payment providers. */
 import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import type { Checkout } from '../../schema/generated/types';
-import { voterId } from '../shared/caller';
-import { failUnlessAnswered, type FunctionError } from '../shared/function-answer';
+import { voterId } from '../lib/caller';
+import { failUnlessAnswered, type FunctionError } from '../lib/function-answer';
 
 /** What the function answers: exactly one of the two. `functions/checkout/fields.ts` is its side of the agreement. */
 type CheckoutAnswer = { checkout?: Checkout; error?: FunctionError };

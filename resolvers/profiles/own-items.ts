@@ -1,8 +1,8 @@
 /** Pages of what is stored with a voter, newest first. */
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { profileKey } from '../../model/keys';
-import { failQuery, pageSize } from '../shared/paging';
-import { typed } from '../shared/table';
+import { failQuery, pageSize } from '../lib/paging';
+import { typed } from '../lib/table';
 import type { ProfileView } from './view';
 
 type PageArgs = { limit?: number | null; nextToken?: string | null };

@@ -1,17 +1,10 @@
 import type { Identity } from '@aws-appsync/utils';
-import type { VotingAccess } from '../../schema/generated/types';
-import { voterId } from '../shared/caller';
-import type { ProfileItem } from './profile';
+import type { ProfileItem } from '../../model/profile';
+import type { Profile } from '../../schema/generated/types';
+import { voterId } from '../lib/caller';
 
 /** What `Profile` is resolved from. Its lists have resolvers of their own. */
-export type ProfileView = {
-  id: string;
-  email: string | null;
-  displayName: string | null;
-  credits: number;
-  showPaidVotings: boolean;
-  accessFilter: VotingAccess | null;
-};
+export type ProfileView = Omit<Profile, 'checkouts' | 'creditHistory' | 'votes'>;
 
 /** The caller's profile, whether or not anything was ever stored. */
 export function profileView(identity: Identity, item: ProfileItem | null): ProfileView {

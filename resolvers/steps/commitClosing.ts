@@ -2,7 +2,7 @@
 import { runtime } from '@aws-appsync/utils';
 import { statusAt } from '../../model/voting';
 import type { MutationCloseVotingArgs } from '../../schema/generated/types';
-import { fromInstant, now } from '../shared/time';
+import { fromInstant, now } from '../lib/time';
 import {
   closingSoon,
   noteLateCommit,
@@ -12,7 +12,7 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
-import { closingDelay } from '../shared/settings';
+import { closingDelay } from '../lib/settings';
 import { votingNotFound, votingNotOpen } from '../votings/refusals';
 
 export const dataSource = 'table';

@@ -2,7 +2,7 @@
 import { runtime } from '@aws-appsync/utils';
 import { statusAt } from '../../model/voting';
 import type { MutationDeleteVotingArgs } from '../../schema/generated/types';
-import { fromInstant, now } from '../shared/time';
+import { fromInstant, now } from '../lib/time';
 import {
   noteOutcome,
   readForChange,

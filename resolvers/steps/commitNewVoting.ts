@@ -7,8 +7,8 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
-import { openVotingsLimit } from '../shared/settings';
-import { refuseIfTooMany } from '../votings/schedule';
+import { openVotingsLimit } from '../lib/settings';
+import { refuseIfTooMany } from '../votings/refusals';
 
 export const dataSource = 'table';
 

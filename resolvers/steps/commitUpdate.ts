@@ -1,7 +1,7 @@
 /** Commits changes of a voting. Used several times in a pipeline, as votings/change.ts tells. */
 import { runtime } from '@aws-appsync/utils';
 import type { MutationUpdateVotingArgs } from '../../schema/generated/types';
-import { now } from '../shared/time';
+import { now } from '../lib/time';
 import {
   closingSoon,
   noteLateCommit,
@@ -12,9 +12,8 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
-import { closingDelay, openVotingsLimit } from '../shared/settings';
-import { votingNotFound } from '../votings/refusals';
-import { refuseIfTooMany } from '../votings/schedule';
+import { closingDelay, openVotingsLimit } from '../lib/settings';
+import { refuseIfTooMany, votingNotFound } from '../votings/refusals';
 import { updatedVoting, type UpdateStash } from '../votings/update';
 
 export const dataSource = 'table';

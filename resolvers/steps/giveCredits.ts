@@ -1,5 +1,6 @@
 /** Gives the credits once. Used several times in a pipeline and passed over once they are given. */
 import { runtime, type Context, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { GRANT_WRITE, grantWrites, type GrantItem } from '../../model/credits';
 import type { MutationGrantCreditsArgs } from '../../schema/generated/types';
 import {
   failWith,
@@ -8,24 +9,20 @@ import {
   mayBeRepeated,
   refusedByCondition,
   type CancellationReason,
-} from '../shared/failures';
-import {
-  grantWrites,
-  KEY_WRITE,
-  refuseOtherGrant,
-  type GivenGrant,
-  type GrantStash,
-} from '../profiles/grant';
-import { tableName } from '../shared/settings';
+} from '../lib/failures';
+import { refuseOtherGrant, type GrantStash } from '../credits/grant';
+import { tableName } from '../lib/settings';
+import { transaction } from '../lib/table';
 
 export const dataSource = 'table';
 
-type Result = { cancellationReasons?: CancellationReason<GivenGrant>[] | null } | null;
+type Result = { cancellationReasons?: CancellationReason<GrantItem>[] | null } | null;
 type Ctx = Context<MutationGrantCreditsArgs, GrantStash, undefined, undefined, Result>;
 
 export function request(ctx: Ctx): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.given) runtime.earlyReturn({});
-  return grantWrites(tableName(ctx.env), ctx.args.input, ctx.stash.grant);
+  const { userId, idempotencyKey } = ctx.args.input;
+  return transaction(tableName(ctx.env), grantWrites(userId, ctx.stash.grant, idempotencyKey));
 }
 
 export function response(ctx: Ctx): object {
@@ -35,7 +32,7 @@ export function response(ctx: Ctx): object {
     const reasons = result?.cancellationReasons ?? [];
     if (!mayBeRepeated(reasons)) failWith(error);
     stash.given = reasons.some((reason) => refusedByCondition(reason));
-    const keyWrite = reasons[KEY_WRITE];
+    const keyWrite = reasons[GRANT_WRITE];
     if (refusedByCondition(keyWrite)) refuseOtherGrant(stash.grant, keyWrite?.item);
   } else if (!isTransient(error)) failWith(error);
   return {};

@@ -4,8 +4,8 @@
  */
 import { runtime, type DynamoDBBatchGetItemRequest, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { definitionIn, openingOf, type VotingDefinition, type VotingItem } from '../../model/voting';
-import { failWith, isTransient } from '../shared/failures';
-import { tableName } from '../shared/settings';
+import { failWith, isTransient } from '../lib/failures';
+import { tableName } from '../lib/settings';
 import { votingsQuery, type ListingContext } from '../votings/listing';
 import { openVotingsRequest, wantedAndOpen } from '../votings/open-votings';
 

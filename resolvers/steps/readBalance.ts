@@ -3,10 +3,11 @@
  * yet is left to `readBalanceConsistently`.
  */
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { voterId } from '../shared/caller';
-import { failWith } from '../shared/failures';
-import { getProfile, type ProfileItem } from '../profiles/profile';
-import type { Receipt } from '../votes/ballot';
+import type { ProfileItem } from '../../model/profile';
+import { voterId } from '../lib/caller';
+import { failWith } from '../lib/failures';
+import { getProfile } from '../profiles/profile';
+import type { Receipt } from '../votes/stash';
 
 export const dataSource = 'table';
 

@@ -1,8 +1,9 @@
 /** Reads the balance as it stands, unless the step before could tell it. */
 import { runtime, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { voterId } from '../shared/caller';
-import { failWith } from '../shared/failures';
-import { getProfile, type ProfileItem } from '../profiles/profile';
+import type { ProfileItem } from '../../model/profile';
+import { voterId } from '../lib/caller';
+import { failWith } from '../lib/failures';
+import { getProfile } from '../profiles/profile';
 
 export const dataSource = 'table';
 

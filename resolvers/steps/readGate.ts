@@ -6,11 +6,11 @@ import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { gateKeyForVoter } from '../../model/keys';
 import { creditCostOf, statusAt, type Gate } from '../../model/voting';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
-import { voterId } from '../shared/caller';
-import { failWith } from '../shared/failures';
-import { getItem } from '../shared/table';
-import { fromInstant, now, toInstant } from '../shared/time';
-import type { CastVoteStash } from '../votes/ballot';
+import { voterId } from '../lib/caller';
+import { failWith } from '../lib/failures';
+import { getItem } from '../lib/table';
+import { fromInstant, now, toInstant } from '../lib/time';
+import type { CastVoteStash } from '../votes/stash';
 import { optionNotFound } from '../votes/refusals';
 import { votingNotFound, votingNotOpen } from '../votings/refusals';
 

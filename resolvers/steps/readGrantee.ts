@@ -1,9 +1,10 @@
 /** Reads the balance after a grant, or after the grant that was made with the same key before. */
 import { runtime, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import type { MutationGrantCreditsArgs } from '../../schema/generated/types';
-import { failWith } from '../shared/failures';
-import type { GrantStash } from '../profiles/grant';
-import { getProfile, type ProfileItem } from '../profiles/profile';
+import { balanceOf, type ProfileItem } from '../../model/profile';
+import type { CreditBalance, MutationGrantCreditsArgs } from '../../schema/generated/types';
+import { failWith } from '../lib/failures';
+import type { GrantStash } from '../credits/grant';
+import { getProfile } from '../profiles/profile';
 
 export const dataSource = 'table';
 
@@ -14,8 +15,7 @@ export function request(ctx: Ctx): DynamoDBGetItemRequest {
   return getProfile(ctx.args.input.userId, true);
 }
 
-export function response(ctx: Ctx): object {
+export function response(ctx: Ctx): CreditBalance {
   if (ctx.error) failWith(ctx.error);
-  const { credits, version } = ctx.result ?? {};
-  return { userId: ctx.args.input.userId, credits: credits ?? 0, version: version ?? 0 };
+  return balanceOf(ctx.args.input.userId, ctx.result);
 }

@@ -1,14 +1,13 @@
 /** Reads what decides on the list: the caller's `showPaidVotings`, and the schedule when open votings are wanted. */
 import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { profileKey, scheduleKey } from '../../model/keys';
-import type { Schedule } from '../../model/schedule';
-import { callerId } from '../shared/caller';
-import { failWith, tryAgain } from '../shared/failures';
-import type { ProfileItem } from '../profiles/profile';
-import { typed } from '../shared/table';
+import type { ProfileItem } from '../../model/profile';
+import { scheduleIn, type Schedule } from '../../model/schedule';
+import { callerId } from '../lib/caller';
+import { failWith, tryAgain } from '../lib/failures';
+import { typed } from '../lib/table';
 import type { ListingContext } from '../votings/listing';
-import { scheduleIn } from '../votings/schedule';
-import { tableName } from '../shared/settings';
+import { tableName } from '../lib/settings';
 
 export const dataSource = 'table';
 

@@ -5,12 +5,12 @@
 import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import type { Key } from '../../model/keys';
 import type { TallySlot } from '../../model/tally';
-import { failWith, isTransient } from '../shared/failures';
-import { typed } from '../shared/table';
+import type { VoteItem } from '../../model/vote';
+import { failWith, isTransient } from '../lib/failures';
+import { typed } from '../lib/table';
 import { pageFound, type ListingContext } from '../votings/listing';
 import { keysToRead } from '../votings/page-details';
-import type { VoteItem } from '../votes/ballot';
-import { tableName } from '../shared/settings';
+import { tableName } from '../lib/settings';
 
 export const dataSource = 'table';
 

@@ -2,7 +2,7 @@
 import { util } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
 import { PAID_CREDIT_COST } from '../../model/limits';
-import type { VoteItem } from './ballot';
+import type { VoteItem } from '../../model/vote';
 
 /** Ends the field: the option is none of this voting's. */
 export function optionNotFound(): never {

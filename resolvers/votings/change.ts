@@ -14,12 +14,11 @@ import {
 } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
 import { scheduleKey, votingKey } from '../../model/keys';
-import type { Schedule } from '../../model/schedule';
+import { scheduleIn, scheduleWrite, type Schedule } from '../../model/schedule';
 import {
   definitionIn,
-  gateKeys,
-  gateOf,
-  votingItem,
+  votingDeletions,
+  votingWrites,
   type VotingDefinition,
   type VotingItem,
 } from '../../model/voting';
@@ -30,11 +29,10 @@ import {
   mayBeRepeated,
   refusedByCondition,
   type CancellationReason,
-} from '../shared/failures';
-import { closingDelay, tableName } from '../shared/settings';
-import { ifAbsent, ifVersion, typed, type TransactItem } from '../shared/table';
-import { fromInstant, now, toInstant } from '../shared/time';
-import { scheduleIn, scheduleWrite } from './schedule';
+} from '../lib/failures';
+import { closingDelay, tableName } from '../lib/settings';
+import { transaction, typed } from '../lib/table';
+import { fromInstant, now, toInstant } from '../lib/time';
 
 /** What the steps of a change hand on. */
 export type ChangeStash = {
@@ -83,29 +81,12 @@ export function writeVoting(
   current: VotingDefinition | null,
   planned: VotingDefinition,
 ): ChangeRequest {
-  const table = tableName(ctx.env);
-  const { key, item } = votingItem(planned);
-  const gate = typed(gateOf(planned));
+  const { id, opensAt, closesAt } = planned;
   ctx.stash.planned = planned;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      scheduleWrite(table, schedule, planned.id, { opensAt: planned.opensAt, closesAt: planned.closesAt }),
-      {
-        table,
-        operation: 'PutItem',
-        key: typed(key),
-        attributeValues: typed(item),
-        condition: current ? ifVersion(current.version) : ifAbsent(),
-      },
-      ...gateKeys(planned.id).map((gateKey): TransactItem => ({
-        table,
-        operation: 'PutItem',
-        key: typed(gateKey),
-        attributeValues: gate,
-      })),
-    ],
-  };
+  return transaction(tableName(ctx.env), [
+    scheduleWrite(schedule, id, { opensAt, closesAt }),
+    ...votingWrites(planned, current),
+  ]);
 }
 
 /** (b) Deletes the voting that was read. */
@@ -114,25 +95,11 @@ export function removeVoting(
   schedule: Schedule,
   current: VotingDefinition,
 ): ChangeRequest {
-  const table = tableName(ctx.env);
   ctx.stash.planned = current;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      scheduleWrite(table, schedule, current.id, null),
-      {
-        table,
-        operation: 'DeleteItem',
-        key: typed(votingKey(current.id)),
-        condition: ifVersion(current.version),
-      },
-      ...gateKeys(current.id).map((key): TransactItem => ({
-        table,
-        operation: 'DeleteItem',
-        key: typed(key),
-      })),
-    ],
-  };
+  return transaction(tableName(ctx.env), [
+    scheduleWrite(schedule, current.id, null),
+    ...votingDeletions(current),
+  ]);
 }
 
 /** Takes note of what came of (a) or (b). */

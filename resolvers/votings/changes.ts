@@ -1,5 +1,5 @@
-import type { Access, Instant, Option } from '../../model/voting';
-import type { UpdateVotingInput } from '../../schema/generated/types';
+import type { Instant } from '../../model/voting';
+import type { UpdateVotingInput, VotingAccess, VotingOption } from '../../schema/generated/types';
 import { validDescription, validImageUrl, validInstant, validOptions, validTitle } from './input';
 
 /** Checked changes of a voting. What is left out stays; null removes a description or a picture. */
@@ -7,10 +7,10 @@ export type VotingChanges = {
   title?: string;
   description?: string | null;
   imageUrl?: string | null;
-  access?: Access;
+  access?: VotingAccess;
   opensAt?: Instant;
   closesAt?: Instant;
-  options?: Option[];
+  options?: VotingOption[];
 };
 
 /** The changes in an organiser's input. Null for what cannot be removed counts as left out. */

@@ -7,10 +7,9 @@ import {
   TITLE_LENGTH,
   URL_LENGTH,
 } from '../../model/limits';
-import type { Option } from '../../model/voting';
-import type { VotingOptionInput } from '../../schema/generated/types';
-import { invalidInput } from '../shared/failures';
-import { fromInstant, toInstant } from '../shared/time';
+import type { VotingOption, VotingOptionInput } from '../../schema/generated/types';
+import { invalidInput } from '../lib/failures';
+import { fromInstant, toInstant } from '../lib/time';
 
 /** One millisecond after the last instant that four digits of a year can name. */
 const YEAR_10000 = 253402300800000;
@@ -53,7 +52,7 @@ export function checkWindow(opensAt: number, closesAt: number, time: number): vo
 }
 
 /** The options of a voting, with their ids. */
-export function validOptions(votingId: string, inputs: VotingOptionInput[]): Option[] {
+export function validOptions(votingId: string, inputs: VotingOptionInput[]): VotingOption[] {
   if (inputs.length < MIN_OPTIONS || inputs.length > MAX_OPTIONS)
     invalidInput('options', `A voting has ${MIN_OPTIONS} to ${MAX_OPTIONS} options.`);
   const labels = inputs.map((input) => input.label.trim());
@@ -64,7 +63,7 @@ export function validOptions(votingId: string, inputs: VotingOptionInput[]): Opt
       invalidInput('options', `Two options have the same label, "${label}".`);
   });
   return inputs.map((input, index) => {
-    const option: Option = { id: `${votingId}-${index + 1}`, label: labels[index] ?? '' };
+    const option: VotingOption = { id: `${votingId}-${index + 1}`, label: labels[index] ?? '' };
     const imageUrl = validImageUrl('options', input.imageUrl);
     if (imageUrl) option.imageUrl = imageUrl;
     return option;

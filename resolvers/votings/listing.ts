@@ -6,12 +6,12 @@ import { util, type Context, type DynamoDBQueryRequest } from '@aws-appsync/util
 import { VOTING_KIND, VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING, type Key } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
 import type { TallySlot } from '../../model/tally';
-import { openingOf, type Access, type VotingDefinition } from '../../model/voting';
-import type { QueryVotingsArgs } from '../../schema/generated/types';
-import { openVotingsLimit } from '../shared/settings';
-import { typed } from '../shared/table';
-import { toInstant } from '../shared/time';
-import type { VoteItem } from '../votes/ballot';
+import type { VoteItem } from '../../model/vote';
+import { openingOf, type VotingDefinition } from '../../model/voting';
+import type { QueryVotingsArgs, VotingAccess } from '../../schema/generated/types';
+import { openVotingsLimit } from '../lib/settings';
+import { typed } from '../lib/table';
+import { toInstant } from '../lib/time';
 import { votingView, type VotingView } from './view';
 
 /** An instant, '#' and a ULID fit in with room to spare. */
@@ -25,7 +25,7 @@ export type ListingStash = {
   time: number;
   pageSize: number;
   /** Only votings of this access; null: of both. */
-  access: Access | null;
+  access: VotingAccess | null;
   schedule?: Schedule;
   /** The votings found so far; more than a page when there is a next one. */
   found: VotingDefinition[];

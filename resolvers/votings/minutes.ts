@@ -1,7 +1,7 @@
 /** Which minutes of a voting a caller asks for. */
 import { DEFAULT_MINUTES, MAX_MINUTES } from '../../model/limits';
-import { invalidInput } from '../shared/failures';
-import { fromInstant, now, toInstant } from '../shared/time';
+import { invalidInput } from '../lib/failures';
+import { fromInstant, now, toInstant } from '../lib/time';
 import type { VotingView } from './view';
 
 const MINUTE = 60_000;

@@ -5,10 +5,10 @@
 import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { votingKey } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
-import { openingOf, type VotingDefinition } from '../../model/voting';
-import { tableName } from '../shared/settings';
-import { typed } from '../shared/table';
-import { fromInstant } from '../shared/time';
+import { idInOpening, openingOf, type VotingDefinition } from '../../model/voting';
+import { tableName } from '../lib/settings';
+import { typed } from '../lib/table';
+import { fromInstant } from '../lib/time';
 import type { ListingContext } from './listing';
 
 /** The most keys that BatchGetItem takes ("BatchGetItem", AWS AppSync developer guide). */
@@ -22,7 +22,7 @@ export function openVotingsRequest({ args, env, stash }: ListingContext): Dynamo
     runtime.earlyReturn({});
   }
   stash.resumeAfter = openings.length > MAX_KEYS ? (openings[MAX_KEYS - 1] ?? null) : null;
-  const keys = openings.slice(0, MAX_KEYS).map((opening) => typed(votingKey(idIn(opening))));
+  const keys = openings.slice(0, MAX_KEYS).map((opening) => typed(votingKey(idInOpening(opening))));
   return { operation: 'BatchGetItem', tables: { [tableName(env)]: { keys } } };
 }
 
@@ -44,8 +44,4 @@ function openingsAfter(token: string | null, schedule: Schedule | undefined, tim
   if (token === null) return openings.sort().reverse();
   const sorted = [...openings.filter((opening) => opening !== token), token].sort().reverse();
   return sorted.slice(sorted.indexOf(token) + 1);
-}
-
-function idIn(opening: string): string {
-  return opening.slice(opening.indexOf('#') + 1);
 }

@@ -1,8 +1,8 @@
 /** The tallies and the caller's own votes of a page of votings. */
 import { TALLY_SLOTS, tallySlotKey, voteKey, type Key } from '../../model/keys';
 import { tallyFrom, type TallySlot } from '../../model/tally';
-import { callerId } from '../shared/caller';
-import type { VoteItem } from '../votes/ballot';
+import type { VoteItem } from '../../model/vote';
+import { callerId } from '../lib/caller';
 import type { ListingContext } from './listing';
 import type { VotingView } from './view';
 

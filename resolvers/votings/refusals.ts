@@ -1,8 +1,12 @@
 /** Why a voting cannot be voted in, changed or created, in words that a person can act on. */
 import { util } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
-import type { Status, Window } from '../../model/voting';
-import { tryAgain } from '../shared/failures';
+import { MAX_SCHEDULED_VOTINGS } from '../../model/limits';
+import { mostOpenAtOnce, windowsOfOthers, type Schedule } from '../../model/schedule';
+import type { Window } from '../../model/voting';
+import type { VotingStatus } from '../../schema/generated/types';
+import { tryAgain } from '../lib/failures';
+import { fromInstant, now, toInstant } from '../lib/time';
 
 const NOT_OPEN = {
   UPCOMING: 'This voting has not opened yet.',
@@ -16,7 +20,7 @@ export function votingNotFound(): never {
 }
 
 /** Ends the field: the voting does not stand as the request needs it. */
-export function votingNotOpen(status: Status, { opensAt, closesAt }: Window): never {
+export function votingNotOpen(status: VotingStatus, { opensAt, closesAt }: Window): never {
   util.error(NOT_OPEN[status], ErrorType.VotingNotOpen, null, { status, opensAt, closesAt });
 }
 
@@ -32,7 +36,22 @@ export function changeNotCommitted(late: boolean | undefined): never {
   );
 }
 
-/** Ends the field: the voting would be one too many. */
-export function tooManyVotings(message: string, limit: number): never {
+/** Ends the field when a voting with this window would be one too many at any moment from now on. */
+export function refuseIfTooMany(schedule: Schedule, votingId: string, window: Window, limit: number): void {
+  const others = windowsOfOthers(schedule, votingId);
+  if (others.length >= MAX_SCHEDULED_VOTINGS)
+    tooManyVotings(
+      `At most ${MAX_SCHEDULED_VOTINGS} votings can be planned at once. Wait for some to close, or delete some.`,
+      MAX_SCHEDULED_VOTINGS,
+    );
+  const opensAt = toInstant(Math.max(fromInstant(window.opensAt), now()));
+  if (mostOpenAtOnce(others, { opensAt, closesAt: window.closesAt }) >= limit)
+    tooManyVotings(
+      `At most ${limit} votings can be open at the same moment. Choose another time, or close one first.`,
+      limit,
+    );
+}
+
+function tooManyVotings(message: string, limit: number): never {
   util.error(message, ErrorType.TooManyVotings, null, { limit });
 }

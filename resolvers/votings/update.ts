@@ -1,7 +1,8 @@
 /** The rules of changing a voting. */
-import { statusAt, type Option, type VotingDefinition } from '../../model/voting';
-import { invalidInput } from '../shared/failures';
-import { fromInstant, toInstant } from '../shared/time';
+import { statusAt, type VotingDefinition } from '../../model/voting';
+import type { VotingOption } from '../../schema/generated/types';
+import { invalidInput } from '../lib/failures';
+import { fromInstant, toInstant } from '../lib/time';
 import type { ChangeStash } from './change';
 import type { VotingChanges } from './changes';
 import { checkWindow } from './input';
@@ -58,7 +59,7 @@ function checkChangeWhileOpen(current: VotingDefinition, updated: VotingDefiniti
     invalidInput('closesAt', 'An open voting can close in a few seconds at the earliest.');
 }
 
-function sameOptions(some: Option[], others: Option[]): boolean {
+function sameOptions(some: VotingOption[], others: VotingOption[]): boolean {
   return (
     some.length === others.length &&
     some.every((one, index) => one.label === others[index]?.label && one.imageUrl === others[index].imageUrl)

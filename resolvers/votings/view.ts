@@ -1,32 +1,14 @@
-import {
-  creditCostOf,
-  statusAt,
-  type Option,
-  type Recount,
-  type Status,
-  type VotingDefinition,
-} from '../../model/voting';
-import { tallyFrom, type Tally } from '../../model/tally';
-import type { VoteItem } from '../votes/ballot';
-import { fromInstant } from '../shared/time';
+import { tallyFrom } from '../../model/tally';
+import type { VoteItem } from '../../model/vote';
+import { creditCostOf, statusAt, type Recount, type VotingDefinition } from '../../model/voting';
+import type { Tally, Voting } from '../../schema/generated/types';
+import { fromInstant } from '../lib/time';
 
 /**
  * What `Voting` is resolved from. `tally` and `myVote` are there when they are known already; the resolvers of
  * those fields read them otherwise. `recount` is what the tally of a final voting is made from.
  */
-export type VotingView = {
-  id: string;
-  title: string;
-  description: string | null;
-  imageUrl: string | null;
-  access: 'FREE' | 'PAID';
-  creditCost: number;
-  status: Status;
-  opensAt: string;
-  closesAt: string;
-  options: Option[];
-  createdAt: string;
-  updatedAt: string;
+export type VotingView = Omit<Voting, 'tally' | 'myVote' | 'votesByMinute'> & {
   recount?: Recount;
   tally?: Tally;
   myVote?: VoteItem | null;

@@ -4,7 +4,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { tallyPublicationKey } from '../../../model/keys';
-import type { Tally } from '../../../model/tally';
+import type { Tally } from '../../../schema/generated/types';
 import { toItem } from '../dynamodb/attributes';
 import { readVotingTally } from './voting-tally';
 

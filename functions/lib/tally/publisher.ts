@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Tally } from '../../../model/tally';
+import type { Tally } from '../../../schema/generated/types';
 import type { CallAppSync } from '../appsync/caller';
 import type { PublicationStore } from './publication-store';
 

@@ -1,4 +1,4 @@
-import type { Tally } from '../../../model/tally';
+import type { Tally } from '../../../schema/generated/types';
 
 /** Votes by option id. */
 export type OptionCounts = Record<string, number>;

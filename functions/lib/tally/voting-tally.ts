@@ -1,7 +1,8 @@
 import { GetItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SLOT_PREFIX, tallyPublicationKey, votingKey } from '../../../model/keys';
-import { tallyFrom, type Tally, type TallySlot } from '../../../model/tally';
+import { tallyFrom, type TallySlot } from '../../../model/tally';
 import { definitionIn, type VotingDefinition, type VotingItem } from '../../../model/voting';
+import type { Tally } from '../../../schema/generated/types';
 import { fromItem, toItem } from '../dynamodb/attributes';
 
 /** When a tally was last announced. */

@@ -1,7 +1,7 @@
 import { createHandler, type ComparisonStore } from '../../../functions/compare-recount/handler';
 import { compare, sumOf } from '../../../functions/lib/tally/recount';
 import { recountOf } from '../../../functions/lib/tally/recount-starter';
-import type { Tally } from '../../../model/tally';
+import type { Tally } from '../../../schema/generated/types';
 import type { VotingDefinition } from '../../../model/voting';
 
 const closesAt = '2026-11-22T10:00:00.000Z';

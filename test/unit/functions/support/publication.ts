@@ -1,5 +1,5 @@
 import type { PublicationStore, TallyState } from '../../../../functions/lib/tally/publication-store';
-import type { Tally } from '../../../../model/tally';
+import type { Tally } from '../../../../schema/generated/types';
 
 /** Time that passes only when somebody sleeps. */
 export class FakeClock {

@@ -1,0 +1,36 @@
+/** A voter's profile: the balance that model/credits.ts moves, and preferences. Pure and APPSYNC_JS-safe. */
+import type { CreditBalance, VotingAccess } from '../schema/generated/types';
+import { profileKey } from './keys';
+import { update, type Write } from './writes';
+
+/** What a voter chose. What was never chosen, or was taken back, is absent. */
+export type Preferences = { displayName?: string; showPaidVotings?: boolean; accessFilter?: VotingAccess };
+
+/** A voter's profile as it is stored. Nothing is there until something was written for the voter. */
+export type ProfileItem = Preferences & {
+  credits?: number;
+  /** Grows with every change of `credits`. */
+  version?: number;
+  /** What changed the credits last: the vote's attempt, the grant, the payment. */
+  lastChange?: string;
+};
+
+/** The balance on a profile: zero where there is none, or nothing but preferences. */
+export function balanceOf(userId: string, profile: ProfileItem | null | undefined): CreditBalance {
+  return { userId, credits: profile?.credits ?? 0, version: profile?.version ?? 0 };
+}
+
+/**
+ * Changes preferences; the others stay, and so does the version, which counts changes of the credits.
+ * @param removed never with `chosen` both empty.
+ */
+export function preferencesWrite(userId: string, chosen: Preferences, removed: (keyof Preferences)[]): Write {
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(chosen)) values[`:${name}`] = value;
+  const assignments = Object.keys(chosen).map((name) => `${name} = :${name}`);
+  const clauses: string[] = [];
+  if (assignments.length > 0) clauses.push(`SET ${assignments.join(', ')}`);
+  if (removed.length > 0) clauses.push(`REMOVE ${removed.join(', ')}`);
+  const expression = clauses.join(' ');
+  return update(profileKey(userId), assignments.length > 0 ? { expression, values } : { expression });
+}
