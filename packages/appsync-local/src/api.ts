@@ -16,7 +16,7 @@ import { createEndpoint } from './http/endpoint';
 import type { Ports } from './ports';
 import { createRealtimeHub } from './realtime/hub';
 import type { RealtimeLimits } from './realtime/options';
-import type { ResolverProgram, Sandbox } from './isolate/protocol';
+import type { Isolate, ResolverProgram } from './isolate/protocol';
 import { createTimings, type Timings } from './timings';
 
 /** A GraphQL API that runs. */
@@ -27,7 +27,7 @@ export interface AppSyncApi {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** A copy of the counters of time spent, for benches. */
   timings(): Timings;
-  /** Ends the connections and the sandbox. */
+  /** Ends the connections and the isolate. */
   close(): Promise<void>;
 }
 
@@ -39,22 +39,22 @@ export interface ApiLimits {
 }
 
 /**
- * Puts the parts of an API together, with a sandbox of the caller's choice.
+ * Puts the parts of an API together, with an isolate of the caller's choice.
  * @throws Error that lists what is wrong with the schema, or with what refers to what
  */
 export async function assembleApi(
   configuration: ApiConfiguration,
   ports: Ports,
-  createSandbox: (programs: ResolverProgram[]) => Promise<Sandbox>,
+  createIsolate: (programs: ResolverProgram[]) => Promise<Isolate>,
   { executionTimeoutMs = EXECUTION_TIMEOUT_MS, realtime }: ApiLimits = {},
 ): Promise<AppSyncApi> {
   const schema = buildServiceSchema(configuration.schema);
   const resolvers = assembleResolvers(configuration, schema);
   const dataSources = createDataSources(configuration, ports);
-  const sandbox = await createSandbox([...resolvers.values()].map(({ program }) => program));
+  const isolate = await createIsolate([...resolvers.values()].map(({ program }) => program));
   const timings = createTimings();
   const run = createResolverRunner({
-    sandbox,
+    isolate,
     dataSources,
     environmentVariables: configuration.environmentVariables,
     cache: configuration.cache && createApiCache(configuration.cache),
@@ -92,7 +92,7 @@ export async function assembleApi(
     timings: () => ({ ...timings }),
     async close() {
       await hub.close();
-      await sandbox.close();
+      await isolate.close();
       for (const dataSource of dataSources.values()) dataSource.close?.();
     },
   };

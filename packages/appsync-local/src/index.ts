@@ -1,8 +1,8 @@
 import { type ApiLimits, type AppSyncApi, assembleApi } from './api';
 import type { ApiConfiguration } from './api-configuration';
 import type { Ports } from './ports';
-import { createSandbox } from './isolate';
-import type { SandboxOptions } from './isolate/protocol';
+import { createIsolate } from './isolate';
+import type { IsolateOptions } from './isolate/protocol';
 
 export type { AppSyncApi } from './api';
 export type { ApiConfiguration } from './api-configuration';
@@ -11,7 +11,7 @@ export type { Timings } from './timings';
 
 /** What may be other than on the service. Left out: as the service has it, as far as that is known. */
 export interface AppSyncOptions extends ApiLimits {
-  sandbox?: SandboxOptions;
+  isolate?: IsolateOptions;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface AppSyncOptions extends ApiLimits {
 export function createAppSyncApi(
   configuration: ApiConfiguration,
   ports: Ports,
-  { sandbox = {}, ...limits }: AppSyncOptions = {},
+  { isolate = {}, ...limits }: AppSyncOptions = {},
 ): Promise<AppSyncApi> {
-  return assembleApi(configuration, ports, (programs) => createSandbox(programs, sandbox), limits);
+  return assembleApi(configuration, ports, (programs) => createIsolate(programs, isolate), limits);
 }

@@ -3,7 +3,7 @@ import { AUTH_TYPE } from '../authorization/caller';
 import type { ApiCache } from '../cache/api-cache';
 import type { DataSource } from '../data-sources/data-source';
 import type { Ports } from '../ports';
-import type { RaisedError, RunContext, Sandbox, StepOutput } from '../isolate/protocol';
+import type { Isolate, RaisedError, RunContext, StepOutput } from '../isolate/protocol';
 import { type Timings, timed } from '../timings';
 import { applyEffects } from './effects';
 import { FieldError, locationsOfNodes, unauthorizedField } from './errors';
@@ -14,7 +14,7 @@ import { selectFrom, selectionSetOf } from './selection-set';
 
 /** What running resolvers takes. */
 export interface RunnerEnvironment {
-  sandbox: Sandbox;
+  isolate: Isolate;
   dataSources: Map<string, DataSource>;
   environmentVariables: Record<string, string>;
   cache: ApiCache | undefined;
@@ -31,9 +31,9 @@ export type RunResolver = (
   info: GraphQLResolveInfo,
 ) => Promise<unknown>;
 
-/** Runs resolvers step by step: code in the sandbox, and the data source calls that it asks for, in turn. */
+/** Runs resolvers step by step: code in the isolate, and the data source calls that it asks for, in turn. */
 export function createResolverRunner(environment: RunnerEnvironment): RunResolver {
-  const { sandbox, dataSources, environmentVariables, cache, ports, timings } = environment;
+  const { isolate, dataSources, environmentVariables, cache, ports, timings } = environment;
 
   const finish = (
     output: StepOutput,
@@ -62,7 +62,7 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
       operation: context.operation,
     };
     let output = await timed(timings, 'code', () =>
-      sandbox.step({ resolver: resolver.name, context: runContext }),
+      isolate.step({ resolver: resolver.name, context: runContext }),
     );
     finish(output, resolver, context, info);
     while (output.type === 'call') {
@@ -74,7 +74,7 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
         dataSource.call(request, resolver.siteAt(state.position), scope),
       );
       output = await timed(timings, 'code', () =>
-        sandbox.step({ resolver: resolver.name, context: runContext, state, outcome }),
+        isolate.step({ resolver: resolver.name, context: runContext, state, outcome }),
       );
       finish(output, resolver, context, info);
     }

@@ -1,4 +1,4 @@
-import type { ResolverProgram, Sandbox, SandboxOptions } from './protocol';
+import type { Isolate, IsolateOptions, ResolverProgram } from './protocol';
 import { startPool } from './start-pool';
 import { readOutput } from './step-output';
 
@@ -6,10 +6,10 @@ import { readOutput } from './step-output';
  * Checks and compiles programs and starts workers for them.
  * @throws CodeRejected when the service would refuse some of the code
  */
-export async function createSandbox(
+export async function createIsolate(
   programs: ResolverProgram[],
-  options: SandboxOptions = {},
-): Promise<Sandbox> {
+  options: IsolateOptions = {},
+): Promise<Isolate> {
   const { pool, units } = await startPool(programs, options);
   return {
     async step(input) {

@@ -1,3 +1,3 @@
 export { CodeRejected } from './code-rejected';
-export { createSandbox } from './create-isolate';
+export { createIsolate } from './create-isolate';
 export type * from './protocol';

@@ -8,7 +8,7 @@ export type LinkedProgram =
 /** The data source behind a handler pair. */
 export interface LinkedSource {
   dataSourceName: string;
-  /** The data source is of type NONE: the sandbox answers for it. */
+  /** The data source is of type NONE: the isolate answers for it. */
   none: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * How the executor and the sandboxed resolver code talk: the executor owns the data sources and the state of a
- * run, the sandbox owns the code. A run goes step by step: the sandbox evaluates handlers until it needs a data
+ * How the executor and the resolver code in the isolate talk: the executor owns the data sources and the state of a
+ * run, the isolate owns the code. A run goes step by step: the isolate evaluates handlers until it needs a data
  * source or is done. Every value that crosses is JSON; a step depends on nothing but its input, so that a step
  * lost with its worker can be evaluated again elsewhere.
  */
@@ -104,7 +104,7 @@ export type StepOutput = { effects: SideEffect[]; console: ConsoleLine[] } & (
     }
 );
 
-/** A resolver as the sandbox runs it. `unit` names appear in logs and error positions. */
+/** A resolver as the isolate runs it. `unit` names appear in logs and error positions. */
 export type ResolverProgram =
   | ({ kind: 'UNIT'; name: string } & SourcedUnit)
   | { kind: 'PIPELINE'; name: string; unit: CodeUnit; functions: SourcedUnit[] };
@@ -112,7 +112,7 @@ export type ResolverProgram =
 /** Code and the data source that it talks to. */
 export interface SourcedUnit {
   dataSourceName: string;
-  /** The data source is of type NONE: the sandbox may answer `{ payload }` itself and go on. */
+  /** The data source is of type NONE: the isolate may answer `{ payload }` itself and go on. */
   none?: boolean;
   unit: CodeUnit;
 }
@@ -124,14 +124,14 @@ export interface CodeUnit {
 }
 
 /** Runs resolver programs apart from Node. */
-export interface Sandbox {
-  /** Evaluates one step. Rejects only when the sandbox is closed; faults of the code are `failed` outputs. */
+export interface Isolate {
+  /** Evaluates one step. Rejects only when the isolate is closed; faults of the code are `failed` outputs. */
   step(input: StepInput): Promise<StepOutput>;
   close(): Promise<void>;
 }
 
-/** Limits of a sandbox. */
-export interface SandboxOptions {
+/** Limits of an isolate. */
+export interface IsolateOptions {
   /** Worker processes. */
   workers?: number;
   /** Longest time one step may take, in milliseconds. */

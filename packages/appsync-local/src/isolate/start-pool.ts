@@ -4,7 +4,7 @@ import { CodeRejected } from './code-rejected';
 import type { CompiledModule } from './compile/compile-module';
 import { link, unitsOf } from './link';
 import { batchLimit, Pool } from './pool/pool';
-import type { ResolverProgram, SandboxOptions } from './protocol';
+import type { IsolateOptions, ResolverProgram } from './protocol';
 
 /** Workers that have some programs loaded, and the programs' units by number. */
 export interface Started {
@@ -15,7 +15,7 @@ export interface Started {
 /** @throws CodeRejected when the service would refuse some of the code */
 export async function startPool(
   programs: ResolverProgram[],
-  { workers = 2, stepTimeoutMs = 1000, workerHeapMb = 96 }: SandboxOptions,
+  { workers = 2, stepTimeoutMs = 1000, workerHeapMb = 96 }: IsolateOptions,
 ): Promise<Started> {
   const diagnostics = [...unitsOf(programs).flatMap(checkCode), ...programs.flatMap(checkPipeline)];
   if (diagnostics.length > 0) throw new CodeRejected(diagnostics);

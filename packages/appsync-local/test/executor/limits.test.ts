@@ -4,7 +4,7 @@ import { createExecutor } from '../../src/graphql/executor';
 import { buildServiceSchema } from '../../src/graphql/schema';
 import { createTimings } from '../../src/timings';
 import { apiWith, portsWith, type Served, serve } from './support/api';
-import { answers, fakeSandbox } from './support/fake-isolate';
+import { answers, fakeIsolate } from './support/fake-isolate';
 
 const SCHEMA = /* GraphQL */ `
   type Item {
@@ -55,7 +55,7 @@ test('an API that refers to what is not there does not start, and everything is 
       { kind: 'PIPELINE', typeName: 'Item', fieldName: 'cost', functionIds: ['f2'], code: '-' },
     ],
   });
-  const start = assembleApi(configuration, portsWith(), () => Promise.resolve(fakeSandbox({})));
+  const start = assembleApi(configuration, portsWith(), () => Promise.resolve(fakeIsolate({})));
   await expect(start).rejects.toThrow(
     [
       'The API is inconsistent:',
@@ -69,7 +69,7 @@ test('an API that refers to what is not there does not start, and everything is 
 
 test('an invalid schema does not start', async () => {
   const start = assembleApi(apiWith('type A { a: Nope } type Query { a: A }'), portsWith(), () =>
-    Promise.resolve(fakeSandbox({})),
+    Promise.resolve(fakeIsolate({})),
   );
   await expect(start).rejects.toThrow('Unknown type "Nope"');
 });

@@ -9,7 +9,7 @@ import { buildServiceSchema } from '../../src/graphql/schema';
 import { createRealtimeHost } from '../../src/graphql/subscriptions';
 import { createTimings } from '../../src/timings';
 import { apiWith, portsWith, resolversFor } from './support/api';
-import { answers, type FakeResolver, fakeSandbox } from './support/fake-isolate';
+import { answers, type FakeResolver, fakeIsolate } from './support/fake-isolate';
 
 const SCHEMA = /* GraphQL */ `
   type Tally @aws_api_key @aws_cognito_user_pools {
@@ -61,9 +61,9 @@ function build() {
   const schema = buildServiceSchema(SCHEMA);
   const resolvers = assembleResolvers(api, schema);
   const timings = createTimings();
-  const sandbox = fakeSandbox(fakes);
+  const isolate = fakeIsolate(fakes);
   const run = createResolverRunner({
-    sandbox,
+    isolate,
     dataSources: new Map(),
     environmentVariables: {},
     cache: undefined,
@@ -83,12 +83,12 @@ function build() {
     timeoutMs: 1_000,
   });
   const host = createRealtimeHost({ schema, documents, authenticate: () => key });
-  return { host, execute, published, sandbox };
+  return { host, execute, published, isolate };
 }
 
 const key: AuthenticatedCaller = { mode: 'API_KEY', identity: null, groups: [] };
 const voter: AuthenticatedCaller = { mode: 'AMAZON_COGNITO_USER_POOLS', identity: { sub: 's' }, groups: [] };
-const { host, execute, published, sandbox } = build();
+const { host, execute, published, isolate } = build();
 
 async function prepared(query: string, variables: Record<string, unknown> = {}, caller = key) {
   const answer = await host.prepare(caller, { query, variables, headers: {} });
@@ -109,12 +109,12 @@ describe('registration', () => {
   });
 
   test('the resolver runs once, and sets the filter', async () => {
-    const before = sandbox.steps.length;
+    const before = isolate.steps.length;
     const subscription = await prepared('subscription { onOwn(user: "me") { id } }');
     expect(subscription.filter).toEqual({ filterGroup: [] });
     await subscription.render(TALLY);
-    expect(sandbox.steps.length - before).toBe(1);
-    expect(sandbox.steps.at(-1)?.context.operation).toBe('subscription');
+    expect(isolate.steps.length - before).toBe(1);
+    expect(isolate.steps.at(-1)?.context.operation).toBe('subscription');
   });
 
   test('the resolver may refuse', async () => {

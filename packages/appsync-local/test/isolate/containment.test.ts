@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '../../src/isolate';
+import { createIsolate, type Isolate } from '../../src/isolate';
 import { handlers, runResolver, unitResolver } from './support';
 
 const thousand = 'const many = Array(1000).fill(1);';
@@ -18,10 +18,10 @@ const attacks = {
   huge: `${thousand} const text = JSON.stringify(many); let all = ''; for (const a of many) for (const b of [1, 2, 3]) all = all + text; return all;`,
 };
 
-let sandbox: Sandbox;
+let isolate: Isolate;
 
 beforeAll(async () => {
-  sandbox = await createSandbox(
+  isolate = await createIsolate(
     [
       unitResolver('honest', handlers('return { payload: "served" };')),
       ...Object.entries(attacks).map(([name, code]) => unitResolver(name, handlers(code))),
@@ -34,10 +34,10 @@ beforeAll(async () => {
     { workers: 2, stepTimeoutMs: 300 },
   );
 });
-afterAll(() => sandbox.close());
+afterAll(() => isolate.close());
 
 const outcome = async (name: string) =>
-  (await runResolver(sandbox, name, [], { arguments: { list: [1] } })).output;
+  (await runResolver(isolate, name, [], { arguments: { list: [1] } })).output;
 
 /** Runs an attack in the middle of honest steps, which must all be answered. */
 async function amongOthers(name: string) {

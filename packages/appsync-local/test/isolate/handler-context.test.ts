@@ -1,11 +1,11 @@
-import { createSandbox, type Sandbox } from '../../src/isolate';
+import { createIsolate, type Isolate } from '../../src/isolate';
 import { handlers, runContext, runResolver, unitResolver } from './support';
 
 const giving = (expression: string) => handlers(`return { payload: ${expression} };`);
-let sandbox: Sandbox;
+let isolate: Isolate;
 
 beforeAll(async () => {
-  sandbox = await createSandbox(
+  isolate = await createIsolate(
     [
       unitResolver('keys', giving('Object.keys(ctx)')),
       unitResolver('info', giving('[JSON.parse(JSON.stringify(ctx.info)), ctx.info.selectionSetList]')),
@@ -20,10 +20,10 @@ beforeAll(async () => {
     { workers: 1 },
   );
 });
-afterAll(() => sandbox.close());
+afterAll(() => isolate.close());
 
 const valueOf = async (name: string) => {
-  const { output } = await runResolver(sandbox, name, [], { env: { TABLE: 'votes' } });
+  const { output } = await runResolver(isolate, name, [], { env: { TABLE: 'votes' } });
   return output.type === 'done' ? output.value : output;
 };
 

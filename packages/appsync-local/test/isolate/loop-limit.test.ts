@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '../../src/isolate';
+import { createIsolate, type Isolate } from '../../src/isolate';
 import { handlers, runResolver, unitResolver } from './support';
 
 const loops = {
@@ -9,15 +9,15 @@ const loops = {
     'let n = 0; for (const a of Array(999).fill(1)) for (const b of [1, 2]) n += 1; return { payload: n };',
   keys: 'const o = Object.assign({}, Array(1001).fill(1)); for (const key in o) ctx.stash.key = key; return {};',
 };
-let sandbox: Sandbox;
+let isolate: Isolate;
 
 beforeAll(async () => {
-  sandbox = await createSandbox(
+  isolate = await createIsolate(
     Object.entries(loops).map(([name, code]) => unitResolver(name, handlers(code))),
     { workers: 1 },
   );
 });
-afterAll(() => sandbox.close());
+afterAll(() => isolate.close());
 
 const overrun: unknown = expect.objectContaining({
   message: expect.stringContaining('more than 1000 times') as unknown,
@@ -30,7 +30,7 @@ test.each<[string, object]>([
   ['more', { type: 'failed', error: overrun }],
   ['keys', { type: 'failed', error: overrun }],
 ])('%s', async (name, expected) => {
-  const { output } = await runResolver(sandbox, name);
+  const { output } = await runResolver(isolate, name);
 
   expect(output).toMatchObject(expected);
 });

@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '../../src/isolate';
+import { createIsolate, type Isolate } from '../../src/isolate';
 import { handlers, runResolver, unitResolver } from './support';
 
 /** V8 ends the process for the second kind without asking whether the process minds. */
@@ -7,10 +7,10 @@ const attacks = {
     for (const a of many) all = all.concat(all); return all;`,
   atOnce: 'return Array(30000000).fill(1).concat([2]);',
 };
-let sandbox: Sandbox;
+let isolate: Isolate;
 
 beforeAll(async () => {
-  sandbox = await createSandbox(
+  isolate = await createIsolate(
     [
       unitResolver('honest', handlers('return { payload: "served" };')),
       ...Object.entries(attacks).map(([name, code]) => unitResolver(name, handlers(code))),
@@ -18,10 +18,10 @@ beforeAll(async () => {
     { workers: 2, workerHeapMb: 32, stepTimeoutMs: 20_000 },
   );
 });
-afterAll(() => sandbox.close());
+afterAll(() => isolate.close());
 
 test.each(Object.keys(attacks))('memory filled %s harms only the step that does it', async (name) => {
-  const run = async (resolver: string) => (await runResolver(sandbox, resolver)).output;
+  const run = async (resolver: string) => (await runResolver(isolate, resolver)).output;
   const honest = () => Promise.all(Array.from({ length: 50 }, () => run('honest')));
   const [before, attack, after] = await Promise.all([honest(), run(name), honest()]);
 

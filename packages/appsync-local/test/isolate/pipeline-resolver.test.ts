@@ -1,4 +1,4 @@
-import { createSandbox, type ResolverProgram, type Sandbox } from '../../src/isolate';
+import { createIsolate, type Isolate, type ResolverProgram } from '../../src/isolate';
 import { handlers, pipeline, runResolver } from './support';
 
 const after = 'return { previous: ctx.prev.result, result: ctx.result, stash: ctx.stash };';
@@ -9,13 +9,13 @@ const step = (mark: string) =>
     'return { got: ctx.result };',
   );
 
-let sandbox: Sandbox | undefined;
-afterEach(() => sandbox?.close());
+let isolate: Isolate | undefined;
+afterEach(() => isolate?.close());
 
 async function run(program: ResolverProgram, ...results: unknown[]) {
-  sandbox = await createSandbox([program], { workers: 1 });
+  isolate = await createIsolate([program], { workers: 1 });
   return runResolver(
-    sandbox,
+    isolate,
     program.name,
     results.map((result) => ({ result })),
   );
@@ -117,9 +117,9 @@ test('appended errors add up over the run', async () => {
 test('a data source’s error is seen by its own function only', async () => {
   const looks = handlers('return { before: ctx.error };', 'return ctx.error;');
   const program = pipeline('p', handlers('', 'return [ctx.prev.result, ctx.error];'), looks);
-  sandbox = await createSandbox([program], { workers: 1 });
+  isolate = await createIsolate([program], { workers: 1 });
   const error = { message: 'Slow', type: 'Timeout' };
-  const { output, calls } = await runResolver(sandbox, 'p', [{ result: null, error }]);
+  const { output, calls } = await runResolver(isolate, 'p', [{ result: null, error }]);
 
   expect(calls).toEqual([['source0', { before: null }]]);
   expect(output).toMatchObject({ value: [error, null] });

@@ -1,5 +1,5 @@
 import { transformSync } from 'esbuild';
-import { CodeRejected, createSandbox, type Sandbox } from '../../src/isolate';
+import { CodeRejected, createIsolate, type Isolate } from '../../src/isolate';
 import { handlers, runResolver, unitResolver } from './support';
 
 const source = `import { util, type Context } from '@aws-appsync/utils';
@@ -20,9 +20,9 @@ const mapped = transformSync(source, {
   target: 'esnext',
 }).code;
 
-let sandbox: Sandbox;
+let isolate: Isolate;
 beforeAll(async () => {
-  sandbox = await createSandbox(
+  isolate = await createIsolate(
     [
       unitResolver('Mutation.castVote', mapped),
       unitResolver('plain', handlers('const nothing = null; for (const x of [1]) { nothing.name; }')),
@@ -31,10 +31,10 @@ beforeAll(async () => {
     { workers: 1 },
   );
 });
-afterAll(() => sandbox.close());
+afterAll(() => isolate.close());
 
 test('console lines cite the original file and line', async () => {
-  const { output } = await runResolver(sandbox, 'Mutation.castVote', [], {
+  const { output } = await runResolver(isolate, 'Mutation.castVote', [], {
     arguments: { items: [{ name: 'a' }] },
   });
 
@@ -47,7 +47,7 @@ test('console lines cite the original file and line', async () => {
 });
 
 test('faults cite the original file and line', async () => {
-  const { output } = await runResolver(sandbox, 'Mutation.castVote', [], { arguments: { items: [{}] } });
+  const { output } = await runResolver(isolate, 'Mutation.castVote', [], { arguments: { items: [{}] } });
 
   expect(output).toMatchObject({
     type: 'failed',
@@ -61,7 +61,7 @@ test('faults cite the original file and line', async () => {
 });
 
 test('without a source map the unit’s own place is cited, as if nothing had been put in', async () => {
-  const { output } = await runResolver(sandbox, 'plain');
+  const { output } = await runResolver(isolate, 'plain');
 
   expect(output).toMatchObject({
     error: { message: "plain:1:85: Cannot read properties of null (reading 'name')" },
@@ -69,13 +69,13 @@ test('without a source map the unit’s own place is cited, as if nothing had be
 });
 
 test('a fault within a helper cites the call', async () => {
-  const { output } = await runResolver(sandbox, 'library');
+  const { output } = await runResolver(isolate, 'library');
 
   expect(output).toMatchObject({ error: { message: expect.stringMatching(/^library:2:\d+: /) as unknown } });
 });
 
 test('code that the service would refuse is refused, with every finding', async () => {
-  const rejected = createSandbox([
+  const rejected = createIsolate([
     unitResolver('a', handlers('while (true) {}')),
     unitResolver('b', 'export const request = () => 1;'),
   ]);

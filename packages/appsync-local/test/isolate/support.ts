@@ -1,4 +1,4 @@
-import type { DataSourceOutcome, ResolverProgram, RunContext, Sandbox, StepOutput } from '../../src/isolate';
+import type { DataSourceOutcome, Isolate, ResolverProgram, RunContext, StepOutput } from '../../src/isolate';
 
 /** The context of a run, with what a test cares about. */
 export function runContext(parts: Partial<RunContext> = {}): RunContext {
@@ -50,18 +50,18 @@ export const pipeline = (name: string, code: string, ...functions: string[]): Re
 
 /** Runs a resolver to its end with the answers of its data sources, and tells what was asked of them. */
 export async function runResolver(
-  sandbox: Sandbox,
+  isolate: Isolate,
   resolver: string,
   answers: DataSourceOutcome[] = [],
   parts: Partial<RunContext> = {},
 ): Promise<{ output: StepOutput; calls: [dataSource: string, request: unknown][] }> {
   const context = runContext(parts);
   const calls: [string, unknown][] = [];
-  let output = await sandbox.step({ resolver, context });
+  let output = await isolate.step({ resolver, context });
   for (const outcome of answers) {
     if (output.type !== 'call') break;
     calls.push([output.dataSourceName, output.request]);
-    output = await sandbox.step({ resolver, context, state: output.state, outcome });
+    output = await isolate.step({ resolver, context, state: output.state, outcome });
   }
   return { output, calls };
 }

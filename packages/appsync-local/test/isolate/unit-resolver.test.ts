@@ -1,10 +1,10 @@
-import { createSandbox, type Sandbox } from '../../src/isolate';
+import { createIsolate, type Isolate } from '../../src/isolate';
 import { handlers, runResolver, unitResolver } from './support';
 
-let sandbox: Sandbox;
+let isolate: Isolate;
 
 beforeAll(async () => {
-  sandbox = await createSandbox(
+  isolate = await createIsolate(
     [
       unitResolver(
         'asks',
@@ -22,11 +22,11 @@ beforeAll(async () => {
     { workers: 1 },
   );
 });
-afterAll(() => sandbox.close());
+afterAll(() => isolate.close());
 
 test('a data source is asked between request and response', async () => {
   const error = { message: 'Slow', type: 'Timeout' };
-  const { output, calls } = await runResolver(sandbox, 'asks', [{ result: { n: 1 }, error }], {
+  const { output, calls } = await runResolver(isolate, 'asks', [{ result: { n: 1 }, error }], {
     arguments: { id: 7 },
   });
 
@@ -35,32 +35,32 @@ test('a data source is asked between request and response', async () => {
 });
 
 test('a null result still reaches response', async () => {
-  const { output } = await runResolver(sandbox, 'asks', [{ result: null }]);
+  const { output } = await runResolver(isolate, 'asks', [{ result: null }]);
 
   expect(output).toMatchObject({ type: 'done', value: [null, null] });
 });
 
 test('a NONE data source gives back the payload without a call', async () => {
-  const { output, calls } = await runResolver(sandbox, 'none', [], { arguments: { id: 'a' } });
+  const { output, calls } = await runResolver(isolate, 'none', [], { arguments: { id: 'a' } });
 
   expect(calls).toEqual([]);
   expect(output).toMatchObject({ type: 'done', value: { id: 'a' } });
 });
 
 test('what is no request is left to the executor, for NONE too', async () => {
-  const { output } = await runResolver(sandbox, 'silent');
+  const { output } = await runResolver(isolate, 'silent');
 
   expect(output).toMatchObject({ type: 'call', request: null });
 });
 
 test('an early return in request is the value of the field', async () => {
-  const { output } = await runResolver(sandbox, 'early');
+  const { output } = await runResolver(isolate, 'early');
 
   expect(output).toMatchObject({ type: 'done', value: { early: true } });
 });
 
 test('util.error ends the field with its entry', async () => {
-  const { output } = await runResolver(sandbox, 'raises');
+  const { output } = await runResolver(isolate, 'raises');
 
   expect(output).toMatchObject({
     type: 'failed',
@@ -70,7 +70,7 @@ test('util.error ends the field with its entry', async () => {
 });
 
 test('util.appendError lets the handler go on', async () => {
-  const { output } = await runResolver(sandbox, 'appends');
+  const { output } = await runResolver(isolate, 'appends');
 
   expect(output).toMatchObject({
     type: 'done',
@@ -80,13 +80,13 @@ test('util.appendError lets the handler go on', async () => {
 });
 
 test('util.unauthorized is marked, for the executor words it', async () => {
-  const { output } = await runResolver(sandbox, 'unauthorized');
+  const { output } = await runResolver(isolate, 'unauthorized');
 
   expect(output).toMatchObject({ type: 'failed', unauthorized: true });
 });
 
 test('effects come with the step that asked for them', async () => {
-  const { output } = await runResolver(sandbox, 'effects');
+  const { output } = await runResolver(isolate, 'effects');
 
   expect(output.effects).toEqual([{ type: 'addResponseHeader', name: 'x-a', value: '1' }]);
 });

@@ -11,7 +11,7 @@ export interface Observed {
   returned: unknown[];
 }
 
-/** A library in surroundings like the sandbox's. */
+/** A library in surroundings like the isolate's. */
 export interface Bench {
   /** Evaluates an expression and gives its value as JSON would carry it. */
   run: (expression: string) => unknown;
@@ -54,7 +54,7 @@ const { outputFiles } = buildSync({
 });
 const script = new Script(outputFiles[0]!.text);
 
-/** The library bundled as one script, in a context with nothing but the language, frozen as the sandbox does. */
+/** The library bundled as one script, in a context with nothing but the language, frozen as the isolate does. */
 export function createBench(): Bench {
   const observed: Observed = { raised: [], appended: [], effects: [], lines: [], returned: [] };
   const context = createContext({ host: hostOf(observed) });

@@ -1,5 +1,5 @@
 /**
- * The part of the sandbox that runs within the context, beside the resolver code. It has no Node APIs. Only strings,
+ * The part of the isolate that runs within the context, beside the resolver code. It has no Node APIs. Only strings,
  * numbers and functions made within the context pass between it and the worker.
  */
 import { createLibrary, installStringSemantics } from '../../library';

@@ -44,10 +44,10 @@ export class PoolWorker {
         for (const line of lines.add(chunk)) {
           if (this.isReady) this.receive(line);
           else if (line === ready) this.becomeReady(resolve);
-          else reject(new Error(`A worker of the sandbox could not start: ${line}`));
+          else reject(new Error(`A worker of the isolate could not start: ${line}`));
         }
       });
-      const onEnd = () => reject(new Error('A worker of the sandbox ended while it started'));
+      const onEnd = () => reject(new Error('A worker of the isolate ended while it started'));
       this.ended.then(onEnd, reject);
     });
     this.child.stdin!.write(`${JSON.stringify(start satisfies WorkerStart)}\n`);

@@ -44,7 +44,7 @@ export class Pool {
     return job.result;
   }
 
-  async close(reason = new Error('The sandbox is closed')): Promise<void> {
+  async close(reason = new Error('The isolate is closed')): Promise<void> {
     this.broken ??= reason;
     clearInterval(this.watch);
     const workers = [...this.workers];

@@ -1,4 +1,4 @@
-/** A worker process of the sandbox. It works synchronously, one line after another, until its input ends. */
+/** A worker process of the isolate. It works synchronously, one line after another, until its input ends. */
 import { readSync, writeSync } from 'node:fs';
 import { Script } from 'node:vm';
 import { createInside, type Inside } from './context';

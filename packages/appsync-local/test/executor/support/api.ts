@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { assembleApi } from '../../../src/api';
 import type { ApiConfiguration, ResolverConfiguration } from '../../../src/api-configuration';
 import type { LogEntry, Ports } from '../../../src/ports';
-import { type FakeResolver, fakeSandbox } from './fake-isolate';
+import { type FakeResolver, fakeIsolate } from './fake-isolate';
 
 export const API_KEY = 'da2-test';
 
@@ -81,7 +81,7 @@ export async function serve(
     (one, index, all) => all.findLastIndex((other) => sameField(one, other)) === index,
   );
   const api = await assembleApi({ ...configuration, resolvers }, ports, () =>
-    Promise.resolve(fakeSandbox(fakes)),
+    Promise.resolve(fakeIsolate(fakes)),
   );
   const server = http.createServer((request, response) => void api.handleHttp(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

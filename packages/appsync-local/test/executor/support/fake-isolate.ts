@@ -1,4 +1,4 @@
-import type { RunContext, RunState, Sandbox, StepInput, StepOutput } from '../../../src/isolate/protocol';
+import type { Isolate, RunContext, RunState, StepInput, StepOutput } from '../../../src/isolate/protocol';
 
 /** What a fake resolver does in a step. Anything left out is a plain, empty answer. */
 export type FakeStep = Partial<StepOutput> & {
@@ -7,11 +7,11 @@ export type FakeStep = Partial<StepOutput> & {
   position?: number;
 };
 
-/** A resolver in the shape of a function: called once a step, as the sandbox evaluates handlers. */
+/** A resolver in the shape of a function: called once a step, as the isolate evaluates handlers. */
 export type FakeResolver = (input: StepInput & { context: RunContext }) => FakeStep;
 
-/** A sandbox whose resolvers are functions of the test. */
-export function fakeSandbox(resolvers: Record<string, FakeResolver>): Sandbox & { steps: StepInput[] } {
+/** An isolate whose resolvers are functions of the test. */
+export function fakeIsolate(resolvers: Record<string, FakeResolver>): Isolate & { steps: StepInput[] } {
   const steps: StepInput[] = [];
   return {
     steps,
