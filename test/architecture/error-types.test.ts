@@ -1,5 +1,5 @@
 import { buildSchema, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ErrorType } from '../../model/errors';
 import en from '../../web/src/ui/i18n/languages/en';
@@ -29,6 +29,17 @@ it('every error type is listed in the schema, with the fields that answer it', (
 
 it('the schema lists no error type that model/errors.ts does not have', () => {
   expect(listed.filter((name) => !types.some((type) => type === name))).toEqual([]);
+});
+
+it('every error type is raised somewhere', () => {
+  const code = ['resolvers', 'functions']
+    .flatMap((folder) =>
+      readdirSync(path.join(projectDirectory, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => readFileSync(path.join(projectDirectory, folder, name), 'utf8')),
+    )
+    .join('\n');
+  expect(types.filter((type) => !code.includes(`ErrorType.${type}`))).toEqual([]);
 });
 
 it('the web app has words for every error type', () => {
