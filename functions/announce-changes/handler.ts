@@ -52,7 +52,7 @@ export function createHandler({ callAppSync, startRecount, log, now }: Announcin
       await work();
       return [];
     } catch (error) {
-      log('error', 'change-not-announced', { sequenceNumber, reason: String(error) });
+      log('error', 'ChangeNotAnnounced', { sequenceNumber, reason: String(error) });
       return [{ itemIdentifier: sequenceNumber }];
     }
   }

@@ -2,6 +2,7 @@ import type { Recount, VotingDefinition } from '../../model/voting';
 import type { Tally } from '../../schema/generated/types';
 import type { Log } from '../lib/log';
 import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../lib/tally/recount';
+import { retry } from '../lib/retry';
 import type { TallyPublisher } from '../lib/tally/publisher';
 
 /** What the state machine hands over. */
@@ -54,8 +55,8 @@ const MAX_PAUSE = 300;
  */
 const MAX_ATTEMPTS = 31;
 
-/** Times that a voting is read again because it changed under our hands. */
-const MAX_ROUNDS = 5;
+/** For a voting that changes while it is read and written. */
+const PATIENCE = { attempts: 5, firstPause: 20 };
 
 /** Compares a recount with the live tally, and makes the tally final when they agree. */
 export function createHandler({ store, publisher, log, now }: ComparisonParts) {
@@ -84,14 +85,15 @@ export function createHandler({ store, publisher, log, now }: ComparisonParts) {
   }
 
   return async (task: ComparisonTask): Promise<ComparisonAnswer> => {
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const answer = await conclude(task);
-      if (!answer) continue;
-      log('info', 'recount-compared', { votingId: task.votingId, outcome: answer.outcome });
-      if (answer.outcome === 'AGREES') await publisher.publishEventually(task.votingId);
-      return answer;
-    }
-    throw new Error(`Voting ${task.votingId} kept changing while its recount was concluded.`);
+    const { votingId } = task;
+    const answer = await retry(
+      () => conclude(task),
+      PATIENCE,
+      () => new Error(`Voting ${votingId} kept changing while its recount was concluded.`),
+    );
+    log('info', 'RecountCompared', { votingId, outcome: answer.outcome });
+    if (answer.outcome === 'AGREES') await publisher.publishEventually(votingId);
+    return answer;
   };
 }
 

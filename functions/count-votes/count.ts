@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { retry, type Patience } from '../lib/retry';
 import { chunksOf, type Chunk } from './additions';
 import type { StreamedVote } from './votes';
 
@@ -17,8 +17,8 @@ export interface CountStore {
   ): Promise<'COMMITTED' | 'OUTRUN' | 'CONFLICT'>;
 }
 
-/** Tries for one batch, on top of the retries of the SDK, before Lambda has to deliver it again. */
-const MAX_TRIES = 12;
+/** For one batch, on top of the retries of the SDK, before Lambda has to deliver it again. */
+const PATIENCE = { attempts: 12, firstPause: 40, longestPause: 1000 };
 
 /**
  * Counts the votes of a batch, each exactly once however often and however cut batches are delivered: what lies at
@@ -29,21 +29,20 @@ export async function countVotes(
   store: CountStore,
   shardId: string,
   votes: StreamedVote[],
-  sleep: (milliseconds: number) => Promise<unknown> = pause,
+  sleep?: Patience['sleep'],
 ): Promise<void> {
-  let tries = 0;
-  while (tries < MAX_TRIES) {
+  const count = async () => {
     let checkpoint = await store.checkpoint(shardId);
     const counted = checkpoint ?? -1n;
-    let outcome = 'COMMITTED';
     for (const chunk of chunksOf(votes.filter(({ sequence }) => sequence > counted))) {
-      outcome = await store.commit(shardId, checkpoint, chunk);
-      if (outcome !== 'COMMITTED') break;
+      if ((await store.commit(shardId, checkpoint, chunk)) !== 'COMMITTED') return undefined;
       checkpoint = chunk.sequence;
     }
-    if (outcome === 'COMMITTED') return;
-    tries += 1;
-    await sleep(Math.random() * Math.min(1000, 20 * 2 ** tries));
-  }
-  throw new Error(`Shard ${shardId}: the votes could not be counted for conflicts.`);
+    return true;
+  };
+  await retry(
+    count,
+    { ...PATIENCE, sleep },
+    () => new Error(`Shard ${shardId}: the votes could not be counted for conflicts.`),
+  );
 }

@@ -76,7 +76,7 @@ export function createHandler({ store, publisher, log, now }: CountingParts) {
     try {
       return await publish();
     } catch (error) {
-      log('warn', 'tally-not-published', { votingId, reason: String(error) });
+      log('warn', 'TallyNotPublished', { votingId, reason: String(error) });
       return false;
     }
   }

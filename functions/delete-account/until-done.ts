@@ -1,8 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { UnfinishedError } from '../lib/errors/errors';
-
-/** The longest pause between two attempts, in milliseconds. */
-const LONGEST_PAUSE = 500;
+import { retry } from '../lib/retry';
 
 /**
  * Repeats a step until it says that it is done.
@@ -10,15 +7,15 @@ const LONGEST_PAUSE = 500;
  * @throws UnfinishedError
  */
 export async function untilDone(endsAt: number, step: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    checkTime(endsAt);
-    if (await step()) return;
-    await pause(Math.random() * Math.min(LONGEST_PAUSE, 10 * 2 ** attempt));
-  }
+  const attempt = async () => (await step()) || undefined;
+  await retry(attempt, { endsAt, firstPause: 10, longestPause: 500 }, unfinished);
 }
 
 /** @throws UnfinishedError past `endsAt`, on the clock of `performance.now()`. */
 export function checkTime(endsAt: number): void {
-  if (performance.now() > endsAt)
-    throw new UnfinishedError('There is more to delete than fits into one call.');
+  if (performance.now() > endsAt) throw unfinished();
+}
+
+function unfinished(): UnfinishedError {
+  return new UnfinishedError('There is more to delete than fits into one call.');
 }

@@ -2,7 +2,7 @@ import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { scheduleKey } from '../../model/keys';
 import type { Schedule } from '../../model/schedule';
 import { fromItem, toItem } from '../lib/dynamodb/attributes';
-import type { Log } from '../lib/log';
+import type { Log, LogEvent } from '../lib/log';
 import type { StartRecount } from '../lib/tally/recount-starter';
 import type { TallyPublisher } from '../lib/tally/publisher';
 
@@ -31,17 +31,15 @@ export function createHandler({ readSchedule, startRecount, publisher, log, now 
     const opened = windows.filter(([, { opensAt }]) => Date.parse(opensAt) <= now());
     const outcomes = await Promise.allSettled([
       ...due.map(([votingId, { closesAt }]) =>
-        logged('recount-not-started', votingId, startRecount(votingId, closesAt)),
+        logged('RecountNotStarted', votingId, startRecount(votingId, closesAt)),
       ),
-      ...opened.map(([votingId]) =>
-        logged('tally-not-published', votingId, publisher.publishIfDue(votingId)),
-      ),
+      ...opened.map(([votingId]) => logged('TallyNotPublished', votingId, publisher.publishIfDue(votingId))),
     ]);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure) throw failure.reason;
   };
 
-  async function logged(event: string, votingId: string, work: Promise<unknown>): Promise<void> {
+  async function logged(event: LogEvent, votingId: string, work: Promise<unknown>): Promise<void> {
     try {
       await work;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { setTimeout as pause } from 'node:timers/promises';
+import { retry } from '../retry';
 
 /** Where the API is, and who calls it. */
 export interface AppSyncAccess {
@@ -16,11 +16,11 @@ export type CallAppSync = (query: string, variables: Record<string, unknown>) =>
 /** Milliseconds for one call. */
 const TIMEOUT = 5000;
 
-/** Milliseconds before the second and the third try. */
-const PAUSES = [200, 600];
+/** For a call that does not get through. */
+const PATIENCE = { attempts: 3, firstPause: 200, jitter: false };
 
 /** A call that AppSync refused, as opposed to one that did not get through. */
-class Refusal extends Error {
+class AppSyncRefusal extends Error {
   override readonly name = 'AppSyncRefusal';
 }
 
@@ -52,23 +52,18 @@ export function createAppSyncCaller({ endpoint, region, credentials }: AppSyncAc
     const text = await response.text();
     if (response.status === 429 || response.status >= 500)
       throw new Error(`AppSync answered ${response.status}: ${text.slice(0, 500)}`);
-    if (!response.ok) throw new Refusal(`AppSync refused with ${response.status}: ${text.slice(0, 500)}`);
+    if (!response.ok)
+      throw new AppSyncRefusal(`AppSync refused with ${response.status}: ${text.slice(0, 500)}`);
     const { errors } = JSON.parse(text) as { errors?: { message: string }[] };
     if (errors && errors.length > 0)
-      throw new Refusal(`AppSync refused: ${errors.map(({ message }) => message).join('; ')}`);
+      throw new AppSyncRefusal(`AppSync refused: ${errors.map(({ message }) => message).join('; ')}`);
   }
 
   return async (query, variables) => {
     const body = JSON.stringify({ query, variables });
-    for (const milliseconds of PAUSES) {
-      try {
-        await callOnce(body);
-        return;
-      } catch (error) {
-        if (error instanceof Refusal) throw error;
-        await pause(milliseconds);
-      }
-    }
-    await callOnce(body);
+    await retry(() => callOnce(body).then(() => true), {
+      ...PATIENCE,
+      mayPass: (error) => !(error instanceof AppSyncRefusal),
+    });
   };
 }

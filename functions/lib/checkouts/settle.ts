@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { ContentionError } from '../errors/errors';
 import type { Log } from '../log';
+import { retry } from '../retry';
 import type { CheckoutEvent } from './transitions';
 import { isPriceOf, move, settled, type Settlement } from './transitions';
 import type { Checkout } from './checkout';
@@ -35,10 +35,7 @@ export interface SettleOptions {
 }
 
 /** Writers that may meet on one checkout are few: a webhook or two, the voter, the reconciler. */
-const MAX_ATTEMPTS = 8;
-
-/** Longest pause between attempts, in milliseconds, doubled each time. */
-const PAUSE = 20;
+const PATIENCE = { attempts: 8, firstPause: 20 };
 
 /**
  * Asks the provider how a checkout stands, and brings the checkout and the voter's credits up to it. Repeatable,
@@ -77,7 +74,7 @@ export async function giveUp(
 }
 
 /**
- * Makes a change that must hold whatever others do at the same time: the change is worked out anew from what is
+ * Makes a change that must hold whatever others do at the same time: the change is worked out again from what is
  * stored until it is written, or there is nothing left to write.
  */
 export async function apply(
@@ -85,22 +82,20 @@ export async function apply(
   checkout: Checkout,
   change: (current: Checkout) => Settlement,
 ): Promise<Checkout> {
-  let current = checkout;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+  const { id, userId } = checkout;
+  let known: Checkout | undefined = checkout;
+  const attempt = async () => {
+    const current = known ?? (await services.store.read(userId, id));
+    if (!current) throw new Error(`Checkout ${id} has gone.`);
     const { checkout: next, entries } = change(current);
     if (next === current) return current;
     const at = new Date(services.now()).toISOString();
     const stored = await services.store.replace(next, entries, at);
-    if (stored) {
-      if (entries.length > 0) await services.receipts.send(stored, entries, at);
-      return stored;
-    }
-    await pause(Math.random() * PAUSE * 2 ** attempt);
-    const latest = await services.store.read(checkout.userId, checkout.id);
-    if (!latest) throw new Error(`Checkout ${checkout.id} has gone.`);
-    current = latest;
-  }
-  throw new ContentionError(`Checkout ${checkout.id} kept changing.`);
+    if (stored && entries.length > 0) await services.receipts.send(stored, entries, at);
+    known = undefined;
+    return stored;
+  };
+  return retry(attempt, PATIENCE, () => new ContentionError(`Checkout ${id} kept changing.`));
 }
 
 function reportWrongAmount({ log }: SettlingServices, checkout: Checkout, record: PaymentRecord): void {

@@ -6,7 +6,7 @@ import {
   type DynamoDBClient,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { setTimeout as pause } from 'node:timers/promises';
+import { retry } from '../retry';
 
 /**
  * What came of a transaction. `REFUSED`: a condition failed. `CONFLICT`: others were writing, or DynamoDB was
@@ -18,9 +18,6 @@ const TRANSIENT_CODES = ['None', 'TransactionConflict', 'ProvisionedThroughputEx
 
 /** "Error handling with DynamoDB" in the developer guide: the exceptions that say the same without a transaction. */
 const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
-
-/** Tries of a transaction that runs into conflicts. */
-const MAX_TRIES = 8;
 
 /**
  * Writes everything or nothing, once.
@@ -64,10 +61,13 @@ export async function transactThroughConflicts(
   client: DynamoDBClient,
   writes: TransactWriteItem[],
 ): Promise<boolean> {
-  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+  const attempt = async () => {
     const outcome = await transact(client, writes);
-    if (outcome !== 'CONFLICT') return outcome === 'COMMITTED';
-    await pause(Math.random() * 25 * 2 ** attempt);
-  }
-  throw new Error('The transaction ran into conflicts again and again.');
+    return outcome === 'CONFLICT' ? undefined : outcome === 'COMMITTED';
+  };
+  return retry(
+    attempt,
+    { attempts: 8, firstPause: 50 },
+    () => new Error('The transaction ran into conflicts again and again.'),
+  );
 }

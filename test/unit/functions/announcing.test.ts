@@ -1,6 +1,5 @@
 import { createHandler } from '../../../functions/announce-changes/handler';
 import { createHandler as createSearch, LOOK_AHEAD } from '../../../functions/find-closed-votings/handler';
-import { environment } from '../../../functions/lib/environment';
 import { profileRecord, votingRecord } from './support/stream';
 
 const now = Date.parse('2026-11-22T10:00:00.000Z');
@@ -90,8 +89,8 @@ describe('find-closed-votings', () => {
     await expect(search()).rejects.toThrow('away');
     expect(publisher.publishIfDue.mock.calls).toEqual([['past'], ['open']]);
     expect(log.mock.calls).toEqual([
-      ['error', 'recount-not-started', { votingId: 'past', reason: 'Error: away' }],
-      ['error', 'tally-not-published', { votingId: 'past', reason: 'Error: AppSync is away' }],
+      ['error', 'RecountNotStarted', { votingId: 'past', reason: 'Error: away' }],
+      ['error', 'TallyNotPublished', { votingId: 'past', reason: 'Error: AppSync is away' }],
     ]);
   });
 
@@ -117,9 +116,4 @@ describe('find-closed-votings', () => {
     await createSearch({ ...parts, readSchedule: () => Promise.resolve(undefined) })();
     expect(startRecount).toHaveBeenCalledTimes(2);
   });
-});
-
-it('environment lists everything that is missing at once', () => {
-  expect(() => environment({ B: 'b' }, 'A', 'B', 'C')).toThrow('Missing environment variables: A, C');
-  expect(environment({ A: 'a' }, 'A').A).toBe('a');
 });

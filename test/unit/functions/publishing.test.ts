@@ -167,11 +167,7 @@ describe('the handler of count-votes', () => {
     const answer = await handler(batch(isFinal, { pending: ['V', 'W'] }));
     expect(answer).toEqual({ state: { pending: ['V'] }, batchItemFailures: [] });
     expect(announced).toHaveLength(1);
-    expect(log).toHaveBeenCalledWith(
-      'warn',
-      'tally-not-published',
-      expect.objectContaining({ votingId: 'V' }),
-    );
+    expect(log).toHaveBeenCalledWith('warn', 'TallyNotPublished', expect.objectContaining({ votingId: 'V' }));
   });
 
   it('fails when counting fails, so that Lambda delivers the batch again', async () => {

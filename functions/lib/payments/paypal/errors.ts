@@ -1,27 +1,23 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { AbortError, ApiError } from '@paypal/paypal-server-sdk';
 import { ProviderError } from '../../errors/errors';
+import { retry } from '../../retry';
 
-/** Attempts at one call. Every POST made here carries a PayPal-Request-Id, or changes nothing. */
-const ATTEMPTS = 2;
-
-/** Milliseconds between attempts. */
-const PAUSE = 300;
+/** Every POST made here carries a PayPal-Request-Id, or changes nothing. */
+const PATIENCE = { attempts: 2, firstPause: 300, jitter: false };
 
 /**
  * Runs a call to PayPal, and once more if it may succeed then.
  * @throws ProviderError whatever goes wrong.
  */
 export async function askPayPal<T>(call: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      const failure = payPalFailure(error);
-      if (!failure.retryable || attempt === ATTEMPTS) throw failure;
-      await pause(PAUSE);
-    }
-  }
+  const attempt = () =>
+    call().catch((error: unknown) => {
+      throw payPalFailure(error);
+    });
+  return retry(attempt, {
+    ...PATIENCE,
+    mayPass: (error) => error instanceof ProviderError && error.retryable,
+  });
 }
 
 /** Whether PayPal said that there is no such object. */
