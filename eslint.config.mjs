@@ -3,6 +3,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import path from 'node:path';
 import tseslint from 'typescript-eslint';
+import web from './web/eslint.config.mjs';
 
 const typeAware = {
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -107,4 +108,5 @@ export default tseslint.config(
       ],
     },
   },
+  ...web,
 );

@@ -1,18 +1,20 @@
 import i18next from 'i18next';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { configure } from './session/api/configuration';
-import { loadConfiguration } from './session/api/load-configuration';
 import { App } from './app/app';
 import { StartFailure } from './app/start-failure';
+import { session } from './session/account/session';
+import { watchSession } from './session/account/watch-session';
+import { configure } from './session/api/configuration';
+import { loadConfiguration } from './session/api/load-configuration';
+import { fetchVotingAhead } from './session/cache/fetch-voting';
+import { forgetVotes } from './session/cache/known-votings';
+import { watchConnection } from './session/live/connection';
 import { formatFor } from './ui/i18n/format';
 import { startI18n } from './ui/i18n/i18n';
-import { watchConnection } from './session/live/connection';
 import { applyTheme, theme } from './ui/theme';
-import { session, watchSession } from './session/account/session';
-import './ui/styles/index.css';
 import { adjustClock } from './ui/time/clock';
-import { fetchVotingAhead } from './session/cache/fetch-voting';
+import './ui/styles/index.css';
 
 applyTheme(theme.get());
 const root = createRoot(document.getElementById('root')!);
@@ -22,6 +24,8 @@ async function start(): Promise<void> {
   adjustClock(answeredAt);
   configure(configuration);
   watchConnection();
+  // What one voter has voted is not for the next one to see.
+  session.subscribe(forgetVotes);
   watchSession();
   if (session.get().phase === 'out') fetchVotingAhead(location.pathname);
   // A transition lets the browser answer in between.

@@ -1,11 +1,11 @@
-import type { ConnectionListener } from '../src/session/api/amplify';
-import { firstAnswer } from '../src/session/api/client';
-import { follow, liveness, watchConnection } from '../src/session/live/connection';
 import {
   OnEveryTallyDocument,
   OnVotingDeletedDocument,
   OnVotingDocument,
 } from '../../schema/generated/operations';
+import type { ConnectionListener } from '../src/session/api/amplify';
+import { firstAnswer } from '../src/session/api/client';
+import { follow, liveness, watchConnection } from '../src/session/live/connection';
 
 interface Asked {
   query: string;

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PublicVotingsDocument } from '../../schema/generated/operations';
 import { toApiError } from '../src/session/api/api-error';
 import { configure, type Configuration } from '../src/session/api/configuration';
 import { requestPublicly } from '../src/session/api/public-request';
-import { PublicVotingsDocument } from '../../schema/generated/operations';
 
 describe('Asking as the public', () => {
   let server: Server;

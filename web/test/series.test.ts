@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  busiest,
-  latestMinutes,
-  MINUTE_MS,
-  votesAMinute,
-  withAnswer,
-  withTotal,
-  type Minute,
-  type Series,
-} from '../src/session/cache/series';
+import { latestMinutes, withAnswer, withTotal, type Series } from '../src/session/cache/series';
+import { busiest, MINUTE_MS, votesAMinute, type Minute } from '../src/ui/voting/minutes';
 
 const nine = Date.UTC(2026, 10, 22, 9);
 const minute = (index: number, votes: number): Minute => ({ at: nine + index * MINUTE_MS, votes });

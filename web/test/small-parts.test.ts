@@ -1,9 +1,9 @@
-import { toApiError } from '../src/session/api/api-error';
 import { isAcceptablePassword } from '../src/pages/accounts/password';
-import { retryDelay } from '../src/session/live/retry-delay';
 import { resultsCsv } from '../src/pages/organiser/results-csv';
 import { withBalances } from '../src/pages/profile/with-balances';
 import { readChoice, shownAccess, toAccessChoice, writeChoice } from '../src/pages/wall/wall-choice';
+import { toApiError } from '../src/session/api/api-error';
+import { retryDelay } from '../src/session/live/retry-delay';
 
 describe('An error of the API', () => {
   it('keeps its type and what it tells', () => {

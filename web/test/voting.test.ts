@@ -1,4 +1,5 @@
-import { mergeVoting, newerTally, results, statusAt, type Tally, type Voting } from '../src/ui/voting/voting';
+import { mergeVoting, newerTally } from '../src/session/cache/merge-voting';
+import { results, statusAt, type Tally, type Voting } from '../src/ui/voting/voting';
 
 const tally = (overrides: Partial<Tally> = {}): Tally => ({
   votingId: 'v',

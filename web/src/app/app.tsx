@@ -1,8 +1,8 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { Wall } from '../pages/wall/wall';
 import { TranslationProvider } from '../ui/i18n/translation';
 import { Loading } from '../ui/notices';
-import { Wall } from '../pages/wall/wall';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
 import { NotFound } from './not-found';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../ui/i18n/translation';
 import { languages, speak, type Language } from '../ui/i18n/i18n';
+import { useTranslation } from '../ui/i18n/translation';
 import { useStore } from '../ui/store';
 import { applyTheme, theme, type Theme } from '../ui/theme';
 

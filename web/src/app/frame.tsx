@@ -1,10 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from '../ui/i18n/translation';
 import { Outlet, useLocation } from 'react-router';
 import { useLiveVotings } from '../session/cache/use-live-votings';
+import { liveness } from '../session/live/connection';
+import { ConnectionBanner } from '../ui/connection-banner';
+import { useTranslation } from '../ui/i18n/translation';
+import { useStore } from '../ui/store';
 import { Footer } from './footer';
 import { Header } from './header';
-import { ConnectionBanner } from '../ui/connection-banner';
 
 /** What surrounds every page but the presenter's. */
 export function Frame(): ReactNode {
@@ -12,6 +14,7 @@ export function Frame(): ReactNode {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const first = useRef(true);
+  const liveState = useStore(liveness);
   useLiveVotings();
 
   // A new page begins at its top, for eyes and for screen readers alike.
@@ -30,7 +33,7 @@ export function Frame(): ReactNode {
         {t('common.skip')}
       </a>
       <Header />
-      <ConnectionBanner />
+      <ConnectionBanner state={liveState} />
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../ui/i18n/translation';
 import { Link, NavLink, useLocation } from 'react-router';
-import { liveness } from '../session/live/connection';
-import { useStore } from '../ui/store';
-import { useFormat } from '../ui/i18n/format';
-import { balance } from '../session/cache/balance';
-import { useFollowedBalance } from '../session/cache/use-live-profile';
 import { session } from '../session/account/session';
+import { balance } from '../session/cache/balance';
+import { useLiveProfile } from '../session/cache/use-live-profile';
+import { liveness } from '../session/live/connection';
+import { useFormat } from '../ui/i18n/format';
+import { useTranslation } from '../ui/i18n/translation';
 import { Mark } from '../ui/icons';
+import { useStore } from '../ui/store';
 
 /** Name, the way around, and who is signed in. */
 export function Header(): ReactNode {
@@ -15,7 +15,7 @@ export function Header(): ReactNode {
   const current = useStore(session);
   const state = useStore(liveness);
   const { pathname } = useLocation();
-  useFollowedBalance();
+  useLiveProfile();
   return (
     <header className="header">
       <Link to="/" className="brand" aria-label={t('nav.home')}>

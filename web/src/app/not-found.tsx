@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../ui/i18n/translation';
 import { Link } from 'react-router';
+import { useTranslation } from '../ui/i18n/translation';
 import { usePageTitle } from '../ui/use-page-title';
 
 /** An address that leads nowhere. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../ui/i18n/translation';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { useStore } from '../ui/store';
 import { session } from '../session/account/session';
+import { useTranslation } from '../ui/i18n/translation';
 import { Failure, Loading } from '../ui/notices';
+import { useStore } from '../ui/store';
 
 /** Pages for those who are signed in; others sign in first and come back. */
 export function RequireUser(): ReactNode {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from './i18n/translation';
-import { liveness } from '../session/live/connection';
-import { useStore } from './store';
+
+/** How the live connection stands, as people are told. `idle`: nothing is followed. */
+export type Liveness = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'offline';
 
 /** Says when what is shown may be old. It goes away by itself. */
-export function ConnectionBanner(): ReactNode {
+export function ConnectionBanner({ state }: { state: Liveness }): ReactNode {
   const { t } = useTranslation();
-  const state = useStore(liveness);
   const broken = state === 'offline' || state === 'reconnecting';
   return (
     <div role="status" className="connection-banner" data-state={state} hidden={!broken}>

@@ -1,8 +1,15 @@
-import { useTranslation } from './i18n/translation';
 import { useFormat } from './i18n/format';
-import type { ApiError } from '../session/api/api-error';
 import en from './i18n/languages/en';
 import type { Texts } from './i18n/languages/texts';
+import { useTranslation } from './i18n/translation';
+
+/** What went wrong, as the API tells it. */
+export interface Problem {
+  /** One of the API's error types, `Network` or `Unknown`. */
+  type: string;
+  message: string;
+  info: Record<string, unknown>;
+}
 
 type KnownError = keyof Texts['errors'];
 
@@ -10,7 +17,7 @@ type KnownError = keyof Texts['errors'];
 const known: ReadonlySet<string> = new Set(Object.keys(en.errors));
 
 /** Words for an error: what happened, and what to do next. */
-export function useErrorWords(): (error: ApiError) => { title: string; next: string } {
+export function useErrorWords(): (error: Problem) => { title: string; next: string } {
   const { t } = useTranslation();
   const format = useFormat();
   return (error) => {

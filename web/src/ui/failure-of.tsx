@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
+import { useErrorWords, type Problem } from './error-words';
 import { useTranslation } from './i18n/translation';
-import type { ApiError } from '../session/api/api-error';
-import { useErrorWords } from './error-words';
 import { Failure } from './notices';
 
 /** An error of the API in plain words, with a way to try again where that helps. */
-export function FailureOf({ error, retry }: { error: ApiError; retry?: () => void }): ReactNode {
+export function FailureOf({ error, retry }: { error: Problem; retry?: () => void }): ReactNode {
   const { t } = useTranslation();
   const { title, next } = useErrorWords()(error);
   return (

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
-import { SubmitButton } from '../../ui/submit-button';
-import { Mark } from '../../ui/icons';
 import type { AccountForm } from '../../session/account/use-account-form';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Mark } from '../../ui/icons';
+import { SubmitButton } from '../../ui/submit-button';
 
 /** One step with an account: a title, some fields, one button, and the ways elsewhere. */
 export function AccountCard({
@@ -25,6 +25,7 @@ export function AccountCard({
   const { t } = useTranslation();
   return (
     <div className="page account">
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- nobody notices: it begins to load what sending the form takes */}
       <form
         className="card stack"
         noValidate

@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link, Navigate, useNavigate } from 'react-router';
-import { usePageTitle } from '../../ui/use-page-title';
-import { useStore } from '../../ui/store';
 import { session } from '../../session/account/session';
+import { useAccountForm } from '../../session/account/use-account-form';
 import { Field } from '../../ui/field';
+import { useTranslation } from '../../ui/i18n/translation';
+import { useStore } from '../../ui/store';
+import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
-import { useAccountForm } from '../../session/account/use-account-form';
 
 /** Signing in with an e-mail address and a password. */
 export default function SignIn(): ReactNode {

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link, useNavigate } from 'react-router';
-import { usePageTitle } from '../../ui/use-page-title';
+import { useAccountForm } from '../../session/account/use-account-form';
 import { Field } from '../../ui/field';
+import { useTranslation } from '../../ui/i18n/translation';
+import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
 import { isAcceptablePassword } from './password';
-import { useAccountForm } from '../../session/account/use-account-form';
 
 /** Opening an account: address and password first, then the code that was sent. */
 export default function SignUp(): ReactNode {

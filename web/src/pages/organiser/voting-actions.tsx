@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link, useNavigate } from 'react-router';
 import { CloseVotingDocument, DeleteVotingDocument } from '../../../../schema/generated/operations';
 import { toApiError, type ApiError } from '../../session/api/api-error';
 import { run } from '../../session/api/client';
+import { forgetVoting, rememberVotings } from '../../session/cache/known-votings';
 import { Dialog } from '../../ui/dialog';
 import { FailureOf } from '../../ui/failure-of';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Icon } from '../../ui/icons';
-import { forgetVoting, learnVotings } from '../../session/cache/known-votings';
 import type { Voting, VotingStatus } from '../../ui/voting/voting';
 import { download } from './download';
 import { resultsCsv } from './results-csv';
@@ -40,7 +40,7 @@ export function VotingActions({
     setBusy(false);
   };
   const close = async (): Promise<void> => {
-    learnVotings([(await run(CloseVotingDocument, { id: voting.id }, 'voter')).closeVoting]);
+    rememberVotings([(await run(CloseVotingDocument, { id: voting.id }, 'voter')).closeVoting]);
   };
   const remove = async (): Promise<void> => {
     await run(DeleteVotingDocument, { id: voting.id }, 'voter');

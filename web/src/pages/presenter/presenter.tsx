@@ -1,23 +1,25 @@
 import { QRCodeSVG } from 'qrcode.react';
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link, useParams } from 'react-router';
-import { ConnectionBanner } from '../../ui/connection-banner';
-import { usePageTitle } from '../../ui/use-page-title';
-import { useFormat } from '../../ui/i18n/format';
 import { useIdentity } from '../../session/account/use-session';
-import { useNow } from '../../ui/time/clock';
+import { useLiveVotings } from '../../session/cache/use-live-votings';
+import { useVoting } from '../../session/cache/use-voting';
+import { liveness } from '../../session/live/connection';
+import { ConnectionBanner } from '../../ui/connection-banner';
 import { FailureOf } from '../../ui/failure-of';
+import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Mark } from '../../ui/icons';
 import { Loading } from '../../ui/notices';
-import { useVoting } from '../../session/cache/use-voting';
+import { useStore } from '../../ui/store';
+import { useNow } from '../../ui/time/clock';
+import { usePageTitle } from '../../ui/use-page-title';
 import { SpokenTally } from '../../ui/voting/spoken-tally';
 import { TallyBars } from '../../ui/voting/tally-bars';
 import { TallyState } from '../../ui/voting/tally-state';
 import { TimeLeft } from '../../ui/voting/time-left';
 import { statusAt } from '../../ui/voting/voting';
 import './presenter.css';
-import { useLiveVotings } from '../../session/cache/use-live-votings';
 
 /** One voting for a projector: its bars as large as the room needs, and a code that leads to the ballot. */
 export default function Presenter(): ReactNode {
@@ -26,6 +28,7 @@ export default function Presenter(): ReactNode {
   const { id = '' } = useParams();
   const { voting, error, refresh } = useVoting(id, useIdentity());
   const now = useNow();
+  const liveState = useStore(liveness);
   useLiveVotings();
   usePageTitle(voting?.title ?? '');
   if (voting === undefined)
@@ -38,7 +41,7 @@ export default function Presenter(): ReactNode {
   const address = `${location.origin}/votings/${voting.id}`;
   return (
     <main className="presenter">
-      <ConnectionBanner />
+      <ConnectionBanner state={liveState} />
       <header>
         <Link to={`/votings/${voting.id}`} className="brand" title={t('presenter.leave')}>
           <Mark />

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from '../../ui/i18n/translation';
 import { useNavigate } from 'react-router';
+import { signOut } from '../../session/account/accounts';
 import { useAccountForm } from '../../session/account/use-account-form';
 import { useUser } from '../../session/account/use-session';
-import { signOut } from '../../session/account/accounts';
+import { useTranslation } from '../../ui/i18n/translation';
 import { DeleteAccount } from './delete-account';
 
 /** Signing out here or everywhere, and deleting the account. */

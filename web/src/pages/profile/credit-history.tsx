@@ -1,13 +1,13 @@
 import { useCallback, useEffect, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { MyCreditHistoryDocument } from '../../../../schema/generated/operations';
 import { run } from '../../session/api/client';
-import { useFormat } from '../../ui/i18n/format';
+import { balance, rememberCredits } from '../../session/cache/balance';
 import { usePaged } from '../../session/cache/use-paged';
-import { useStore } from '../../ui/store';
-import { balance, learnCredits } from '../../session/cache/balance';
 import { FailureOf } from '../../ui/failure-of';
+import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Empty, Loading } from '../../ui/notices';
+import { useStore } from '../../ui/store';
 import { VotingName } from './voting-name';
 import { withBalances } from './with-balances';
 
@@ -18,7 +18,7 @@ export function CreditHistory(): ReactNode {
   const credits = useStore(balance)?.credits;
   const fetchPage = useCallback(async (nextToken: string | null) => {
     const { me } = await run(MyCreditHistoryDocument, { nextToken }, 'voter');
-    learnCredits(me.credits);
+    rememberCredits(me.credits);
     return me.creditHistory;
   }, []);
   const { items, phase, error, more, refresh } = usePaged(fetchPage);

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from '../../ui/i18n/translation';
-import { toApiError, type ApiError } from '../../session/api/api-error';
-import { useStore } from '../../ui/store';
 import { deleteAccount } from '../../session/account/accounts';
+import { toApiError, type ApiError } from '../../session/api/api-error';
 import { balance } from '../../session/cache/balance';
 import { Dialog } from '../../ui/dialog';
+import { useTranslation } from '../../ui/i18n/translation';
+import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
 import { DeletionFailure } from './deletion-failure';
 import { WhatGoes } from './what-is-deleted';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import type { ApiError } from '../../session/api/api-error';
-import type { Texts } from '../../ui/i18n/languages/texts';
 import { FailureOf } from '../../ui/failure-of';
+import type { Texts } from '../../ui/i18n/languages/texts';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Failure } from '../../ui/notices';
 
 type KnownFailure = keyof Texts['deletion']['failures'];

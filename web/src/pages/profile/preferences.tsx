@@ -1,27 +1,25 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
+import { useState, type ReactNode } from 'react';
 import { DISPLAY_NAME_LENGTH } from '../../../../model/limits';
 import { toApiError, type ApiError } from '../../session/api/api-error';
-import { useStore } from '../../ui/store';
-import { FailureOf } from '../../ui/failure-of';
-import { Field } from '../../ui/field';
-import { SubmitButton } from '../../ui/submit-button';
-import { Switch } from '../../ui/switch';
-import { Success } from '../../ui/notices';
 import { knownProfile } from '../../session/cache/known-profile';
 import { saveProfile } from '../../session/cache/save-profile';
+import { FailureOf } from '../../ui/failure-of';
+import { Field } from '../../ui/field';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Success } from '../../ui/notices';
+import { useStore } from '../../ui/store';
+import { SubmitButton } from '../../ui/submit-button';
+import { Switch } from '../../ui/switch';
 
 /** A name to go by, and whether paid votings are listed. */
 export function Preferences(): ReactNode {
   const { t } = useTranslation();
   const profile = useStore(knownProfile);
-  const [name, setName] = useState(profile?.displayName ?? '');
+  const [typedName, setTypedName] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
   const [error, setError] = useState<ApiError>();
-  useEffect(() => {
-    setName(profile?.displayName ?? '');
-  }, [profile?.displayName]);
+  const name = typedName ?? profile?.displayName ?? '';
   const tooLong = name.trim().length > DISPLAY_NAME_LENGTH;
 
   const save = async (input: Parameters<typeof saveProfile>[0]): Promise<void> => {
@@ -30,6 +28,7 @@ export function Preferences(): ReactNode {
     setError(undefined);
     await saveProfile(input)
       .then(() => {
+        if ('displayName' in input) setTypedName(undefined);
         setSaved(true);
       })
       .catch((thrown: unknown) => {
@@ -54,7 +53,7 @@ export function Preferences(): ReactNode {
           name="displayName"
           autoComplete="nickname"
           value={name}
-          onChange={setName}
+          onChange={setTypedName}
           error={tooLong ? t('checks.tooLong', { count: DISPLAY_NAME_LENGTH }) : undefined}
         />
         <SubmitButton

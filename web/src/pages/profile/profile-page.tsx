@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
-import { usePageTitle } from '../../ui/use-page-title';
-import { useFormat } from '../../ui/i18n/format';
-import { BuyCredits } from './credits/buy-credits';
-import { Purchases } from './credits/purchases';
-import { useStore } from '../../ui/store';
-import { balance } from '../../session/cache/balance';
 import { useUser } from '../../session/account/use-session';
-import './profile.css';
+import { balance } from '../../session/cache/balance';
+import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
+import { useStore } from '../../ui/store';
+import { usePageTitle } from '../../ui/use-page-title';
 import { AccountActions } from './account-actions';
 import { CreditHistory } from './credit-history';
+import { BuyCredits } from './credits/buy-credits';
+import { Purchases } from './credits/purchases';
 import { Preferences } from './preferences';
 import { VotesCast } from './votes-cast';
+import './profile.css';
 
 /** My profile: credits, what became of them, votes, preferences, and the account itself. */
 export default function ProfilePage(): ReactNode {

@@ -1,11 +1,11 @@
 import { useCallback, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link } from 'react-router';
 import { MyVotesDocument } from '../../../../schema/generated/operations';
 import { run } from '../../session/api/client';
-import { useFormat } from '../../ui/i18n/format';
 import { usePaged } from '../../session/cache/use-paged';
 import { FailureOf } from '../../ui/failure-of';
+import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Empty, Loading } from '../../ui/notices';
 import { VotingName } from './voting-name';
 

@@ -2,8 +2,8 @@ import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { VotingDocument } from '../../../../schema/generated/operations';
 import { run } from '../../session/api/client';
+import { knownVotings, rememberVotings } from '../../session/cache/known-votings';
 import { useStore } from '../../ui/store';
-import { knownVotings, learnVotings } from '../../session/cache/known-votings';
 
 const asked = new Set<string>();
 
@@ -15,7 +15,7 @@ export function VotingName({ id, optionId }: { id: string; optionId?: string }):
     asked.add(id);
     run(VotingDocument, { id }, 'voter')
       .then((answer) => {
-        if (answer.voting) learnVotings([answer.voting]);
+        if (answer.voting) rememberVotings([answer.voting]);
       })
       .catch(() => asked.delete(id));
   }, [id, voting]);

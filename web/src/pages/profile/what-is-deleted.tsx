@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { useUser } from '../../session/account/use-session';
+import { useTranslation } from '../../ui/i18n/translation';
 
 /** What goes with an account, the credits as a number, and what stays and why. */
 export function WhatGoes({ credits }: { credits: number | undefined }): ReactNode {

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link, useSearchParams } from 'react-router';
-import { rememberErrand } from '../../session/account/return-page';
-import { useStore } from '../../ui/store';
-import { balance } from '../../session/cache/balance';
+import { rememberReturnPage } from '../../session/account/return-page';
 import { useUser } from '../../session/account/use-session';
+import { balance } from '../../session/cache/balance';
 import { FailureOf } from '../../ui/failure-of';
+import { useTranslation } from '../../ui/i18n/translation';
+import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
 import { Picture } from '../../ui/voting/picture';
 import type { Voting } from '../../ui/voting/voting';
@@ -83,7 +83,7 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
             className="button primary"
             to="/profile"
             onClick={() => {
-              rememberErrand(here);
+              rememberReturnPage(here);
             }}
           >
             {t('ballot.getCredits')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Dialog } from '../../ui/dialog';
+import { useTranslation } from '../../ui/i18n/translation';
 import type { Voting } from '../../ui/voting/voting';
 
 /** Says what a paid vote costs and what is left, before it is cast. */

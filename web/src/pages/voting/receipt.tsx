@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Mark } from '../../ui/icons';
 import type { Voting } from '../../ui/voting/voting';
 import type { Receipt } from './use-ballot';

@@ -1,10 +1,10 @@
 import { AxisBottom, AxisLeft, AxisRight } from '@visx/axis';
 import { useParentSize } from '@visx/responsive';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Columns, countScale, minuteScale } from '../../ui/voting/columns';
-import { busiest, MINUTE_MS, type Minute } from '../../session/cache/series';
+import { busiest, MINUTE_MS, type Minute } from '../../ui/voting/minutes';
 
 /** The axis of an open voting has at least this many minutes: a young one has room to grow. */
 const FEWEST_MINUTES = 15;

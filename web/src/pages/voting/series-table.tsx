@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { useFormat } from '../../ui/i18n/format';
-import type { Minute } from '../../session/cache/series';
+import { useTranslation } from '../../ui/i18n/translation';
+import type { Minute } from '../../ui/voting/minutes';
 
 /** The minutes in which somebody voted, newest first, as a table that opens when it is wanted. */
 export function SeriesTable({ minutes }: { minutes: Minute[] }): ReactNode {

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { CastVoteAndReadCreditsDocument, CastVoteDocument } from '../../../../schema/generated/operations';
 import { toApiError, type ApiError } from '../../session/api/api-error';
 import { run } from '../../session/api/client';
-import { learnCredits } from '../../session/cache/balance';
-import { learnVote } from '../../session/cache/known-votings';
+import { rememberCredits } from '../../session/cache/balance';
+import { rememberVote } from '../../session/cache/known-votings';
 import type { Vote, Voting } from '../../ui/voting/voting';
 
 /** The confirmation of a vote; `credits` is the balance after a paid one. */
@@ -34,14 +34,14 @@ export function useBallot(voting: Voting, refresh: () => Promise<void>): Ballot 
         voting.access === 'PAID'
           ? (await run(CastVoteAndReadCreditsDocument, { input }, 'voter')).castVote
           : (await run(CastVoteDocument, { input }, 'voter')).castVote;
-      if (vote.credits !== undefined) learnCredits(vote.credits);
+      if (vote.credits !== undefined) rememberCredits(vote.credits);
       setReceipt(vote);
-      learnVote(vote);
+      rememberVote(vote);
     } catch (thrown) {
       const failed = toApiError(thrown);
       setError(failed);
       const stands = standingVote(failed, voting);
-      if (stands) learnVote(stands);
+      if (stands) rememberVote(stands);
       if (failed.type !== 'Network') await refresh();
     } finally {
       setCasting(false);

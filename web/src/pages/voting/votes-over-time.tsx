@@ -1,15 +1,15 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
-import { useFormat } from '../../ui/i18n/format';
-import { ApiError } from '../../session/api/api-error';
 import { useIdentity } from '../../session/account/use-session';
+import { ApiError } from '../../session/api/api-error';
+import { useSeries } from '../../session/cache/use-series';
 import { FailureOf } from '../../ui/failure-of';
+import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Empty, Loading } from '../../ui/notices';
+import { busiest } from '../../ui/voting/minutes';
 import type { Voting, VotingStatus } from '../../ui/voting/voting';
-import { busiest } from '../../session/cache/series';
 import { SeriesTable } from './series-table';
 import '../../ui/voting/series.css';
-import { useSeries } from '../../session/cache/use-series';
 
 /** A chart that does not come must not take the ballot with it. */
 const SeriesChart = lazy(() => import('./series-chart').catch(() => ({ default: ChartMissing })));

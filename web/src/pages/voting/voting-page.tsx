@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link, useParams } from 'react-router';
-import { usePageTitle } from '../../ui/use-page-title';
-import { useFormat } from '../../ui/i18n/format';
 import { useIdentity, useUser } from '../../session/account/use-session';
-import { useNow } from '../../ui/time/clock';
+import { useVoting } from '../../session/cache/use-voting';
 import { FailureOf } from '../../ui/failure-of';
+import { useFormat } from '../../ui/i18n/format';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Icon } from '../../ui/icons';
 import { Loading } from '../../ui/notices';
+import { useNow } from '../../ui/time/clock';
+import { usePageTitle } from '../../ui/use-page-title';
 import { Picture } from '../../ui/voting/picture';
-import { Stamp } from '../../ui/voting/stamp';
-import { VotesOverTime } from './votes-over-time';
 import { SpokenTally } from '../../ui/voting/spoken-tally';
+import { Stamp } from '../../ui/voting/stamp';
 import { TallyBars } from '../../ui/voting/tally-bars';
 import { TallyState } from '../../ui/voting/tally-state';
 import { TimeLeft } from '../../ui/voting/time-left';
@@ -19,7 +19,7 @@ import { statusAt, type Voting } from '../../ui/voting/voting';
 import { BallotPaper } from './ballot-paper';
 import { ReceiptSlip } from './receipt';
 import { useBallot } from './use-ballot';
-import { useVoting } from '../../session/cache/use-voting';
+import { VotesOverTime } from './votes-over-time';
 
 /** One voting: the ballot or the receipt, and the tally. */
 export default function VotingPage(): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
-import { useStore } from '../../ui/store';
 import { session } from '../../session/account/session';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Success } from '../../ui/notices';
+import { useStore } from '../../ui/store';
 
 /** Says that an account is gone, to whoever has just deleted it. */
 export function AccountGone(): ReactNode {

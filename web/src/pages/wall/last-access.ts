@@ -1,7 +1,7 @@
-import { createStore, useStore } from '../../ui/store';
+import { useUser } from '../../session/account/use-session';
 import { knownProfile } from '../../session/cache/known-profile';
 import { saveProfile } from '../../session/cache/save-profile';
-import { useUser } from '../../session/account/use-session';
+import { createStore, useStore } from '../../ui/store';
 import { toAccessChoice, type AccessChoice } from './wall-choice';
 
 const KEY = 'hustings.access';

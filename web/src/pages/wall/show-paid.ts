@@ -1,7 +1,7 @@
+import { useUser } from '../../session/account/use-session';
 import { knownProfile } from '../../session/cache/known-profile';
 import { saveProfile } from '../../session/cache/save-profile';
 import { createStore, useStore } from '../../ui/store';
-import { useUser } from '../../session/account/use-session';
 
 const KEY = 'hustings.show-paid';
 

@@ -1,12 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { OnEveryTallyDocument } from '../../../../schema/generated/operations';
-import type { Identity } from '../../session/api/client';
-import { follow } from '../../session/live/connection';
+import type { Identity } from '../../session/api/identity';
 import { fetchVoting } from '../../session/cache/fetch-voting';
-import { knownVotings, learnTally } from '../../session/cache/known-votings';
-import { statusAt, type Voting } from '../../ui/voting/voting';
-import { fetchToEnd, type VotingQuery } from '../../session/cache/voting-list';
+import { knownVotings, rememberTally } from '../../session/cache/known-votings';
 import { isListed, useVotingList, type Listed } from '../../session/cache/use-voting-list';
+import { fetchToEnd, type VotingList, type VotingQuery } from '../../session/cache/voting-list';
+import { follow } from '../../session/live/connection';
+import { statusAt, type Voting } from '../../ui/voting/voting';
 
 /** Over how long those who look at what is past ask about a voting that ended, in milliseconds. */
 const SPREAD_MS = 5_000;
@@ -41,30 +41,31 @@ export function useWall(
   );
   const { list } = listed;
   const nextList = upcoming.list;
-  const wish = useRef(showPaid);
-  wish.current = showPaid;
+  const addIfListed = useEffectEvent((id: string, to: VotingList) => {
+    const voting = knownVotings.get().get(id);
+    if (voting !== undefined && isListed(voting, to.query.access, showPaid)) to.add(id);
+  });
   useEffect(() => {
     if (list === undefined || identity === undefined) return;
     // Nothing else tells those who look at what is past of the end of a voting that they never saw open.
     const timers = new Set<ReturnType<typeof setTimeout>>();
-    const ended = async (id: string): Promise<void> => {
+    const addEnded = async (id: string): Promise<void> => {
       if (!knownVotings.get().has(id)) await fetchVoting(id, identity);
-      const voting = knownVotings.get().get(id);
-      if (voting !== undefined && isListed(voting, list.query.access, wish.current)) list.add(id);
+      addIfListed(id, list);
     };
-    const endSoon = (id: string): void => {
+    const addEndedSoon = (id: string): void => {
       const timer = setTimeout(() => {
         timers.delete(timer);
         // What cannot be fetched now is there when the list is fetched next.
-        ended(id).catch(() => undefined);
+        addEnded(id).catch(() => undefined);
       }, Math.random() * SPREAD_MS);
       timers.add(timer);
     };
     const unfollow = follow(OnEveryTallyDocument, {}, identity, {
       onMessage: ({ onTally }) => {
         if (!onTally) return;
-        learnTally(onTally);
-        if (onTally.final && list.query.status === 'CLOSED') endSoon(onTally.votingId);
+        rememberTally(onTally);
+        if (onTally.final && list.query.status === 'CLOSED') addEndedSoon(onTally.votingId);
       },
       // Tallies that moved, and votings that were announced, before the subscription began were not told.
       onReady: () => {
@@ -80,7 +81,7 @@ export function useWall(
   // Lists begin with what opens last.
   useEffect(() => (nextList === undefined ? undefined : fetchToEnd(nextList)), [nextList]);
 
-  // Both first answers are waited for, lest the second one push aside what the first one brought.
+  // Both first answers are waited for, so that the second one does not push aside what the first one brought.
   if (withNext && upcoming.votings === undefined) return { ...listed, votings: undefined, next: undefined };
   const [next] = (upcoming.votings ?? [])
     .filter((voting) => withNext && statusAt(voting, now) === 'UPCOMING')

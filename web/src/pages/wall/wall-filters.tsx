@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import { Link } from 'react-router';
 import { toApiError, type ApiError } from '../../session/api/api-error';
 import { FailureOf } from '../../ui/failure-of';
+import { useTranslation } from '../../ui/i18n/translation';
 import { Switch } from '../../ui/switch';
 import { writeChoice, type AccessChoice, type WallChoice } from './wall-choice';
 

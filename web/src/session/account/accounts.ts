@@ -4,7 +4,7 @@ import { DeleteAccountDocument } from '../../../../schema/generated/operations';
 // Configures Amplify before anything here asks it.
 import '../api/amplify';
 import { run } from '../api/client';
-import { deleted, entered, left, session, type User } from './session';
+import { endSession, session, startSession, type User } from './session';
 
 /**
  * Everything about accounts that takes Amplify's auth client: loaded when somebody signs in or is signed in.
@@ -23,7 +23,7 @@ const SESSION_ENDED = new Set([
 
 Hub.listen('auth', ({ payload }) => {
   if (payload.event !== 'tokenRefresh_failure' || session.get().phase !== 'in') return;
-  if (SESSION_ENDED.has(payload.data.error?.name ?? '')) left(true);
+  if (SESSION_ENDED.has(payload.data.error?.name ?? '')) endSession({ expired: true });
 });
 
 /** Who is signed in, by the tokens that Amplify keeps. */
@@ -50,7 +50,7 @@ export async function signIn(email: string, password: string): Promise<SignInSte
   const user = await currentUser();
   if (user === undefined)
     throw new Error(`Signing in asks for ${nextStep.signInStep}, which this app does not have.`);
-  entered(user);
+  startSession(user);
   return 'done';
 }
 
@@ -82,7 +82,7 @@ export async function setNewPassword(email: string, code: string, password: stri
 /** Ends the session here, or wherever this account is signed in. @throws Error of Cognito's. */
 export async function signOut(everywhere = false): Promise<void> {
   await auth.signOut({ global: everywhere });
-  left();
+  endSession();
 }
 
 /**
@@ -93,5 +93,5 @@ export async function deleteAccount(): Promise<void> {
   const { deleteAccount: account } = await run(DeleteAccountDocument, {}, 'voter');
   // Tokens are forgotten here whether or not Cognito still knows what to revoke.
   await auth.signOut();
-  deleted(account.credits);
+  endSession({ deleted: { credits: account.credits } });
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
 import type { Texts } from '../../ui/i18n/languages/texts';
+import { useTranslation } from '../../ui/i18n/translation';
 import type * as Accounts from './accounts';
 
 type KnownError = keyof Texts['accounts']['errors'];

@@ -1,5 +1,5 @@
 import { useStore } from '../../ui/store';
-import type { Identity } from '../api/client';
+import type { Identity } from '../api/identity';
 import { identityOf, session, userOf, type User } from './session';
 
 /** The signed-in user, if any. */

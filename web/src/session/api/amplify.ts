@@ -3,8 +3,8 @@ import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-am
 import { Hub } from 'aws-amplify/utils';
 import type { Observable } from 'rxjs';
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
-import type { Identity } from './client';
 import { configured } from './configuration';
+import type { Identity } from './identity';
 
 /**
  * Amplify, configured: signed-in requests and subscriptions. It is a third of all scripts, so that it is only ever

@@ -1,5 +1,7 @@
+import type { Problem } from '../../ui/error-words';
+
 /** What an operation failed with, whatever it was: an error of the contract, of the service or of the network. */
-export class ApiError extends Error {
+export class ApiError extends Error implements Problem {
   constructor(
     /** The API's `errorType`; `Network` when the API did not answer, `Unknown` when the answer says nothing more. */
     readonly type: string,

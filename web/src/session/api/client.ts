@@ -1,9 +1,7 @@
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
 import { ApiError, toApiError } from './api-error';
+import type { Identity } from './identity';
 import { requestPublicly } from './public-request';
-
-/** As whom an operation runs: the public with the API key, or whoever is signed in. */
-export type Identity = 'public' | 'voter';
 
 /** How long an answer may take before it counts as none, in milliseconds. AppSync itself gives up after 30 s. */
 const ANSWER_TIMEOUT_MS = 32_000;

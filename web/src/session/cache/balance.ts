@@ -10,11 +10,11 @@ export interface Balance {
 export const balance = createStore<Balance | undefined>(undefined);
 
 /** Takes in a balance from a message, unless something newer is shown. */
-export function learnBalance(incoming: Balance): void {
+export function rememberBalance(incoming: Balance): void {
   balance.set((known) => (known !== undefined && known.version >= incoming.version ? known : incoming));
 }
 
 /** Takes in credits from an answer: true at that moment, whatever the version. */
-export function learnCredits(credits: number): void {
+export function rememberCredits(credits: number): void {
   balance.set((known) => ({ credits, version: known?.version ?? 0 }));
 }

@@ -1,8 +1,9 @@
 import { PublicVotingDocument, VotingDocument } from '../../../../schema/generated/operations';
-import { ApiError } from '../api/api-error';
-import { run, type Identity } from '../api/client';
-import { learnVotings } from './known-votings';
 import type { Voting } from '../../ui/voting/voting';
+import { ApiError } from '../api/api-error';
+import { run } from '../api/client';
+import type { Identity } from '../api/identity';
+import { rememberVotings } from './known-votings';
 
 let ahead: { id: string; asking: Promise<void> } | undefined;
 
@@ -33,5 +34,5 @@ async function ask(id: string, identity: Identity): Promise<void> {
     identity,
   );
   if (voting === null) throw new ApiError('VotingNotFound', id);
-  learnVotings([voting]);
+  rememberVotings([voting]);
 }

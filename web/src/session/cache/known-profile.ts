@@ -8,6 +8,6 @@ export type Profile = MeQuery['me'];
 export const knownProfile = createStore<Profile | undefined>(undefined);
 
 /** Takes in the profile; undefined forgets it. */
-export function learnProfile(profile: Profile | undefined): void {
+export function rememberProfile(profile: Profile | undefined): void {
   knownProfile.set(profile);
 }

@@ -1,5 +1,6 @@
 import { createStore } from '../../ui/store';
-import { mergeVoting, newerTally, type Tally, type Vote, type Voting } from '../../ui/voting/voting';
+import type { Tally, Vote, Voting } from '../../ui/voting/voting';
+import { mergeVoting, newerTally } from './merge-voting';
 
 /** Every voting that this page has heard of, by id. */
 export const knownVotings = createStore<ReadonlyMap<string, Voting>>(new Map());
@@ -8,7 +9,7 @@ export const knownVotings = createStore<ReadonlyMap<string, Voting>>(new Map());
 export const deletedVotings = createStore<ReadonlySet<string>>(new Set());
 
 /** Takes in votings from an answer or a message. What was deleted stays so, however late an older answer arrives. */
-export function learnVotings(votings: readonly Voting[]): void {
+export function rememberVotings(votings: readonly Voting[]): void {
   const deleted = deletedVotings.get();
   knownVotings.set((known) => {
     const next = new Map(known);
@@ -19,7 +20,7 @@ export function learnVotings(votings: readonly Voting[]): void {
 }
 
 /** Takes in a tally, unless something newer is shown already. */
-export function learnTally(tally: Tally): void {
+export function rememberTally(tally: Tally): void {
   change(tally.votingId, (voting) => {
     const newer = newerTally(voting.tally, tally);
     return newer === voting.tally ? voting : { ...voting, tally: newer };
@@ -27,7 +28,7 @@ export function learnTally(tally: Tally): void {
 }
 
 /** Takes in the caller's own vote. */
-export function learnVote(vote: Vote): void {
+export function rememberVote(vote: Vote): void {
   change(vote.votingId, (voting) => ({ ...voting, myVote: vote }));
 }
 

@@ -1,8 +1,8 @@
 import { UpdateProfileDocument } from '../../../../schema/generated/operations';
 import type { UpdateProfileInput } from '../../../../schema/generated/types';
-import { run } from '../api/client';
 import { session, userOf } from '../account/session';
-import { learnProfile } from './known-profile';
+import { run } from '../api/client';
+import { rememberProfile } from './known-profile';
 
 let asked = 0;
 
@@ -14,5 +14,5 @@ export async function saveProfile(input: UpdateProfileInput): Promise<void> {
   const question = ++asked;
   const { updateProfile } = await run(UpdateProfileDocument, { input }, 'voter');
   // An answer to an earlier change, or to whoever has signed out meanwhile, says nothing any longer.
-  if (question === asked && userOf(session.get())?.id === updateProfile.id) learnProfile(updateProfile);
+  if (question === asked && userOf(session.get())?.id === updateProfile.id) rememberProfile(updateProfile);
 }

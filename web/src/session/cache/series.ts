@@ -1,10 +1,4 @@
-/** Votes by minute: what the API answered, and what live tallies have told since. */
-
-/** The votes of one minute. `at` is when it begins, in milliseconds since the epoch. */
-export interface Minute {
-  at: number;
-  votes: number;
-}
+import { MINUTE_MS, startOfMinute, type Minute } from '../../ui/voting/minutes';
 
 /** A total of the tally at a moment (milliseconds since the epoch). */
 interface Sample {
@@ -12,7 +6,7 @@ interface Sample {
   total: number;
 }
 
-/** An answer of the API, and the totals that were heard since. */
+/** Votes by minute: what the API answered, and the totals that live tallies told since. */
 export interface Series {
   minutes: readonly Minute[];
   /** The tally's total when the minutes were read: what they hold already. */
@@ -25,13 +19,6 @@ export interface Series {
 export interface Span {
   opensAt: number;
   closesAt: number;
-}
-
-export const MINUTE_MS = 60_000;
-
-/** The beginning of the minute in which an instant lies. */
-export function startOfMinute(at: number): number {
-  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
 
 /** Takes in an answer. Totals that were heard meanwhile and that it does not hold yet are kept. */
@@ -64,21 +51,4 @@ export function latestMinutes(series: Series, span: Span, now: number, count: nu
     const at = first + index * MINUTE_MS;
     return { at, votes: votes.get(at) ?? 0 };
   });
-}
-
-/**
- * Votes a minute, as of now: the running minute and the part of the one before that lies within the last sixty
- * seconds, its votes taken to be spread evenly. So it does not fall to nothing whenever a minute begins.
- */
-export function votesAMinute(minutes: readonly Minute[], now: number): number {
-  const running = startOfMinute(now);
-  const votesOf = (at: number): number => minutes.find((minute) => minute.at === at)?.votes ?? 0;
-  const leftOfTheLast = 1 - (now - running) / MINUTE_MS;
-  return Math.round(votesOf(running) + votesOf(running - MINUTE_MS) * leftOfTheLast);
-}
-
-/** The minute with the most votes, the later one of two; undefined when nobody voted. */
-export function busiest(minutes: readonly Minute[]): Minute | undefined {
-  const most = Math.max(0, ...minutes.map(({ votes }) => votes));
-  return most === 0 ? undefined : minutes.findLast(({ votes }) => votes === most);
 }

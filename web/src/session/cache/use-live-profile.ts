@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { MeDocument, OnCreditsDocument } from '../../../../schema/generated/operations';
+import { useUser } from '../account/use-session';
 import { run } from '../api/client';
 import { follow } from '../live/connection';
-import { learnProfile } from './known-profile';
-import { balance, learnBalance, learnCredits } from './balance';
-import { useUser } from '../account/use-session';
+import { balance, rememberBalance, rememberCredits } from './balance';
+import { rememberProfile } from './known-profile';
 
 /** Keeps the voter's credits and profile current for as long as somebody is signed in. */
-export function useFollowedBalance(): void {
+export function useLiveProfile(): void {
   const userId = useUser()?.id;
   useEffect(() => {
     if (userId === undefined) return;
@@ -16,8 +16,8 @@ export function useFollowedBalance(): void {
       run(MeDocument, {}, 'voter')
         .then(({ me }) => {
           if (!current) return;
-          learnProfile(me);
-          learnCredits(me.credits);
+          rememberProfile(me);
+          rememberCredits(me.credits);
         })
         // The header can do without the number; pages that need the profile ask for it and say what went wrong.
         .catch(() => undefined);
@@ -25,7 +25,7 @@ export function useFollowedBalance(): void {
     fetchProfile();
     const stop = follow(OnCreditsDocument, { userId }, 'voter', {
       onMessage: ({ onCredits }) => {
-        if (onCredits) learnBalance(onCredits);
+        if (onCredits) rememberBalance(onCredits);
       },
       onReady: fetchProfile,
     });
@@ -33,7 +33,7 @@ export function useFollowedBalance(): void {
       current = false;
       stop();
       balance.set(undefined);
-      learnProfile(undefined);
+      rememberProfile(undefined);
     };
   }, [userId]);
 }

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { OnVotingDeletedDocument, OnVotingDocument } from '../../../../schema/generated/operations';
-import { follow } from '../live/connection';
 import { createStore } from '../../ui/store';
-import { useIdentity } from '../account/use-session';
-import { forgetVoting, learnVotings } from './known-votings';
 import type { Voting } from '../../ui/voting/voting';
+import { useIdentity } from '../account/use-session';
+import { follow } from '../live/connection';
+import { forgetVoting, rememberVotings } from './known-votings';
 
 /** The voting that an organiser created or changed last. */
 export const latestChange = createStore<Voting | undefined>(undefined);
@@ -20,7 +20,7 @@ export function useLiveVotings(): void {
       follow(OnVotingDocument, {}, identity, {
         onMessage: ({ onVoting }) => {
           if (onVoting === null) return;
-          learnVotings([onVoting]);
+          rememberVotings([onVoting]);
           latestChange.set(onVoting);
         },
         onReady,

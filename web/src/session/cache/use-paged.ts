@@ -27,25 +27,40 @@ export function usePaged<Item>(fetchPage: (nextToken: string | null) => Promise<
   const question = useRef(0);
 
   const ask = useCallback(
-    async (token: string | null): Promise<void> => {
+    (token: string | null): void => {
       const mine = ++question.current;
-      setPhase('loading');
-      try {
-        const page = await fetchPage(token);
-        if (mine !== question.current) return;
-        setItems((before) => (token === null ? page.items : [...before, ...page.items]));
-        setNextToken(page.nextToken);
-        setError(undefined);
-        setPhase('ready');
-      } catch (thrown) {
-        if (mine !== question.current) return;
-        setError(toApiError(thrown));
-        setPhase('failed');
-      }
+      fetchPage(token).then(
+        (page) => {
+          if (mine !== question.current) return;
+          setItems((before) => (token === null ? page.items : [...before, ...page.items]));
+          setNextToken(page.nextToken);
+          setError(undefined);
+          setPhase('ready');
+        },
+        (thrown: unknown) => {
+          if (mine !== question.current) return;
+          setError(toApiError(thrown));
+          setPhase('failed');
+        },
+      );
     },
     [fetchPage],
   );
-  const refresh = useCallback(() => void ask(null), [ask]);
-  useEffect(refresh, [refresh]);
-  return { items, phase, error, refresh, more: nextToken === null ? undefined : () => void ask(nextToken) };
+  useEffect(() => {
+    ask(null);
+  }, [ask]);
+  const askAgain = useCallback(
+    (token: string | null): void => {
+      setPhase('loading');
+      ask(token);
+    },
+    [ask],
+  );
+  const refresh = useCallback(() => {
+    askAgain(null);
+  }, [askAgain]);
+  const more = (): void => {
+    askAgain(nextToken);
+  };
+  return { items, phase, error, refresh, more: nextToken === null ? undefined : more };
 }

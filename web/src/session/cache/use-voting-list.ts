@@ -1,9 +1,9 @@
-import { useEffect, useMemo } from 'react';
-import type { Identity } from '../api/client';
+import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { useStore, type Readable } from '../../ui/store';
+import { statusAt, type Voting, type VotingStatus } from '../../ui/voting/voting';
+import type { Identity } from '../api/identity';
 import { knownVotings } from './known-votings';
 import { latestChange } from './use-live-votings';
-import { statusAt, type Voting, type VotingStatus } from '../../ui/voting/voting';
 import { VotingList, type ListState, type VotingQuery } from './voting-list';
 
 /** Lists stay while other pages are visited, so that coming back shows at once what was there. */
@@ -62,12 +62,17 @@ export function useVotingList(
   // `showPaid` decides on the server what a voter's list holds.
   useEffect(() => void list?.refresh(), [list, showPaid]);
 
+  const belongs = useCallback(
+    (voting: Voting): boolean => isListed(voting, access, showPaid) && statusAt(voting, now) === status,
+    [access, showPaid, now, status],
+  );
   const change = useStore(latestChange);
-  const belongs = (voting: Voting): boolean =>
-    isListed(voting, access, showPaid) && statusAt(voting, now) === status;
+  // Only a change that arrives adds a tile; time passing is seen to below.
+  const add = useEffectEvent((changed: Voting) => {
+    if (belongs(changed)) list?.add(changed.id);
+  });
   useEffect(() => {
-    if (change !== undefined && belongs(change)) list?.add(change.id);
-    // Only a change that arrives adds a tile; time passing is seen to below.
+    if (change !== undefined) add(change);
   }, [change, list]);
 
   const known = useStore(knownVotings);
@@ -78,7 +83,7 @@ export function useVotingList(
       Date.parse(status === 'OPEN' ? opensAt : closesAt);
     for (const voting of known.values())
       if (belongs(voting) && began(voting) > now - 5_000) list?.add(voting.id);
-  });
+  }, [list, known, belongs, status, now]);
 
   const state = useStore<ListState | undefined>(list?.state ?? nothing);
   const votings = (): Voting[] | undefined => {

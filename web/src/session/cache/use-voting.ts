@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import { OnTallyDocument } from '../../../../schema/generated/operations';
-import { ApiError, toApiError } from '../api/api-error';
-import type { Identity } from '../api/client';
-import { follow } from '../live/connection';
 import { useStore } from '../../ui/store';
-import { fetchVoting } from './fetch-voting';
-import { deletedVotings, knownVotings, learnTally } from './known-votings';
 import type { Voting } from '../../ui/voting/voting';
+import { ApiError, toApiError } from '../api/api-error';
+import type { Identity } from '../api/identity';
+import { follow } from '../live/connection';
+import { fetchVoting } from './fetch-voting';
+import { deletedVotings, knownVotings, rememberTally } from './known-votings';
 
 /**
  * One voting, kept current by a subscription to its tally. What is known already is shown at once.
@@ -22,12 +22,14 @@ export function useVoting(
 
   const refresh = useCallback(async () => {
     if (identity === undefined) return;
-    try {
-      await fetchVoting(id, identity);
-      setError(undefined);
-    } catch (thrown) {
-      setError(toApiError(thrown));
-    }
+    await fetchVoting(id, identity).then(
+      () => {
+        setError(undefined);
+      },
+      (thrown: unknown) => {
+        setError(toApiError(thrown));
+      },
+    );
   }, [id, identity]);
 
   useEffect(() => {
@@ -35,7 +37,7 @@ export function useVoting(
     void refresh();
     return follow(OnTallyDocument, { votingId: id }, identity, {
       onMessage: ({ onTally }) => {
-        if (onTally) learnTally(onTally);
+        if (onTally) rememberTally(onTally);
       },
       onReady: () => void refresh(),
     });

@@ -1,10 +1,11 @@
 import { PublicVotingsDocument, VotingsDocument } from '../../../../schema/generated/operations';
 import type { VotingAccess } from '../../../../schema/generated/types';
-import { toApiError, type ApiError } from '../api/api-error';
-import { run, type Identity } from '../api/client';
 import { createStore, type Store } from '../../ui/store';
-import { learnVotings } from './known-votings';
 import type { Voting, VotingStatus } from '../../ui/voting/voting';
+import { toApiError, type ApiError } from '../api/api-error';
+import { run } from '../api/client';
+import type { Identity } from '../api/identity';
+import { rememberVotings } from './known-votings';
 
 /** Which votings a list holds. Without `access` the caller's preference decides about paid ones. */
 export interface VotingQuery {
@@ -73,7 +74,7 @@ export class VotingList {
         { votings: { items: Voting[]; nextToken: string | null } },
         typeof variables
       >(this.identity === 'voter' ? VotingsDocument : PublicVotingsDocument, variables, this.identity);
-      learnVotings(votings.items);
+      rememberVotings(votings.items);
       if (question < this.answered) return;
       this.answered = question;
       const ids = votings.items.map(({ id }) => id);

@@ -1,12 +1,12 @@
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
-import type * as Amplify from '../api/amplify';
-import { firstAnswer, type Identity } from '../api/client';
-import { retryDelay } from './retry-delay';
+import type { Liveness } from '../../ui/connection-banner';
 import { createStore } from '../../ui/store';
+import type * as Amplify from '../api/amplify';
+import { firstAnswer } from '../api/client';
+import type { Identity } from '../api/identity';
+import { retryDelay } from './retry-delay';
 
-/** How the live connection stands, as people are told. `idle`: nothing is followed. */
-export type Liveness = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'offline';
-
+/** How the live connection stands. */
 export const liveness = createStore<Liveness>('idle');
 
 /** What to do with a subscription's messages. */

@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import type { ReactNode } from 'react';
-import type { Minute } from '../../session/cache/series';
+import type { Minute } from './minutes';
 
 /** Where minutes lie from side to side. */
 export type MinuteScale = ReturnType<typeof minuteScale>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Columns, countScale, minuteScale } from './columns';
-import { MINUTE_MS, type Minute } from '../../session/cache/series';
+import { MINUTE_MS, type Minute } from './minutes';
 
 const [WIDTH, HEIGHT] = [100, 24];
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
 import { useFormat } from '../i18n/format';
+import { useTranslation } from '../i18n/translation';
 import { results, type Voting } from './voting';
 
 /** A tally may move every second; whoever listens to the page hears of it this often at most. */
@@ -21,8 +21,9 @@ export function SpokenTally({ voting }: { voting: Voting }): ReactNode {
           votes: format.number(leader.votes),
         });
   const [spoken, setSpoken] = useState('');
-  const spokenAt = useRef(Date.now());
+  const spokenAt = useRef<number>(undefined);
   useEffect(() => {
+    spokenAt.current ??= Date.now();
     const wait = final ? 0 : Math.max(0, spokenAt.current + SPEAK_EVERY_MS - Date.now());
     const timer = setTimeout(() => {
       spokenAt.current = Date.now();

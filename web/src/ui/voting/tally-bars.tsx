@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
 import { useFormat } from '../i18n/format';
+import { useTranslation } from '../i18n/translation';
 import { Icon } from '../icons';
 import { results, type Voting } from './voting';
 

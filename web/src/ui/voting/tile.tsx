@@ -1,9 +1,9 @@
 import { memo, type CSSProperties, type ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
 import { Link } from 'react-router';
 import { useFormat } from '../i18n/format';
-import { useNow } from '../time/clock';
+import { useTranslation } from '../i18n/translation';
 import { Icon } from '../icons';
+import { useNow } from '../time/clock';
 import { Picture } from './picture';
 import { Stamp } from './stamp';
 import { TimeLeft } from './time-left';

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../i18n/translation';
-import { countdown } from '../time/countdown';
-import { useNow } from '../time/clock';
 import { useFormat } from '../i18n/format';
+import { useTranslation } from '../i18n/translation';
+import { useNow } from '../time/clock';
+import { countdown } from '../time/countdown';
 import { statusAt, type Voting } from './voting';
 
 /** Where a voting stands, with the time left ticking. The exact moment is in the tooltip and for machines. */

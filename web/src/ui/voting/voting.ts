@@ -22,32 +22,6 @@ export function statusAt(voting: Pick<Voting, 'opensAt' | 'closesAt'>, now: numb
   return now < Date.parse(voting.closesAt) ? 'OPEN' : 'CLOSED';
 }
 
-/**
- * The tally to show. Messages may overtake each other: a tally never goes backwards.
- * @returns `known` itself when `incoming` brings nothing new.
- */
-export function newerTally(known: Tally, incoming: Tally): Tally {
-  if (incoming.version > known.version) return incoming;
-  return incoming.version === known.version && incoming.final && !known.final ? incoming : known;
-}
-
-/** What is known of a voting once something more was heard. */
-export function mergeVoting(known: Voting | undefined, incoming: Voting): Voting {
-  if (known === undefined) return incoming;
-  const definition = incoming.updatedAt >= known.updatedAt ? incoming : known;
-  return {
-    ...definition,
-    tally: optionsChanged(known, definition) ? incoming.tally : newerTally(known.tally, incoming.tally),
-    // Messages to all and answers to the public carry no vote of one's own; that says nothing about having voted.
-    myVote: incoming.myVote ?? known.myVote,
-  };
-}
-
-/** A tally of other options is another tally, whatever its version. */
-function optionsChanged(known: Voting, definition: Voting): boolean {
-  return known.options.map(({ id }) => id).join() !== definition.options.map(({ id }) => id).join();
-}
-
 /** A tally's options with their counts and shares, in the voting's order. `share` is 0 to 1. */
 export function results(voting: Pick<Voting, 'options' | 'tally'>): {
   id: string;

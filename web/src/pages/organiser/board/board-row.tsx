@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { Link } from 'react-router';
 import { useFormat } from '../../../ui/i18n/format';
+import { useTranslation } from '../../../ui/i18n/translation';
 import { useNow } from '../../../ui/time/clock';
 import { Stamp } from '../../../ui/voting/stamp';
 import { TimeLeft } from '../../../ui/voting/time-left';

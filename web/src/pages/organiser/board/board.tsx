@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { Link } from 'react-router';
-import { usePageTitle } from '../../../ui/use-page-title';
 import { FailureOf } from '../../../ui/failure-of';
+import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Loading } from '../../../ui/notices';
-import { GrantCredits } from './grant-credits';
-import '../organiser.css';
+import { usePageTitle } from '../../../ui/use-page-title';
 import { BoardRow } from './board-row';
+import { GrantCredits } from './grant-credits';
 import { useBoard } from './use-board';
+import '../organiser.css';
 
 /** The organiser's board: every voting that runs, live; what comes; what was. */
 export default function OrganiserBoard(): ReactNode {

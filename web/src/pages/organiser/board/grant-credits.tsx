@@ -1,13 +1,13 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { GRANT_REASON_LENGTH, MAX_GRANT } from '../../../../../model/limits';
 import { GrantCreditsDocument } from '../../../../../schema/generated/operations';
 import { toApiError, type ApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';
 import { FailureOf } from '../../../ui/failure-of';
 import { Field } from '../../../ui/field';
-import { SubmitButton } from '../../../ui/submit-button';
+import { useTranslation } from '../../../ui/i18n/translation';
 import { Success } from '../../../ui/notices';
+import { SubmitButton } from '../../../ui/submit-button';
 
 /** Giving credits to a voter. A grant that is sent twice, after a lost answer, is given once. */
 export function GrantCredits(): ReactNode {

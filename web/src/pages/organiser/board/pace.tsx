@@ -1,11 +1,11 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useTranslation } from '../../../ui/i18n/translation';
-import { useFormat } from '../../../ui/i18n/format';
-import { useNow } from '../../../ui/time/clock';
-import { busiest, votesAMinute } from '../../../session/cache/series';
-import '../../../ui/voting/series.css';
 import { useSeries } from '../../../session/cache/use-series';
+import { useFormat } from '../../../ui/i18n/format';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { useNow } from '../../../ui/time/clock';
+import { busiest, votesAMinute } from '../../../ui/voting/minutes';
 import type { Voting } from '../../../ui/voting/voting';
+import '../../../ui/voting/series.css';
 
 /** Nothing in its place when it cannot be loaded: the number beside it tells the pace. */
 const Sparkline = lazy(() => import('../../../ui/voting/sparkline').catch(() => ({ default: () => null })));

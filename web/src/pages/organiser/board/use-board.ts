@@ -1,13 +1,13 @@
 import { useEffect, useMemo } from 'react';
 import { OnEveryTallyDocument } from '../../../../../schema/generated/operations';
 import type { ApiError } from '../../../session/api/api-error';
+import { knownVotings, rememberTally } from '../../../session/cache/known-votings';
+import { latestChange } from '../../../session/cache/use-live-votings';
+import { VotingList } from '../../../session/cache/voting-list';
 import { follow } from '../../../session/live/connection';
 import { createStore, useStore, type Store } from '../../../ui/store';
 import { useNow } from '../../../ui/time/clock';
-import { knownVotings, learnTally } from '../../../session/cache/known-votings';
-import { latestChange } from '../../../session/cache/use-live-votings';
 import { statusAt, type Voting, type VotingStatus } from '../../../ui/voting/voting';
-import { VotingList } from '../../../session/cache/voting-list';
 
 /** What the board shows. */
 export interface Board {
@@ -41,7 +41,7 @@ export function useBoard(): Board {
     refresh();
     return follow(OnEveryTallyDocument, {}, 'voter', {
       onMessage: ({ onTally }) => {
-        if (onTally) learnTally(onTally);
+        if (onTally) rememberTally(onTally);
       },
       onReady: refresh,
     });

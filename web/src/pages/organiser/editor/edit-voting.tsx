@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { useNavigate, useParams } from 'react-router';
 import { UpdateVotingDocument } from '../../../../../schema/generated/operations';
 import { run } from '../../../session/api/client';
-import { usePageTitle } from '../../../ui/use-page-title';
-import { useNow } from '../../../ui/time/clock';
-import { FailureOf } from '../../../ui/failure-of';
-import { Loading } from '../../../ui/notices';
-import { learnVotings } from '../../../session/cache/known-votings';
+import { rememberVotings } from '../../../session/cache/known-votings';
 import { useVoting } from '../../../session/cache/use-voting';
+import { FailureOf } from '../../../ui/failure-of';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { Loading } from '../../../ui/notices';
+import { useNow } from '../../../ui/time/clock';
+import { usePageTitle } from '../../../ui/use-page-title';
 import { statusAt, type Voting } from '../../../ui/voting/voting';
 import { VotingActions } from '../voting-actions';
 import { draftOf, toUpdateInput } from './draft';
@@ -46,7 +46,7 @@ function EditForm({ voting }: { voting: Voting }): ReactNode {
           action={t('common.save')}
           save={async (draft) => {
             const input = toUpdateInput(voting, draft);
-            learnVotings([(await run(UpdateVotingDocument, { input }, 'voter')).updateVoting]);
+            rememberVotings([(await run(UpdateVotingDocument, { input }, 'voter')).updateVoting]);
             await navigate(`/votings/${voting.id}`);
           }}
         />

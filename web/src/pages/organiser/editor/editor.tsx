@@ -1,16 +1,16 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { toApiError, type ApiError } from '../../../session/api/api-error';
-import { useNow } from '../../../ui/time/clock';
 import { FailureOf } from '../../../ui/failure-of';
-import { SubmitButton } from '../../../ui/submit-button';
 import { Field } from '../../../ui/field';
-import '../organiser.css';
+import { useTranslation } from '../../../ui/i18n/translation';
+import { SubmitButton } from '../../../ui/submit-button';
+import { useNow } from '../../../ui/time/clock';
 import { checkDraft } from './check-draft';
 import type { Draft } from './draft';
 import { OptionFields } from './option-fields';
 import { TilePreview } from './tile-preview';
+import '../organiser.css';
 
 /** The form of a voting, checked as one types, with its tile beside it. */
 export function Editor({

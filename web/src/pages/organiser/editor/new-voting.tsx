@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { useNavigate } from 'react-router';
 import { CreateVotingDocument } from '../../../../../schema/generated/operations';
 import { run } from '../../../session/api/client';
-import { usePageTitle } from '../../../ui/use-page-title';
+import { rememberVotings } from '../../../session/cache/known-votings';
+import { useTranslation } from '../../../ui/i18n/translation';
 import { serverNow } from '../../../ui/time/clock';
-import { learnVotings } from '../../../session/cache/known-votings';
+import { usePageTitle } from '../../../ui/use-page-title';
 import { emptyDraft, toCreateInput } from './draft';
 import { Editor } from './editor';
 
@@ -23,7 +23,7 @@ export default function NewVoting(): ReactNode {
         action={t('editor.create')}
         save={async (draft) => {
           const { createVoting } = await run(CreateVotingDocument, { input: toCreateInput(draft) }, 'voter');
-          learnVotings([createVoting]);
+          rememberVotings([createVoting]);
           await navigate(`/votings/${createVoting.id}`);
         }}
       />

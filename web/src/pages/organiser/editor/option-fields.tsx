@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { MAX_OPTIONS, MIN_OPTIONS } from '../../../../../model/limits';
 import { Field } from '../../../ui/field';
+import { useTranslation } from '../../../ui/i18n/translation';
 import { emptyOption, type DraftOption } from './draft';
 
 /** The options of a voting: two to twenty, in the order in which voters read them. */

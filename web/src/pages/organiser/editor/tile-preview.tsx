@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { useNow } from '../../../ui/time/clock';
-import { statusAt, type Voting } from '../../../ui/voting/voting';
 import { Tile } from '../../../ui/voting/tile';
+import { statusAt, type Voting } from '../../../ui/voting/voting';
 import { toInstant, type Draft } from './draft';
 
 /** The tile as voters will see it. Nothing in it can be used. */

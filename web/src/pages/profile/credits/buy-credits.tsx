@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import { useTranslation } from '../../../ui/i18n/translation';
 import {
   CreateCheckoutDocument,
   CreditPacksDocument,
@@ -9,8 +8,9 @@ import {
 import type { PaymentProvider } from '../../../../../schema/generated/types';
 import { ApiError, toApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';
-import { useFormat } from '../../../ui/i18n/format';
 import { FailureOf } from '../../../ui/failure-of';
+import { useFormat } from '../../../ui/i18n/format';
+import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Loading } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
 import './credits.css';
@@ -32,7 +32,6 @@ export function BuyCredits(): ReactNode {
   const key = useRef<string>(undefined);
 
   const fetchPacks = (): void => {
-    setError(undefined);
     run(CreditPacksDocument, {}, 'public')
       .then(({ creditPacks }) => {
         setPacks(creditPacks);
@@ -43,10 +42,14 @@ export function BuyCredits(): ReactNode {
       });
   };
   useEffect(fetchPacks, []);
+  const fetchPacksAgain = (): void => {
+    setError(undefined);
+    fetchPacks();
+  };
 
   const pack = packs?.find(({ id }) => id === chosen);
   const currencies = [...new Set(packs?.map(({ currency }) => currency))];
-  const changed = (): void => {
+  const beginNewPurchase = (): void => {
     key.current = undefined;
     setError(undefined);
   };
@@ -73,7 +76,7 @@ export function BuyCredits(): ReactNode {
       <h2 id="buy-title" className="section-title">
         {t('buy.title')}
       </h2>
-      {packs === undefined && (error ? <FailureOf error={error} retry={fetchPacks} /> : <Loading />)}
+      {packs === undefined && (error ? <FailureOf error={error} retry={fetchPacksAgain} /> : <Loading />)}
       {packs?.length === 0 && <Empty title={t('buy.none')} next={t('buy.noneNext')} />}
       {packs !== undefined && packs.length > 0 && (
         <form
@@ -89,7 +92,7 @@ export function BuyCredits(): ReactNode {
               value={pack?.currency ?? null}
               onChange={(currency) => {
                 setChosen(packs.find((each) => each.currency === currency)?.id ?? null);
-                changed();
+                beginNewPurchase();
               }}
             >
               <Label>{t('buy.currency')}</Label>
@@ -105,7 +108,7 @@ export function BuyCredits(): ReactNode {
             value={chosen}
             onChange={(value) => {
               setChosen(value);
-              changed();
+              beginNewPurchase();
             }}
           >
             <Label className="visually-hidden">{t('buy.pack')}</Label>
@@ -124,7 +127,7 @@ export function BuyCredits(): ReactNode {
             value={provider}
             onChange={(value) => {
               setProvider(value as PaymentProvider);
-              changed();
+              beginNewPurchase();
             }}
           >
             <Label>{t('buy.provider')}</Label>

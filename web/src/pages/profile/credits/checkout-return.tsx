@@ -1,31 +1,35 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { Link, useSearchParams } from 'react-router';
-import { usePageTitle } from '../../../ui/use-page-title';
-import { useFormat } from '../../../ui/i18n/format';
-import { useStore } from '../../../ui/store';
+import { forgetReturnPage, returnPage } from '../../../session/account/return-page';
 import { balance } from '../../../session/cache/balance';
 import { FailureOf } from '../../../ui/failure-of';
+import { useFormat } from '../../../ui/i18n/format';
+import { useTranslation } from '../../../ui/i18n/translation';
 import { Icon } from '../../../ui/icons';
-import './credits.css';
-import { endErrand, errand } from '../../../session/account/return-page';
+import { useStore } from '../../../ui/store';
+import { usePageTitle } from '../../../ui/use-page-title';
 import { useSettling } from './use-settling';
+import './credits.css';
 
 /** Where the provider sends people back to: what became of the payment, step by step. */
 export default function CheckoutReturn(): ReactNode {
-  const { t } = useTranslation();
-  const format = useFormat();
   const [search] = useSearchParams();
   const id = search.get('checkout') ?? '';
-  const { checkout, error, asking, again } = useSettling(id, search.get('outcome') === 'cancelled');
+  return <Settlement key={search.toString()} id={id} cancelled={search.get('outcome') === 'cancelled'} />;
+}
+
+function Settlement({ id, cancelled }: { id: string; cancelled: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { checkout, error, asking, again } = useSettling(id, cancelled);
   const credits = useStore(balance)?.credits;
-  const [wantedFor] = useState(errand);
+  const [wantedFor] = useState(returnPage);
   usePageTitle(t('settling.title'));
   const status = checkout?.status ?? 'PENDING';
   const paid = status === 'PAID';
   // Its purpose is served; this page still knows it.
   useEffect(() => {
-    if (paid) endErrand();
+    if (paid) forgetReturnPage();
   }, [paid]);
   const open = status === 'PENDING';
   return (

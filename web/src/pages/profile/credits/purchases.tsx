@@ -1,6 +1,5 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useTranslation } from '../../../ui/i18n/translation';
 import { Link } from 'react-router';
 import {
   CancelCheckoutDocument,
@@ -9,9 +8,10 @@ import {
 } from '../../../../../schema/generated/operations';
 import { toApiError, type ApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';
-import { useFormat } from '../../../ui/i18n/format';
 import { usePaged } from '../../../session/cache/use-paged';
 import { FailureOf } from '../../../ui/failure-of';
+import { useFormat } from '../../../ui/i18n/format';
+import { useTranslation } from '../../../ui/i18n/translation';
 
 /** What the voter bought, or began to buy: a purchase that is not paid yet can be taken up again or given up. */
 export function Purchases(): ReactNode {

@@ -12,7 +12,7 @@ import { run } from '../../../session/api/client';
 const ASK_EVERY_MS = 2_000;
 const ASK_TIMES = 30;
 
-/** A purchase that somebody comes back from. */
+/** A purchase that its buyer comes back from. */
 export interface Settling {
   checkout: CheckoutFieldsFragment | undefined;
   error: ApiError | undefined;
@@ -28,7 +28,7 @@ export interface Settling {
 export function useSettling(id: string, cancelled: boolean): Settling {
   const [checkout, setCheckout] = useState<CheckoutFieldsFragment>();
   const [error, setError] = useState<ApiError>();
-  const [round, setRound] = useState({ number: 0 });
+  const [round, setRound] = useState(0);
   const [asking, setAsking] = useState(true);
 
   useEffect(() => {
@@ -47,8 +47,6 @@ export function useSettling(id: string, cancelled: boolean): Settling {
         setError(toApiError(thrown));
         setAsking(false);
       });
-    setError(undefined);
-    setAsking(true);
     void attempt(ASK_TIMES);
     return () => {
       current = false;
@@ -57,7 +55,9 @@ export function useSettling(id: string, cancelled: boolean): Settling {
   }, [id, cancelled, round]);
 
   const again = useCallback(() => {
-    setRound(({ number }) => ({ number: number + 1 }));
+    setError(undefined);
+    setAsking(true);
+    setRound((before) => before + 1);
   }, []);
   return { checkout, error, asking, again };
 }
