@@ -70,10 +70,10 @@ async function start(
   });
   onStarted(() => stack.stop());
   serve(frontDoor, stack.api, routesOf(stack));
-  const { addresses, machine } = stack;
+  const { addresses, aws } = stack;
   await built;
-  const web = await serveWebApp(options.port + 1, addresses, machine.place.region);
-  machine.onStop(() => web.close());
+  const web = await serveWebApp(options.port + 1, addresses, aws.place.region);
+  aws.onStop(() => web.close());
   await prepareDemo(stack, options.seed);
   console.log(`\n${addressTable(addresses, web.url)}\n`);
   console.log(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
@@ -96,7 +96,7 @@ function apiRoute(api: AppSyncApi): Route {
   };
 }
 
-function routesOf({ api, addresses, machine, dynamoDbCalls }: RunningStack): Route[] {
+function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[] {
   const graphiql = createGraphiql({
     title: 'Hustings API',
     apiKey: addresses.apiKey,
@@ -105,7 +105,7 @@ function routesOf({ api, addresses, machine, dynamoDbCalls }: RunningStack): Rou
     accounts: demoAccounts,
     operations: readOperations(path.resolve(__dirname, '..', '..', 'schema', 'operations')),
   });
-  const configuration = amplifyConfiguration(addresses, machine.place.region);
+  const configuration = amplifyConfiguration(addresses, aws.place.region);
   return [
     apiRoute(api),
     (_, response, pathname) => {
@@ -127,25 +127,25 @@ function routesOf({ api, addresses, machine, dynamoDbCalls }: RunningStack): Rou
     },
     diagnostics({
       outbox: () =>
-        machine.cognito.outbox.sent().map(({ destination, reason, code, sentAt }) => ({
+        aws.cognito.outbox.sent().map(({ destination, reason, code, sentAt }) => ({
           to: destination,
           reason,
           code,
           sentAt: sentAt.toISOString(),
         })),
-      ringingAlarms: () => machine.metrics.alarmsRinging(),
+      ringingAlarms: () => aws.metrics.alarmsRinging(),
       stack: () => ({ ...addresses }),
       timings: () => api.timings(),
       dynamoDbCallsAfter: (count) => dynamoDbCalls.after(count),
     }),
-    (request, response) => machine.httpApi.handle(request, response),
+    (request, response) => aws.httpApi.handle(request, response),
   ];
 }
 
-async function prepareDemo({ machine, addresses }: RunningStack, seed: boolean): Promise<void> {
+async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean): Promise<void> {
   const { userPoolId, userPoolClientId, userPoolEndpoint, baseUrl } = addresses;
   const ensure = (account: { email: string; password: string; groups?: string[] }): Promise<string> =>
-    machine.cognito.ensureUser({ userPoolId, groups: [], ...account });
+    aws.cognito.ensureUser({ userPoolId, groups: [], ...account });
   const [voterId = ''] = await Promise.all(demoAccounts.map(ensure));
   if (!seed) return;
   await Promise.all(crowd.map(ensure));

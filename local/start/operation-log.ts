@@ -4,7 +4,7 @@ import type { Log } from '@hustings/aws-local';
 const dim = (text: string): string => (process.stdout.isTTY ? `\u001b[2m${text}\u001b[0m` : text);
 const red = (text: string): string => (process.stdout.isTTY ? `\u001b[31m${text}\u001b[0m` : text);
 
-/** Logs of the machine's parts, one readable line each. Quiet leaves errors only. */
+/** Logs of the stack's parts, one readable line each. Quiet leaves errors only. */
 export function createLog(quiet: boolean): Log {
   return (level, source, message) => {
     if (level === 'error') console.error(`${timestamp()} ${red(source)} ${message}`);

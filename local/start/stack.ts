@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAppSyncApi, type AppSyncApi } from '@hustings/appsync-local';
 import type { ApiConfiguration } from '@hustings/appsync-local';
-import { createMachine, startDynamoDbLocal, type LocalMachine } from '@hustings/aws-local';
+import { startLocalAws, startDynamoDbLocal, type RunningLocalAws } from '@hustings/aws-local';
 import { AppSyncResources } from '@hustings/appsync-local/cloudformation';
 import type { Log, Place } from '@hustings/aws-local';
 import { DynamoDbCallRecorder } from '../front-door/diagnostics';
@@ -17,7 +17,7 @@ import { synthesise } from './synthesise';
 /** A stack that runs, without its front door. */
 export interface RunningStack {
   api: AppSyncApi;
-  machine: LocalMachine;
+  aws: RunningLocalAws;
   addresses: Addresses;
   dynamoDbCalls: DynamoDbCallRecorder;
   stop(): Promise<void>;
@@ -44,8 +44,8 @@ export interface StackSettings {
 const place: Place = { region: 'us-east-1', accountId: '000000000000', stackName: 'Hustings-dev' };
 
 /**
- * Synthesises the stack and stands it up.
- * @throws Error that says what is wrong with the stack or the machine; nothing is left running then.
+ * Synthesises the stack and starts it.
+ * @throws Error that says what is wrong with the stack or on this machine; nothing is left running then.
  */
 export async function runStack(settings: StackSettings): Promise<RunningStack> {
   const { baseUrl, dataDirectory, log } = settings;
@@ -55,7 +55,7 @@ export async function runStack(settings: StackSettings): Promise<RunningStack> {
   const dynamodb = startDynamoDbLocal({ directory: path.join(dataDirectory, 'dynamodb'), log });
   const { providers, assemblyDirectory } = await prepareBeside(dynamodb, settings);
 
-  const machine = await createMachine({
+  const aws = await startLocalAws({
     place,
     dataDirectory,
     assemblyDirectory,
@@ -69,16 +69,16 @@ export async function runStack(settings: StackSettings): Promise<RunningStack> {
     await providers.close();
     throw error;
   });
-  machine.onStop(() => providers.close());
+  aws.onStop(() => providers.close());
   try {
-    return await standUp(machine, settings, providers);
+    return await startResources(aws, settings, providers);
   } catch (error) {
-    await machine.stop();
+    await aws.stop();
     throw error;
   }
 }
 
-/** Whoever tries out a lost webhook should not have to wait for longer than the reconciler's minute. */
+/** Those who try out a lost webhook should not wait for longer than the reconciler's minute. */
 const FIRST_CHECK_SECONDS = '5';
 
 /** What fails here must leave neither the database nor the providers behind. */
@@ -106,8 +106,8 @@ async function prepareBeside(
   }
 }
 
-async function standUp(
-  machine: LocalMachine,
+async function startResources(
+  aws: RunningLocalAws,
   { baseUrl, dataDirectory, log, onApi }: StackSettings,
   providers: PaymentProviders,
 ): Promise<RunningStack> {
@@ -115,12 +115,12 @@ async function standUp(
   let api: AppSyncApi | undefined;
   const openApi = async (configuration: ApiConfiguration): Promise<void> => {
     const opened = await createAppSyncApi(configuration, {
-      dynamodb: machine.dynamodb,
+      dynamodb: aws.dynamodb,
       invokeLambda: (functionArn, payload, invocationType) =>
-        machine.lambda.invoke(functionArn, payload, invocationType),
-      userPool: (userPoolId) => machine.cognito.userPool(userPoolId),
-      iamPrincipal: (accessKeyId) => machine.iam.principal(accessKeyId),
-      roleCredentials: (roleArn) => machine.iam.credentials(roleArn),
+        aws.lambda.invoke(functionArn, payload, invocationType),
+      userPool: (userPoolId) => aws.cognito.userPool(userPoolId),
+      iamPrincipal: (accessKeyId) => aws.iam.principal(accessKeyId),
+      roleCredentials: (roleArn) => aws.iam.credentials(roleArn),
       log: (entry) => {
         logApiEntry(log, entry);
       },
@@ -128,28 +128,28 @@ async function standUp(
         dynamoDbCalls.record(call);
       },
     });
-    machine.onStop(() => opened.close());
+    aws.onStop(() => opened.close());
     api = opened;
     onApi(opened);
   };
   const appsync = new AppSyncResources(baseUrl, openApi);
-  const kinds = [...machine.kinds, ...appsync.kinds()];
-  const { outputs } = await startStack(readTemplate(machine.assemblyDirectory), kinds, machine);
+  const resourceTypes = [...aws.resourceTypes, ...appsync.resourceTypes()];
+  const { outputs } = await startStack(readTemplate(aws.assemblyDirectory), resourceTypes, aws);
   if (api === undefined) throw new Error('The stack has no GraphQL API.');
 
   const output = (name: string): string => outputs[name] ?? '';
   const addresses: Addresses = {
     baseUrl,
     apiKey: output('ApiKey'),
-    userPoolEndpoint: machine.cognito.endpoint,
+    userPoolEndpoint: aws.cognito.endpoint,
     userPoolId: output('UserPoolId'),
     userPoolClientId: output('UserPoolClientId'),
-    dynamodbEndpoint: machine.dynamodb.endpoint,
+    dynamodbEndpoint: aws.dynamodb.endpoint,
     tableName: output('TableName'),
     dataDirectory,
     stripe: providers.stripe,
     payPal: providers.payPal,
   };
   writeFileSync(path.join(dataDirectory, 'stack.json'), `${JSON.stringify(addresses, null, 2)}\n`);
-  return { api, machine, addresses, dynamoDbCalls, stop: () => machine.stop() };
+  return { api, aws, addresses, dynamoDbCalls, stop: () => aws.stop() };
 }

@@ -1,10 +1,10 @@
 /**
  * A CloudFormation stack on one machine: reads a synthesised template and starts a counterpart for every resource.
  */
-export { createMachine, type LocalMachine, type MachineOptions } from './create-machine';
+export { startLocalAws, type RunningLocalAws, type LocalAwsOptions } from './start-local-aws';
 export { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-local';
-export type * from './machine';
-export { stableId } from './stable-id';
+export { stableId } from './contract';
+export type * from './contract';
 export {
   readTemplate,
   startStack,

@@ -1,35 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { cloudWatchKinds } from './cloudwatch/kinds';
+import { cloudWatchResourceTypes } from './cloudwatch/resource-types';
 import { Metrics } from './cloudwatch/metrics';
 import { startCognito, type CognitoDirectory } from './cognito/directory';
-import { cognitoKinds } from './cognito/kinds';
+import { cognitoResourceTypes } from './cognito/resource-types';
 import { ServiceEndpoint } from './endpoint/service-endpoint';
-import { ruleKind, scheduleKind } from './events/kinds';
+import { ruleResourceType, scheduleResourceType } from './events/resource-types';
 import { HttpApis } from './http-api/http-apis';
-import { httpApiKinds } from './http-api/kinds';
+import { httpApiResourceTypes } from './http-api/resource-types';
 import type { EventSource } from './lambda/event-source-mapping';
-import type { Machine, MetricsService, ResourceKind } from './machine';
-import { queueKinds, topicKinds } from './queues/kinds';
+import type { LocalAws, MetricsService, ResourceType } from './contract';
+import { queueResourceTypes, topicResourceTypes } from './queues/resource-types';
 import { queueEventSource } from './queues/mapping';
 import { Queues } from './queues/queues';
 import { snsApi } from './queues/sns-api';
 import { sqsApi } from './queues/sqs-api';
 import { Topics } from './queues/topics';
 import { secretsManagerApi } from './secrets/api';
-import { secretKind } from './secrets/kinds';
+import { secretResourceType } from './secrets/resource-types';
 import { Secrets } from './secrets/secrets';
 import { stepFunctionsApi } from './step-functions/api';
-import { stateMachineKind } from './step-functions/kinds';
+import { stateMachineResourceType } from './step-functions/resource-types';
 import { StateMachines } from './step-functions/state-machines';
 
-/** What these services need of the machine that they become part of. */
+/** What these services need of the local AWS that they become part of. */
 export type Core = Pick<
-  Machine,
+  LocalAws,
   'place' | 'dataDirectory' | 'baseUrl' | 'log' | 'iam' | 'endpoints' | 'onStop'
 > & {
   /** May be filled in later than this; it is first asked when a stack runs. */
-  lambda: Pick<Machine['lambda'], 'invoke'>;
+  lambda: Pick<LocalAws['lambda'], 'invoke'>;
 };
 
 /** Settings of the services. */
@@ -42,7 +42,7 @@ export interface ServiceOptions {
   secretValues?: Readonly<Record<string, string>>;
 }
 
-/** The services of the machine beside IAM, DynamoDB, Lambda and AppSync. */
+/** The services of the local AWS beside IAM, DynamoDB, Lambda and AppSync. */
 export interface Services {
   queues: Queues;
   topics: Topics;
@@ -50,15 +50,15 @@ export interface Services {
   metrics: MetricsService;
   cognito: CognitoDirectory;
   httpApi: { handle(request: IncomingMessage, response: ServerResponse): boolean };
-  /** For the kind of `AWS::Lambda::EventSourceMapping`. */
+  /** For the resource type `AWS::Lambda::EventSourceMapping`. */
   eventSources: EventSource[];
-  /** One kind for every resource type of these services. */
-  kinds: ResourceKind[];
+  /** The resource types of these services. */
+  resourceTypes: ResourceType[];
 }
 
 /**
- * Starts the services, empty: the kinds fill them from the template. Adds the services' addresses to
- * `core.endpoints`, where functions find them, and stops everything when the machine stops.
+ * Starts the services, empty: the resource types fill them from the template. Adds the services' addresses to
+ * `core.endpoints`, where functions find them, and stops everything when the local AWS stops.
  */
 export async function createServices(core: Core, options: ServiceOptions = {}): Promise<Services> {
   const { place, log, iam, lambda, dataDirectory } = core;
@@ -105,16 +105,16 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
     cognito,
     httpApi,
     eventSources: [queueEventSource(queues)],
-    kinds: [
-      ...cognitoKinds(() => cognito),
-      ...queueKinds(queues, () => url),
-      ...topicKinds(topics),
-      stateMachineKind(stateMachines),
-      ...cloudWatchKinds(metrics),
-      ...httpApiKinds(httpApi, core.baseUrl),
-      secretKind(secrets),
-      ruleKind,
-      scheduleKind,
+    resourceTypes: [
+      ...cognitoResourceTypes(() => cognito),
+      ...queueResourceTypes(queues, () => url),
+      ...topicResourceTypes(topics),
+      stateMachineResourceType(stateMachines),
+      ...cloudWatchResourceTypes(metrics),
+      ...httpApiResourceTypes(httpApi, core.baseUrl),
+      secretResourceType(secrets),
+      ruleResourceType,
+      scheduleResourceType,
     ],
   };
 }

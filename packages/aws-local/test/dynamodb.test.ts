@@ -10,9 +10,9 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../src/dynamodb/dynamodb-local';
-import { globalTableKind, tableKind } from '../src/dynamodb/table-kinds';
-import type { Machine, Resource, TemplateResource } from '../src/machine';
-import { temporaryDirectory, until } from './support/machine';
+import { globalTableResourceType, tableResourceType } from '../src/dynamodb/resource-types';
+import type { LocalAws, Resource, TemplateResource } from '../src/contract';
+import { temporaryDirectory, until } from './support/test-aws';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
@@ -57,24 +57,24 @@ function table(properties: Record<string, unknown> = {}): TemplateResource {
 }
 
 function identified(resource: TemplateResource): Resource {
-  return { ...resource, ...tableKind.identify(resource, place) };
+  return { ...resource, ...tableResourceType.identify(resource, place) };
 }
 
 describe('A table', () => {
   let database: DynamoDbLocal;
   let client: DynamoDBClient;
-  let machine: Machine;
+  let aws: LocalAws;
 
   beforeAll(async () => {
     database = await startDynamoDbLocal({ log: () => undefined });
     client = clientOf(database.endpoint);
-    machine = {
+    aws = {
       place,
       dynamodb: {
         endpoint: database.endpoint,
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       },
-    } as Machine;
+    } as LocalAws;
   });
   afterAll(async () => {
     client.destroy();
@@ -82,7 +82,7 @@ describe('A table', () => {
   });
 
   test('is created with its keys, indexes, stream and time to live', async () => {
-    await tableKind.start?.(identified(table()), machine);
+    await tableResourceType.start?.(identified(table()), aws);
 
     const { Table } = await client.send(new DescribeTableCommand({ TableName: 'Sample-Votes' }));
     expect(Table).toMatchObject({
@@ -102,7 +102,7 @@ describe('A table', () => {
 
   test('is kept when it is there', async () => {
     await client.send(new PutItemCommand({ TableName: 'Sample-Votes', Item: key }));
-    await tableKind.start?.(identified(table()), machine);
+    await tableResourceType.start?.(identified(table()), aws);
     expect((await client.send(new GetItemCommand({ TableName: 'Sample-Votes', Key: key }))).Item).toEqual(
       key,
     );
@@ -132,7 +132,7 @@ describe('A table', () => {
       },
     ],
   ])('that differs in its %s asks for a fresh start', async (part, properties) => {
-    await expect(tableKind.start?.(identified(table(properties)), machine)).rejects.toThrow(
+    await expect(tableResourceType.start?.(identified(table(properties)), aws)).rejects.toThrow(
       new RegExp(`differs in its ${part}\\. Start with --fresh`),
     );
   });
@@ -144,31 +144,34 @@ describe('A table', () => {
       type: 'AWS::DynamoDB::GlobalTable',
       properties: { ...properties, Replicas: [{ Region: 'eu-central-1' }] },
     };
-    await globalTableKind.start?.({ ...resource, ...globalTableKind.identify(resource, place) }, machine);
+    await globalTableResourceType.start?.(
+      { ...resource, ...globalTableResourceType.identify(resource, place) },
+      aws,
+    );
     const { Table } = await client.send(new DescribeTableCommand({ TableName: 'global' }));
     expect(Table?.BillingModeSummary?.BillingMode).toBe('PAY_PER_REQUEST');
   });
 });
 
 test('what a table cannot be here is refused', () => {
-  expect(() => tableKind.identify(table({ ImportSourceSpecification: {} }), place)).toThrow(
+  expect(() => tableResourceType.identify(table({ ImportSourceSpecification: {} }), place)).toThrow(
     'not known here: ImportSourceSpecification',
   );
   const replicas = { Replicas: [{ Region: 'eu-central-1' }, { Region: 'us-east-1' }] };
-  expect(() => globalTableKind.identify(table(replicas), place)).toThrow('one replica');
+  expect(() => globalTableResourceType.identify(table(replicas), place)).toThrow('one replica');
 });
 
 test('the ARN of a stream is known before the table is there', () => {
-  expect(tableKind.identify(table(), place)).toEqual({
+  expect(tableResourceType.identify(table(), place)).toEqual({
     ref: 'Sample-Votes',
     attributes: {
       Arn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/Sample-Votes',
       StreamArn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/Sample-Votes/stream/local',
     },
   });
-  expect(tableKind.identify(table({ StreamSpecification: undefined }), place).attributes).not.toHaveProperty(
-    'StreamArn',
-  );
+  expect(
+    tableResourceType.identify(table({ StreamSpecification: undefined }), place).attributes,
+  ).not.toHaveProperty('StreamArn');
 });
 
 /** Another process that runs the database on the folder. */
@@ -197,11 +200,11 @@ function lease(): { java: number } {
 test('the database ends when its owner is killed with kill -9, and keeps what it acknowledged', async () => {
   const { owner, endpoint } = await startOwner();
   const client = clientOf(endpoint);
-  const machine = {
+  const aws = {
     place,
     dynamodb: { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
-  } as Machine;
-  await tableKind.start?.(identified(table()), machine);
+  } as LocalAws;
+  await tableResourceType.start?.(identified(table()), aws);
   await client.send(new PutItemCommand({ TableName: 'Sample-Votes', Item: key }));
   client.destroy();
   const { java } = lease();

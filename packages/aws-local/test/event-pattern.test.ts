@@ -1,4 +1,4 @@
-import { compileEventPattern } from '../src/event-pattern';
+import { compileEventPattern } from '../src/lambda/event-pattern';
 
 const event = {
   eventName: 'INSERT',

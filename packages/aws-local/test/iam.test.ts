@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Iam } from '../src/iam/iam';
-import { iamKinds } from '../src/iam/kinds';
+import { iamResourceTypes } from '../src/iam/resource-types';
 import { allows, statementsOf } from '../src/iam/policy-evaluation';
-import type { Machine, TemplateResource } from '../src/machine';
-import { temporaryDirectory } from './support/machine';
+import type { LocalAws, TemplateResource } from '../src/contract';
+import { temporaryDirectory } from './support/test-aws';
 
 const field = 'arn:aws:appsync:eu-central-1:123456789012:apis/api/types/Mutation/fields/publishTally';
 const allow = (more: Record<string, unknown>): unknown => ({
@@ -62,10 +62,10 @@ describe('Roles', () => {
     properties: Record<string, unknown>,
   ): Promise<string> {
     const resource: TemplateResource = { logicalId, type: `AWS::IAM::${type}`, properties, metadata: {} };
-    const kind = iamKinds.find((candidate) => candidate.type === resource.type);
-    if (kind === undefined) throw new Error(type);
-    const identity = kind.identify(resource, place);
-    await kind.start?.({ ...resource, ...identity }, { iam } as unknown as Machine);
+    const resourceType = iamResourceTypes.find((candidate) => candidate.name === resource.type);
+    if (resourceType === undefined) throw new Error(type);
+    const identity = resourceType.identify(resource, place);
+    await resourceType.start?.({ ...resource, ...identity }, { iam } as unknown as LocalAws);
     return (identity.attributes['Arn'] as string | undefined) ?? identity.ref;
   }
 

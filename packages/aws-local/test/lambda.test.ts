@@ -1,14 +1,14 @@
-import type { FunctionDefinition, LambdaOutcome } from '../src/machine';
-import { sourceFunction, testMachine, until } from './support/machine';
+import type { FunctionDefinition, LambdaOutcome } from '../src/contract';
+import { sourceFunction, testAws, until } from './support/test-aws';
 
-const context = testMachine({ retryPauses: [10, 10] });
+const context = testAws({ retryPauses: [10, 10] });
 afterAll(() => context.stop());
 
 let counter = 0;
 function register(source: string, more: Partial<FunctionDefinition> = {}): string {
   counter += 1;
   const definition = sourceFunction(`sample-${counter}`, source, more);
-  context.machine.lambda.register(definition);
+  context.aws.lambda.register(definition);
   return definition.functionArn;
 }
 
@@ -17,7 +17,7 @@ function run(
   event: unknown = {},
   more: Partial<FunctionDefinition> = {},
 ): Promise<LambdaOutcome> {
-  return context.machine.lambda.invoke(register(source, more), event);
+  return context.aws.lambda.invoke(register(source, more), event);
 }
 
 test('a handler gets its event and context and answers', async () => {
@@ -70,9 +70,7 @@ test('module state is kept between invocations, and never shared by two at once'
      exports.handler = async () => { most = Math.max(most, ++busy); await new Promise(r => setTimeout(r, 30)); busy--; return { count: ++count, most }; };`,
   );
   const counts = async (): Promise<unknown[]> =>
-    (await Promise.all([1, 2].map(() => context.machine.lambda.invoke(arn, {})))).map(
-      (o) => o.ok && o.payload,
-    );
+    (await Promise.all([1, 2].map(() => context.aws.lambda.invoke(arn, {})))).map((o) => o.ok && o.payload);
 
   expect(await counts()).toEqual([
     { count: 1, most: 1 },
@@ -133,22 +131,22 @@ test('a broken environment is replaced', async () => {
   const arn = register(
     `exports.handler = async (event) => { if (event.exit) process.exit(1); return 'well'; };`,
   );
-  await context.machine.lambda.invoke(arn, { exit: true });
-  expect(await context.machine.lambda.invoke(arn, {})).toEqual({ ok: true, payload: 'well' });
+  await context.aws.lambda.invoke(arn, { exit: true });
+  expect(await context.aws.lambda.invoke(arn, {})).toEqual({ ok: true, payload: 'well' });
 });
 
 test('reserved concurrency refuses the invocation beyond it', async () => {
   const arn = register(`exports.handler = () => new Promise((r) => setTimeout(() => r('done'), 50));`, {
     reservedConcurrency: 1,
   });
-  const [first, second] = await Promise.all([1, 2].map(() => context.machine.lambda.invoke(arn, {})));
+  const [first, second] = await Promise.all([1, 2].map(() => context.aws.lambda.invoke(arn, {})));
   expect(first).toEqual({ ok: true, payload: 'done' });
   expect(second).toMatchObject({ ok: false, error: 'TooManyRequestsException' });
 });
 
 test('a function that does not exist', async () => {
   expect(
-    await context.machine.lambda.invoke('arn:aws:lambda:eu-central-1:123456789012:function:none', {}),
+    await context.aws.lambda.invoke('arn:aws:lambda:eu-central-1:123456789012:function:none', {}),
   ).toMatchObject({
     ok: false,
     error: 'ResourceNotFoundException',
@@ -158,13 +156,13 @@ test('a function that does not exist', async () => {
 test('an event is tried three times, then its destination is told', async () => {
   const arn = register(`exports.handler = async () => { console.log('tried'); throw new Error('never'); };`);
   const onFailure = 'arn:aws:sqs:eu-central-1:123456789012:failures';
-  context.machine.lambda.configureAsynchronousInvocation(arn, {
+  context.aws.lambda.configureAsynchronousInvocation(arn, {
     maximumRetryAttempts: 2,
     maximumEventAgeSeconds: 60,
     onFailure,
   });
 
-  expect(await context.machine.lambda.invoke(arn, { n: 1 }, 'Event')).toEqual({ ok: true, payload: null });
+  expect(await context.aws.lambda.invoke(arn, { n: 1 }, 'Event')).toEqual({ ok: true, payload: null });
   await until(() => context.sent.length > 0);
 
   expect(context.lines.filter((line) => line === `sample-${counter}: tried`)).toHaveLength(3);
@@ -198,13 +196,13 @@ test('invocations and errors are counted', async () => {
 test.each(['before', 'after'] as const)(
   'a fault fails an invocation %s the function runs',
   async (moment) => {
-    context.machine.faults = { invocation: () => moment };
+    context.aws.faults = { invocation: () => moment };
     try {
       const outcome = await run(`exports.handler = async () => { console.log('ran'); };`);
       expect(outcome).toMatchObject({ ok: false, error: 'Unhandled', errorType: 'InjectedFault' });
       expect(context.lines.includes(`sample-${counter}: ran`)).toBe(moment === 'after');
     } finally {
-      context.machine.faults = undefined;
+      context.aws.faults = undefined;
     }
   },
 );

@@ -1,9 +1,9 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../src/dynamodb/dynamodb-local';
-import { tableKind } from '../src/dynamodb/table-kinds';
-import type { Faults, Machine, Resource } from '../src/machine';
+import { tableResourceType } from '../src/dynamodb/resource-types';
+import type { Faults, LocalAws, Resource } from '../src/contract';
 import { dynamoDbEventSource } from '../src/streams/dynamodb-event-source';
-import { sourceFunction, testMachine, until, type TestMachine } from './support/machine';
+import { sourceFunction, testAws, until, type TestAws } from './support/test-aws';
 
 /** Prints every event it gets as one line; fails at records whose key starts with `bad`. */
 const HANDLER = `exports.handler = async (event) => {
@@ -33,7 +33,7 @@ const FAILURES = 'arn:aws:sqs:eu-central-1:123456789012:failures';
 
 let database: DynamoDbLocal;
 let client: DynamoDBClient;
-const contexts: TestMachine[] = [];
+const contexts: TestAws[] = [];
 
 beforeAll(async () => {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -55,29 +55,29 @@ let tables = 0;
 
 /** A table whose stream feeds the handler above. */
 class Stage {
-  readonly context = testMachine();
-  readonly machine: Machine = this.context.machine;
+  readonly context = testAws();
+  readonly aws: LocalAws = this.context.aws;
   private readonly tableName = `table-${(tables += 1)}`;
   private readonly streamArn: string;
 
   constructor(private readonly properties: Record<string, unknown>) {
     contexts.push(this.context);
-    this.machine.dynamodb.endpoint = database.endpoint;
+    this.aws.dynamodb.endpoint = database.endpoint;
     this.streamArn = `arn:aws:dynamodb:eu-central-1:123456789012:table/${this.tableName}/stream/local`;
   }
 
   async start(environment: Record<string, string> = {}, faults?: Faults): Promise<this> {
-    this.machine.faults = faults;
+    this.aws.faults = faults;
     const definition = sourceFunction('reader', HANDLER, { environment });
-    this.machine.lambda.register(definition);
-    await tableKind.start?.(
+    this.aws.lambda.register(definition);
+    await tableResourceType.start?.(
       resource('Table', this.tableName, {
         KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
         AttributeDefinitions: [{ AttributeName: 'PK', AttributeType: 'S' }],
         BillingMode: 'PAY_PER_REQUEST',
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
       }),
-      this.machine,
+      this.aws,
     );
     return this;
   }
@@ -90,7 +90,7 @@ class Stage {
       ...this.properties,
     });
     dynamoDbEventSource.check?.(mapping);
-    await dynamoDbEventSource.start(mapping, this.machine);
+    await dynamoDbEventSource.start(mapping, this.aws);
   }
 
   async put(...keys: string[]): Promise<void> {
@@ -275,7 +275,7 @@ test('a tumbling window carries state and ends with a final invocation, promptly
 test('a restart goes on where the last batch was handled, with the state of its window', async () => {
   const stage = await new Stage({ TumblingWindowInSeconds: 900 }).start();
   const undo: (() => Promise<void> | void)[] = [];
-  stage.machine.onStop = (action) => undo.push(action);
+  stage.aws.onStop = (action) => undo.push(action);
   await stage.put('a', 'b');
   await stage.map();
   await until(() => stage.handled.length === 2);

@@ -1,4 +1,4 @@
-import type { Place, Resource, ResourceIdentity, ResourceKind, TemplateResource } from '@hustings/aws-local';
+import type { Place, Resource, ResourceIdentity, ResourceType, TemplateResource } from '@hustings/aws-local';
 import { apiConfiguration, UnsupportedApiFeature, type ApiResources } from './configuration';
 import { stableId } from '@hustings/aws-local';
 import type { ApiConfiguration } from '../api-configuration';
@@ -33,22 +33,22 @@ export class AppSyncResources {
     private readonly openApi: (configuration: ApiConfiguration) => Promise<void>,
   ) {}
 
-  /** The kinds to start the stack with. */
-  kinds(): ResourceKind[] {
+  /** The resource types to start the stack with. */
+  resourceTypes(): ResourceType[] {
     return [
       {
-        type: 'AWS::AppSync::GraphQLApi',
+        name: 'AWS::AppSync::GraphQLApi',
         phase: API_PHASE,
         identify: (resource, place) => this.identifyApi(resource, place),
         start: (api, { place }) => this.openApi(this.configuration(api, place)),
       },
-      this.gathering('AWS::AppSync::GraphQLSchema', identifyByLogicalId),
-      this.gathering('AWS::AppSync::ApiKey', identifyApiKey),
-      this.gathering('AWS::AppSync::DataSource', identifyDataSource),
-      this.gathering('AWS::AppSync::FunctionConfiguration', identifyFunction),
-      this.gathering('AWS::AppSync::Resolver', identifyResolver),
-      this.gathering('AWS::AppSync::ApiCache', identifyByLogicalId),
-      ...OUTSIDE.map(([type, what]) => refusing(type, what)),
+      this.gather('AWS::AppSync::GraphQLSchema', identifyByLogicalId),
+      this.gather('AWS::AppSync::ApiKey', identifyApiKey),
+      this.gather('AWS::AppSync::DataSource', identifyDataSource),
+      this.gather('AWS::AppSync::FunctionConfiguration', identifyFunction),
+      this.gather('AWS::AppSync::Resolver', identifyResolver),
+      this.gather('AWS::AppSync::ApiCache', identifyByLogicalId),
+      ...OUTSIDE.map(([name, what]) => refuse(name, what)),
     ];
   }
 
@@ -70,13 +70,13 @@ export class AppSyncResources {
     return apiConfiguration(resources, place);
   }
 
-  private gathering(type: string, identify: Identify): ResourceKind {
+  private gather(name: string, identify: Identify): ResourceType {
     return {
-      type,
+      name,
       phase: PARTS_PHASE,
       identify,
       start: (resource) => {
-        this.gathered.set(type, [...(this.gathered.get(type) ?? []), resource]);
+        this.gathered.set(name, [...(this.gathered.get(name) ?? []), resource]);
         return Promise.resolve();
       },
     };
@@ -124,9 +124,9 @@ function identifyResolver({ logicalId, properties }: TemplateResource): Resource
   };
 }
 
-function refusing(type: string, what: string): ResourceKind {
+function refuse(name: string, what: string): ResourceType {
   return {
-    type,
+    name,
     phase: PARTS_PHASE,
     identify: identifyByLogicalId,
     start: () => Promise.reject(new UnsupportedApiFeature(`${what} are not served locally.`)),

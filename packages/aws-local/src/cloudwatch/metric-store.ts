@@ -1,4 +1,4 @@
-import type { MetricDatum } from '../machine';
+import type { MetricDatum } from '../contract';
 
 /** Which metric: a name in a namespace, with all of its dimensions. */
 export type MetricName = Omit<MetricDatum, 'value'>;

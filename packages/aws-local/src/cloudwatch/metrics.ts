@@ -1,4 +1,4 @@
-import type { Log, MetricDatum, MetricsService, Place, TopicService } from '../machine';
+import type { Log, MetricDatum, MetricsService, Place, TopicService } from '../contract';
 import { evaluate, type AlarmSettings, type AlarmState, type Evaluation } from './alarm';
 import { keyOf, MetricStore } from './metric-store';
 import { alarmMessage, alarmSubject } from './notification';

@@ -1,4 +1,4 @@
-import type { Place } from '../machine';
+import type { Place } from '../contract';
 import type { AlarmSettings, AlarmState, Evaluation } from './alarm';
 
 export function alarmSubject({ name }: AlarmSettings, state: AlarmState, { region }: Place): string {

@@ -3,7 +3,7 @@ import { CognitoError } from 'cognito-local/lib/errors';
 import { readBody } from '../endpoint/read-body';
 import { ServiceError } from '../endpoint/service-error';
 import { verifySignature } from '../endpoint/verify-signature';
-import type { IamPrincipal, Log } from '../machine';
+import type { IamPrincipal, Log } from '../contract';
 import { maskDestinations } from './mask';
 import { text, type Input } from './targets/target';
 import type { Targets } from './targets';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { attributesAppend, attributeValue } from 'cognito-local/lib/services/userPoolService';
 import { listen } from '../endpoint/listen';
-import type { IamService, Log, Place } from '../machine';
+import type { IamService, Log, Place } from '../contract';
 import { createCognitoApi } from './api';
-import { Attempts } from './attempts';
-import { Outbox } from './outbox';
-import { loadSigningKey } from './signing-key';
+import { Attempts } from './user-pools/attempts';
+import { Outbox } from './user-pools/outbox';
+import { loadSigningKey } from './user-pools/signing-key';
 import { createTargets } from './targets';
-import { Tokens } from './tokens';
-import { UserPools } from './user-pools';
+import { Tokens } from './user-pools/tokens';
+import { UserPools } from './user-pools/user-pools';
 
 /** A user that must be there. */
 export interface WantedUser {

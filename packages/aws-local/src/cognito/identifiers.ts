@@ -1,5 +1,4 @@
-import { stableId } from '../stable-id';
-import type { Place } from '../machine';
+import { stableId, type Place } from '../contract';
 
 /** Like `us-east-1_abcdefghi`, the same at every start. */
 export function userPoolId({ region, accountId, stackName }: Place, logicalId: string): string {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Log } from '../machine';
+import type { Log } from '../contract';
 import { findJava } from './java';
 import { claim, note, release } from './lease';
 import { answering, end, freePort } from './readiness';

@@ -1,5 +1,5 @@
 import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Place } from '../machine';
+import type { Place } from '../contract';
 
 /**
  * The ARN that a table's stream has in the template and in the events of functions. The real one holds the moment at

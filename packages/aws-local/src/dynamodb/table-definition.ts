@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput, StreamViewType, TableDescription } from '@aws-sdk/client-dynamodb';
-import type { Resource } from '../machine';
+import type { Resource } from '../contract';
 
 /** A table as the template wants it. */
 export interface TableDefinition {

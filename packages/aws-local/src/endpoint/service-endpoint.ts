@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IamPrincipal, Log } from '../machine';
+import type { IamPrincipal, Log } from '../contract';
 import { listen, type Listening } from './listen';
 import { readBody } from './read-body';
 import { ServiceError } from './service-error';

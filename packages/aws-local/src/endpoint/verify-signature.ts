@@ -1,4 +1,4 @@
-import type { IamPrincipal } from '../machine';
+import type { IamPrincipal } from '../contract';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Sha256 } from '@aws-crypto/sha256-js';

@@ -1,4 +1,4 @@
-import type { Machine } from '../machine';
+import type { LocalAws } from '../contract';
 
 /** What a rule or a schedule calls. */
 export interface Target {
@@ -7,7 +7,7 @@ export interface Target {
   input?: string;
 }
 
-type Services = Pick<Machine, 'lambda' | 'stateMachines' | 'queues'>;
+type Services = Pick<LocalAws, 'lambda' | 'stateMachines' | 'queues'>;
 
 /**
  * Hands an event to a target.

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LambdaService, Log, Place } from '../machine';
+import type { LambdaService, Log, Place } from '../contract';
 import { readBody } from '../endpoint/read-body';
 import { ServiceError } from '../endpoint/service-error';
 import { proxyEvent, proxyResponse, type MatchedRoute } from './proxy-event';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Place } from '../machine';
+import type { Place } from '../contract';
 
 /** Which route a request is for. */
 export interface MatchedRoute {

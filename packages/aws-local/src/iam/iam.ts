@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { AwsCredentials, IamPrincipal, IamService } from '../machine';
+import type { AwsCredentials, IamPrincipal, IamService } from '../contract';
 import { awsManagedPolicy } from './aws-managed-policies';
 import { allows, statementsOf, type Statement } from './policy-evaluation';
 import { RoleCredentialStore } from './role-credentials';

@@ -1,4 +1,4 @@
-import type { AwsCredentials } from '../machine';
+import type { AwsCredentials } from '../contract';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendToDestination } from '../destinations';
-import type { AsynchronousInvocation, FunctionDefinition, LambdaOutcome, Machine } from '../machine';
+import { sendToDestination } from './destinations';
+import type { AsynchronousInvocation, FunctionDefinition, LambdaOutcome, LocalAws } from '../contract';
 
 /** How the service treats events unless an `EventInvokeConfig` says otherwise. */
 export const DEFAULT_ASYNCHRONOUS: AsynchronousInvocation = {
@@ -24,7 +24,7 @@ export interface EventHandling {
 }
 
 /** Runs an event until it succeeds or counts as failed, and tells the function's destinations. */
-export async function handleEvent(handling: EventHandling, machine: Machine): Promise<void> {
+export async function handleEvent(handling: EventHandling, aws: LocalAws): Promise<void> {
   const { definition, configuration, event, pauses, signal } = handling;
   const acceptedAt = Date.now();
   let failures = 0;
@@ -34,7 +34,7 @@ export async function handleEvent(handling: EventHandling, machine: Machine): Pr
     const throttled = !outcome.ok && outcome.error !== 'Unhandled';
     if (!throttled) invocations += 1;
     const tell = (condition: string): Promise<void> =>
-      tellDestinations({ definition, configuration, event, outcome, condition, invocations }, machine);
+      tellDestinations({ definition, configuration, event, outcome, condition, invocations }, aws);
     if (outcome.ok) return tell('Success');
     if (!throttled) failures += 1;
     if (failures > configuration.maximumRetryAttempts) return tell('RetriesExhausted');
@@ -54,12 +54,12 @@ interface Ending {
   invocations: number;
 }
 
-async function tellDestinations(ending: Ending, machine: Machine): Promise<void> {
+async function tellDestinations(ending: Ending, aws: LocalAws): Promise<void> {
   const { definition, configuration, event, outcome } = ending;
   const destination = outcome.ok ? configuration.onSuccess : configuration.onFailure;
-  if (destination !== undefined) await sendToDestination(machine, destination, recordOf(ending));
+  if (destination !== undefined) await sendToDestination(aws, destination, recordOf(ending));
   if (!outcome.ok && definition.deadLetterArn !== undefined)
-    await sendToDestination(machine, definition.deadLetterArn, event);
+    await sendToDestination(aws, definition.deadLetterArn, event);
 }
 
 function recordOf({ definition, event, outcome, condition, invocations }: Ending): unknown {

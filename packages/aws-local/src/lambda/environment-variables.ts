@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { AwsCredentials, FunctionDefinition, Place } from '../machine';
+import type { AwsCredentials, FunctionDefinition, Place } from '../contract';
 
 /**
  * The environment of a function ("Using Lambda environment variables"). Nothing of this process's own environment gets

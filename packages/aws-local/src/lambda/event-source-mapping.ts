@@ -1,4 +1,4 @@
-import type { Machine, Resource, ResourceKind, TemplateResource } from '../machine';
+import type { LocalAws, Resource, ResourceType, TemplateResource } from '../contract';
 
 /** A service that event source mappings take events from. */
 export interface EventSource {
@@ -10,15 +10,15 @@ export interface EventSource {
    */
   check?(mapping: TemplateResource): void;
   /** Starts a mapping that is enabled. */
-  start(mapping: Resource, machine: Machine): Promise<void> | void;
+  start(mapping: Resource, aws: LocalAws): Promise<void> | void;
 }
 
 /** `AWS::Lambda::EventSourceMapping`, over the sources that this machine has. Mappings start last. */
-export function eventSourceMappingKind(sources: readonly EventSource[]): ResourceKind {
+export function eventSourceMappingResourceType(sources: readonly EventSource[]): ResourceType {
   const sourceOf = (service: string | undefined): EventSource | undefined =>
     sources.find((source) => source.service === service);
   return {
-    type: 'AWS::Lambda::EventSourceMapping',
+    name: 'AWS::Lambda::EventSourceMapping',
     phase: 90,
     identify: (mapping) => {
       // Only streams have a starting position; the ARN that would tell is not known yet.
@@ -26,12 +26,12 @@ export function eventSourceMappingKind(sources: readonly EventSource[]): Resourc
       sourceOf(isStream ? 'dynamodb' : 'sqs')?.check?.(mapping);
       return { ref: mapping.logicalId, attributes: { Id: mapping.logicalId } };
     },
-    start: async (mapping, machine) => {
+    start: async (mapping, aws) => {
       if (mapping.properties['Enabled'] === false) return;
       const arn = String(mapping.properties['EventSourceArn']);
       const source = sourceOf(arn.split(':')[2]);
       if (source === undefined) throw new Error(`events of ${arn} are not read here.`);
-      await source.start(mapping, machine);
+      await source.start(mapping, aws);
     },
   };
 }

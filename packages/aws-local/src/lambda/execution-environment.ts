@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import type { FunctionDefinition, LambdaOutcome, Log } from '../machine';
+import type { FunctionDefinition, LambdaOutcome, Log } from '../contract';
 import { PAYLOAD_LIMIT, unhandled, type FunctionError } from './outcomes';
 
 type Message =

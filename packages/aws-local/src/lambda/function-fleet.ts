@@ -1,4 +1,4 @@
-import type { FunctionDefinition, LambdaOutcome, Log } from '../machine';
+import type { FunctionDefinition, LambdaOutcome, Log } from '../contract';
 import { ExecutionEnvironment } from './execution-environment';
 import { THROTTLED } from './outcomes';
 

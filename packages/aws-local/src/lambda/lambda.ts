@@ -3,8 +3,8 @@ import type {
   FunctionDefinition,
   LambdaOutcome,
   LambdaService,
-  Machine,
-} from '../machine';
+  LocalAws,
+} from '../contract';
 import { DEFAULT_ASYNCHRONOUS, handleEvent, RETRY_PAUSES } from './asynchronous';
 import { environmentVariables } from './environment-variables';
 import { FunctionFleet } from './function-fleet';
@@ -17,11 +17,11 @@ export class Lambda implements LambdaService {
   private readonly stopping = new AbortController();
 
   /**
-   * @param machine its other services are used once functions run, not before.
+   * @param aws its other services are used once functions run, not before.
    * @param retryPauses milliseconds before each retry of an event.
    */
   constructor(
-    private readonly machine: Machine,
+    private readonly aws: LocalAws,
     private readonly retryPauses: readonly number[] = RETRY_PAUSES,
   ) {}
 
@@ -29,11 +29,11 @@ export class Lambda implements LambdaService {
     const variables = (): Record<string, string> =>
       environmentVariables(
         definition,
-        this.machine.place,
-        this.machine.iam.credentials(definition.roleArn),
-        this.machine.endpoints,
+        this.aws.place,
+        this.aws.iam.credentials(definition.roleArn),
+        this.aws.endpoints,
       );
-    this.fleets.set(definition.functionArn, new FunctionFleet(definition, variables, this.machine.log));
+    this.fleets.set(definition.functionArn, new FunctionFleet(definition, variables, this.aws.log));
   }
 
   configureAsynchronousInvocation(functionArn: string, configuration: AsynchronousInvocation): void {
@@ -74,14 +74,14 @@ export class Lambda implements LambdaService {
       signal: this.stopping.signal,
       invoke: () => this.run(fleet, text),
     };
-    handleEvent(handling, this.machine).catch((error: unknown) => {
+    handleEvent(handling, this.aws).catch((error: unknown) => {
       if (!this.stopping.signal.aborted)
-        this.machine.log('error', definition.functionName, `an event was lost: ${String(error)}`);
+        this.aws.log('error', definition.functionName, `an event was lost: ${String(error)}`);
     });
   }
 
   private async runOrFail(fleet: FunctionFleet, payload: string): Promise<LambdaOutcome> {
-    const fault = this.machine.faults?.invocation?.(fleet.definition.functionName);
+    const fault = this.aws.faults?.invocation?.(fleet.definition.functionName);
     if (fault !== 'before') {
       const outcome = await fleet.invoke(payload);
       if (fault === undefined) return outcome;
@@ -96,7 +96,7 @@ export class Lambda implements LambdaService {
     const startedAt = performance.now();
     const outcome = await this.runOrFail(fleet, payload);
     const put = (name: string, value: number): void =>
-      this.machine.metrics.put({
+      this.aws.metrics.put({
         namespace: 'AWS/Lambda',
         name,
         dimensions: { FunctionName: fleet.definition.functionName },

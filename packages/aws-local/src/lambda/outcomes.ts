@@ -1,4 +1,4 @@
-import type { LambdaOutcome } from '../machine';
+import type { LambdaOutcome } from '../contract';
 
 /** An error inside a function, as its runtime tells it. */
 export interface FunctionError {

@@ -1,7 +1,12 @@
-import { compileEventPattern } from '../event-pattern';
-import { refuseOtherProperties } from '../known-properties';
+import { compileEventPattern } from '../lambda/event-pattern';
+import {
+  refuseOtherProperties,
+  type LocalAws,
+  type Place,
+  type Resource,
+  type TemplateResource,
+} from '../contract';
 import type { EventSource } from '../lambda/event-source-mapping';
-import type { Machine, Place, Resource, TemplateResource } from '../machine';
 import type { Message } from './message';
 import type { Queue } from './queue';
 import type { Queues } from './queues';
@@ -34,10 +39,10 @@ export function queueEventSource(queues: Queues): EventSource {
       refuseOtherProperties(resource, PROPERTIES);
       filterOf(resource);
     },
-    start(resource, machine) {
+    start(resource, aws) {
       const queue = queues.get(String(resource.properties['EventSourceArn']));
-      const poller = new Poller(queue, mappingOf(resource, machine.place), machine);
-      machine.onStop(() => poller.stop());
+      const poller = new Poller(queue, mappingOf(resource, aws.place), aws);
+      aws.onStop(() => poller.stop());
     },
   };
 }
@@ -78,10 +83,10 @@ class Poller {
   constructor(
     private readonly queue: Queue,
     private readonly mapping: Mapping,
-    private readonly machine: Pick<Machine, 'lambda' | 'log' | 'place'>,
+    private readonly aws: Pick<LocalAws, 'lambda' | 'log' | 'place'>,
   ) {
     this.polling = this.poll().catch((error: unknown) => {
-      machine.log('error', mapping.functionName, `polling ${queue.settings.name} ended: ${String(error)}`);
+      aws.log('error', mapping.functionName, `polling ${queue.settings.name} ended: ${String(error)}`);
     });
   }
 
@@ -103,12 +108,12 @@ class Poller {
   }
 
   private async handle(messages: Message[]): Promise<void> {
-    const { queue, machine, mapping } = this;
-    const payload = event(queue, messages, machine.place.region);
-    const outcome = await machine.lambda.invoke(mapping.functionArn, payload, 'RequestResponse');
+    const { queue, aws, mapping } = this;
+    const payload = event(queue, messages, aws.place.region);
+    const outcome = await aws.lambda.invoke(mapping.functionArn, payload, 'RequestResponse');
     if (!outcome.ok) {
       const what = `${messages.length} messages stay in ${queue.settings.name}: ${outcome.errorMessage}`;
-      machine.log('error', mapping.functionName, what);
+      aws.log('error', mapping.functionName, what);
       return;
     }
     const failed = mapping.reportsItemFailures ? failedItems(outcome.payload, messages) : new Set<string>();

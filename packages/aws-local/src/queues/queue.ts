@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Journal } from '../journal/journal';
+import { Journal } from '../disk/journal';
 import type { Message, MessageAttribute, QueueSettings } from './message';
 
 /** A change of what a queue holds; without `message`, a removal. */
@@ -110,7 +110,7 @@ export class Queue {
       if (received.length === limit) break;
       if (message.visibleAt > now) continue;
       if (now - message.sentAt > this.settings.retention * 1000) await this.remove(message.id);
-      else if (this.isDead(message)) await this.bury(message);
+      else if (this.isDead(message)) await this.moveToDeadLetters(message);
       else {
         message.receiveCount += 1;
         message.firstReceivedAt ??= now;
@@ -135,7 +135,7 @@ export class Queue {
     return this.settings.redrive !== undefined && receiveCount >= this.settings.redrive.maxReceiveCount;
   }
 
-  private async bury(message: Message): Promise<void> {
+  private async moveToDeadLetters(message: Message): Promise<void> {
     // First there, then gone here: killed in between, it is in both rather than in none.
     await this.deadLetter(this.settings.redrive!.deadLetterArn, message);
     await this.remove(message.id);

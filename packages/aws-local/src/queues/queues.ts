@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ServiceError } from '../endpoint/service-error';
-import type { MetricsService, QueueService } from '../machine';
+import type { MetricsService, QueueService } from '../contract';
 import type { QueueSettings } from './message';
 import { Queue } from './queue';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../endpoint/service-error';
 import { requiredText, type Action, type Input, type ServiceApi } from '../endpoint/service-endpoint';
-import type { Place } from '../machine';
+import type { Place } from '../contract';
 import type { Message, MessageAttribute } from './message';
 import type { Queue } from './queue';
 import type { Queues } from './queues';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../endpoint/service-error';
-import type { LambdaService, Log, TopicService } from '../machine';
+import type { LambdaService, Log, TopicService } from '../contract';
 import type { MessageAttribute } from './message';
 import type { Queues } from './queues';
 

@@ -1,4 +1,4 @@
-import type { Place } from '../machine';
+import type { Place } from '../contract';
 
 export function queueArn({ region, accountId }: Place, name: string): string {
   return `arn:aws:sqs:${region}:${accountId}:${name}`;

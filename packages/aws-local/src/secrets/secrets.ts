@@ -23,8 +23,8 @@ const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 /**
- * Secrets Manager. A value comes from whoever starts the machine, which reads `.env`; failing that from the template;
- * and what the template wants generated is generated once and kept.
+ * Secrets Manager. A value comes from the caller that starts the local AWS (it may read `.env`); failing that from the
+ * template; and what the template wants generated is generated once and kept.
  */
 export class Secrets {
   private readonly byId = new Map<string, Secret>();

@@ -1,4 +1,4 @@
-import type { LambdaOutcome } from '../machine';
+import type { LambdaOutcome } from '../contract';
 import type { LambdaTask } from './definition';
 
 /** Calls a function on behalf of the state machine's role. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { StateMachineDefinition, StateMachine as Interpreter } from 'aws-local-stepfunctions';
 import { ServiceError } from '../endpoint/service-error';
-import type { IamService, LambdaService, Log, MetricsService, StateMachineService } from '../machine';
+import type { IamService, LambdaService, Log, MetricsService, StateMachineService } from '../contract';
 import { readDefinition } from './definition';
 import { loadEngine, type Engine } from './engine';
 import { lambdaTask, TaskError, type InvokeFunction } from './lambda-task';

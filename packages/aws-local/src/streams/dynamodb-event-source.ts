@@ -11,21 +11,21 @@ import { StreamConsumer } from './stream-consumer';
 export const dynamoDbEventSource: EventSource = {
   service: 'dynamodb',
   check: checkMapping,
-  async start(resource, machine) {
-    const mapping = streamMapping(resource, machine.place);
+  async start(resource, aws) {
+    const mapping = streamMapping(resource, aws.place);
     const tableName = tableOfStream(mapping.eventSourceArn);
     if (tableName === undefined) throw new Error(`${mapping.eventSourceArn} is no stream of a table.`);
-    const tables = tablesClient(machine);
+    const tables = tablesClient(aws);
     const streamArn = await currentStreamArn(tables, tableName).finally(() => tables.destroy());
     const consumer = new StreamConsumer({
-      machine,
+      aws,
       mapping,
       settings: streamSettings(resource.properties),
-      client: streamsClient(machine),
+      client: streamsClient(aws),
       streamArn,
-      progress: new MappingProgress(path.join(machine.dataDirectory, 'streams', `${mapping.id}.json`)),
+      progress: new MappingProgress(path.join(aws.dataDirectory, 'streams', `${mapping.id}.json`)),
     });
-    machine.onStop(() => consumer.stop());
+    aws.onStop(() => consumer.stop());
     await consumer.start();
   },
 };

@@ -1,6 +1,5 @@
-import { compileEventPattern } from '../event-pattern';
-import { refuseOtherProperties } from '../known-properties';
-import type { Place, Resource, TemplateResource } from '../machine';
+import { compileEventPattern } from '../lambda/event-pattern';
+import { refuseOtherProperties, type Place, type Resource, type TemplateResource } from '../contract';
 import { STREAM_PROPERTIES, streamSettings } from './settings';
 
 /** A mapping from a stream to a function. */

@@ -1,4 +1,4 @@
-import { checkDestination } from '../destinations';
+import { checkDestination } from '../lambda/destinations';
 
 /** How a mapping reads a stream ("Lambda parameters for Amazon DynamoDB event source mappings"), defaults filled in. */
 export interface StreamSettings {

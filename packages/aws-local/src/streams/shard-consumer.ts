@@ -1,7 +1,7 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StreamMapping } from './mapping';
-import type { Machine } from '../machine';
+import type { LocalAws } from '../contract';
 import { deliver, pause, type Attempt } from './batch-delivery';
 import { Batcher } from './batcher';
 import type { MappingProgress, OpenWindow, ShardProgress } from './progress';
@@ -22,7 +22,7 @@ const FULL_PAGE = 1000;
 
 /** What a shard's consumer works with. */
 export interface ShardConsumerOptions {
-  machine: Machine;
+  aws: LocalAws;
   mapping: StreamMapping;
   settings: StreamSettings;
   shardId: string;
@@ -64,7 +64,7 @@ export class ShardConsumer {
 
   /** @returns whether the shard has ended. */
   private async read(): Promise<boolean> {
-    const { machine, mapping, reader } = this.options;
+    const { aws, mapping, reader } = this.options;
     const readAt = Date.now();
     this.nextRead = readAt + POLL_INTERVAL;
     let records: _Record[];
@@ -72,12 +72,12 @@ export class ShardConsumer {
     try {
       ({ records, ended } = await reader.read());
     } catch (error) {
-      machine.log('error', 'streams', `${mapping.functionName}: reading failed: ${String(error)}`);
+      aws.log('error', 'streams', `${mapping.functionName}: reading failed: ${String(error)}`);
       this.nextRead = readAt + FAILURE_INTERVAL;
       return false;
     }
     if (records.length === FULL_PAGE) this.nextRead = readAt;
-    const source = { eventSourceArn: mapping.eventSourceArn, region: machine.place.region };
+    const source = { eventSourceArn: mapping.eventSourceArn, region: aws.place.region };
     const all = records.map((record) => streamRecord(record, source, readAt));
     this.batcher.add(
       all.filter(({ event }) => mapping.accepts(event)),
@@ -98,7 +98,7 @@ export class ShardConsumer {
   }
 
   private async deliverBatch(records: StreamRecord[], isLast: boolean): Promise<void> {
-    const { machine, settings, signal, shardId, function: target } = this.options;
+    const { aws, settings, signal, shardId, function: target } = this.options;
     const [first] = records;
     const window = first && this.windows?.at(first.writtenAt);
     const invoke = (part: StreamRecord[]): Promise<Attempt> => this.invoke(part, window);
@@ -107,7 +107,7 @@ export class ShardConsumer {
       const position = isLast && record === records.at(-1) ? this.readUpTo : record.sequenceNumber;
       this.save({ ...this.saved, position, window: this.windows?.open });
     };
-    const faulty = machine.faults?.streams?.({ shardId, records });
+    const faulty = aws.faults?.streams?.({ shardId, records });
     if (faulty === undefined) return deliver(records, { settings, signal, invoke, giveUp, done });
     for (const part of faulty)
       await deliver(part, { settings, signal, invoke, giveUp, done: () => undefined });
@@ -141,7 +141,7 @@ export class ShardConsumer {
 
   /** Makes the final invocation of a window. While the function fails at it, the shard waits. */
   private async closeWindow(window: OpenWindow, isTerminatedEarly: boolean): Promise<void> {
-    const { machine, mapping, settings, signal, function: target } = this.options;
+    const { aws, mapping, settings, signal, function: target } = this.options;
     for (let failures = 0; ;) {
       const { result } = await target.invoke([], { window, isFinal: true, isTerminatedEarly });
       signal.throwIfAborted();
@@ -149,7 +149,7 @@ export class ShardConsumer {
       if (result === 'failed') failures += 1;
       const isTooOld = Date.now() - window.end > settings.maximumRecordAgeSeconds * 1000;
       if (failures > settings.maximumRetryAttempts || isTooOld) {
-        machine.log('error', 'streams', `${mapping.functionName}: the state of a window was given up`);
+        aws.log('error', 'streams', `${mapping.functionName}: the state of a window was given up`);
         break;
       }
       await pause(Math.max(1, failures), signal);

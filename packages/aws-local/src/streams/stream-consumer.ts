@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StreamMapping } from './mapping';
-import type { Machine } from '../machine';
+import type { LocalAws } from '../contract';
 import type { MappingProgress } from './progress';
 import { ShardConsumer } from './shard-consumer';
 import { ShardReader } from './shard-reader';
@@ -17,7 +17,7 @@ const DISCOVERY_INTERVAL = 10_000;
 
 /** What a mapping's consumer works with. */
 export interface StreamConsumerOptions {
-  machine: Machine;
+  aws: LocalAws;
   mapping: StreamMapping;
   settings: StreamSettings;
   client: DynamoDBStreamsClient;
@@ -87,18 +87,18 @@ export class StreamConsumer {
   }
 
   private async startShard(shardId: string): Promise<void> {
-    const { machine, mapping, settings, client, streamArn, progress } = this.options;
+    const { aws, mapping, settings, client, streamArn, progress } = this.options;
     const known = progress.of(shardId) ?? { from: 'TRIM_HORIZON' as const };
     progress.save(shardId, known);
     const reader = new ShardReader(client, { streamArn, shardId }, known.from, known.position);
     const consumer = new ShardConsumer({
-      machine,
+      aws,
       mapping,
       settings,
       shardId,
       reader,
       initial: known,
-      function: new StreamFunction(machine, mapping, settings, shardId),
+      function: new StreamFunction(aws, mapping, settings, shardId),
       progress,
       signal: this.stopping.signal,
     });
@@ -143,7 +143,7 @@ export class StreamConsumer {
   }
 
   private complain(error: unknown): void {
-    const { machine, mapping } = this.options;
-    machine.log('error', 'streams', `${mapping.functionName}: ${String(error)}`);
+    const { aws, mapping } = this.options;
+    aws.log('error', 'streams', `${mapping.functionName}: ${String(error)}`);
   }
 }

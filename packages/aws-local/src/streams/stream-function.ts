@@ -1,6 +1,6 @@
-import { sendToDestination } from '../destinations';
+import { sendToDestination } from '../lambda/destinations';
 import type { StreamMapping } from './mapping';
-import type { Machine } from '../machine';
+import type { LocalAws } from '../contract';
 import type { Attempt, Condition } from './batch-delivery';
 import { failureRecord } from './failure-record';
 import { handledCount } from './item-failures';
@@ -11,7 +11,7 @@ import { windowEvent, type WindowNotice } from './tumbling-window';
 /** The function at the end of a mapping, as one shard calls it. */
 export class StreamFunction {
   constructor(
-    private readonly machine: Machine,
+    private readonly aws: LocalAws,
     private readonly mapping: StreamMapping,
     private readonly settings: StreamSettings,
     private readonly shardId: string,
@@ -21,7 +21,7 @@ export class StreamFunction {
   async invoke(records: StreamRecord[], notice?: WindowNotice): Promise<Attempt> {
     const last = records.at(-1);
     if (last !== undefined) this.putIteratorAge(Date.now() - last.writtenAt);
-    const outcome = await this.machine.lambda.invoke(this.mapping.functionArn, {
+    const outcome = await this.aws.lambda.invoke(this.mapping.functionArn, {
       Records: records.map(({ event }) => event),
       ...(notice && {
         ...windowEvent(notice),
@@ -45,7 +45,7 @@ export class StreamFunction {
   /** Tells the failure destination, if the mapping has one, and the log. */
   async giveUp(records: StreamRecord[], condition: Condition, invocations: number): Promise<void> {
     const { functionArn, functionName, eventSourceArn } = this.mapping;
-    this.machine.log('error', 'streams', `${functionName}: ${records.length} records given up, ${condition}`);
+    this.aws.log('error', 'streams', `${functionName}: ${records.length} records given up, ${condition}`);
     if (this.settings.onFailure === undefined) return;
     const given = {
       records,
@@ -55,12 +55,12 @@ export class StreamFunction {
       shardId: this.shardId,
       streamArn: eventSourceArn,
     };
-    await sendToDestination(this.machine, this.settings.onFailure, failureRecord(given));
+    await sendToDestination(this.aws, this.settings.onFailure, failureRecord(given));
   }
 
   private putIteratorAge(value: number): void {
     const dimensions = { FunctionName: this.mapping.functionName };
-    this.machine.metrics.put({ namespace: 'AWS/Lambda', name: 'IteratorAge', dimensions, value });
+    this.aws.metrics.put({ namespace: 'AWS/Lambda', name: 'IteratorAge', dimensions, value });
   }
 }
 

@@ -9,7 +9,7 @@ export class TumblingWindows {
 
   /**
    * @param length in milliseconds.
-   * @param open the window that was open when the machine stopped.
+   * @param open the window that was open when reading stopped.
    */
   constructor(
     private readonly length: number,
@@ -44,7 +44,7 @@ export function outgrown({ state }: OpenWindow): boolean {
   return Buffer.byteLength(JSON.stringify(state)) > STATE_LIMIT;
 }
 
-/** What an invocation is told about its window. */
+/** What an invocation learns about its window. */
 export interface WindowNotice {
   window: OpenWindow;
   isFinal: boolean;

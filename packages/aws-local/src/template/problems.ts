@@ -1,4 +1,4 @@
-/** What a stack needs and the machine does not have. The message lists everything at once, one problem a line. */
+/** What a stack needs and the local AWS does not have. The message lists everything at once, one problem a line. */
 export class TemplateProblems extends Error {
   constructor(
     stackName: string,

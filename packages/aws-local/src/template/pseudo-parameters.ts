@@ -1,4 +1,4 @@
-import type { Place } from '../machine';
+import type { Place } from '../contract';
 import { NO_VALUE } from './intrinsics';
 
 /** The value of a pseudo parameter, or undefined when the name is none ("Pseudo parameters reference"). */

@@ -1,4 +1,4 @@
-import type { Place, ResourceIdentity } from '../machine';
+import type { Place, ResourceIdentity } from '../contract';
 import { INTRINSICS, intrinsicOf, NO_VALUE, type Surroundings } from './intrinsics';
 import { DanglingReference, Unresolvable } from './problems';
 import { pseudoParameter } from './pseudo-parameters';

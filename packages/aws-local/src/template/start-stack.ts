@@ -1,4 +1,4 @@
-import type { Machine, Resource, ResourceIdentity, ResourceKind } from '../machine';
+import type { LocalAws, Resource, ResourceIdentity, ResourceType } from '../contract';
 import { NO_VALUE } from './intrinsics';
 import { DanglingReference, TemplateProblems } from './problems';
 import { Resolver } from './resolver';
@@ -10,35 +10,35 @@ export interface StartedStack {
 }
 
 /**
- * Stands a stack up on a machine, in the three passes that `ResourceKind` tells: identify, resolve, start.
+ * Starts a stack on the local AWS, in the three passes that `ResourceType` describes: identify, resolve, start.
  * Resources of one phase start one after another, in the order of the template.
- * @throws TemplateProblems before anything starts, listing every resource type without a kind, every resource that
- * its kind refuses to identify and every value that cannot be known.
+ * @throws TemplateProblems before anything starts, listing every resource type without a counterpart, every resource that
+ * its type refuses to identify and every value that cannot be known.
  */
 export async function startStack(
   template: Template,
-  kinds: readonly ResourceKind[],
-  machine: Machine,
+  resourceTypes: readonly ResourceType[],
+  aws: LocalAws,
 ): Promise<StartedStack> {
-  const kindOf = new Map(kinds.map((kind) => [kind.type, kind]));
-  const { resources, outputs } = plan(template, kindOf, machine);
-  const phaseOf = ({ type }: Resource): number => kindOf.get(type)?.phase ?? 0;
+  const resourceTypeOf = new Map(resourceTypes.map((resourceType) => [resourceType.name, resourceType]));
+  const { resources, outputs } = plan(template, resourceTypeOf, aws);
+  const phaseOf = ({ type }: Resource): number => resourceTypeOf.get(type)?.phase ?? 0;
   for (const resource of resources.sort((left, right) => phaseOf(left) - phaseOf(right)))
-    await start(resource, kindOf.get(resource.type), machine);
+    await start(resource, resourceTypeOf.get(resource.type), aws);
   return { outputs };
 }
 
 /** Passes (a) and (b). */
 function plan(
   template: Template,
-  kindOf: ReadonlyMap<string, ResourceKind>,
-  machine: Machine,
+  resourceTypeOf: ReadonlyMap<string, ResourceType>,
+  aws: LocalAws,
 ): { resources: Resource[]; outputs: Record<string, string> } {
   const problems: string[] = [];
   const identities = new Map<string, ResourceIdentity>();
   const withoutIdentity = new Set<string>();
   let describing = '';
-  const resolver = new Resolver(template, machine.place, identities, (reason) => {
+  const resolver = new Resolver(template, aws.place, identities, (reason) => {
     // What refers to a resource that was refused is no problem of its own.
     if (!(reason instanceof DanglingReference && withoutIdentity.has(reason.logicalId)))
       problems.push(`${describing}: ${reason.message}.`);
@@ -54,10 +54,10 @@ function plan(
     return onlyIf(resource.condition, true) === true;
   });
   for (const resource of present) {
-    const kind = kindOf.get(resource.type);
+    const resourceType = resourceTypeOf.get(resource.type);
     try {
-      if (kind === undefined) throw new Error('nothing here runs this type.');
-      identities.set(resource.logicalId, identify(resource, kind, template, machine));
+      if (resourceType === undefined) throw new Error('nothing here runs this type.');
+      identities.set(resource.logicalId, identify(resource, resourceType, template, aws));
     } catch (refusal) {
       withoutIdentity.add(resource.logicalId);
       problems.push(`${describeResource(resource)}: ${(refusal as Error).message}`);
@@ -83,18 +83,22 @@ function plan(
 /** Physical names may be made of parameters; what points at other resources stays as the template has it. */
 function identify(
   resource: ConditionalResource,
-  kind: ResourceKind,
+  resourceType: ResourceType,
   template: Template,
-  machine: Machine,
+  aws: LocalAws,
 ): ResourceIdentity {
-  const names = new Resolver(template, machine.place, new Map(), (_, original) => original);
+  const names = new Resolver(template, aws.place, new Map(), (_, original) => original);
   const properties = names.resolve(resource.properties) as Record<string, unknown>;
-  return kind.identify({ ...resource, properties }, machine.place);
+  return resourceType.identify({ ...resource, properties }, aws.place);
 }
 
-async function start(resource: Resource, kind: ResourceKind | undefined, machine: Machine): Promise<void> {
+async function start(
+  resource: Resource,
+  resourceType: ResourceType | undefined,
+  aws: LocalAws,
+): Promise<void> {
   try {
-    await kind?.start?.(resource, machine);
+    await resourceType?.start?.(resource, aws);
   } catch (error) {
     throw new Error(`${describeResource(resource)}: ${(error as Error).message}`, { cause: error });
   }

@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../machine';
+import type { TemplateResource } from '../contract';
 
 /** A resource with the condition that decides whether it exists. */
 export interface ConditionalResource extends TemplateResource {

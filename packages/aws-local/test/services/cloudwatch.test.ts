@@ -1,6 +1,6 @@
-import { cloudWatchKinds } from '../../src/cloudwatch/kinds';
+import { cloudWatchResourceTypes } from '../../src/cloudwatch/resource-types';
 import { Metrics } from '../../src/cloudwatch/metrics';
-import type { Machine } from '../../src/machine';
+import type { LocalAws } from '../../src/contract';
 import { place, Surroundings } from './surroundings';
 
 const topicArn = 'arn:aws:sns:us-east-1:123456789012:alarms';
@@ -34,10 +34,12 @@ afterEach(() => {
 });
 
 async function alarm(properties: object = {}): Promise<void> {
-  const kind = cloudWatchKinds(metrics).find(({ type }) => type === 'AWS::CloudWatch::Alarm')!;
+  const resourceType = cloudWatchResourceTypes(metrics).find(
+    ({ name }) => name === 'AWS::CloudWatch::Alarm',
+  )!;
   const resource = {
     logicalId: 'Failures',
-    type: kind.type,
+    type: resourceType.name,
     metadata: {},
     properties: {
       AlarmDescription: 'Something was given up.',
@@ -54,7 +56,10 @@ async function alarm(properties: object = {}): Promise<void> {
       ...properties,
     },
   };
-  await kind.start!({ ...resource, ...kind.identify(resource, place) }, undefined as unknown as Machine);
+  await resourceType.start!(
+    { ...resource, ...resourceType.identify(resource, place) },
+    undefined as unknown as LocalAws,
+  );
 }
 /** Lets time pass, evaluating as the service does by itself. */
 const pass = (seconds: number): void => {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Attempts } from '../../src/cognito/attempts';
+import { Attempts } from '../../src/cognito/user-pools/attempts';
 import { call, stopCognito, testCognito, type Answer, type TestCognito } from './cognito';
 
 const password = 'Correct-horse-1';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CognitoDirectory } from '../../src/cognito/directory';
 import { startCognito } from '../../src/cognito/directory';
-import { cognitoKinds } from '../../src/cognito/kinds';
-import type { IamPrincipal, Machine, Place, TemplateResource } from '../../src/machine';
+import { cognitoResourceTypes } from '../../src/cognito/resource-types';
+import type { IamPrincipal, LocalAws, Place, TemplateResource } from '../../src/contract';
 
 export const place: Place = { region: 'us-east-1', accountId: '123456789012', stackName: 'test' };
 
@@ -59,11 +59,11 @@ export async function testCognito(options: Options = {}): Promise<TestCognito> {
     logicalId: string,
     properties: Record<string, unknown>,
   ): Promise<string> => {
-    const kind = cognitoKinds(() => cognito).find((candidate) => candidate.type === type)!;
+    const resourceType = cognitoResourceTypes(() => cognito).find((candidate) => candidate.name === type)!;
     const resource: TemplateResource = { logicalId, type, properties, metadata: {} };
-    const identity = kind.identify(resource, place);
-    // The kinds reach the directory they were made with, nothing of the machine.
-    await kind.start!({ ...resource, ...identity }, undefined as unknown as Machine);
+    const identity = resourceType.identify(resource, place);
+    // These resource types reach the directory they were made with, nothing else of the local AWS.
+    await resourceType.start!({ ...resource, ...identity }, undefined as unknown as LocalAws);
     return identity.ref;
   };
   const userPoolId = await start('AWS::Cognito::UserPool', 'Pool', pool);

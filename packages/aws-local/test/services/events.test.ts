@@ -1,6 +1,6 @@
-import { ruleKind, scheduleKind } from '../../src/events/kinds';
+import { ruleResourceType, scheduleResourceType } from '../../src/events/resource-types';
 import { parseSchedule } from '../../src/events/schedule-expression';
-import type { Machine, ResourceKind } from '../../src/machine';
+import type { LocalAws, ResourceType } from '../../src/contract';
 import { place, Surroundings } from './surroundings';
 
 const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:find';
@@ -21,9 +21,9 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-async function start(kind: ResourceKind, properties: Record<string, unknown>): Promise<void> {
-  const resource = { logicalId: 'EveryMinute', type: kind.type, properties, metadata: {} };
-  const machine = {
+async function start(resourceType: ResourceType, properties: Record<string, unknown>): Promise<void> {
+  const resource = { logicalId: 'EveryMinute', type: resourceType.name, properties, metadata: {} };
+  const aws = {
     lambda: around.lambda,
     metrics: around.metrics,
     log: around.log,
@@ -36,13 +36,19 @@ async function start(kind: ResourceKind, properties: Record<string, unknown>): P
     },
     onStop: (stop: () => void) => stops.push(stop),
   };
-  // Rules use no more of the machine than this.
-  await kind.start!({ ...resource, ...kind.identify(resource, place) }, machine as unknown as Machine);
+  // Rules use no more of the local AWS than this.
+  await resourceType.start!(
+    { ...resource, ...resourceType.identify(resource, place) },
+    aws as unknown as LocalAws,
+  );
 }
 
 describe('rules', () => {
   it('tick right after the start and then by their rate', async () => {
-    await start(ruleKind, { ScheduleExpression: 'rate(1 minute)', Targets: [{ Arn: functionArn, Id: 'T' }] });
+    await start(ruleResourceType, {
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [{ Arn: functionArn, Id: 'T' }],
+    });
     await jest.advanceTimersByTimeAsync(1000);
     expect(around.invocations).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(120_000);
@@ -58,7 +64,7 @@ describe('rules', () => {
   });
 
   it('hand on the input of a target, to state machines too', async () => {
-    await start(ruleKind, {
+    await start(ruleResourceType, {
       ScheduleExpression: 'rate(1 hour)',
       Targets: [{ Arn: stateMachineArn, Id: 'T', Input: '{"all":true}', RoleArn: 'role' }],
     });
@@ -73,7 +79,10 @@ describe('rules', () => {
       errorMessage: 'slow',
       errorType: null,
     });
-    await start(ruleKind, { ScheduleExpression: 'rate(1 minute)', Targets: [{ Arn: functionArn, Id: 'T' }] });
+    await start(ruleResourceType, {
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [{ Arn: functionArn, Id: 'T' }],
+    });
     await jest.advanceTimersByTimeAsync(1000);
     expect(around.metricsPut).toEqual([
       {
@@ -87,8 +96,8 @@ describe('rules', () => {
 
   it('stay silent when disabled, and once stopped', async () => {
     const properties = { ScheduleExpression: 'rate(1 minute)', Targets: [{ Arn: functionArn, Id: 'T' }] };
-    await start(ruleKind, { ...properties, State: 'DISABLED' });
-    await start(ruleKind, properties);
+    await start(ruleResourceType, { ...properties, State: 'DISABLED' });
+    await start(ruleResourceType, properties);
     stops.forEach((stop) => {
       stop();
     });
@@ -98,8 +107,8 @@ describe('rules', () => {
 
   it('with an event pattern are refused', () => {
     expect(() =>
-      ruleKind.identify(
-        { logicalId: 'R', type: ruleKind.type, metadata: {}, properties: { EventPattern: {} } },
+      ruleResourceType.identify(
+        { logicalId: 'R', type: ruleResourceType.name, metadata: {}, properties: { EventPattern: {} } },
         place,
       ),
     ).toThrow('event pattern');
@@ -108,7 +117,7 @@ describe('rules', () => {
 
 describe('schedules', () => {
   it('fire once at their time', async () => {
-    await start(scheduleKind, {
+    await start(scheduleResourceType, {
       ScheduleExpression: 'at(2026-11-22T10:05:00)',
       FlexibleTimeWindow: { Mode: 'OFF' },
       Target: { Arn: functionArn, RoleArn: 'role', Input: '{"n":1}' },
@@ -120,7 +129,7 @@ describe('schedules', () => {
   });
 
   it('wait for longer than a timer can', async () => {
-    await start(scheduleKind, {
+    await start(scheduleResourceType, {
       ScheduleExpression: 'at(2026-12-31T10:00:30)',
       Target: { Arn: functionArn, RoleArn: 'role' },
     });
@@ -131,7 +140,7 @@ describe('schedules', () => {
   });
 
   it('fire at the minutes that cron names', async () => {
-    await start(scheduleKind, {
+    await start(scheduleResourceType, {
       ScheduleExpression: 'cron(0/15 10 * * ? *)',
       Target: { Arn: functionArn, RoleArn: 'role' },
     });

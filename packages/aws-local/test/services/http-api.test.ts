@@ -2,8 +2,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { HttpApis } from '../../src/http-api/http-apis';
-import { httpApiKinds } from '../../src/http-api/kinds';
-import type { Machine, Resource } from '../../src/machine';
+import { httpApiResourceTypes } from '../../src/http-api/resource-types';
+import type { LocalAws, Resource } from '../../src/contract';
 import { place, Surroundings } from './surroundings';
 
 const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:webhook';
@@ -29,16 +29,16 @@ afterEach(() => {
 
 /** Starts an API with these routes, as a template has it. */
 async function start(routeKeys: string[], stage: object = {}): Promise<void> {
-  const kinds = httpApiKinds(apis, base);
+  const resourceTypes = httpApiResourceTypes(apis, base);
   const make = async (
     type: string,
     logicalId: string,
     properties: Record<string, unknown>,
   ): Promise<Resource> => {
-    const kind = kinds.find((candidate) => candidate.type === `AWS::ApiGatewayV2::${type}`)!;
-    const resource = { logicalId, type: kind.type, properties, metadata: {} };
-    const identified = { ...resource, ...kind.identify(resource, place) };
-    await kind.start?.(identified, undefined as unknown as Machine);
+    const resourceType = resourceTypes.find((candidate) => candidate.name === `AWS::ApiGatewayV2::${type}`)!;
+    const resource = { logicalId, type: resourceType.name, properties, metadata: {} };
+    const identified = { ...resource, ...resourceType.identify(resource, place) };
+    await resourceType.start?.(identified, undefined as unknown as LocalAws);
     return identified;
   };
   const { ref: ApiId } = await make('Api', 'Api', { Name: 'payments', ProtocolType: 'HTTP' });
@@ -154,7 +154,7 @@ it('throttles as the stage says', async () => {
 
 it('refuses APIs that it cannot serve', async () => {
   await expect(start(['nonsense'])).rejects.toThrow('nonsense');
-  const [api] = httpApiKinds(apis, base);
-  const socket = { logicalId: 'A', type: api!.type, metadata: {}, properties: { ProtocolType: 'WEBSOCKET' } };
+  const [api] = httpApiResourceTypes(apis, base);
+  const socket = { logicalId: 'A', type: api!.name, metadata: {}, properties: { ProtocolType: 'WEBSOCKET' } };
   expect(() => api!.identify(socket, place)).toThrow('only HTTP APIs');
 });

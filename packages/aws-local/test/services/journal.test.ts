@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Journal } from '../../src/journal/journal';
+import { Journal } from '../../src/disk/journal';
 
 let file: string;
 

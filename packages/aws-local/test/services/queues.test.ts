@@ -12,8 +12,8 @@ import {
   type Message,
 } from '@aws-sdk/client-sqs';
 import { ServiceEndpoint } from '../../src/endpoint/service-endpoint';
-import type { Machine } from '../../src/machine';
-import { queueKinds } from '../../src/queues/kinds';
+import type { LocalAws } from '../../src/contract';
+import { queueResourceTypes } from '../../src/queues/resource-types';
 import { queueEventSource } from '../../src/queues/mapping';
 import { Queues } from '../../src/queues/queues';
 import { sqsApi } from '../../src/queues/sqs-api';
@@ -66,15 +66,15 @@ async function stop(): Promise<void> {
 }
 
 function create(QueueName: string, properties: object = {}): string {
-  const kind = queueKinds(queues, () => url).find(({ type }) => type === 'AWS::SQS::Queue')!;
+  const resourceType = queueResourceTypes(queues, () => url).find(({ name }) => name === 'AWS::SQS::Queue')!;
   const resource = {
     logicalId: QueueName,
-    type: kind.type,
+    type: resourceType.name,
     metadata: {},
     properties: { QueueName, ...properties },
   };
-  const identity = kind.identify(resource, place);
-  void kind.start!({ ...resource, ...identity }, undefined as unknown as Machine);
+  const identity = resourceType.identify(resource, place);
+  void resourceType.start!({ ...resource, ...identity }, undefined as unknown as LocalAws);
   return identity.ref;
 }
 
@@ -202,7 +202,7 @@ describe('an event source mapping', () => {
     const properties = { EventSourceArn: arn('events'), FunctionName: 'settle', ...more };
     const type = 'AWS::Lambda::EventSourceMapping';
     const resource = { logicalId: 'Mapping', type, metadata: {}, ref: 'Mapping', attributes: {}, properties };
-    const machine = {
+    const aws = {
       lambda: around.lambda,
       log: around.log,
       place,
@@ -210,7 +210,7 @@ describe('an event source mapping', () => {
     };
     const source = queueEventSource(queues);
     source.check?.(resource);
-    await source.start(resource, machine as unknown as Machine);
+    await source.start(resource, aws as unknown as LocalAws);
   }
   const held = () => queues.get(arn('events')).counts();
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { signedCall } from './signed-call';
 import { ServiceEndpoint } from '../../src/endpoint/service-endpoint';
-import type { Machine } from '../../src/machine';
+import type { LocalAws } from '../../src/contract';
 import { secretsManagerApi } from '../../src/secrets/api';
-import { secretKind } from '../../src/secrets/kinds';
+import { secretResourceType } from '../../src/secrets/resource-types';
 import { Secrets } from '../../src/secrets/secrets';
 import { place, Surroundings } from './surroundings';
 
@@ -30,10 +30,15 @@ afterEach(async () => {
 
 const open = (values = {}): Secrets => new Secrets(values, path.join(directory, 'secrets.json'));
 async function create(Name: string, properties: object = {}, where = secrets): Promise<string> {
-  const kind = secretKind(where);
-  const resource = { logicalId: Name, type: kind.type, metadata: {}, properties: { Name, ...properties } };
-  const identity = kind.identify(resource, place);
-  await kind.start!({ ...resource, ...identity }, undefined as unknown as Machine);
+  const resourceType = secretResourceType(where);
+  const resource = {
+    logicalId: Name,
+    type: resourceType.name,
+    metadata: {},
+    properties: { Name, ...properties },
+  };
+  const identity = resourceType.identify(resource, place);
+  await resourceType.start!({ ...resource, ...identity }, undefined as unknown as LocalAws);
   return identity.ref;
 }
 const call = (SecretId: string) =>

@@ -17,9 +17,9 @@ import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { coreKinds } from '../../src/core-kinds';
+import { coreResourceTypes } from '../../src/core-resource-types';
 import { Iam } from '../../src/iam/iam';
-import type { Machine } from '../../src/machine';
+import type { LocalAws } from '../../src/contract';
 import { createServices, type Services } from '../../src/services';
 import { startStack, templateOf } from '../../src/template';
 import { credentials, place, Surroundings, until } from './surroundings';
@@ -57,13 +57,15 @@ function template() {
   }).addAlarmAction(new actions.SnsAction(topic));
 
   const call = new tasks.LambdaInvoke(stack, 'Call', { lambdaFunction: worker, outputPath: '$.Payload' });
-  const machine = new sfn.StateMachine(stack, 'Machine', {
+  const stateMachine = new sfn.StateMachine(stack, 'Machine', {
     definitionBody: sfn.DefinitionBody.fromChainable(call),
   });
   new events.Rule(stack, 'Hourly', {
     schedule: events.Schedule.rate(Duration.hours(1)),
     targets: [
-      new targets.SfnStateMachine(machine, { input: events.RuleTargetInput.fromObject({ hourly: true }) }),
+      new targets.SfnStateMachine(stateMachine, {
+        input: events.RuleTargetInput.fromObject({ hourly: true }),
+      }),
     ],
   });
 
@@ -74,7 +76,7 @@ function template() {
     integration: new HttpLambdaIntegration('ToWorker', worker),
   });
   new secretsmanager.Secret(stack, 'Keys', { secretName: 'keys' });
-  new CfnOutput(stack, 'MachineArn', { value: machine.stateMachineArn });
+  new CfnOutput(stack, 'MachineArn', { value: stateMachine.stateMachineArn });
   new CfnOutput(stack, 'FailuresArn', { value: failures.queueArn });
   new CfnOutput(stack, 'InboxArn', { value: inbox.queueArn });
   return app.synth().getStackByName('Test').template as Record<string, unknown>;
@@ -83,7 +85,7 @@ function template() {
 let directory: string;
 let around: Surroundings;
 let services: Services;
-let machine: Machine;
+let aws: LocalAws;
 const undoings: (() => Promise<void> | void)[] = [];
 let outputs: Record<string, string>;
 
@@ -101,9 +103,9 @@ beforeAll(async () => {
     onStop: (undo: () => Promise<void> | void) => void undoings.push(undo),
   };
   services = await createServices(core, { secretValues: { keys: 'from .env' } });
-  machine = Object.assign(core, services) as unknown as Machine;
-  const kinds = [...coreKinds(services.eventSources), ...services.kinds];
-  ({ outputs } = await startStack(templateOf('Test', template()), kinds, machine));
+  aws = Object.assign(core, services) as unknown as LocalAws;
+  const resourceTypes = [...coreResourceTypes(services.eventSources), ...services.resourceTypes];
+  ({ outputs } = await startStack(templateOf('Test', template()), resourceTypes, aws));
 });
 afterAll(async () => {
   for (const undo of undoings.reverse()) await undo();
@@ -128,7 +130,7 @@ describe('a stack written by the CDK', () => {
     const client = new SFNClient({
       region: place.region,
       credentials,
-      endpoint: machine.endpoints['AWS_ENDPOINT_URL_SFN'],
+      endpoint: aws.endpoints['AWS_ENDPOINT_URL_SFN'],
     });
     const stateMachineArn = outputs['MachineArn'];
     const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: '{}' }));

@@ -1,4 +1,4 @@
-import type { IamPrincipal, LambdaOutcome, MetricDatum, Place } from '../../src/machine';
+import type { IamPrincipal, LambdaOutcome, MetricDatum, Place } from '../../src/contract';
 
 export const place: Place = { region: 'us-east-1', accountId: '123456789012', stackName: 'test' };
 export const roleArn = 'arn:aws:iam::123456789012:role/worker';

@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import fs from 'node:fs';
 import path from 'node:path';
 import { readTemplate } from '../../src/template';
-import { temporaryDirectory } from '../support/machine';
+import { temporaryDirectory } from '../support/test-aws';
 
 const directory = temporaryDirectory();
 

@@ -1,13 +1,13 @@
-import type { Machine, Resource, ResourceKind } from '../../src/machine';
+import type { LocalAws, Resource, ResourceType } from '../../src/contract';
 import { startStack, templateOf, TemplateProblems } from '../../src/template';
 
-const machine = {
+const aws = {
   place: { region: 'eu-central-1', accountId: '123456789012', stackName: 'Sample' },
-} as Machine;
+} as LocalAws;
 
-function kind(type: string, phase: number, started: Resource[]): ResourceKind {
+function resourceType(type: string, phase: number, started: Resource[]): ResourceType {
   return {
-    type,
+    name: type,
     phase,
     identify: ({ logicalId, properties }) => ({
       ref: typeof properties['Name'] === 'string' ? properties['Name'] : `generated-${logicalId}`,
@@ -34,8 +34,8 @@ test('resources start by phase, with the values of resources that start after th
 
   const { outputs } = await startStack(
     template,
-    [kind('Test::Late', 2, started), kind('Test::Early', 1, started)],
-    machine,
+    [resourceType('Test::Late', 2, started), resourceType('Test::Early', 1, started)],
+    aws,
   );
 
   expect(started.map(({ logicalId }) => logicalId)).toEqual(['Early', 'Late']);
@@ -54,7 +54,7 @@ test('every problem is told at once and nothing starts', async () => {
     Outputs: { Address: { Value: { 'Fn::GetAtt': ['Fine', 'Address'] } } },
   });
 
-  const start = startStack(template, [kind('Test::Fine', 0, started)], machine);
+  const start = startStack(template, [resourceType('Test::Fine', 0, started)], aws);
 
   await expect(start).rejects.toMatchObject({
     problems: [
@@ -68,11 +68,11 @@ test('every problem is told at once and nothing starts', async () => {
 });
 
 test('a resource that fails to start is named', async () => {
-  const failing: ResourceKind = {
-    ...kind('Test::Fine', 0, []),
+  const failing: ResourceType = {
+    ...resourceType('Test::Fine', 0, []),
     start: () => Promise.reject(new Error('no room')),
   };
   const template = templateOf('Sample', { Resources: { Fine: { Type: 'Test::Fine' } } });
 
-  await expect(startStack(template, [failing], machine)).rejects.toThrow('Fine (Test::Fine): no room');
+  await expect(startStack(template, [failing], aws)).rejects.toThrow('Fine (Test::Fine): no room');
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createAppSyncApi, type AppSyncApi } from '../../../src';
-import { createMachine, startDynamoDbLocal, type LocalMachine } from '@hustings/aws-local';
+import { startLocalAws, startDynamoDbLocal, type RunningLocalAws } from '@hustings/aws-local';
 import { AppSyncResources } from '../../../src/cloudformation';
 import { readTemplate, startStack } from '@hustings/aws-local';
 import { createApp } from '../api/app';
@@ -20,7 +20,7 @@ export interface LocalStack {
 const place = { region: 'us-east-1', accountId: '123456789012', stackName: 'Contract' };
 const silent = (): void => undefined;
 
-/** Synthesises the suite's stack and stands it up from the template, as `npm start` does with the product's. */
+/** Synthesises the suite's stack and starts it from the template, as `npm start` does with the product's. */
 export async function startLocalStack(): Promise<LocalStack> {
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'contract-'));
   let api: AppSyncApi | undefined;
@@ -46,43 +46,43 @@ export async function startLocalStack(): Promise<LocalStack> {
     undoings.push(async () => (await dynamodb).stop());
     const assemblyDirectory = createApp(path.join(dataDirectory, 'cdk.out')).synth().directory;
     const options = { place, dataDirectory, assemblyDirectory, baseUrl, log: silent, dynamodb };
-    const machine = await createMachine(options);
-    undoings.push(() => machine.stop());
+    const aws = await startLocalAws(options);
+    undoings.push(() => aws.stop());
     const appsync = new AppSyncResources(baseUrl, async (configuration) => {
       writeFileSync(path.join(dataDirectory, 'api.json'), JSON.stringify(configuration));
-      api = await createAppSyncApi(configuration, portsOf(machine));
+      api = await createAppSyncApi(configuration, portsOf(aws));
       undoings.push(() => api?.close());
     });
     const template = readTemplate(assemblyDirectory);
-    const { outputs } = await startStack(template, [...machine.kinds, ...appsync.kinds()], machine);
+    const { outputs } = await startStack(template, [...aws.resourceTypes, ...appsync.resourceTypes()], aws);
     for (const user of Object.values(USERS))
-      await machine.cognito.ensureUser({ ...user, userPoolId: outputs['UserPoolId'] ?? '' });
-    return { environment: { ...environmentOf(machine, outputs), CONTRACT_LOCAL: dataDirectory }, stop };
+      await aws.cognito.ensureUser({ ...user, userPoolId: outputs['UserPoolId'] ?? '' });
+    return { environment: { ...environmentOf(aws, outputs), CONTRACT_LOCAL: dataDirectory }, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function environmentOf(machine: LocalMachine, outputs: Record<string, string>): Record<string, string> {
-  const role = machine.iam.credentials(outputs['RoleArn'] ?? '');
+function environmentOf(aws: RunningLocalAws, outputs: Record<string, string>): Record<string, string> {
+  const role = aws.iam.credentials(outputs['RoleArn'] ?? '');
   const variables = Object.entries(outputs).map(([key, value]) => [`CONTRACT_${key.toUpperCase()}`, value]);
   return {
     ...(Object.fromEntries(variables) as Record<string, string>),
     CONTRACT_ACCESS_KEY_ID: role.accessKeyId,
     CONTRACT_SECRET_ACCESS_KEY: role.secretAccessKey,
     CONTRACT_SESSION_TOKEN: role.sessionToken ?? '',
-    CONTRACT_USERPOOLENDPOINT: machine.cognito.endpoint,
+    CONTRACT_USERPOOLENDPOINT: aws.cognito.endpoint,
   };
 }
 
-function portsOf(machine: LocalMachine): Parameters<typeof createAppSyncApi>[1] {
+function portsOf(aws: RunningLocalAws): Parameters<typeof createAppSyncApi>[1] {
   return {
-    dynamodb: machine.dynamodb,
-    invokeLambda: (functionArn, payload, type) => machine.lambda.invoke(functionArn, payload, type),
-    userPool: (userPoolId) => machine.cognito.userPool(userPoolId),
-    iamPrincipal: (accessKeyId) => machine.iam.principal(accessKeyId),
-    roleCredentials: (roleArn) => machine.iam.credentials(roleArn),
+    dynamodb: aws.dynamodb,
+    invokeLambda: (functionArn, payload, type) => aws.lambda.invoke(functionArn, payload, type),
+    userPool: (userPoolId) => aws.cognito.userPool(userPoolId),
+    iamPrincipal: (accessKeyId) => aws.iam.principal(accessKeyId),
+    roleCredentials: (roleArn) => aws.iam.credentials(roleArn),
     log: silent,
   };
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { CognitoError, ExpiredCodeError } from 'cognito-local/lib/errors';
-import type { StoredUser } from '../user-pool';
+import type { StoredUser } from '../user-pools/user-pool';
 
 const WRONG_CODES_AN_HOUR = 5;
 /** Codes sent to one user in an hour; the service's quota is five to twenty. */

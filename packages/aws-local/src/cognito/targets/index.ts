@@ -6,8 +6,8 @@ import { GetUserAttributeVerificationCode } from 'cognito-local/lib/targets/getU
 import { SignUp } from 'cognito-local/lib/targets/signUp';
 import { UpdateUserAttributes } from 'cognito-local/lib/targets/updateUserAttributes';
 import { VerifyUserAttribute } from 'cognito-local/lib/targets/verifyUserAttribute';
-import { packageServices } from '../package-services';
-import type { Outbox } from '../outbox';
+import { packageServices } from '../user-pools/package-services';
+import type { Outbox } from '../user-pools/outbox';
 import { adminTargets } from './admin';
 import { checkWrittenAttributes } from './attributes';
 import { newCode } from './codes';

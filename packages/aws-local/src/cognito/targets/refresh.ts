@@ -1,6 +1,6 @@
 import { CognitoError, InvalidParameterError, NotAuthorizedError } from 'cognito-local/lib/errors';
 import type { AppClient } from 'cognito-local/lib/services/appClient';
-import type { UserPool } from '../user-pool';
+import type { UserPool } from '../user-pools/user-pool';
 import { text, type Target, type TargetServices } from './target';
 
 /** New access and ID tokens for a session that is still alive. @throws NotAuthorizedError */

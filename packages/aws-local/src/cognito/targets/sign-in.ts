@@ -9,8 +9,8 @@ import {
 } from 'cognito-local/lib/errors';
 import type { AppClient } from 'cognito-local/lib/services/appClient';
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService';
-import { beginExchange, createVerifier, encode, proves, type SrpExchange } from '../srp';
-import type { StoredUser, UserPool } from '../user-pool';
+import { beginExchange, createVerifier, encode, proves, type SrpExchange } from '../user-pools/srp';
+import type { StoredUser, UserPool } from '../user-pools/user-pool';
 import {
   attemptKey,
   hidesUsers,

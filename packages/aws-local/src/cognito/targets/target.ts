@@ -1,9 +1,9 @@
 import { NotAuthorizedError } from 'cognito-local/lib/errors';
 import type { AppClient } from 'cognito-local/lib/services/appClient';
-import type { Attempts } from '../attempts';
-import type { Tokens } from '../tokens';
-import type { UserPools } from '../user-pools';
-import type { StoredUser, UserPool } from '../user-pool';
+import type { Attempts } from '../user-pools/attempts';
+import type { Tokens } from '../user-pools/tokens';
+import type { UserPools } from '../user-pools/user-pools';
+import type { StoredUser, UserPool } from '../user-pools/user-pool';
 
 /** What the targets written here work with. */
 export interface TargetServices {

@@ -1,6 +1,6 @@
 import type { Context } from 'cognito-local/lib/services/context';
 import type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore';
-import { Journal } from '../journal/journal';
+import { Journal } from '../../disk/journal';
 
 type Tree = Record<string, unknown>;
 /** A change of the tree; without `value`, a removal. */

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { Iam } from '../../src/iam/iam';
 import { Lambda } from '../../src/lambda/lambda';
-import type { FunctionDefinition, Machine, MetricDatum } from '../../src/machine';
+import type { FunctionDefinition, LocalAws, MetricDatum } from '../../src/contract';
 
-/** A machine for tests: real functions and roles, and records of what it was asked to do otherwise. */
-export interface TestMachine {
-  machine: Machine;
+/** A local AWS for tests: real functions and roles, and records of what it was asked to do otherwise. */
+export interface TestAws {
+  aws: LocalAws;
   lambda: Lambda;
   /** `source: message` of every log line. */
   lines: string[];
@@ -17,7 +17,7 @@ export interface TestMachine {
   stop(): Promise<void>;
 }
 
-export function testMachine(options: { retryPauses?: number[] } = {}): TestMachine {
+export function testAws(options: { retryPauses?: number[] } = {}): TestAws {
   const dataDirectory = temporaryDirectory();
   const lines: string[] = [];
   const metrics: MetricDatum[] = [];
@@ -31,7 +31,7 @@ export function testMachine(options: { retryPauses?: number[] } = {}): TestMachi
   const unused = (): never => {
     throw new Error('not part of this test');
   };
-  const machine: Machine = {
+  const aws: LocalAws = {
     place,
     dataDirectory,
     assemblyDirectory: dataDirectory,
@@ -47,10 +47,10 @@ export function testMachine(options: { retryPauses?: number[] } = {}): TestMachi
     endpoints: { AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1' },
     onStop: (action) => undo.push(action),
   };
-  const lambda = new Lambda(machine, options.retryPauses);
-  machine.lambda = lambda;
+  const lambda = new Lambda(aws, options.retryPauses);
+  aws.lambda = lambda;
   return {
-    machine,
+    aws,
     lambda,
     lines,
     metrics,

@@ -1,4 +1,5 @@
-import type { Place, TemplateResource } from './machine';
+import type { Place } from './local-aws';
+import type { TemplateResource } from './resource-type';
 
 /** The name of a resource: what the template's name property says, or one made of the stack's name and the logical id. */
 export function physicalName(

@@ -1,14 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkDestination } from '../destinations';
-import { refuseOtherProperties } from '../known-properties';
-import type { FunctionDefinition, Machine, Resource, ResourceKind } from '../machine';
-import { physicalName } from '../physical-name';
+import { checkDestination } from './destinations';
+import {
+  physicalName,
+  refuseOtherProperties,
+  type FunctionDefinition,
+  type LocalAws,
+  type Resource,
+  type ResourceType,
+} from '../contract';
 
 type Properties = Record<string, unknown>;
 
-const functionKind: ResourceKind = {
-  type: 'AWS::Lambda::Function',
+const functionResourceType: ResourceType = {
+  name: 'AWS::Lambda::Function',
   phase: 20,
   identify: (resource, place) => {
     refuseOtherProperties(resource, FUNCTION_PROPERTIES);
@@ -23,8 +28,8 @@ const functionKind: ResourceKind = {
       attributes: { Arn: `arn:aws:lambda:${place.region}:${place.accountId}:function:${name}` },
     };
   },
-  start: (resource, machine) => {
-    machine.lambda.register(functionDefinition(resource, machine));
+  start: (resource, aws) => {
+    aws.lambda.register(functionDefinition(resource, aws));
     return Promise.resolve();
   },
 };
@@ -52,9 +57,9 @@ const FUNCTION_PROPERTIES = [
 /** What a function resource says, with CloudFormation's defaults. */
 function functionDefinition(
   { ref, attributes, properties, metadata }: Resource,
-  machine: Machine,
+  aws: LocalAws,
 ): FunctionDefinition {
-  const codeDirectory = path.resolve(machine.assemblyDirectory, String(metadata['aws:asset:path']));
+  const codeDirectory = path.resolve(aws.assemblyDirectory, String(metadata['aws:asset:path']));
   if (!fs.existsSync(codeDirectory)) throw new Error(`its bundle ${codeDirectory} does not exist.`);
   const deadLetterArn = (properties['DeadLetterConfig'] as Properties | undefined)?.['TargetArn'] as
     string | undefined;
@@ -75,15 +80,8 @@ function functionDefinition(
   };
 }
 
-/** Who may invoke a function. The parts of this machine that invoke are those the template wires. */
-const permissionKind: ResourceKind = {
-  type: 'AWS::Lambda::Permission',
-  phase: 20,
-  identify: ({ logicalId }) => ({ ref: logicalId, attributes: { Id: logicalId } }),
-};
-
-const eventInvokeConfigKind: ResourceKind = {
-  type: 'AWS::Lambda::EventInvokeConfig',
+const eventInvokeConfigResourceType: ResourceType = {
+  name: 'AWS::Lambda::EventInvokeConfig',
   phase: 25,
   identify: (resource) => {
     refuseOtherProperties(resource, [
@@ -113,5 +111,5 @@ const eventInvokeConfigKind: ResourceKind = {
   },
 };
 
-/** The kinds of `AWS::Lambda`, but for event source mappings. */
-export const lambdaKinds: ResourceKind[] = [functionKind, permissionKind, eventInvokeConfigKind];
+/** `AWS::Lambda::*`, but for event source mappings. */
+export const lambdaResourceTypes: ResourceType[] = [functionResourceType, eventInvokeConfigResourceType];

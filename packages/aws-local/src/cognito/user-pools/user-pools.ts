@@ -6,7 +6,7 @@ import { DateClock } from 'cognito-local/lib/services/clock';
 import { CognitoServiceImpl } from 'cognito-local/lib/services/cognitoService';
 import type { Context } from 'cognito-local/lib/services/context';
 import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService';
-import type { Log } from '../machine';
+import type { Log } from '../../contract';
 import { JournalDataStore } from './journal-data-store';
 import { serviceContext } from './service-context';
 import { UserPool } from './user-pool';

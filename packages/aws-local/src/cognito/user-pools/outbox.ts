@@ -1,5 +1,5 @@
 import type { Messages } from 'cognito-local/lib/services/messages';
-import type { Log } from '../machine';
+import type { Log } from '../../contract';
 
 /** A message that Cognito would have sent by e-mail or text. */
 export interface SentMessage {

@@ -1,6 +1,4 @@
-import { refuseOtherProperties } from '../known-properties';
-import type { Resource, ResourceKind, TemplateResource } from '../machine';
-import { physicalName } from '../physical-name';
+import { physicalName, refuseOtherProperties, type Resource, type ResourceType } from '../contract';
 import { comparisons, type AlarmSettings, type Comparison } from './alarm';
 import { KEPT_MS, statistics, type Statistic } from './metric-store';
 import type { Metrics } from './metrics';
@@ -8,11 +6,11 @@ import type { Metrics } from './metrics';
 const PHASE = 40;
 const SECOND_MS = 1000;
 
-/** The kinds of `AWS::CloudWatch::*`. */
-export function cloudWatchKinds(metrics: Metrics): ResourceKind[] {
+/** `AWS::CloudWatch::*`. */
+export function cloudWatchResourceTypes(metrics: Metrics): ResourceType[] {
   return [
     {
-      type: 'AWS::CloudWatch::Alarm',
+      name: 'AWS::CloudWatch::Alarm',
       phase: PHASE,
       identify(resource, place) {
         refuseOtherProperties(resource, [
@@ -51,17 +49,7 @@ export function cloudWatchKinds(metrics: Metrics): ResourceKind[] {
         return Promise.resolve();
       },
     },
-    // The alarms that it combines ring by themselves.
-    unneeded('AWS::CloudWatch::CompositeAlarm'),
   ];
-}
-
-function unneeded(type: string): ResourceKind {
-  return {
-    type,
-    phase: PHASE,
-    identify: ({ logicalId }: TemplateResource) => ({ ref: logicalId, attributes: { Arn: logicalId } }),
-  };
 }
 
 function settings({ ref, attributes, properties }: Resource): AlarmSettings {

@@ -1,16 +1,13 @@
-import { refuseOtherProperties } from '../known-properties';
-import type { ResourceKind } from '../machine';
-import { physicalName } from '../physical-name';
-import { stableId } from '../stable-id';
+import { physicalName, refuseOtherProperties, stableId, type ResourceType } from '../contract';
 import type { Generation, Secrets } from './secrets';
 
 const PHASE = 10;
 const DEFAULT_LENGTH = 32;
 
 /** `AWS::SecretsManager::Secret`. */
-export function secretKind(secrets: Secrets): ResourceKind {
+export function secretResourceType(secrets: Secrets): ResourceType {
   return {
-    type: 'AWS::SecretsManager::Secret',
+    name: 'AWS::SecretsManager::Secret',
     phase: PHASE,
     identify(resource, place) {
       refuseOtherProperties(resource, [

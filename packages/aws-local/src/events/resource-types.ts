@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { refuseOtherProperties } from '../known-properties';
-import type { Machine, Resource, ResourceKind } from '../machine';
-import { physicalName } from '../physical-name';
+import {
+  physicalName,
+  refuseOtherProperties,
+  type LocalAws,
+  type Resource,
+  type ResourceType,
+} from '../contract';
 import { parseSchedule } from './schedule-expression';
 import { deliver, readTarget, type Target } from './target';
 import { keep } from './timetable';
@@ -10,8 +14,8 @@ import { keep } from './timetable';
 const PHASE = 90;
 
 /** `AWS::Events::Rule`, for rules with a schedule. */
-export const ruleKind: ResourceKind = {
-  type: 'AWS::Events::Rule',
+export const ruleResourceType: ResourceType = {
+  name: 'AWS::Events::Rule',
   phase: PHASE,
   identify(resource, place) {
     if (resource.properties['EventPattern'] !== undefined)
@@ -32,12 +36,12 @@ export const ruleKind: ResourceKind = {
       attributes: { Arn: `arn:aws:events:${place.region}:${place.accountId}:rule/${name}` },
     };
   },
-  start(resource, machine) {
+  start(resource, aws) {
     const targets = (resource.properties['Targets'] ?? []) as Record<string, unknown>[];
-    schedule(resource, machine, {
+    schedule(resource, aws, {
       // How often a delivery is tried again does not matter where it cannot get lost.
       targets: targets.map((target) => readTarget(target, ['Arn', 'Id', 'Input', 'RetryPolicy', 'RoleArn'])),
-      event: () => scheduledEvent(machine, String(resource.attributes['Arn'])),
+      event: () => scheduledEvent(aws, String(resource.attributes['Arn'])),
       failures: {
         namespace: 'AWS/Events',
         name: 'FailedInvocations',
@@ -49,8 +53,8 @@ export const ruleKind: ResourceKind = {
 };
 
 /** `AWS::Scheduler::Schedule`. */
-export const scheduleKind: ResourceKind = {
-  type: 'AWS::Scheduler::Schedule',
+export const scheduleResourceType: ResourceType = {
+  name: 'AWS::Scheduler::Schedule',
   phase: PHASE,
   identify(resource, place) {
     refuseOtherProperties(resource, [
@@ -69,9 +73,9 @@ export const scheduleKind: ResourceKind = {
     const arn = `arn:aws:scheduler:${place.region}:${place.accountId}:schedule/default/${name}`;
     return { ref: name, attributes: { Arn: arn } };
   },
-  start(resource, machine) {
+  start(resource, aws) {
     const target = (resource.properties['Target'] ?? {}) as Record<string, unknown>;
-    schedule(resource, machine, {
+    schedule(resource, aws, {
       targets: [readTarget(target, ['Arn', 'Input', 'RetryPolicy', 'RoleArn'])],
       event: () => ({}),
       failures: {
@@ -90,21 +94,21 @@ interface Plan {
   failures: { namespace: string; name: string; dimensions: Record<string, string> };
 }
 
-function schedule({ ref, properties }: Resource, machine: Machine, plan: Plan): void {
+function schedule({ ref, properties }: Resource, aws: LocalAws, plan: Plan): void {
   if (properties['State'] === 'DISABLED') return;
   const tick = async (target: Target): Promise<void> => {
     try {
-      await deliver(target, plan.event(), machine);
+      await deliver(target, plan.event(), aws);
     } catch (error) {
-      machine.metrics.put({ ...plan.failures, value: 1 });
-      machine.log(
+      aws.metrics.put({ ...plan.failures, value: 1 });
+      aws.log(
         'error',
         ref,
         `could not call ${target.arn}: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
   };
-  machine.onStop(
+  aws.onStop(
     keep(parseSchedule(String(properties['ScheduleExpression'])), () => {
       for (const target of plan.targets) void tick(target);
     }),
@@ -112,7 +116,7 @@ function schedule({ ref, properties }: Resource, machine: Machine, plan: Plan): 
 }
 
 /** Source: EventBridge events reference, "Scheduled events". */
-function scheduledEvent({ place }: Machine, ruleArn: string): object {
+function scheduledEvent({ place }: LocalAws, ruleArn: string): object {
   return {
     version: '0',
     id: randomUUID(),

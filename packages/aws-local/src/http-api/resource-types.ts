@@ -1,6 +1,4 @@
-import { refuseOtherProperties } from '../known-properties';
-import type { Place, ResourceKind } from '../machine';
-import { stableId } from '../stable-id';
+import { refuseOtherProperties, stableId, type Place, type ResourceType } from '../contract';
 import type { HttpApis } from './http-apis';
 import { compileRouteKey } from './route-key';
 import { TokenBucket } from './token-bucket';
@@ -12,12 +10,12 @@ const ROUTE_PHASE = 41;
 const DEFAULT_RATE = 10_000;
 const DEFAULT_BURST = 5000;
 
-/** The kinds of `AWS::ApiGatewayV2::*`, for HTTP APIs with Lambda behind them, reached at `baseUrl`. */
-export function httpApiKinds(apis: HttpApis, baseUrl: string): ResourceKind[] {
+/** `AWS::ApiGatewayV2::*`, for HTTP APIs with Lambda behind them, reached at `baseUrl`. */
+export function httpApiResourceTypes(apis: HttpApis, baseUrl: string): ResourceType[] {
   const functionOfIntegration = new Map<string, string>();
   return [
     {
-      type: 'AWS::ApiGatewayV2::Api',
+      name: 'AWS::ApiGatewayV2::Api',
       phase: INTEGRATION_PHASE,
       identify(resource, place) {
         refuseOtherProperties(resource, [
@@ -34,7 +32,7 @@ export function httpApiKinds(apis: HttpApis, baseUrl: string): ResourceKind[] {
       },
     },
     {
-      type: 'AWS::ApiGatewayV2::Integration',
+      name: 'AWS::ApiGatewayV2::Integration',
       phase: INTEGRATION_PHASE,
       identify(resource, place) {
         const { properties, logicalId } = resource;
@@ -57,7 +55,7 @@ export function httpApiKinds(apis: HttpApis, baseUrl: string): ResourceKind[] {
       },
     },
     {
-      type: 'AWS::ApiGatewayV2::Route',
+      name: 'AWS::ApiGatewayV2::Route',
       phase: ROUTE_PHASE,
       identify(resource, place) {
         const { properties, logicalId } = resource;
@@ -82,7 +80,7 @@ export function httpApiKinds(apis: HttpApis, baseUrl: string): ResourceKind[] {
       },
     },
     {
-      type: 'AWS::ApiGatewayV2::Stage',
+      name: 'AWS::ApiGatewayV2::Stage',
       phase: ROUTE_PHASE,
       identify(resource) {
         refuseOtherProperties(resource, [

@@ -1,6 +1,6 @@
 import type { Context } from 'cognito-local/lib/services/context';
 import type { LogService } from 'cognito-local/lib/services/LogService';
-import type { Log } from '../machine';
+import type { Log } from '../../contract';
 
 /** What cognito-local logs through: its errors are passed on, its account of everything else is not. */
 export function serviceContext(log: Log): Context {

@@ -1,8 +1,7 @@
 import type { AppClient } from 'cognito-local/lib/services/appClient';
 import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService';
 import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService';
-import { refuseOtherProperties } from '../known-properties';
-import type { Resource, ResourceKind } from '../machine';
+import { refuseOtherProperties, type Resource, type ResourceType } from '../contract';
 import type { CognitoDirectory } from './directory';
 import { userPoolClientId, userPoolId } from './identifiers';
 
@@ -53,11 +52,11 @@ const CLIENT_PROPERTIES = [
   'UserPoolId',
 ];
 
-/** The kinds of `AWS::Cognito::*`, which live in the directory that `cognito` gives once it runs. */
-export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
+/** `AWS::Cognito::*`, whose resources live in the directory that `cognito` gives once it runs. */
+export function cognitoResourceTypes(cognito: () => CognitoDirectory): ResourceType[] {
   return [
     {
-      type: 'AWS::Cognito::UserPool',
+      name: 'AWS::Cognito::UserPool',
       phase: USER_POOL_PHASE,
       identify(resource, place) {
         refuseOtherProperties(resource, POOL_PROPERTIES);
@@ -76,7 +75,7 @@ export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
       start: (resource) => cognito().pools.create(poolOptions(resource)),
     },
     {
-      type: 'AWS::Cognito::UserPoolClient',
+      name: 'AWS::Cognito::UserPoolClient',
       phase: MEMBERS_PHASE,
       identify(resource, place) {
         refuseOtherProperties(resource, CLIENT_PROPERTIES);
@@ -93,7 +92,7 @@ export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
       },
     },
     {
-      type: 'AWS::Cognito::UserPoolGroup',
+      name: 'AWS::Cognito::UserPoolGroup',
       phase: MEMBERS_PHASE,
       identify: ({ logicalId, properties }) => ({
         ref: nameOf(properties['GroupName'], logicalId),
@@ -113,15 +112,6 @@ export function cognitoKinds(cognito: () => CognitoDirectory): ResourceKind[] {
           GroupName,
         });
       },
-    },
-    {
-      // Hosted sign-in pages; nothing here signs in through them.
-      type: 'AWS::Cognito::UserPoolDomain',
-      phase: MEMBERS_PHASE,
-      identify: ({ logicalId, properties }) => ({
-        ref: nameOf(properties['Domain'], logicalId),
-        attributes: {},
-      }),
     },
   ];
 }

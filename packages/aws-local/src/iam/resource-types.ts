@@ -1,12 +1,10 @@
-import { refuseOtherProperties } from '../known-properties';
-import type { Machine, ResourceKind } from '../machine';
-import { physicalName } from '../physical-name';
+import { physicalName, refuseOtherProperties, type LocalAws, type ResourceType } from '../contract';
 
 /** Roles and policies start first: everything else may act as a role. */
 const PHASE = 0;
 
-const roleKind: ResourceKind = {
-  type: 'AWS::IAM::Role',
+const roleResourceType: ResourceType = {
+  name: 'AWS::IAM::Role',
   phase: PHASE,
   identify: (resource, place) => {
     refuseOtherProperties(resource, [
@@ -34,21 +32,21 @@ const roleKind: ResourceKind = {
   },
 };
 
-const policyKind: ResourceKind = {
-  type: 'AWS::IAM::Policy',
+const policyResourceType: ResourceType = {
+  name: 'AWS::IAM::Policy',
   phase: PHASE,
   identify: (resource) => {
     refuseOtherProperties(resource, ['PolicyName', 'PolicyDocument', 'Roles']);
     return { ref: resource.logicalId, attributes: { Id: resource.logicalId } };
   },
-  start: ({ properties }, machine) => {
-    for (const role of rolesOf(properties)) machine.iam.attachPolicy(role, properties['PolicyDocument']);
+  start: ({ properties }, aws) => {
+    for (const role of rolesOf(properties)) aws.iam.attachPolicy(role, properties['PolicyDocument']);
     return Promise.resolve();
   },
 };
 
-const managedPolicyKind: ResourceKind = {
-  type: 'AWS::IAM::ManagedPolicy',
+const managedPolicyResourceType: ResourceType = {
+  name: 'AWS::IAM::ManagedPolicy',
   phase: PHASE,
   identify: (resource, place) => {
     refuseOtherProperties(resource, ['ManagedPolicyName', 'Description', 'Path', 'PolicyDocument', 'Roles']);
@@ -57,15 +55,19 @@ const managedPolicyKind: ResourceKind = {
     const arn = `arn:aws:iam::${place.accountId}:policy${path}${name}`;
     return { ref: arn, attributes: { PolicyArn: arn } };
   },
-  start: ({ ref, properties }, { iam }: Machine) => {
+  start: ({ ref, properties }, { iam }: LocalAws) => {
     iam.registerManagedPolicy(ref, properties['PolicyDocument']);
     for (const role of rolesOf(properties)) iam.attachManagedPolicy(role, ref);
     return Promise.resolve();
   },
 };
 
-/** The kinds of `AWS::IAM`. */
-export const iamKinds: ResourceKind[] = [roleKind, policyKind, managedPolicyKind];
+/** `AWS::IAM::*`. */
+export const iamResourceTypes: ResourceType[] = [
+  roleResourceType,
+  policyResourceType,
+  managedPolicyResourceType,
+];
 
 function rolesOf(properties: Record<string, unknown>): string[] {
   return (properties['Roles'] ?? []) as string[];

@@ -1,6 +1,4 @@
-import { refuseOtherProperties } from '../known-properties';
-import type { ResourceKind, TemplateResource } from '../machine';
-import { physicalName } from '../physical-name';
+import { physicalName, refuseOtherProperties, type ResourceType } from '../contract';
 import type { QueueSettings } from './message';
 import type { Queues } from './queues';
 import type { Subscription, Topics } from './topics';
@@ -12,13 +10,13 @@ const SUBSCRIPTION_PHASE = 40;
 const PROTOCOLS = ['sqs', 'lambda', 'email', 'email-json'];
 
 /**
- * The kinds of `AWS::SQS::*`.
+ * `AWS::SQS::*`.
  * @param endpoint where SQS is served; known before the first resource is identified.
  */
-export function queueKinds(queues: Queues, endpoint: () => string): ResourceKind[] {
+export function queueResourceTypes(queues: Queues, endpoint: () => string): ResourceType[] {
   return [
     {
-      type: 'AWS::SQS::Queue',
+      name: 'AWS::SQS::Queue',
       phase: PHASE,
       identify(resource, place) {
         if (resource.properties['FifoQueue'] === true) throw new Error('FIFO queues are not served locally.');
@@ -44,15 +42,14 @@ export function queueKinds(queues: Queues, endpoint: () => string): ResourceKind
         return Promise.resolve();
       },
     },
-    ignored('AWS::SQS::QueuePolicy'),
   ];
 }
 
-/** The kinds of `AWS::SNS::*`. */
-export function topicKinds(topics: Topics): ResourceKind[] {
+/** `AWS::SNS::*`. */
+export function topicResourceTypes(topics: Topics): ResourceType[] {
   return [
     {
-      type: 'AWS::SNS::Topic',
+      name: 'AWS::SNS::Topic',
       phase: PHASE,
       identify(resource, place) {
         refuseOtherProperties(resource, ['DisplayName', 'KmsMasterKeyId', 'Tags', 'TopicName']);
@@ -66,7 +63,7 @@ export function topicKinds(topics: Topics): ResourceKind[] {
       },
     },
     {
-      type: 'AWS::SNS::Subscription',
+      name: 'AWS::SNS::Subscription',
       phase: SUBSCRIPTION_PHASE,
       identify(resource) {
         refuseOtherProperties(resource, ['Endpoint', 'Protocol', 'RawMessageDelivery', 'TopicArn', 'Region']);
@@ -84,17 +81,7 @@ export function topicKinds(topics: Topics): ResourceKind[] {
         return Promise.resolve();
       },
     },
-    ignored('AWS::SNS::TopicPolicy'),
   ];
-}
-
-/** Resource policies let services and other accounts in; here is one account, whose roles' own policies are asked. */
-function ignored(type: string): ResourceKind {
-  return {
-    type,
-    phase: PHASE,
-    identify: ({ logicalId }: TemplateResource) => ({ ref: logicalId, attributes: {} }),
-  };
 }
 
 /** With CloudFormation's defaults. */

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { coreKinds } from './core-kinds';
+import { coreResourceTypes } from './core-resource-types';
 import { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-local';
 import { Iam } from './iam/iam';
 import { Lambda } from './lambda/lambda';
-import type { Faults, Log, Machine, Place, ResourceKind } from './machine';
+import type { Faults, LocalAws, Log, Place, ResourceType } from './contract';
 import { createServices, type ServiceOptions, type Services } from './services';
 
-/** What a machine is made of. */
-export interface MachineOptions extends ServiceOptions {
+/** How the local AWS is started. */
+export interface LocalAwsOptions extends ServiceOptions {
   place: Place;
   /** Folder that survives restarts; the tables lie in `dynamodb` below it. */
   dataDirectory: string;
@@ -15,22 +15,22 @@ export interface MachineOptions extends ServiceOptions {
   baseUrl: string;
   log: Log;
   faults?: Faults;
-  /** A database that is starting already, so that it can start while the stack is synthesised. The machine stops it. */
+  /** A database that is starting already, so that it can start while the stack is synthesised. The local AWS stops it. */
   dynamodb?: Promise<DynamoDbLocal>;
 }
 
-/** A machine that can be stopped. */
-export interface LocalMachine extends Machine {
+/** The local AWS, running. */
+export interface RunningLocalAws extends LocalAws {
   cognito: Services['cognito'];
   httpApi: Services['httpApi'];
-  /** The kinds of every resource type that this machine runs, but for AppSync's. */
-  kinds: ResourceKind[];
+  /** Every resource type that has a counterpart here; AppSync's come from elsewhere. */
+  resourceTypes: ResourceType[];
   /** Undoes everything that was started, last first. Never rejects: what fails is logged. */
   stop(): Promise<void>;
 }
 
-/** Makes a machine for one stack: its services run, empty; the resources are started from the template. */
-export async function createMachine(options: MachineOptions): Promise<LocalMachine> {
+/** Starts the local AWS for one stack: its services run, empty; the resources are started from the template. */
+export async function startLocalAws(options: LocalAwsOptions): Promise<RunningLocalAws> {
   const { place, dataDirectory, assemblyDirectory, baseUrl, log, faults } = options;
   const undoings: (() => Promise<void> | void)[] = [];
   const stop = (): Promise<void> => undoAll(undoings, log);
@@ -55,12 +55,14 @@ export async function createMachine(options: MachineOptions): Promise<LocalMachi
       onStop: (undo: () => Promise<void> | void) => undoings.push(undo),
     };
     // Functions and the other services use each other, so both are given the object that all are put into.
-    const machine = core as typeof core & LocalMachine;
-    const lambda = new Lambda(machine);
-    machine.lambda = lambda;
+    const aws = core as typeof core & RunningLocalAws;
+    const lambda = new Lambda(aws);
+    aws.lambda = lambda;
     undoings.push(() => lambda.stop());
-    const { kinds, eventSources, ...services } = await createServices(machine, options);
-    return Object.assign(machine, services, { kinds: [...coreKinds(eventSources), ...kinds] });
+    const { resourceTypes, eventSources, ...services } = await createServices(aws, options);
+    return Object.assign(aws, services, {
+      resourceTypes: [...coreResourceTypes(eventSources), ...resourceTypes],
+    });
   } catch (error) {
     await stop();
     throw error;

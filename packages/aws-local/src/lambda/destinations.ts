@@ -1,4 +1,4 @@
-import type { Machine } from './machine';
+import type { LocalAws } from '../contract';
 
 const SERVICES = ['sqs', 'sns', 'lambda'];
 
@@ -7,25 +7,25 @@ const SERVICES = ['sqs', 'sns', 'lambda'];
  * @param arn checked before by {@link checkDestination}.
  */
 export async function sendToDestination(
-  machine: Pick<Machine, 'queues' | 'topics' | 'lambda'>,
+  aws: Pick<LocalAws, 'queues' | 'topics' | 'lambda'>,
   arn: string,
   record: unknown,
 ): Promise<void> {
   const body = JSON.stringify(record);
   switch (serviceOf(arn)) {
     case 'sqs':
-      return machine.queues.send(arn, body);
+      return aws.queues.send(arn, body);
     case 'sns':
-      return machine.topics.publish(arn, 'AWS Lambda destination', body);
+      return aws.topics.publish(arn, 'AWS Lambda destination', body);
     default:
-      await machine.lambda.invoke(arn, record, 'Event');
+      await aws.lambda.invoke(arn, record, 'Event');
   }
 }
 
-/** @throws Error when nothing of that kind can be told anything here. */
+/** @throws Error when nothing here can send to such a destination. */
 export function checkDestination(arn: string): void {
   if (!SERVICES.includes(serviceOf(arn) ?? ''))
-    throw new Error(`destination ${arn}: queues, topics and functions are told here, nothing else.`);
+    throw new Error(`destination ${arn}: only queues, topics and functions can be sent to here.`);
 }
 
 function serviceOf(arn: string): string | undefined {

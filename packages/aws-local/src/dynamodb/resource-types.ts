@@ -8,9 +8,16 @@ import {
   type DynamoDBClient,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { refuseOtherProperties } from '../known-properties';
-import type { Machine, Place, Resource, ResourceIdentity, ResourceKind, TemplateResource } from '../machine';
-import { physicalName } from '../physical-name';
+import {
+  physicalName,
+  refuseOtherProperties,
+  type LocalAws,
+  type Place,
+  type Resource,
+  type ResourceIdentity,
+  type ResourceType,
+  type TemplateResource,
+} from '../contract';
 import { tablesClient } from './clients';
 import { streamArn } from './stream-arn';
 import { differences, tableDefinition } from './table-definition';
@@ -38,8 +45,8 @@ const WITHOUT_MEANING_HERE = [
 ];
 
 /** A table: created when missing, kept as it is when it is there with the same keys and indexes. */
-export const tableKind: ResourceKind = {
-  type: 'AWS::DynamoDB::Table',
+export const tableResourceType: ResourceType = {
+  name: 'AWS::DynamoDB::Table',
   phase: 10,
   identify: (resource, place) => {
     refuseOtherProperties(resource, [...PROPERTIES, ...WITHOUT_MEANING_HERE, 'ProvisionedThroughput']);
@@ -49,8 +56,8 @@ export const tableKind: ResourceKind = {
 };
 
 /** A table as CDK's `TableV2` makes it. One replica: there is one machine. */
-export const globalTableKind: ResourceKind = {
-  type: 'AWS::DynamoDB::GlobalTable',
+export const globalTableResourceType: ResourceType = {
+  name: 'AWS::DynamoDB::GlobalTable',
   phase: 10,
   identify: (resource, place) => {
     refuseOtherProperties(resource, [
@@ -79,9 +86,9 @@ function identify(resource: TemplateResource, place: Place): ResourceIdentity {
   };
 }
 
-async function startTable(resource: Resource, machine: Machine): Promise<void> {
+async function startTable(resource: Resource, aws: LocalAws): Promise<void> {
   const { create, timeToLiveAttribute } = tableDefinition(resource);
-  const client = tablesClient(machine);
+  const client = tablesClient(aws);
   try {
     const existing = await describe(client, resource.ref);
     if (existing === undefined) {

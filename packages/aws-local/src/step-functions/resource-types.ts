@@ -1,6 +1,4 @@
-import { refuseOtherProperties } from '../known-properties';
-import type { ResourceKind } from '../machine';
-import { physicalName } from '../physical-name';
+import { physicalName, refuseOtherProperties, type ResourceType } from '../contract';
 import type { StateMachines } from './state-machines';
 
 const PHASE = 30;
@@ -17,9 +15,9 @@ const KNOWN = [
 ];
 
 /** `AWS::StepFunctions::StateMachine`. */
-export function stateMachineKind(machines: StateMachines): ResourceKind {
+export function stateMachineResourceType(machines: StateMachines): ResourceType {
   return {
-    type: 'AWS::StepFunctions::StateMachine',
+    name: 'AWS::StepFunctions::StateMachine',
     phase: PHASE,
     identify(resource, place) {
       refuseOtherProperties(resource, KNOWN);

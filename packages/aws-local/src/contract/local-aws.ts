@@ -1,10 +1,5 @@
 /**
- * The contract between the parts of the local AWS: every CloudFormation resource type that the stack may use has a
- * `ResourceKind`, and the kinds reach each other's services through the `Machine`.
- *
- * A stack starts in three passes. (a) Every resource is identified: what `Ref` and `Fn::GetAtt` of it give is known
- * before anything runs, and is the same at every start. (b) The properties of every resource are resolved with
- * those. (c) Kinds start their resources, lowest `phase` first. A resource type without a kind stops the start.
+ * The services of the local AWS, as its parts and the counterparts of resource types use each other's.
  */
 
 /** Credentials that sign calls with SigV4. */
@@ -42,33 +37,6 @@ export interface Place {
   region: string;
   accountId: string;
   stackName: string;
-}
-
-/** A resource as the template has it, intrinsic functions and all. */
-export interface TemplateResource {
-  logicalId: string;
-  type: string;
-  properties: Record<string, unknown>;
-  metadata: Record<string, unknown>;
-}
-
-/** What `Ref` and `Fn::GetAtt` of a resource give. */
-export interface ResourceIdentity {
-  ref: string;
-  attributes: Record<string, unknown>;
-}
-
-/** A resource whose properties hold plain values only. */
-export interface Resource extends TemplateResource, ResourceIdentity {}
-
-/** How one CloudFormation resource type lives on one machine. */
-export interface ResourceKind {
-  type: string;
-  /** Order of starting. 0: nothing needed. Queues, tables and roles come before functions, functions before the API, event sources and schedules last. */
-  phase: number;
-  identify(resource: TemplateResource, place: Place): ResourceIdentity;
-  /** Absent for types that need nothing here, such as `AWS::Logs::LogGroup`. */
-  start?(resource: Resource, machine: Machine): Promise<void>;
 }
 
 /** One value of a CloudWatch metric. */
@@ -175,8 +143,8 @@ export interface Faults {
   invocation?(functionName: string): 'before' | 'after' | undefined;
 }
 
-/** The machine that a stack runs on: its services, filled in as the parts start. */
-export interface Machine {
+/** The local AWS that a stack runs on: its services, filled in as the parts start. */
+export interface LocalAws {
   place: Place;
   /** Folder that survives restarts. */
   dataDirectory: string;
