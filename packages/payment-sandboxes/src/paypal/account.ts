@@ -1,5 +1,5 @@
-import { payPalId } from '../ids';
-import type { Store } from '../store';
+import { payPalId } from '../provider/ids';
+import type { Store } from '../provider/store';
 import type { Deliveries } from '../webhooks/deliveries';
 import { missing } from './errors';
 import type { Capture, Dispute, Event, Order } from './objects';

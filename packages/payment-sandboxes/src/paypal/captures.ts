@@ -1,5 +1,5 @@
-import { payPalId } from '../ids';
-import { omit } from '../omit';
+import { payPalId } from '../provider/ids';
+import { omit } from '../provider/omit';
 import { capturesOf, time, type Account } from './account';
 import { unprocessable } from './errors';
 import type { Capture, Order } from './objects';

@@ -1,4 +1,4 @@
-import { omit } from '../omit';
+import { omit } from '../provider/omit';
 import type { Account } from './account';
 import { invalid } from './errors';
 import type { Dispute } from './objects';

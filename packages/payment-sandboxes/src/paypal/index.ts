@@ -1,10 +1,10 @@
 import { CallFaults } from '../control/call-faults';
 import { addControlRoutes, type ProviderActions } from '../control/routes';
 import { json, Router } from '../http/router';
-import { payPalId, secret } from '../ids';
-import { omit } from '../omit';
-import { serveProvider, type SandboxOptions } from '../provider-server';
-import { Store } from '../store';
+import { payPalId, secret } from '../provider/ids';
+import { omit } from '../provider/omit';
+import { serveProvider, type SandboxOptions } from '../provider/provider-server';
+import { Store } from '../provider/store';
 import { Deliveries } from '../webhooks/deliveries';
 import { noWebhookFaults } from '../webhooks/faults';
 import { Account } from './account';

@@ -1,4 +1,4 @@
-import { payPalId } from '../ids';
+import { payPalId } from '../provider/ids';
 import { time, type Account } from './account';
 import { missing, unprocessable } from './errors';
 import { hundredths, money } from './money';

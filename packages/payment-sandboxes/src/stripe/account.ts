@@ -1,5 +1,5 @@
-import { stripeId } from '../ids';
-import type { Store } from '../store';
+import { stripeId } from '../provider/ids';
+import type { Store } from '../provider/store';
 import type { Deliveries } from '../webhooks/deliveries';
 import { missing } from './errors';
 import type { Charge, Event, PaymentIntent, Session, StripeObject } from './objects';

@@ -1,4 +1,4 @@
-import { stripeId } from '../ids';
+import { stripeId } from '../provider/ids';
 import { seconds, type Account } from './account';
 import { StripeFault } from './errors';
 import type { Charge, PaymentIntent, Session } from './objects';

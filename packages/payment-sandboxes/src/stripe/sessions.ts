@@ -1,4 +1,4 @@
-import { stripeId } from '../ids';
+import { stripeId } from '../provider/ids';
 import { seconds, type Account } from './account';
 import { invalid, StripeFault } from './errors';
 import { metadata, nested, text, type Form } from './form';

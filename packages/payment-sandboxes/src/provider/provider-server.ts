@@ -1,8 +1,8 @@
-import { answerWithFaults, type CallFaults } from './control/call-faults';
-import type { Reply, Request, Router } from './http/router';
-import { listen, type Listening } from './http/server';
-import { messagePage } from './page/page';
-import { STYLE_PATH, style } from './page/style';
+import { answerWithFaults, type CallFaults } from '../control/call-faults';
+import type { Reply, Request, Router } from '../http/router';
+import { listen, type Listening } from '../http/server';
+import { messagePage } from '../page/page';
+import { STYLE_PATH, style } from '../page/style';
 
 /** How a sandbox is started. */
 export interface SandboxOptions {
