@@ -29,11 +29,11 @@ const browser = {
   testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
 };
 
-/** Each file starts, kills or changes a stack of its own. */
+/** Each file starts, kills or changes a stack of its own, or installs packages that it packed. */
 const standalone = {
   displayName: 'standalone',
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/standalone/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{standalone,packages}/**/*.test.ts'],
   transform,
 };
 

@@ -2,7 +2,7 @@
 //
 // Inside this repository `exports` point at TypeScript, so that nothing has to be built between a change and its use.
 // A packed package holds JavaScript and types instead: `build` makes them and lets package.json point at them,
-// `restore` puts package.json back as it was.
+// `restore` puts package.json back as it was and takes away what was built.
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -27,13 +27,14 @@ const manifest = path.join(directory, 'package.json');
 /** The manifest as it is in the repository, while the packed one stands in its place. */
 const kept = path.join(directory, 'package.json.kept');
 
-/** Pages are bundled for browsers when they are served: they stay ES modules. */
-const isPage = (file) => file.split(path.sep).includes('page');
-
 function build() {
   restore();
-  rmSync(built, { recursive: true, force: true });
   const files = readdirSync(sources, { recursive: true }).filter((file) => path.extname(file) !== '');
+  // Code for browsers has a tsconfig.json of its own. It is bundled when it is served, and stays ES modules.
+  const pages = files
+    .filter((file) => path.basename(file) === 'tsconfig.json')
+    .map((file) => path.dirname(file));
+  const isPage = (file) => pages.some((page) => file.startsWith(page + path.sep));
   const code = files.filter((file) => /\.tsx?$/.test(file));
   transpile(
     code.filter((file) => !isPage(file)),
@@ -41,12 +42,13 @@ function build() {
   );
   transpile(code.filter(isPage), 'esm');
   for (const file of files) if (!code.includes(file) && path.basename(file) !== 'tsconfig.json') copy(file);
-  declareTypes();
+  declareTypes(pages);
   copyFileSync(manifest, kept);
   writeFileSync(manifest, `${JSON.stringify(packedManifest(), null, 2)}\n`);
 }
 
 function restore() {
+  rmSync(built, { recursive: true, force: true });
   if (existsSync(kept)) renameSync(kept, manifest);
 }
 
@@ -69,7 +71,7 @@ function copy(file) {
   copyFileSync(path.join(sources, file), target);
 }
 
-function declareTypes() {
+function declareTypes(pages) {
   mkdirSync(path.join(directory, 'build'), { recursive: true });
   const work = mkdtempSync(path.join(directory, 'build', 'types-'));
   const project = path.join(work, 'tsconfig.json');
@@ -78,10 +80,12 @@ function declareTypes() {
     noEmit: false,
     emitDeclarationOnly: true,
     declaration: true,
+    // The repository's own check of types has seen them; here they are only written down.
+    noCheck: true,
     rootDir: packages,
     outDir: path.join(work, 'types'),
   };
-  const exclude = [path.join(sources, '**', 'page')];
+  const exclude = pages.map((page) => path.join(sources, page));
   writeFileSync(
     project,
     JSON.stringify({

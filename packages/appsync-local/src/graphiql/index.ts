@@ -46,7 +46,7 @@ export function createGraphiql(
 
 async function bundlePage(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
-    entryPoints: [path.join(pageDirectory, 'main.tsx')],
+    entryPoints: [path.join(pageDirectory, 'main')],
     outdir: pageDirectory,
     bundle: true,
     write: false,

@@ -19,8 +19,8 @@ export function bundles(): Promise<Bundles> {
 
 async function makeBundles(): Promise<Bundles> {
   const [inside, worker] = await Promise.all([
-    bundle('inside/index.ts', { platform: 'neutral', mainFields: ['module', 'main'], format: 'iife' }),
-    bundle('worker/worker.ts', { platform: 'node', mainFields: ['main'], format: 'cjs' }),
+    bundle('inside/index', { platform: 'neutral', mainFields: ['module', 'main'], format: 'iife' }),
+    bundle('worker/worker', { platform: 'node', mainFields: ['main'], format: 'cjs' }),
   ]);
   // The name that esbuild gives the exports must not become a global.
   return { inside: `(()=>{${inside}return inside;})();`, worker };
