@@ -30,7 +30,7 @@ export async function buildWebApp(): Promise<boolean> {
   const configuration = path.join(__dirname, 'vite.config.mts');
   await run(process.execPath, [vite, 'build', '--config', configuration, '--logLevel', 'warn'], {
     cwd: projectDirectory,
-    // Whoever starts the build, what is built is what deploys: React has another build for every other value.
+    // What is built is what deploys, however the build is started: React has another build for every other value.
     env: { ...process.env, NODE_ENV: 'production' },
   });
   writeFileSync(stamp, digest);

@@ -116,7 +116,7 @@ describe('The live connection', () => {
     expect(liveness.get()).toBe('idle');
   });
 
-  it('starts everything anew after a break, waiting longer each time, and has all caught up', async () => {
+  it('starts everything again after a break, waiting longer each time, and has all caught up', async () => {
     const [voting, tally] = [begin('onVoting'), begin('onTally')];
     await pass(200);
     acknowledge('onVoting');
@@ -142,7 +142,7 @@ describe('The live connection', () => {
     expect([voting, tally].map(({ ready }) => ready.mock.calls.length)).toEqual([2, 2]);
   });
 
-  it('starts anew only what failed, and has everybody catch up with what it would have told', async () => {
+  it('starts again only what failed, and has everybody catch up with what it would have told', async () => {
     const [voting, tally] = [begin('onVoting'), begin('onTally')];
     await pass(200);
     acknowledge('onVoting');
@@ -211,7 +211,7 @@ describe('The live connection', () => {
     expect(liveness.get()).toBe('connecting');
   });
 
-  it('begins to wait anew once all is well', async () => {
+  it('begins to wait from the shortest time once all is well', async () => {
     begin('onTally');
     await pass(200);
     for (let breaks = 0; breaks < 6; breaks += 1) {
@@ -226,7 +226,7 @@ describe('The live connection', () => {
     expect(waiting!.open).toBe(false);
   });
 
-  it('says that the device is offline, and starts anew when it is back', async () => {
+  it('says that the device is offline, and starts again when it is back', async () => {
     const tally = begin('onTally');
     await pass(200);
     acknowledge('onTally');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from './i18n/translation';
 
-/** How the live connection stands, as people are told. `idle`: nothing is followed. */
+/** How the live connection stands, as people are shown. `idle`: nothing is followed. */
 export type Liveness = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'offline';
 
 /** Says when what is shown may be old. It goes away by itself. */

@@ -32,7 +32,7 @@ export default function SignUp(): ReactNode {
   const confirm = async (): Promise<void> => {
     const confirmed = await form.attempt(({ confirmSignUp }) => confirmSignUp(email.trim(), code.trim()));
     if (!confirmed) return;
-    // Whoever comes from signing in types the password there again: it is kept nowhere.
+    // A voter who comes from signing in types the password there again: it is kept nowhere.
     const signedIn =
       password !== '' &&
       (await form.attempt(async ({ signIn }) => {

@@ -8,7 +8,7 @@ import { useTranslation } from '../../ui/i18n/translation';
 import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
 import { DeletionFailure } from './deletion-failure';
-import { WhatGoes } from './what-is-deleted';
+import { WhatIsDeleted } from './what-is-deleted';
 
 /** Says what goes with an account and what stays, asks whether that is understood, and deletes it. */
 export function DeleteAccount({ open, close }: { open: boolean; close: () => void }): ReactNode {
@@ -44,7 +44,7 @@ export function DeleteAccount({ open, close }: { open: boolean; close: () => voi
           if (understood && !busy) void remove();
         }}
       >
-        <WhatGoes credits={credits} />
+        <WhatIsDeleted credits={credits} />
         <label className="check">
           <input
             type="checkbox"

@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { DISPLAY_NAME_LENGTH } from '../../../../model/limits';
 import { toApiError, type ApiError } from '../../session/api/api-error';
-import { knownProfile } from '../../session/cache/known-profile';
-import { saveProfile } from '../../session/cache/save-profile';
+import { knownProfile, saveProfile } from '../../session/cache/profile';
 import { FailureOf } from '../../ui/failure-of';
 import { Field } from '../../ui/field';
 import { useTranslation } from '../../ui/i18n/translation';

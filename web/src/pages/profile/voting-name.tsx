@@ -1,23 +1,14 @@
 import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { VotingDocument } from '../../../../schema/generated/operations';
-import { run } from '../../session/api/client';
-import { knownVotings, rememberVotings } from '../../session/cache/known-votings';
+import { fetchVotingOnce } from '../../session/cache/fetch-voting';
+import { knownVotings } from '../../session/cache/known-votings';
 import { useStore } from '../../ui/store';
-
-const asked = new Set<string>();
 
 /** The title of a voting by its id, as a link. Fetched once if this page does not know it yet. */
 export function VotingName({ id, optionId }: { id: string; optionId?: string }): ReactNode {
   const voting = useStore(knownVotings, (known) => known.get(id));
   useEffect(() => {
-    if (voting !== undefined || asked.has(id)) return;
-    asked.add(id);
-    run(VotingDocument, { id }, 'voter')
-      .then((answer) => {
-        if (answer.voting) rememberVotings([answer.voting]);
-      })
-      .catch(() => asked.delete(id));
+    if (voting === undefined) fetchVotingOnce(id);
   }, [id, voting]);
   const option = voting?.options.find((each) => each.id === optionId);
   return (

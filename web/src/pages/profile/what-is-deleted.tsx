@@ -3,7 +3,7 @@ import { useUser } from '../../session/account/use-session';
 import { useTranslation } from '../../ui/i18n/translation';
 
 /** What goes with an account, the credits as a number, and what stays and why. */
-export function WhatGoes({ credits }: { credits: number | undefined }): ReactNode {
+export function WhatIsDeleted({ credits }: { credits: number | undefined }): ReactNode {
   const { t } = useTranslation();
   const user = useUser();
   return (

@@ -13,7 +13,7 @@ const FEWEST_MINUTES = 15;
 const LABEL_WIDTH = 72;
 
 /**
- * Minutes as a column chart. A pointer, a finger or the arrow keys choose a minute, which is then told in words; a
+ * Minutes as a column chart. A pointer, a finger or the arrow keys choose a minute, which is then said in words; a
  * range control lies over the columns for that, because it is what all of these and screen readers know to handle.
  * @param minutes without gaps, oldest first, at least one.
  * @param moving whether more of them are to come.

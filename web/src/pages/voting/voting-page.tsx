@@ -10,8 +10,8 @@ import { Loading } from '../../ui/notices';
 import { useNow } from '../../ui/time/clock';
 import { usePageTitle } from '../../ui/use-page-title';
 import { Picture } from '../../ui/voting/picture';
+import { PriceStamp } from '../../ui/voting/price-stamp';
 import { SpokenTally } from '../../ui/voting/spoken-tally';
-import { Stamp } from '../../ui/voting/stamp';
 import { TallyBars } from '../../ui/voting/tally-bars';
 import { TallyState } from '../../ui/voting/tally-state';
 import { TimeLeft } from '../../ui/voting/time-left';
@@ -57,7 +57,7 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
       <header className="voting-head">
         <div className="voting-picture">
           <Picture url={voting.imageUrl} seed={voting.id} first />
-          <Stamp voting={voting} />
+          <PriceStamp voting={voting} />
         </div>
         <div className="stack-tight">
           <TimeLeft voting={voting} />

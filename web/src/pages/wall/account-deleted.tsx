@@ -4,8 +4,8 @@ import { useTranslation } from '../../ui/i18n/translation';
 import { Success } from '../../ui/notices';
 import { useStore } from '../../ui/store';
 
-/** Says that an account is gone, to whoever has just deleted it. */
-export function AccountGone(): ReactNode {
+/** Says that an account is gone, once it was deleted here. */
+export function AccountDeleted(): ReactNode {
   const { t } = useTranslation();
   const current = useStore(session);
   if (current.phase !== 'out' || current.deleted === undefined) return null;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../../ui/i18n/translation';
 
-/** Fetches more as the end of the list comes into view; the button does the same for whoever tabs to it. */
-export function MoreSentinel({ loading, more }: { loading: boolean; more: () => void }): ReactNode {
+/** Fetches more as the end of the list comes into view; the button does the same for those who tab to it. */
+export function LoadMore({ loading, more }: { loading: boolean; more: () => void }): ReactNode {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {

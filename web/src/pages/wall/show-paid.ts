@@ -1,6 +1,5 @@
 import { useUser } from '../../session/account/use-session';
-import { knownProfile } from '../../session/cache/known-profile';
-import { saveProfile } from '../../session/cache/save-profile';
+import { knownProfile, saveProfile } from '../../session/cache/profile';
 import { createStore, useStore } from '../../ui/store';
 
 const KEY = 'hustings.show-paid';

@@ -1,11 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
-import { OnEveryTallyDocument } from '../../../../schema/generated/operations';
 import type { Identity } from '../../session/api/identity';
 import { fetchVoting } from '../../session/cache/fetch-voting';
-import { knownVotings, rememberTally } from '../../session/cache/known-votings';
+import { followTallies } from '../../session/cache/follow-tallies';
+import { knownVotings } from '../../session/cache/known-votings';
 import { isListed, useVotingList, type Listed } from '../../session/cache/use-voting-list';
 import { fetchToEnd, type VotingList, type VotingQuery } from '../../session/cache/voting-list';
-import { follow } from '../../session/live/connection';
 import { statusAt, type Voting } from '../../ui/voting/voting';
 
 /** Over how long those who look at what is past ask about a voting that ended, in milliseconds. */
@@ -61,17 +60,13 @@ export function useWall(
       }, Math.random() * SPREAD_MS);
       timers.add(timer);
     };
-    const unfollow = follow(OnEveryTallyDocument, {}, identity, {
-      onMessage: ({ onTally }) => {
-        if (!onTally) return;
-        rememberTally(onTally);
-        if (onTally.final && list.query.status === 'CLOSED') addEndedSoon(onTally.votingId);
-      },
-      // Tallies that moved, and votings that were announced, before the subscription began were not told.
-      onReady: () => {
-        void list.refresh();
-        void nextList?.refresh();
-      },
+    // Tallies that moved, and votings that were announced, before the subscription began did not arrive.
+    const onReady = (): void => {
+      void list.refresh();
+      void nextList?.refresh();
+    };
+    const unfollow = followTallies(identity, onReady, ({ votingId, final }) => {
+      if (final && list.query.status === 'CLOSED') addEndedSoon(votingId);
     });
     return () => {
       for (const timer of timers) clearTimeout(timer);

@@ -7,9 +7,9 @@ import { Empty } from '../../ui/notices';
 import { useNow } from '../../ui/time/clock';
 import { usePageTitle } from '../../ui/use-page-title';
 import { Tile } from '../../ui/voting/tile';
-import { AccountGone } from './account-deleted';
+import { AccountDeleted } from './account-deleted';
 import { useLastAccess } from './last-access';
-import { MoreSentinel } from './load-more';
+import { LoadMore } from './load-more';
 import { NextOpening } from './next-opening';
 import { useShowPaid } from './show-paid';
 import { useWall } from './use-wall';
@@ -44,7 +44,7 @@ export function Wall(): ReactNode {
   usePageTitle('');
   return (
     <div className="page">
-      <AccountGone />
+      <AccountDeleted />
       <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
       <WallFilters
         choice={choice}
@@ -75,7 +75,7 @@ export function Wall(): ReactNode {
         />
       )}
       {state?.nextToken && state.phase !== 'failed' && (
-        <MoreSentinel loading={state.phase !== 'ready'} more={more} />
+        <LoadMore loading={state.phase !== 'ready'} more={more} />
       )}
     </div>
   );

@@ -24,7 +24,7 @@ export interface AccountForm {
   error: string | undefined;
   /** Runs a step with what accounts take; answers whether it went well. */
   attempt(step: (accounts: typeof Accounts) => Promise<void>): Promise<boolean>;
-  /** Somebody begins to fill the form in: what an attempt takes is loaded meanwhile. */
+  /** To be called when the form begins to be filled in: loads what an attempt takes. */
   prepare(): void;
 }
 

@@ -14,7 +14,7 @@ Amplify.configure(configured());
 const client = generateClient();
 
 /**
- * Asks as whoever is signed in.
+ * Asks as the voter who is signed in.
  * @throws what Amplify throws: an answer with `errors`.
  */
 export async function requestAsVoter<Result, Variables extends object>(

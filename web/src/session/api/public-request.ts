@@ -3,8 +3,8 @@ import { ApiError, isUnavailable } from './api-error';
 import { configured } from './configuration';
 
 /**
- * Asks as the public: GraphQL over HTTP with the API key. Amplify does the same, but whoever opens the wall should not
- * have to load it before seeing a single voting.
+ * Asks as the public: GraphQL over HTTP with the API key. Amplify does the same, but visitors of the wall should not
+ * have to load it before they see a single voting.
  * @throws ApiError when what answers is not the API; the answer itself when it has `errors`; TypeError without an answer.
  */
 export async function requestPublicly<Result, Variables extends object>(

@@ -1,6 +1,6 @@
 import { createStore } from '../../ui/store';
 
-/** The signed-in voter's credits. `version` is 0 until a message told one. */
+/** The signed-in voter's credits. `version` is 0 until a message brought one. */
 export interface Balance {
   credits: number;
   version: number;

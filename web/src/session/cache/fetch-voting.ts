@@ -1,10 +1,11 @@
 import { PublicVotingDocument, VotingDocument } from '../../../../schema/generated/operations';
 import type { Voting } from '../../ui/voting/voting';
-import { ApiError } from '../api/api-error';
+import { ApiError, toApiError } from '../api/api-error';
 import { run } from '../api/client';
 import type { Identity } from '../api/identity';
 import { rememberVotings } from './known-votings';
 
+const askedOnce = new Set<string>();
 let ahead: { id: string; asking: Promise<void> } | undefined;
 
 /** Begins to fetch the voting that an address leads to, while the scripts of its page are still on their way. */
@@ -18,13 +19,22 @@ export function fetchVotingAhead(pathname: string): void {
 
 /**
  * Fetches a voting and takes it in.
- * @throws ApiError `VotingNotFound`, or whatever went wrong.
+ * @throws ApiError `VotingNotFound`, or what went wrong.
  */
 export function fetchVoting(id: string, identity: Identity): Promise<void> {
   const begun = identity === 'public' && ahead?.id === id ? ahead.asking : undefined;
-  // Good for the first who asks: whoever asks again wants to know what has happened since.
+  // Good for the first who asks: those who ask again want to know what has happened since.
   ahead = undefined;
   return begun ?? ask(id, identity);
+}
+
+/** Fetches a voting of which only the title is wanted, unless somebody has asked for it before. */
+export function fetchVotingOnce(id: string): void {
+  if (askedOnce.has(id)) return;
+  askedOnce.add(id);
+  ask(id, 'voter').catch((thrown: unknown) => {
+    if (toApiError(thrown).type !== 'VotingNotFound') askedOnce.delete(id);
+  });
 }
 
 async function ask(id: string, identity: Identity): Promise<void> {

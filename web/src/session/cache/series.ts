@@ -6,7 +6,7 @@ interface Sample {
   total: number;
 }
 
-/** Votes by minute: what the API answered, and the totals that live tallies told since. */
+/** Votes by minute: what the API answered, and the totals that live tallies brought since. */
 export interface Series {
   minutes: readonly Minute[];
   /** The tally's total when the minutes were read: what they hold already. */
@@ -21,7 +21,7 @@ export interface Span {
   closesAt: number;
 }
 
-/** Takes in an answer. Totals that were heard meanwhile and that it does not hold yet are kept. */
+/** Takes in an answer. Totals that were heard since and that it does not hold yet are kept. */
 export function withAnswer(known: Series | undefined, minutes: readonly Minute[], total: number): Series {
   return { minutes, total, heard: (known?.heard ?? []).filter((sample) => sample.total > total) };
 }

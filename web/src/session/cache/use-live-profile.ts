@@ -4,7 +4,7 @@ import { useUser } from '../account/use-session';
 import { run } from '../api/client';
 import { follow } from '../live/connection';
 import { balance, rememberBalance, rememberCredits } from './balance';
-import { rememberProfile } from './known-profile';
+import { knownProfile } from './profile';
 
 /** Keeps the voter's credits and profile current for as long as somebody is signed in. */
 export function useLiveProfile(): void {
@@ -16,7 +16,7 @@ export function useLiveProfile(): void {
       run(MeDocument, {}, 'voter')
         .then(({ me }) => {
           if (!current) return;
-          rememberProfile(me);
+          knownProfile.set(me);
           rememberCredits(me.credits);
         })
         // The header can do without the number; pages that need the profile ask for it and say what went wrong.
@@ -33,7 +33,7 @@ export function useLiveProfile(): void {
       current = false;
       stop();
       balance.set(undefined);
-      rememberProfile(undefined);
+      knownProfile.set(undefined);
     };
   }, [userId]);
 }

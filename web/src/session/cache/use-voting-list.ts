@@ -18,7 +18,7 @@ function listOf(identity: Identity, who: string, query: VotingQuery): VotingList
 
 /**
  * Whether another list of the same part of the wall has arrived. Then what this one is going to hold is known well
- * enough to be shown meanwhile: somebody who changes a filter keeps the tiles that pass it.
+ * enough to be shown before it arrives: a reader who changes a filter keeps the tiles that pass it.
  */
 function isForeseen(status: VotingStatus): boolean {
   return [...lists.values()].some(

@@ -10,7 +10,7 @@ import { deletedVotings, knownVotings, rememberTally } from './known-votings';
 
 /**
  * One voting, kept current by a subscription to its tally. What is known already is shown at once.
- * `error` stands beside a known voting when it could not be fetched anew.
+ * `error` stands beside a known voting when it could not be fetched again.
  */
 export function useVoting(
   id: string,

@@ -95,7 +95,7 @@ export function fetchToEnd(list: VotingList): () => void {
   let longest = 0;
   const next = (): void => {
     const { phase, nextToken, ids } = list.state.get();
-    // Fetched anew, and only as far as one page goes.
+    // Fetched again, and only as far as one page goes.
     if (ids.length < longest) pages = 0;
     longest = ids.length;
     if (phase !== 'ready' || nextToken === null || pages >= MOST_PAGES) return;

@@ -13,8 +13,8 @@ export const liveness = createStore<Liveness>('idle');
 export interface Follower<Result> {
   onMessage(result: Result): void;
   /**
-   * The subscription has begun, at first or again after a break. What happened before is not going to be told:
-   * fetch it now.
+   * The subscription has begun, at first or again after a break. No message will say what happened before: fetch it
+   * now.
    */
   onReady(): void;
 }
@@ -27,23 +27,23 @@ interface Following {
   onReady(): void;
 }
 
-/** How long one subscription waits for the others to begin as well, in milliseconds, until its page is told. */
-const LONGEST_GATHERING_MS = 5_000;
+/** How long one subscription waits for the others to begin as well, in milliseconds, before its page catches up. */
+const LONGEST_WAIT_FOR_OTHERS_MS = 5_000;
 
 /** How long subscriptions wait for what is shown first, in milliseconds: a page may show nothing of the API. */
-const LONGEST_REST_MS = 2_000;
+const LONGEST_FIRST_VIEW_MS = 2_000;
 
 const followings = new Set<Following>();
 let amplify: Promise<typeof Amplify> | undefined;
-/** Acknowledged, and to be told. */
+/** Acknowledged; their pages have not caught up yet. */
 const ready = new Set<Following>();
-let gatheringTimer: ReturnType<typeof setTimeout> | undefined;
+let waitForOthersTimer: ReturnType<typeof setTimeout> | undefined;
 let retries = 0;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Follows a subscription until the answered function is called. Breaks are healed: Amplify tries again every
- * minute, which is long for somebody who watches a tally, so that this module starts the subscriptions anew sooner.
+ * Follows a subscription until the returned function is called, through breaks: Amplify tries again every minute,
+ * which is long for those who watch a tally, so that this module starts the subscriptions again sooner.
  */
 export function follow<Result, Variables extends object>(
   document: TypedDocumentString<Result, Variables>,
@@ -67,7 +67,7 @@ export function follow<Result, Variables extends object>(
           follower.onMessage(data);
         },
         error: () => {
-          failed(following);
+          restartLater(following);
         },
       });
     }, scheduleRetry);
@@ -91,36 +91,36 @@ export function follow<Result, Variables extends object>(
     ready.delete(following);
     stop();
     if (followings.size === 0) {
-      stopGathering();
+      stopWaitingForOthers();
       liveness.set('idle');
-    } else if (liveness.get() === 'reconnecting' && unacknowledged().length === 0) {
+    } else if (liveness.get() === 'reconnecting' && stillToBegin().length === 0) {
       // What was waited for is not followed any longer.
-      allBegan();
+      finishStart();
     }
   };
 }
 
 /** Listens to the browser. To be called once. */
 export function watchConnection(): void {
-  window.addEventListener('offline', wentOffline);
+  window.addEventListener('offline', goOffline);
   window.addEventListener('online', restartNow);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && liveness.get() === 'reconnecting') restartNow();
   });
 }
 
-/** What is there to be followed is shown first; only then is loaded what follows it. */
+/** What is followed is shown first; only then is loaded what follows it. */
 function loadAmplify(): Promise<typeof Amplify> {
-  amplify ??= rest()
+  amplify ??= waitForFirstView()
     .then(() => import('../api/amplify'))
     .then((loaded) => {
       loaded.listenToConnection({
         onBroken() {
-          broken();
+          markBroken();
           scheduleRetry();
         },
-        onOffline: wentOffline,
-        onAcknowledged: acknowledged,
+        onOffline: goOffline,
+        onAcknowledged: acknowledge,
       });
       return loaded;
     });
@@ -129,79 +129,80 @@ function loadAmplify(): Promise<typeof Amplify> {
   return amplify;
 }
 
-async function rest(): Promise<void> {
+async function waitForFirstView(): Promise<void> {
   await Promise.race([
     firstAnswer.promise,
     new Promise((resolve) => {
-      setTimeout(resolve, LONGEST_REST_MS);
+      setTimeout(resolve, LONGEST_FIRST_VIEW_MS);
     }),
   ]);
   await new Promise<void>((resolve) => {
     // Safari has no idle callbacks.
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: LONGEST_REST_MS });
+    if ('requestIdleCallback' in window)
+      requestIdleCallback(() => resolve(), { timeout: LONGEST_FIRST_VIEW_MS });
     else setTimeout(resolve, 200);
   });
 }
 
 /**
- * What one subscription does not tell another one may: votings are announced by one and counted by the next. So that
- * nothing falls between them, pages fetch what they missed once all of them have begun.
+ * Votings are announced by one subscription and counted by another. So that nothing falls between them, pages fetch
+ * what they missed once all of them have begun.
  */
-function acknowledged(query: string): void {
+function acknowledge(query: string): void {
   for (const following of followings) {
     if (!following.isMeant(query)) continue;
     following.acknowledged = true;
     ready.add(following);
   }
-  if (unacknowledged().length === 0) {
-    allBegan();
+  if (stillToBegin().length === 0) {
+    finishStart();
   } else {
-    gatheringTimer ??= setTimeout(tellReady, LONGEST_GATHERING_MS);
+    waitForOthersTimer ??= setTimeout(catchUp, LONGEST_WAIT_FOR_OTHERS_MS);
   }
 }
 
-function allBegan(): void {
+function finishStart(): void {
   retries = 0;
   clearTimeout(retryTimer);
   retryTimer = undefined;
-  tellReady();
+  catchUp();
 }
 
-function tellReady(): void {
-  stopGathering();
+function catchUp(): void {
+  stopWaitingForOthers();
   if (followings.size > 0) liveness.set('live');
-  const told = [...ready];
+  const begun = [...ready];
   ready.clear();
-  // Whoever is told now misses what the late ones would have said until they begin.
-  if (unacknowledged().length > 0) for (const each of followings) ready.add(each);
-  for (const following of told) following.onReady();
+  // A page that catches up now misses what the late ones would have said until they begin.
+  if (stillToBegin().length > 0) for (const each of followings) ready.add(each);
+  for (const following of begun) following.onReady();
 }
 
-function stopGathering(): void {
-  clearTimeout(gatheringTimer);
-  gatheringTimer = undefined;
+function stopWaitingForOthers(): void {
+  clearTimeout(waitForOthersTimer);
+  waitForOthersTimer = undefined;
 }
 
-function unacknowledged(): Following[] {
+function stillToBegin(): Following[] {
   return [...followings].filter((following) => !following.acknowledged);
 }
 
-/** One subscription is not served any longer. What it would have told is missed by the pages of the others too. */
-function failed(following: Following): void {
+/** One subscription is not served any longer. What it would have said is missed by the pages of the others too. */
+function restartLater(following: Following): void {
   following.acknowledged = false;
   for (const each of followings) ready.add(each);
   scheduleRetry();
 }
 
 /** No subscription is served any longer. */
-function broken(): void {
-  stopGathering();
+function markBroken(): void {
+  stopWaitingForOthers();
   ready.clear();
   for (const following of followings) following.acknowledged = false;
 }
 
-function wentOffline(): void {
-  broken();
+function goOffline(): void {
+  markBroken();
   if (followings.size > 0) liveness.set('offline');
 }
 
@@ -216,7 +217,7 @@ function scheduleRetry(): void {
 function restartNow(): void {
   clearTimeout(retryTimer);
   retryTimer = undefined;
-  const toRestart = unacknowledged();
+  const toRestart = stillToBegin();
   if (toRestart.length === 0) return;
   liveness.set('reconnecting');
   for (const following of toRestart) following.restart();

@@ -3,7 +3,7 @@ import { useFormat } from '../i18n/format';
 import { useTranslation } from '../i18n/translation';
 import { results, type Voting } from './voting';
 
-/** A tally may move every second; whoever listens to the page hears of it this often at most. */
+/** A tally may move every second; those who listen to the page hear of it this often at most. */
 const SPEAK_EVERY_MS = 20_000;
 
 /** Reads the standing out to screen readers. */

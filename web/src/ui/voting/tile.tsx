@@ -5,7 +5,7 @@ import { useTranslation } from '../i18n/translation';
 import { Icon } from '../icons';
 import { useNow } from '../time/clock';
 import { Picture } from './picture';
-import { Stamp } from './stamp';
+import { PriceStamp } from './price-stamp';
 import { TimeLeft } from './time-left';
 import { results, statusAt, type Voting } from './voting';
 
@@ -26,7 +26,7 @@ export const Tile = memo(function Tile({
     <article className="tile" data-status={status} data-voted={own !== undefined || undefined}>
       <div className="tile-picture">
         <Picture url={voting.imageUrl} seed={voting.id} first={first} />
-        <Stamp voting={voting} />
+        <PriceStamp voting={voting} />
       </div>
       <div className="tile-body">
         <TimeLeft voting={voting} />

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { useNow } from '../../../ui/time/clock';
-import { Stamp } from '../../../ui/voting/stamp';
+import { PriceStamp } from '../../../ui/voting/price-stamp';
 import { TimeLeft } from '../../../ui/voting/time-left';
 import { results, statusAt, type Voting } from '../../../ui/voting/voting';
 import { VotingActions } from '../voting-actions';
@@ -20,7 +20,7 @@ export function BoardRow({ voting }: { voting: Voting }): ReactNode {
     <li className="board-row card" data-status={status}>
       <div className="stack-tight">
         <p className="board-state">
-          <Stamp voting={voting} />
+          <PriceStamp voting={voting} />
           <TimeLeft voting={voting} />
         </p>
         <h3>

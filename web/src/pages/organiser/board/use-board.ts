@@ -1,10 +1,9 @@
 import { useEffect, useMemo } from 'react';
-import { OnEveryTallyDocument } from '../../../../../schema/generated/operations';
 import type { ApiError } from '../../../session/api/api-error';
-import { knownVotings, rememberTally } from '../../../session/cache/known-votings';
+import { followTallies } from '../../../session/cache/follow-tallies';
+import { knownVotings } from '../../../session/cache/known-votings';
 import { latestChange } from '../../../session/cache/use-live-votings';
 import { VotingList } from '../../../session/cache/voting-list';
-import { follow } from '../../../session/live/connection';
 import { createStore, useStore, type Store } from '../../../ui/store';
 import { useNow } from '../../../ui/time/clock';
 import { statusAt, type Voting, type VotingStatus } from '../../../ui/voting/voting';
@@ -19,7 +18,7 @@ export interface Board {
 
 const statuses: VotingStatus[] = ['OPEN', 'UPCOMING', 'CLOSED'];
 
-/** Every voting that is open, waits or closed lately. Asks for free and paid apart, lest a preference hide some. */
+/** Every voting that is open, waits or closed lately. Asks for free and paid apart: a preference would hide some. */
 export function useBoard(): Board {
   const lists = useMemo(
     () =>
@@ -39,12 +38,7 @@ export function useBoard(): Board {
 
   useEffect(() => {
     refresh();
-    return follow(OnEveryTallyDocument, {}, 'voter', {
-      onMessage: ({ onTally }) => {
-        if (onTally) rememberTally(onTally);
-      },
-      onReady: refresh,
-    });
+    return followTallies('voter', refresh);
   }, [refresh]);
   const change = useStore(latestChange);
   useEffect(() => {

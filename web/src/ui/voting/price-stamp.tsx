@@ -4,7 +4,7 @@ import { Icon } from '../icons';
 import type { Voting } from './voting';
 
 /** Free, or what a vote costs: a stamp that cannot be overlooked. */
-export function Stamp({ voting }: { voting: Pick<Voting, 'access' | 'creditCost'> }): ReactNode {
+export function PriceStamp({ voting }: { voting: Pick<Voting, 'access' | 'creditCost'> }): ReactNode {
   const { t } = useTranslation();
   return (
     <span className="stamp" data-access={voting.access}>
