@@ -11,11 +11,14 @@ export function findings(rule: Rule, code: string): string[] {
   return found;
 }
 
-/** Tests a rule on code that it refuses, with the findings, and on code that it lets pass. */
-export function testRule(
-  rule: Rule,
-  { refused, accepted }: { refused: [string, ...string[]][]; accepted: string[] },
-) {
+/** Code that a rule refuses, each with the findings, and code that it lets pass. */
+export interface Cases {
+  refused: [string, ...string[]][];
+  accepted: string[];
+}
+
+/** Tests a rule on its cases. */
+export function testRule(rule: Rule, { refused, accepted }: Cases) {
   describe(rule.name, () => {
     test.each(refused)('refuses %s', (code, ...expected) => {
       expect(findings(rule, code)).toEqual(expected);
