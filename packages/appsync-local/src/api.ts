@@ -14,9 +14,9 @@ import { buildServiceSchema } from './graphql/schema';
 import { createRealtimeHost, mutationsOf } from './graphql/subscriptions';
 import { createEndpoint } from './http/endpoint';
 import type { Ports } from './ports';
+import type { Isolate, ResolverProgram } from './protocol';
 import { createRealtimeHub } from './realtime/hub';
 import type { RealtimeLimits } from './realtime/options';
-import type { Isolate, ResolverProgram } from './isolate/protocol';
 import { createTimings, type Timings } from './timings';
 
 /** A GraphQL API that runs. */

@@ -2,7 +2,7 @@ import { type ApiLimits, type AppSyncApi, assembleApi } from './api';
 import type { ApiConfiguration } from './api-configuration';
 import type { Ports } from './ports';
 import { createIsolate } from './isolate';
-import type { IsolateOptions } from './isolate/protocol';
+import type { IsolateOptions } from './protocol';
 
 export type { AppSyncApi } from './api';
 export type { ApiConfiguration } from './api-configuration';

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { ApiCacheConfiguration, ResolverConfiguration } from '../api-configuration';
-import type { OperationContext } from '../graphql/operation-context';
+import type { RunContext } from '../protocol';
 
 /** What the value of a field depends on. */
 export interface CacheInput {
   source: unknown;
   args: Record<string, unknown>;
-  context: Pick<OperationContext, 'operation' | 'identity'>;
+  context: { operation: RunContext['operation']; identity: Record<string, unknown> | null };
 }
 
 /** AppSync's server-side cache of resolver answers (developer guide, "Configuring server-side caching"). */

@@ -1,4 +1,4 @@
-import type { DataSourceOutcome } from '../isolate/protocol';
+import type { DataSourceOutcome } from '../protocol';
 import type { BatchCollector } from './batch-collector';
 
 /** Where in an API a data source is called from: a unit resolver or a function of a pipeline. */

@@ -1,7 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { DataSourceConfiguration } from '../api-configuration';
-import { invalidRequest } from '../graphql/errors';
+import { invalidRequest } from '../field-error';
 import type { Ports } from '../ports';
 import type { DataSource } from './data-source';
 

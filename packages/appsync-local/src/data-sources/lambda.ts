@@ -1,6 +1,6 @@
-import { invalidRequest } from '../graphql/errors';
+import { invalidRequest } from '../field-error';
 import type { LambdaOutcome, Ports } from '../ports';
-import type { DataSourceError, DataSourceOutcome } from '../isolate/protocol';
+import type { DataSourceError, DataSourceOutcome } from '../protocol';
 import type { CallSite, DataSource } from './data-source';
 
 /**

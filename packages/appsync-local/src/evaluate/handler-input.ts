@@ -1,5 +1,5 @@
 import type { HandlerInput } from '../isolate/program';
-import type { DataSourceOutcome, RunContext, RunState } from '../isolate/protocol';
+import type { DataSourceOutcome, RunContext, RunState } from '../protocol';
 
 /** The context of `aws appsync evaluate-code`: whatever part of `ctx` the code needs. */
 export type EvaluationContext = Partial<

@@ -1,6 +1,6 @@
 import type { ApiCache } from '../cache/api-cache';
-import type { SideEffect } from '../isolate/protocol';
-import { FieldError } from './errors';
+import { FieldError } from '../field-error';
+import type { SideEffect } from '../protocol';
 import type { OperationContext } from './operation-context';
 import { defineResponseHeader } from './response-headers';
 

@@ -1,4 +1,5 @@
 import { type ASTNode, GraphQLError, type SourceLocation } from 'graphql';
+import { FieldError } from '../field-error';
 
 /** A place in the query text, as the service shows it. */
 export interface ErrorLocation extends SourceLocation {
@@ -16,26 +17,9 @@ export interface ErrorEntry {
   [key: string]: unknown;
 }
 
-/** An error with which a field ends: raised by resolver code, a data source, or a rule of the service. */
-export class FieldError extends Error {
-  constructor(
-    message: string,
-    readonly errorType: string | null,
-    readonly data: unknown = null,
-    readonly errorInfo: unknown = null,
-  ) {
-    super(message);
-  }
-}
-
 /** The refusal of a field by the authorization rules, or by `util.unauthorized()`. */
 export function unauthorizedField(typeName: string, fieldName: string): FieldError {
   return new FieldError(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized');
-}
-
-/** A request object that a data source cannot make sense of. */
-export function invalidRequest(message: string): FieldError {
-  return new FieldError(message, 'MappingTemplate');
 }
 
 /** Where an error is in the query text; null when the service would not say. */

@@ -1,6 +1,7 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import type { FieldAccess } from '../authorization/field-access';
-import { FieldError, unauthorizedField } from './errors';
+import { FieldError } from '../field-error';
+import { unauthorizedField } from './errors';
 import type { OperationContext } from './operation-context';
 import { depthOf } from './path';
 import type { Resolver } from './programs';

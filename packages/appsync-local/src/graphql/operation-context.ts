@@ -1,6 +1,6 @@
 import type { AuthenticatedCaller } from '../authorization/caller';
 import { BatchCollector } from '../data-sources/batch-collector';
-import type { RunContext } from '../isolate/protocol';
+import type { RunContext } from '../protocol';
 import type { ErrorEntry } from './errors';
 
 /** What came with an operation besides its text. */

@@ -1,7 +1,7 @@
 import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { ApiConfiguration, FunctionConfiguration, ResolverConfiguration } from '../api-configuration';
 import type { CallSite } from '../data-sources/data-source';
-import type { ResolverProgram } from '../isolate/protocol';
+import type { ResolverProgram } from '../protocol';
 import { directLambdaCode } from './direct-lambda';
 
 /** A resolver as the executor runs it. */

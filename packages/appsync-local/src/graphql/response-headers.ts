@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { FieldError } from './errors';
+import { FieldError } from '../field-error';
 
 /** "HTTP helpers in util.http": 4 KB for the names and values of all headers that code defines. */
 const MAX_BYTES = 4 * 1024;

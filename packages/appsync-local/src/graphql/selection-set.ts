@@ -15,7 +15,7 @@ import {
   type SelectionNode,
   Kind,
 } from 'graphql';
-import { FieldError } from './errors';
+import { FieldError } from '../field-error';
 
 /** What `ctx.info` says about the selection below a field. */
 export interface SelectionSet {

@@ -1,4 +1,4 @@
-import type { Isolate, IsolateOptions, ResolverProgram } from './protocol';
+import type { Isolate, IsolateOptions, ResolverProgram } from '../protocol';
 import { startPool } from './start-pool';
 import { readOutput } from './step-output';
 

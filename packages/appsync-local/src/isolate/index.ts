@@ -1,3 +1,3 @@
 export { CodeRejected } from './code-rejected';
 export { createIsolate } from './create-isolate';
-export type * from './protocol';
+export type * from '../protocol';

@@ -1,6 +1,6 @@
+import type { CodeUnit, ResolverProgram, SourcedUnit } from '../protocol';
 import { type CompiledModule, compileModule } from './compile/compile-module';
 import type { LinkedProgram } from './program';
-import type { CodeUnit, ResolverProgram, SourcedUnit } from './protocol';
 
 /** Programs with their units compiled, each unit once however many pipelines use it. */
 export interface Linked {

@@ -1,4 +1,4 @@
-import type { ConsoleLine, DataSourceOutcome, RunState, StepInput, StepOutput } from './protocol';
+import type { ConsoleLine, DataSourceOutcome, RunState, StepInput, StepOutput } from '../protocol';
 
 /** A resolver program whose units are numbers: the order in which they were defined. */
 export type LinkedProgram =

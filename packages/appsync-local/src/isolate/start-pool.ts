@@ -1,10 +1,10 @@
 import { checkCode, checkPipeline } from '../language';
+import type { IsolateOptions, ResolverProgram } from '../protocol';
 import { bundles } from './bundles';
 import { CodeRejected } from './code-rejected';
 import type { CompiledModule } from './compile/compile-module';
 import { link, unitsOf } from './link';
 import { batchLimit, Pool } from './pool/pool';
-import type { IsolateOptions, ResolverProgram } from './protocol';
 
 /** Workers that have some programs loaded, and the programs' units by number. */
 export interface Started {

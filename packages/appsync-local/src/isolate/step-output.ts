@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import type { StepInput, StepOutput } from '../protocol';
 import type { CompiledModule } from './compile/compile-module';
 import type { JobResult } from './pool/job';
 import type { CompiledPosition, RawStepOutput } from './program';
-import type { StepInput, StepOutput } from './protocol';
 
 /** A step's output; one of a handler by itself has its stash, unless it was stopped. */
 export type HandlerOutput = StepOutput & { stash?: Record<string, unknown> };

@@ -1,4 +1,4 @@
-import type { CodeUnit } from '../isolate/protocol';
+import type { CodeUnit } from '../protocol';
 import type { Diagnostic } from './diagnostic';
 import { Module } from './module/module';
 import { parseModule } from './parse';

@@ -1,4 +1,4 @@
-import type { ResolverProgram } from '../isolate/protocol';
+import type { ResolverProgram } from '../protocol';
 import type { Diagnostic } from './diagnostic';
 
 /** "AWS AppSync endpoints and quotas": functions per pipeline resolver. */

@@ -1,5 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import type { CodeUnit } from '../isolate/protocol';
+import type { CodeUnit } from '../protocol';
 
 /** A place in a source file. Line and column count from 1. */
 export interface SourcePosition {

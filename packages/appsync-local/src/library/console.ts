@@ -1,4 +1,4 @@
-import type { ConsoleLine } from '../isolate/protocol';
+import type { ConsoleLine } from '../protocol';
 import type { LibraryHost } from './host';
 
 /**

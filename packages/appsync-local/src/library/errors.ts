@@ -1,5 +1,5 @@
 import type { Util } from '@aws-appsync/utils';
-import type { RaisedError } from '../isolate/protocol';
+import type { RaisedError } from '../protocol';
 import type { LibraryHost } from './host';
 import { asText, isNothing } from './plain-values';
 

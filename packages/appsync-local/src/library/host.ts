@@ -1,4 +1,4 @@
-import type { ConsoleLine, RaisedError, SideEffect } from '../isolate/protocol';
+import type { ConsoleLine, RaisedError, SideEffect } from '../protocol';
 
 /** What the library cannot do itself: whoever evaluates the code ends handlers, keeps errors, sends effects. */
 export interface LibraryHost {

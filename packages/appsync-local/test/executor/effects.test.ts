@@ -1,6 +1,6 @@
 import { createOperationContext } from '../../src/graphql/operation-context';
 import { applyEffects } from '../../src/graphql/effects';
-import type { RunContext, SideEffect } from '../../src/isolate/protocol';
+import type { RunContext, SideEffect } from '../../src/protocol';
 
 const contextOf = (operation: RunContext['operation']) =>
   createOperationContext(

@@ -1,5 +1,5 @@
 import type { DataSourceConfiguration } from '../../api-configuration';
-import { invalidRequest } from '../../graphql/errors';
+import { invalidRequest } from '../../field-error';
 import type { Ports } from '../../ports';
 import type { DataSource } from '../data-source';
 import { createDynamoDbClient, DynamoDbError } from './client';

@@ -1,4 +1,4 @@
-import type { DataSourceOutcome } from '../../isolate/protocol';
+import type { DataSourceOutcome } from '../../protocol';
 import type { DynamoDbError } from './client';
 
 /** A refusal by DynamoDB as resolver code sees it in `ctx.error`. */

@@ -1,4 +1,4 @@
-import { invalidRequest } from '../../graphql/errors';
+import { invalidRequest } from '../../field-error';
 import { toWireMap } from './attribute-values';
 
 /** A request object, as resolver code returned it. */

@@ -7,7 +7,8 @@ import {
   isNamedType,
   isObjectType,
 } from 'graphql';
-import { type ErrorEntry, FieldError, locationsOf, pathText } from '../errors';
+import { FieldError } from '../../field-error';
+import { type ErrorEntry, locationsOf, pathText } from '../errors';
 
 const NULL_FOR_NON_NULL = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/;
 const ABSTRACT_TYPE = /^Abstract type "(\w+)"/;

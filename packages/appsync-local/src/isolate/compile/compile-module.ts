@@ -1,6 +1,6 @@
 import { parseModule } from '../../language/parse';
 import { createLocate, type Locate } from '../../language/source-positions';
-import type { CodeUnit } from '../protocol';
+import type { CodeUnit } from '../../protocol';
 import { Edits } from './edits';
 import { limitLoops } from './loop-limit';
 import { replaceExports, replaceImports } from './module-shape';

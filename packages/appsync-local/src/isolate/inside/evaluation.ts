@@ -1,6 +1,6 @@
 import type { LibraryHost } from '../../library';
+import type { RaisedError, SideEffect, StepInput } from '../../protocol';
 import type { RawConsoleLine } from '../program';
-import type { RaisedError, SideEffect, StepInput } from '../protocol';
 import { toJson } from './json';
 import { EarlyReturn, Raised } from './signals';
 import { positionIn } from './stack-position';

@@ -1,4 +1,4 @@
-import type { RunContext, RunState } from '../protocol';
+import type { RunContext, RunState } from '../../protocol';
 
 /** What handlers of one run share: `ctx.args` and `ctx.stash` are the same objects for all of them. */
 export type Shared = Pick<RunState, 'arguments' | 'stash'> & Pick<RunContext, 'info' | 'env'>;

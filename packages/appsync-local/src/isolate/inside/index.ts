@@ -3,9 +3,9 @@
  * numbers and functions made within the context pass between it and the worker.
  */
 import { createLibrary, installStringSemantics } from '../../library';
+import type { StepInput } from '../../protocol';
 import { loopLimit } from '../limits';
 import type { HandlerInput, LinkedProgram } from '../program';
-import type { StepInput } from '../protocol';
 import { libraryHost } from './evaluation';
 import { evaluateHandler } from './handler-evaluation';
 import { harden } from './harden';

@@ -1,5 +1,5 @@
+import type { DataSourceOutcome } from '../../protocol';
 import type { LinkedProgram } from '../program';
-import type { DataSourceOutcome } from '../protocol';
 import { answerOfNone, type Ending, type HandlerEnd, type Run } from './run';
 
 type PipelineResolver = Extract<LinkedProgram, { kind: 'PIPELINE' }>;

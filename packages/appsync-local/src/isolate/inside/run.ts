@@ -1,5 +1,5 @@
+import type { DataSourceOutcome, RunState, StepOutput } from '../../protocol';
 import type { LinkedSource, Unlogged } from '../program';
-import type { DataSourceOutcome, RunState, StepOutput } from '../protocol';
 import type { Evaluation } from './evaluation';
 import { handlerContext, share, type Shared } from './handler-context';
 import { toJson } from './json';

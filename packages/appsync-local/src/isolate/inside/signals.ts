@@ -1,4 +1,4 @@
-import type { RaisedError } from '../protocol';
+import type { RaisedError } from '../../protocol';
 
 /*
  * What ends a handler without being a fault. The language has no `try`, so these always reach the stepper.

@@ -1,5 +1,5 @@
+import type { StepInput } from '../../protocol';
 import type { LinkedProgram } from '../program';
-import type { StepInput } from '../protocol';
 import { Evaluation } from './evaluation';
 import { conclude } from './output';
 import { runPipeline } from './pipeline-resolver';

@@ -1,11 +1,11 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { startDynamoDbLocal } from '@hustings/aws-local';
 import type { CallScope, CallSite, DataSource } from '../../../src/data-sources/data-source';
 import { BatchCollector } from '../../../src/data-sources/batch-collector';
 import { createDynamoDbDataSource } from '../../../src/data-sources/dynamodb';
 import { createPageTokens } from '../../../src/data-sources/dynamodb/page-token';
 import type { DynamoDbCall, LambdaOutcome } from '../../../src/ports';
-import type { DataSourceOutcome } from '../../../src/isolate/protocol';
-import { startDynamoDbLocal } from '@hustings/aws-local';
+import type { DataSourceOutcome } from '../../../src/protocol';
 import { portsWith } from './api';
 
 export const TABLE = 'Things';

@@ -1,4 +1,4 @@
-import type { Isolate, RunContext, RunState, StepInput, StepOutput } from '../../../src/isolate/protocol';
+import type { Isolate, RunContext, RunState, StepInput, StepOutput } from '../../../src/protocol';
 
 /** What a fake resolver does in a step. Anything left out is a plain, empty answer. */
 export type FakeStep = Partial<StepOutput> & {

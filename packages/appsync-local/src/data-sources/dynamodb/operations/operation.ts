@@ -1,5 +1,5 @@
-import type { DataSourceOutcome } from '../../../isolate/protocol';
 import type { Ports } from '../../../ports';
+import type { DataSourceOutcome } from '../../../protocol';
 import type { CallScope, CallSite } from '../../data-source';
 import type { DynamoDbClient } from '../client';
 import type { PageTokens } from '../page-token';

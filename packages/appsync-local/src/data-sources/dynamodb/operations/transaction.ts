@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { invalidRequest } from '../../../graphql/errors';
+import { invalidRequest } from '../../../field-error';
 import { toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
 import { DynamoDbError } from '../client';
 import { outcomeOfError } from '../outcome';

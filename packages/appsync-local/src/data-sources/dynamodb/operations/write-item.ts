@@ -1,7 +1,7 @@
 import { toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
 import { DynamoDbError } from '../client';
-import { type Condition, type Retry, settleFailedCondition } from '../failed-condition';
 import { Expressions, type RequestObject, requiredObject } from '../request';
+import { type Condition, type Retry, settleFailedCondition } from './failed-condition';
 import type { Operation, OperationEnvironment } from './operation';
 
 /** Answers the item as stored. */

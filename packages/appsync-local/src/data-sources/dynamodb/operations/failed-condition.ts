@@ -1,9 +1,9 @@
-import type { DataSourceOutcome } from '../../isolate/protocol';
-import { sameValue, toPlainItemOrNull, toWireMap, type WireMap } from './attribute-values';
-import type { DynamoDbError } from './client';
-import type { OperationEnvironment } from './operations/operation';
-import { outcomeOfError } from './outcome';
-import { type ExpressionObject, type RequestObject, requiredObject } from './request';
+import type { DataSourceOutcome } from '../../../protocol';
+import { sameValue, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
+import type { DynamoDbError } from '../client';
+import { outcomeOfError } from '../outcome';
+import { type ExpressionObject, type RequestObject, requiredObject } from '../request';
+import type { OperationEnvironment } from './operation';
 
 /** `condition` of a write. */
 export interface Condition extends ExpressionObject {
