@@ -168,19 +168,28 @@ export async function confirmationCode(email: string, baseUrl = stackUrl()): Pro
   return newest.code;
 }
 
+/** Read once: hundreds of voters sign up in three calls each. A stack that starts again has the same user pool. */
+const userPools = new Map<string, Promise<StackConfig['Auth']['Cognito']>>();
+
+function userPoolOf(baseUrl: string): Promise<StackConfig['Auth']['Cognito']> {
+  const known = userPools.get(baseUrl) ?? readConfig(baseUrl).then(({ Auth }) => Auth.Cognito);
+  userPools.set(baseUrl, known);
+  return known;
+}
+
 async function cognito<Result>(
   baseUrl: string,
   operation: string,
   body: Record<string, unknown>,
 ): Promise<Result> {
-  const { Auth } = await readConfig(baseUrl);
-  const response = await fetch(Auth.Cognito.userPoolEndpoint, {
+  const { userPoolEndpoint, userPoolClientId } = await userPoolOf(baseUrl);
+  const response = await fetch(userPoolEndpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
     },
-    body: JSON.stringify({ ClientId: Auth.Cognito.userPoolClientId, ...body }),
+    body: JSON.stringify({ ClientId: userPoolClientId, ...body }),
   });
   const answer = (await response.json()) as Result & { message?: string };
   if (!response.ok) throw new Error(`${operation}: ${answer.message ?? String(response.status)}`);
