@@ -13,6 +13,7 @@ const againstStack = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/start-stack.ts',
   globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   transform,
 };
 
@@ -34,6 +35,7 @@ const standalone = {
   displayName: 'standalone',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/{standalone,packages}/**/*.test.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   transform,
 };
 

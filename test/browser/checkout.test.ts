@@ -35,7 +35,6 @@ describe('The payment pages in Chromium', () => {
       await page.waitForURL((url) => url.origin === webUrl() && url.href.includes(checkout.id));
       await eventually(
         'a paid checkout',
-        10_000,
         () => readCheckout(voter, checkout.id),
         (found) => found?.status === 'PAID',
       );

@@ -20,7 +20,6 @@ async function votesInTable(page: Page): Promise<number> {
 const shows = (page: Page, votes: number): Promise<number> =>
   eventually(
     'the chart',
-    15_000,
     () => votesInTable(page),
     (sum) => sum === votes,
   );
@@ -43,7 +42,6 @@ describe('Votes over time in the web app', () => {
     await organiser.expect('mutation($id: ID!) { closeVoting(id: $id) { id } }', { id: voting.id });
     await eventually(
       'the voting is closed and its vote counted',
-      15_000,
       async () =>
         (
           await organiser.expect<{ voting: { status: string; tally: { total: number } } }>(
@@ -212,9 +210,9 @@ describe('Votes over time in the web app', () => {
       );
     await row.waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
-    await eventually('the pace of a voting without votes', 10_000, pace, (votes) => votes === 0);
+    await eventually('the pace of a voting without votes', pace, (votes) => votes === 0);
     await Promise.all(voters.map((_, index) => vote(voting, index)));
-    await eventually('the pace', 15_000, pace, (votes) => votes >= 3);
+    await eventually('the pace', pace, (votes) => votes >= 3);
 
     await page.reload();
     await row

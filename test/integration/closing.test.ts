@@ -9,88 +9,104 @@ import {
   type TestVoting,
 } from '../support/votings';
 
-interface Receipt {
-  castAt: string;
+/** What came of votes sent through the closing instant. */
+interface Outcome {
+  /** When each vote was cast that has a receipt. */
+  castAt: string[];
+  refusals: string[];
 }
 
-/** Lets voters vote one after another, from before the closing instant until well after it. */
+const LANES = 4;
+
+/** Votes on either side of the closing instant. */
+const ENOUGH = 20;
+
+/**
+ * Lets voters vote one after another, from before the closing instant until well after it. Somebody who was refused
+ * has not voted, and may try again.
+ */
 async function voteThroughClosing(
   voters: Caller[],
   voting: TestVoting,
-  closed: () => boolean,
-): Promise<{ receipts: Receipt[]; refusals: string[] }> {
-  const receipts: Receipt[] = [];
-  const refusals: string[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < voters.length && !(closed() && refusals.length > 20)) {
-      const voter = voters[next]!;
-      next += 1;
-      const { data, errors } = await voter.run<{ castVote: Receipt }>(castVoteMutation, {
-        input: { votingId: voting.id, optionId: voting.options[next % 3]!.id },
-      });
-      if (data?.castVote != null) receipts.push(data.castVote);
-      refusals.push(...errors.map(({ errorType }) => errorType ?? ''));
+  isClosed: () => boolean,
+  outcome: Outcome = { castAt: [], refusals: [] },
+): Promise<Outcome> {
+  const waiting = [...voters];
+  const lane = async (index: number): Promise<void> => {
+    while (!isClosed() || outcome.refusals.length <= ENOUGH) {
       await new Promise((resolve) => setTimeout(resolve, 30));
+      // The last ones wait for the closing.
+      if (waiting.length <= LANES && !isClosed()) continue;
+      const voter = waiting.pop()!;
+      const { data, errors } = await voter.run<{ castVote: { castAt: string } }>(castVoteMutation, {
+        input: { votingId: voting.id, optionId: voting.options[(waiting.length + index) % 3]!.id },
+      });
+      if (data?.castVote == null) waiting.push(voter);
+      else outcome.castAt.push(data.castVote.castAt);
+      outcome.refusals.push(...errors.map(({ errorType }) => errorType ?? ''));
     }
   };
-  await Promise.all(Array.from({ length: 4 }, lane));
-  return { receipts, refusals };
+  await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));
+  return outcome;
 }
 
 async function assessClosing(
   voting: TestVoting,
   closesAt: string,
-  { receipts, refusals }: { receipts: Receipt[]; refusals: string[] },
+  { castAt, refusals }: Outcome,
 ): Promise<void> {
-  expect(receipts.length).toBeGreaterThan(10);
-  expect(refusals.length).toBeGreaterThan(10);
   expect(new Set(refusals)).toEqual(new Set(['VotingNotOpen']));
-  for (const { castAt } of receipts) expect(castAt < closesAt).toBe(true);
+  expect(castAt.filter((instant) => instant >= closesAt)).toEqual([]);
   const caller = await publicCaller();
   const tally = await eventually(
     'every receipt in the tally',
-    10_000,
     () => readTally(caller, voting.id),
-    ({ total }) => total >= receipts.length,
+    ({ total }) => total >= castAt.length,
   );
-  expect(tally.total).toBe(receipts.length);
+  expect(tally.total).toBe(castAt.length);
 }
 
 describe('Votes sent through the closing instant', () => {
   let organiser: Caller;
+  let voters: Caller[];
 
   beforeAll(async () => {
     organiser = await signedIn(organiserAccount);
     await clearVotings(organiser);
+    voters = await newVoters(500);
   });
 
   it('are dated before it when the clock closes the voting', async () => {
-    const voters = await newVoters(400);
-    const voting = await createVoting(organiser, { closesAt: inSeconds(4) });
-    const closesAt = Date.parse(voting.closesAt);
-
-    const outcome = await voteThroughClosing(voters, voting, () => Date.now() > closesAt + 500);
-
-    await assessClosing(voting, voting.closesAt, outcome);
+    let votes = 0;
+    // A machine on which few vote in time is given more of it.
+    for (let seconds = 4; votes <= ENOUGH; seconds *= 2) {
+      const voting = await createVoting(organiser, { closesAt: inSeconds(seconds) });
+      const closesAt = Date.parse(voting.closesAt);
+      const outcome = await voteThroughClosing(voters, voting, () => Date.now() > closesAt + 500);
+      await assessClosing(voting, voting.closesAt, outcome);
+      votes = outcome.castAt.length;
+    }
   });
 
   it('are dated before it when the organiser closes the voting', async () => {
-    const voters = await newVoters(500);
     const voting = await createVoting(organiser);
+    const outcome: Outcome = { castAt: [], refusals: [] };
     let closesAt = voting.closesAt;
-    const closing = new Promise((resolve) => setTimeout(resolve, 1000)).then(async () => {
-      const { closeVoting } = await organiser.expect<{ closeVoting: { closesAt: string } }>(
-        'mutation($id: ID!) { closeVoting(id: $id) { closesAt } }',
-        { id: voting.id },
-      );
+    const closing = eventually(
+      'votes before the closing',
+      () => outcome.castAt.length,
+      (votes) => votes > ENOUGH,
+    ).then(async () => {
+      const { closeVoting } = await organiser.expect<{
+        closeVoting: { closesAt: string; updatedAt: string };
+      }>('mutation($id: ID!) { closeVoting(id: $id) { closesAt updatedAt } }', { id: voting.id });
       closesAt = closeVoting.closesAt;
+      return Date.parse(closesAt) - Date.parse(closeVoting.updatedAt);
     });
 
-    const outcome = await voteThroughClosing(voters, voting, () => Date.now() > Date.parse(closesAt) + 500);
-    await closing;
+    await voteThroughClosing(voters, voting, () => Date.now() > Date.parse(closesAt) + 500, outcome);
 
-    expect(Date.parse(closesAt) - Date.now()).toBeLessThan(10_000);
+    expect(await closing).toBeLessThan(10_000);
     await assessClosing(voting, closesAt, outcome);
   });
 });

@@ -63,8 +63,7 @@ describe('A voter with three credits who votes in sixteen paid votings at once',
 
     const last = await eventually(
       'a balance of 0 on onCredits',
-      5000,
-      () => Promise.resolve(balances.received.at(-1)?.data.onCredits),
+      () => balances.received.at(-1)?.data.onCredits,
       (balance) => balance?.credits === 0,
     );
     expect(last?.version).toBe(1 + CREDITS);

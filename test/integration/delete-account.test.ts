@@ -80,7 +80,6 @@ const buy = async (voter: Caller) => {
   await press(checkout, 'pay');
   await eventually(
     'the credits',
-    10_000,
     () => readAccount(voter),
     ({ credits }) => credits >= checkout.pack.credits,
   );
@@ -152,7 +151,6 @@ it('leaves tallies that agree with the votes, the deleted voters’ included', a
   ] as const) {
     await eventually(
       'the tally',
-      10_000,
       () => readTally(publicly, voting.id),
       ({ total }) => total === votes,
     );
@@ -186,7 +184,6 @@ it('takes a refund that comes afterwards', async () => {
   await control('STRIPE', 'refund', { payment: paymentOf(bought) });
   const items = await eventually(
     'the refund',
-    10_000,
     () => itemsOf(voter.userId),
     (found) => found.some(({ status }) => status === 'REFUNDED'),
   );

@@ -1,6 +1,7 @@
 import { startStack } from '../support/stack';
 import { stackUrl } from '../support/clients';
 import { subscribe } from '../support/subscription';
+import { eventually } from '../support/votings';
 
 describe('Starting where something is wrong', () => {
   it('says which port is taken, and how to choose another', async () => {
@@ -23,12 +24,16 @@ describe('Stopping while somebody is subscribed', () => {
       {},
       { baseUrl: stack.baseUrl },
     );
-    const stopped = await Promise.race([
-      stack.stop().then(() => true),
-      new Promise((resolve) => setTimeout(resolve, 10_000, false)),
-    ]);
-    subscription.close();
-    stack.process.kill('SIGKILL');
-    expect(stopped).toBe(true);
+    try {
+      void stack.stop();
+      await eventually(
+        'the end of the stack',
+        () => stack.process.exitCode,
+        (code) => code === 0,
+      );
+    } finally {
+      subscription.close();
+      stack.process.kill('SIGKILL');
+    }
   });
 });

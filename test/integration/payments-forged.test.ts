@@ -61,7 +61,6 @@ describe.each(['STRIPE', 'PAYPAL'] as const)('Webhooks that %s did not send', (p
     expect(await deliver(genuine)).toBe(400);
     await eventually(
       'credits from the true webhook',
-      10_000,
       () => readAccount(voter),
       ({ credits }) => credits === 10,
     );

@@ -27,7 +27,6 @@ describe.each(['STRIPE', 'PAYPAL'] as const)(
     const balanceBecomes = (credits: number) =>
       eventually(
         `a balance of ${credits}`,
-        10_000,
         () => readAccount(voter),
         (account) => account.credits === credits,
       );

@@ -4,6 +4,7 @@ import { subscribe } from '../support/subscription';
 import {
   castVoteMutation,
   clearVotings,
+  closeVoting,
   createVoting,
   createVotingMutation,
   inSeconds,
@@ -29,8 +30,8 @@ beforeAll(async () => {
   open = await createVoting(organiser);
   other = await createVoting(organiser);
   upcoming = await createVoting(organiser, { opensAt: inSeconds(600), closesAt: inSeconds(1200) });
-  closed = await createVoting(organiser, { closesAt: inSeconds(1) });
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  closed = await createVoting(organiser);
+  await closeVoting(organiser, closed.id);
 });
 
 describe('castVote refuses, and writes nothing for,', () => {

@@ -252,8 +252,7 @@ describe('Changing a voting', () => {
     await organiser.expect('mutation($id: ID!) { deleteVoting(id: $id) { id } }', { id: voting.id });
     await eventually(
       'The public hears of the deletion',
-      5_000,
-      () => Promise.resolve(deletions.received.map(({ data }) => data.onVotingDeleted.id)),
+      () => deletions.received.map(({ data }) => data.onVotingDeleted.id),
       (ids) => ids.includes(voting.id),
     );
     // A deletion is no change: who only follows changes must not take it for one.

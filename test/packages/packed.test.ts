@@ -76,7 +76,7 @@ beforeAll(async () => {
   const packed = await Promise.all(names.map(async (name) => [name, await pack(name)] as const));
   tarballs = Object.fromEntries(packed);
   await install(tarballs['appsync-local']!);
-}, 600_000);
+});
 
 afterAll(() => {
   rmSync(work, { recursive: true, force: true });
@@ -130,12 +130,7 @@ describe('appsync-local, packed and installed by itself', () => {
     });
     try {
       const look = () => answerAt(port).catch(() => undefined);
-      const answer = await eventually(
-        'an answer of the example',
-        20_000,
-        look,
-        (given) => given !== undefined,
-      );
+      const answer = await eventually('an answer of the example', look, (given) => given !== undefined);
       expect(answer).toEqual({ data: { hello: 'Hello you' } });
     } finally {
       child.kill();

@@ -11,7 +11,7 @@ describe('A stack that is killed and started again under an open page', () => {
 
   beforeAll(async () => {
     [browser, stack] = await Promise.all([launchBrowser(), startStack({ args: ['--no-seed'] })]);
-  }, 120_000);
+  });
   afterAll(() => Promise.all([browser.close(), stack.stop()]));
 
   it('is told of, recovered from, and caught up with, and nobody has to sign in or choose again', async () => {
@@ -43,7 +43,7 @@ describe('A stack that is killed and started again under an open page', () => {
     const { port, dataDirectory } = stack;
     stack = await startStack({ port, dataDirectory, args: ['--no-seed'] });
     await vote(late);
-    await total.getByText('2 votes').waitFor({ timeout: 45_000 });
+    await total.getByText('2 votes').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     expect(await page.getByText(/connection was lost/).isVisible()).toBe(false);
 
@@ -53,5 +53,5 @@ describe('A stack that is killed and started again under an open page', () => {
     // What the browser says about the outage itself, and of a stack that is starting, is not what is looked for.
     const outage = /ERR_CONNECTION|ERR_EMPTY|WebSocket|Failed to fetch|status of 503/;
     expect(complaints.filter((text) => !outage.test(text))).toEqual([]);
-  }, 150_000);
+  });
 });

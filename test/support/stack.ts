@@ -102,7 +102,8 @@ function listenBriefly(port: number): Promise<number> {
   });
 }
 
-const READY_TIMEOUT_MS = 90_000;
+/** Many times what it takes: a stack that is silent for so long will not come. */
+const READY_TIMEOUT_MS = 300_000;
 
 function waitForReady(child: ChildProcess, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
