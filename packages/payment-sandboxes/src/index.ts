@@ -5,7 +5,7 @@
 import { startPayPal, type PayPalSandbox } from './paypal';
 import { startStripe, type StripeSandbox } from './stripe';
 
-export type { SandboxOptions } from './provider/provider-server';
+export type { SandboxOptions } from './provider/start-provider';
 
 /** How the sandboxes are started. */
 export interface SandboxesOptions {

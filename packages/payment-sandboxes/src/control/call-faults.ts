@@ -10,7 +10,7 @@ export interface CallFault {
   times: number;
   /** `fail` before anything is done, `fail-after` once it is done, `hang` for ever, or `slow` by `milliseconds`. */
   kind: 'fail' | 'fail-after' | 'hang' | 'slow';
-  /** Of `fail` and `fail-after`; 500 unless told. */
+  /** Of `fail` and `fail-after`; 500 unless it says otherwise. */
   status?: number;
   milliseconds?: number;
 }

@@ -31,9 +31,9 @@ const buttons: [PageAction, string, string][] = [
 export function hostedPage(view: HostedPageView): Reply {
   const notice = view.notice ? `<p class="notice" role="alert">${escape(view.notice)}</p>` : '';
   const actions = buttons
-    .map(([value, label, kind]) => {
+    .map(([value, label, look]) => {
       const text = value === 'pay' ? `${label} ${view.price}` : label;
-      return `<button name="action" value="${value}" class="${kind}">${escape(text)}</button>`;
+      return `<button name="action" value="${value}" class="${look}">${escape(text)}</button>`;
     })
     .join('\n        ');
   return page(

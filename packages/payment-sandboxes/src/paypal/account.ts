@@ -1,6 +1,6 @@
 import { payPalId } from '../provider/ids';
+import type { AccountSurroundings } from '../provider/start-provider';
 import type { Store } from '../provider/store';
-import type { Deliveries } from '../webhooks/deliveries';
 import { missing } from './errors';
 import type { Capture, Dispute, Event, Order } from './objects';
 import type { Approval, PayPalState } from './state';
@@ -10,15 +10,16 @@ export const time = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z
 
 /** A PayPal business account: its objects, and the events that tell of their changes. */
 export class Account {
-  constructor(
-    readonly store: Store<PayPalState>,
-    private readonly deliveries: () => Deliveries,
-    /** Where the API and the buyer's pages are. */
-    readonly baseUrl: () => string,
-  ) {}
+  readonly store: Store<PayPalState>;
+  readonly state: PayPalState;
 
-  get state(): PayPalState {
-    return this.store.state;
+  constructor(private readonly surroundings: AccountSurroundings<PayPalState>) {
+    this.store = surroundings.store;
+    this.state = this.store.state;
+  }
+
+  get baseUrl(): string {
+    return this.surroundings.baseUrl();
   }
 
   /** Tells of a change. The resource goes out as it is now. */
@@ -33,19 +34,17 @@ export class Account {
       event_type: eventType,
       summary,
       resource: structuredClone(resource),
-      links: [
-        { href: `${this.baseUrl()}/v1/notifications/webhooks-events/${id}`, rel: 'self', method: 'GET' },
-      ],
+      links: [{ href: `${this.baseUrl}/v1/notifications/webhooks-events/${id}`, rel: 'self', method: 'GET' }],
     };
     this.state.events[id] = event;
-    this.deliveries().send(id, JSON.stringify(event));
+    this.surroundings.deliveries.send(id, JSON.stringify(event));
   }
 
   /** Delivers an event again. */
   resend(id: string): Event {
     const event = this.state.events[id];
     if (!event) throw missing();
-    this.deliveries().send(id, JSON.stringify(event));
+    this.surroundings.deliveries.send(id, JSON.stringify(event));
     return event;
   }
 

@@ -1,18 +1,19 @@
 import { json, Router, type Reply, type Request } from '../http/router';
+import { Idempotency } from '../provider/idempotency';
 import type { Account } from './account';
-import { PayPalFault, missing } from './errors';
-import { Idempotency } from './idempotency';
+import { missing } from './errors';
+import { idempotencyRules } from './idempotency';
 import { addPayPalRoutes } from './routes';
 import { grantToken, requireToken } from './tokens';
 
-/** PayPal's API, errors included. */
+/** PayPal's API, errors raised as faults. */
 export function payPalApi(account: Account): (request: Request) => Promise<Reply> {
   const { state, store } = account;
   const router = new Router();
   addPayPalRoutes(router, account);
-  const idempotency = new Idempotency(state.kept, () => store.save());
+  const idempotency = new Idempotency(idempotencyRules, state.kept, () => store.save());
 
-  const answer = async (request: Request): Promise<Reply> => {
+  return async (request) => {
     if (request.path === '/v1/oauth2/token') return grantToken(request, state);
     if (request.path.startsWith('/v1/notifications/certs/'))
       return {
@@ -23,13 +24,5 @@ export function payPalApi(account: Account): (request: Request) => Promise<Reply
     const found = router.find(request.method, request.path);
     if (!found) throw missing();
     return idempotency.answer(request, async () => found.route({ ...request, parameters: found.parameters }));
-  };
-  return async (request) => {
-    try {
-      return await answer(request);
-    } catch (error) {
-      if (error instanceof PayPalFault) return error.reply();
-      throw error;
-    }
   };
 }

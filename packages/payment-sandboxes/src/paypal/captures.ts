@@ -14,11 +14,11 @@ export function captureOrder(account: Account, id: string): Order {
   if (instrument === 'declines')
     throw unprocessable('INSTRUMENT_DECLINED', 'The instrument presented was declined by the processor.');
   const [unit] = order.purchase_units;
-  const capture = newCapture(account.baseUrl(), order, instrument === 'slow' ? 'PENDING' : 'COMPLETED');
+  const capture = newCapture(account.baseUrl, order, instrument === 'slow' ? 'PENDING' : 'COMPLETED');
   unit.payments = { captures: [capture] };
   Object.assign(order, { status: 'COMPLETED', update_time: time() });
-  if (capture.status === 'PENDING') tell(account, 'PENDING', capture);
-  else tell(account, 'COMPLETED', capture);
+  if (capture.status === 'PENDING') announce(account, 'PENDING', capture);
+  else announce(account, 'COMPLETED', capture);
   account.store.save();
   return order;
 }
@@ -34,12 +34,12 @@ export function endPending(account: Account, orderId: string, succeeded: boolean
     update_time: time(),
   };
   order.purchase_units[0].payments = { captures: [ended] };
-  tell(account, succeeded ? 'COMPLETED' : 'DENIED', ended);
+  announce(account, succeeded ? 'COMPLETED' : 'DENIED', ended);
   account.store.save();
   return order;
 }
 
-function tell(account: Account, what: 'COMPLETED' | 'PENDING' | 'DENIED', capture: Capture): void {
+function announce(account: Account, what: 'COMPLETED' | 'PENDING' | 'DENIED', capture: Capture): void {
   const { currency_code: currency, value } = capture.amount;
   const summary = `Payment ${what.toLowerCase()} for ${currency} ${value}`;
   account.emit(`PAYMENT.CAPTURE.${what}`, 'capture', capture, summary);

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { json, type Reply } from '../http/router';
+import { ProviderFault } from '../provider/fault';
 
 /** Raised for what PayPal answers with an error object ("Handle API errors" in PayPal's REST reference). */
-export class PayPalFault extends Error {
+export class PayPalFault extends ProviderFault {
   constructor(
-    readonly status: number,
+    status: number,
     /** Such as `UNPROCESSABLE_ENTITY`. */
     readonly fault: string,
     message: string,
     /** Such as `ORDER_NOT_APPROVED`. */
     readonly issue?: string,
   ) {
-    super(message);
+    super(status, message);
   }
 
   reply(): Reply {

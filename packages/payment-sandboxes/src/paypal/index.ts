@@ -1,12 +1,9 @@
-import { CallFaults } from '../control/call-faults';
-import { addControlRoutes, type ProviderActions } from '../control/routes';
-import { json, Router } from '../http/router';
+import type { ProviderActions } from '../control/routes';
+import { json, type Router } from '../http/router';
 import { payPalId, secret } from '../provider/ids';
 import { omit } from '../provider/omit';
-import { serveProvider, type SandboxOptions } from '../provider/provider-server';
+import { startProvider, type SandboxOptions } from '../provider/start-provider';
 import { Store } from '../provider/store';
-import { Deliveries } from '../webhooks/deliveries';
-import { noWebhookFaults } from '../webhooks/faults';
 import { Account } from './account';
 import { payPalApi } from './api';
 import { endPending } from './captures';
@@ -56,51 +53,23 @@ export async function startPayPal(options: SandboxOptions): Promise<PayPalSandbo
   const store = new Store<PayPalState>(options.dataDirectory, 'paypal', initial);
   if (!store.state.privateKey) Object.assign(store.state, newSigner('sandbox.paypal.example'));
   store.save();
-  const webhookFaults = noWebhookFaults();
-  const faults = new CallFaults();
-  let baseUrl = '';
-  const deliveries = new Deliveries({
-    url: options.webhookUrl,
-    sign: ({ body }, now) => signatureHeaders(body, now, baseUrl, store.state),
-    pauses: PAUSES.map((pause) => pause * options.timeScale),
-    patience: 30_000,
-    faults: webhookFaults,
-    deliveries: store.state.deliveries,
-    save: () => store.save(),
-  });
-  const account = new Account(
-    store,
-    () => deliveries,
-    () => baseUrl,
-  );
-  const pages = new Router();
-  addHostedPage(pages, account);
-  addControlRoutes(pages, actionsOf(account), faults, webhookFaults);
-  addSlowPayments(pages, account);
-  const server = await serveProvider({
-    port: options.port,
+  const { baseUrl, close } = await startProvider(store, options, {
+    createAccount: (surroundings) => new Account(surroundings),
     isCall: (path) => path.startsWith('/v1/') || path.startsWith('/v2/'),
-    call: payPalApi(account),
-    failure: (status) =>
-      new PayPalFault(status, 'INTERNAL_SERVER_ERROR', 'The sandbox was told to fail.').reply(),
+    createApi: payPalApi,
+    failure: (status) => new PayPalFault(status, 'INTERNAL_SERVER_ERROR', 'The sandbox was told to fail.'),
     callHeaders: () => ({ 'paypal-debug-id': payPalId(13).toLowerCase() }),
-    pages,
-    faults,
-    explain: (error) => (error instanceof PayPalFault ? error.reply() : undefined),
-  });
-  baseUrl = server.baseUrl;
-  deliveries.start();
-  const { clientId, clientSecret, webhookId } = store.state;
-  return {
-    apiBase: baseUrl,
-    clientId,
-    clientSecret,
-    webhookId,
-    close: async () => {
-      await server.close();
-      await deliveries.stop();
+    addPages: (router, account) => {
+      addHostedPage(router, account);
+      addSlowPayments(router, account);
     },
-  };
+    actions: actionsOf,
+    sign: (body, now, apiBase) => signatureHeaders(body, now, apiBase, store.state),
+    pauses: PAUSES,
+    patience: 30_000,
+  });
+  const { clientId, clientSecret, webhookId } = store.state;
+  return { apiBase: baseUrl, clientId, clientSecret, webhookId, close };
 }
 
 function actionsOf(account: Account): ProviderActions {

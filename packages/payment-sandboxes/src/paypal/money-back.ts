@@ -8,7 +8,7 @@ import type { Capture, Dispute, Money, Order, Refund } from './objects';
 export function refund(account: Account, captureId: string, amount?: Money): Refund {
   const { capture, order } = account.capture(captureId);
   const { currency_code: currency } = capture.amount;
-  const left = hundredths(capture.amount) - refunded(order);
+  const left = hundredths(capture.amount) - refundedAmount(order);
   const asked = amount ? hundredths(amount) : left;
   if (left === 0)
     throw unprocessable('CAPTURE_FULLY_REFUNDED', 'The capture has already been fully refunded.');
@@ -18,7 +18,7 @@ export function refund(account: Account, captureId: string, amount?: Money): Ref
       'The refund amount must be less than or equal to the capture.',
     );
   const id = payPalId();
-  const self = `${account.baseUrl()}/v2/payments`;
+  const self = `${account.baseUrl}/v2/payments`;
   const made: Refund = {
     id,
     status: 'COMPLETED',
@@ -71,7 +71,7 @@ export function dispute(account: Account, capture: Capture, amount: Money = capt
     status: 'OPEN',
     dispute_amount: amount,
     dispute_life_cycle_stage: 'CHARGEBACK',
-    links: [{ href: `${account.baseUrl()}/v1/customer/disputes/${id}`, rel: 'self', method: 'GET' }],
+    links: [{ href: `${account.baseUrl}/v1/customer/disputes/${id}`, rel: 'self', method: 'GET' }],
   };
   account.state.disputes[id] = opened;
   account.emit('CUSTOMER.DISPUTE.CREATED', 'dispute', opened, 'A new dispute opened');
@@ -89,7 +89,7 @@ export function resolveDispute(account: Account, id: string, outcome: 'won' | 'l
   return opened;
 }
 
-function refunded(order: Order): number {
+function refundedAmount(order: Order): number {
   const refunds = order.purchase_units[0].payments?.refunds ?? [];
   return refunds
     .filter(({ status }) => status === 'COMPLETED')
@@ -97,7 +97,7 @@ function refunded(order: Order): number {
 }
 
 function setRefunded(capture: Capture, order: Order): void {
-  const sum = refunded(order);
+  const sum = refundedAmount(order);
   const rest = sum === 0 ? 'COMPLETED' : 'PARTIALLY_REFUNDED';
   capture.status = sum >= hundredths(capture.amount) ? 'REFUNDED' : rest;
   capture.update_time = time();

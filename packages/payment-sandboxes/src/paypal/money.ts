@@ -11,7 +11,7 @@ const PAYPAL_CURRENCIES = new Set(
 );
 
 /** Checks what a caller wrote. */
-export function checked(money: Partial<Money> | undefined): Money {
+export function checkMoney(money: Partial<Money> | undefined): Money {
   const { currency_code: currency, value } = money ?? {};
   if (!currency || typeof value !== 'string')
     throw invalid('MISSING_REQUIRED_PARAMETER', 'A required field is missing.');

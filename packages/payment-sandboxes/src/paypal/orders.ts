@@ -1,7 +1,7 @@
 import { payPalId } from '../provider/ids';
 import { time, type Account } from './account';
 import { invalid, unprocessable } from './errors';
-import { checked } from './money';
+import { checkMoney } from './money';
 import type { Link, Money, Order } from './objects';
 
 /** Milliseconds after which PayPal forgets an order that was not completed. */
@@ -46,13 +46,13 @@ export function createOrder(account: Account, text: string): Order {
         reference_id: unit.reference_id ?? 'default',
         custom_id: unit.custom_id,
         description: unit.description,
-        amount: checked(unit.amount),
+        amount: checkMoney(unit.amount),
       },
     ],
     ...(source && { payment_source: { paypal: {} } }),
     create_time: now,
     update_time: now,
-    links: links(account.baseUrl(), id, source ? 'payer-action' : 'approve'),
+    links: links(account.baseUrl, id, source ? 'payer-action' : 'approve'),
   };
   account.state.orders[id] = order;
   account.state.approvals[id] = {

@@ -16,16 +16,16 @@ export function addPayPalRoutes(router: Router, account: Account): void {
     .on('POST /v2/checkout/orders', (request) => {
       const order = createOrder(account, request.body);
       // With a payment source PayPal answers 200, because nothing is left to be created.
-      return json(order.payment_source ? 200 : 201, preferred(request, order));
+      return json(order.payment_source ? 200 : 201, preferredView(request, order));
     })
     .on('GET /v2/checkout/orders/:id', (request) => json(200, account.order(id(request))))
     .on('POST /v2/checkout/orders/:id/capture', (request) =>
-      json(201, preferred(request, captureOrder(account, id(request)))),
+      json(201, preferredView(request, captureOrder(account, id(request)))),
     )
     .on('GET /v2/payments/captures/:id', (request) => json(200, account.capture(id(request)).capture))
     .on('POST /v2/payments/captures/:id/refund', (request) => {
       const { amount } = bodyOf(request) as { amount?: Money };
-      return json(201, preferred(request, refund(account, id(request), amount)));
+      return json(201, preferredView(request, refund(account, id(request), amount)));
     })
     .on('GET /v2/payments/refunds/:id', (request) => json(200, findRefund(account, id(request))))
     .on('GET /v1/customer/disputes', ({ query }) => json(200, listDisputes(account, query)))
@@ -34,13 +34,13 @@ export function addPayPalRoutes(router: Router, account: Account): void {
       const question = bodyOf(request) as Question;
       const event = memberText(request.body, 'webhook_event');
       if (!event) throw invalid('MISSING_REQUIRED_PARAMETER', 'A required field is missing.');
-      const genuine = isGenuine(question, event, account.baseUrl(), account.state);
+      const genuine = isGenuine(question, event, account.baseUrl, account.state);
       return json(200, { verification_status: genuine ? 'SUCCESS' : 'FAILURE' });
     });
 }
 
 /** Without `Prefer: return=representation`, PayPal answers in brief. */
-function preferred({ headers }: Request, whole: { id: string; status: string; links: unknown }): object {
+function preferredView({ headers }: Request, whole: { id: string; status: string; links: unknown }): object {
   if (headers.prefer === 'return=representation') return whole;
   const { id, status, links } = whole;
   return { id, status, links };

@@ -1,4 +1,4 @@
-import type { Delivery } from '../webhooks/deliveries';
+import type { ProviderState } from '../provider/start-provider';
 import type { Dispute, Event, Order } from './objects';
 
 /** What the buyer's page needs to know of an order, and PayPal's API does not tell. */
@@ -11,17 +11,8 @@ export interface Approval {
   forgottenAt: number;
 }
 
-/** What a PayPal-Request-Id stands for. */
-export interface KeptAnswer {
-  fingerprint: string;
-  status: number;
-  body: string;
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
 /** Everything that PayPal's sandbox knows. */
-export interface PayPalState {
+export interface PayPalState extends ProviderState {
   clientId: string;
   clientSecret: string;
   webhookId: string;
@@ -32,6 +23,4 @@ export interface PayPalState {
   approvals: Record<string, Approval>;
   disputes: Record<string, Dispute>;
   events: Record<string, Event>;
-  kept: Record<string, KeptAnswer>;
-  deliveries: Delivery[];
 }

@@ -1,6 +1,6 @@
 import { stripeId } from '../provider/ids';
+import type { AccountSurroundings } from '../provider/start-provider';
 import type { Store } from '../provider/store';
-import type { Deliveries } from '../webhooks/deliveries';
 import { missing } from './errors';
 import type { Charge, Event, PaymentIntent, Session, StripeObject } from './objects';
 import type { StripeState } from './state';
@@ -13,15 +13,16 @@ export const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** A Stripe account: its objects, and the events that tell of their changes. */
 export class Account {
-  constructor(
-    readonly store: Store<StripeState>,
-    private readonly deliveries: () => Deliveries,
-    /** Where hosted pages are. */
-    readonly baseUrl: () => string,
-  ) {}
+  readonly store: Store<StripeState>;
+  readonly state: StripeState;
 
-  get state(): StripeState {
-    return this.store.state;
+  constructor(private readonly surroundings: AccountSurroundings<StripeState>) {
+    this.store = surroundings.store;
+    this.state = this.store.state;
+  }
+
+  get baseUrl(): string {
+    return this.surroundings.baseUrl();
   }
 
   /** Tells of a change. The object goes out as it is now. */
@@ -38,14 +39,14 @@ export class Account {
       type,
     };
     this.state.events[event.id] = event;
-    this.deliveries().send(event.id, JSON.stringify(event, undefined, 2));
+    this.surroundings.deliveries.send(event.id, JSON.stringify(event, undefined, 2));
   }
 
   /** Delivers an event again. */
   resend(id: string): Event {
     const event = this.state.events[id];
     if (!event) throw missing('event', id);
-    this.deliveries().send(id, JSON.stringify(event, undefined, 2));
+    this.surroundings.deliveries.send(id, JSON.stringify(event, undefined, 2));
     return event;
   }
 

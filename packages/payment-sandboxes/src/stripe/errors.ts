@@ -1,14 +1,15 @@
 import { json, type Reply } from '../http/router';
+import { ProviderFault } from '../provider/fault';
 
 /** Raised for what Stripe answers with an error object ("Errors" in Stripe's API reference). */
-export class StripeFault extends Error {
+export class StripeFault extends ProviderFault {
   constructor(
-    readonly status: number,
+    status: number,
     readonly type: 'invalid_request_error' | 'idempotency_error' | 'api_error' | 'card_error',
     message: string,
     readonly details: { code?: string; param?: string } = {},
   ) {
-    super(message);
+    super(status, message);
   }
 
   reply(): Reply {
@@ -21,8 +22,8 @@ export const invalid = (param: string, message: string, code = 'parameter_invali
   new StripeFault(400, 'invalid_request_error', message, { code, param });
 
 /** There is no such object. */
-export const missing = (kind: string, id: string) =>
-  new StripeFault(404, 'invalid_request_error', `No such ${kind}: '${id}'`, {
+export const missing = (what: string, id: string) =>
+  new StripeFault(404, 'invalid_request_error', `No such ${what}: '${id}'`, {
     code: 'resource_missing',
     param: 'id',
   });

@@ -1,12 +1,9 @@
-import { CallFaults } from '../control/call-faults';
-import { addControlRoutes, type ProviderActions } from '../control/routes';
-import { json, Router } from '../http/router';
+import type { ProviderActions } from '../control/routes';
+import { json, type Router } from '../http/router';
 import { secret, stripeId } from '../provider/ids';
 import { omit } from '../provider/omit';
-import { serveProvider, type SandboxOptions } from '../provider/provider-server';
+import { startProvider, type SandboxOptions } from '../provider/start-provider';
 import { Store } from '../provider/store';
-import { Deliveries } from '../webhooks/deliveries';
-import { noWebhookFaults } from '../webhooks/faults';
 import { Account, API_VERSION } from './account';
 import { stripeApi } from './api';
 import { StripeFault } from './errors';
@@ -61,40 +58,22 @@ const initial = (): StripeState => ({
 /** Starts a sandbox of Stripe: its API, its hosted page, its webhooks. */
 export async function startStripe(options: SandboxOptions): Promise<StripeSandbox> {
   const store = new Store<StripeState>(options.dataDirectory, 'stripe', initial);
-  const webhookFaults = noWebhookFaults();
-  const faults = new CallFaults();
   const { secretKey, webhookSecret } = store.state;
-  let baseUrl = '';
-  const deliveries = new Deliveries({
-    url: options.webhookUrl,
-    sign: ({ body }, now) => ({ 'stripe-signature': signatureHeader(body, webhookSecret, now) }),
-    pauses: PAUSES.map((pause) => pause * options.timeScale),
-    patience: 10 * second,
-    faults: webhookFaults,
-    deliveries: store.state.deliveries,
-    save: () => store.save(),
-  });
-  const account = new Account(
-    store,
-    () => deliveries,
-    () => baseUrl,
-  );
-  const pages = new Router();
-  addHostedPage(pages, account);
-  addControlRoutes(pages, actionsOf(account), faults, webhookFaults);
-  addDelayedPayments(pages, account);
-  const server = await serveProvider({
-    port: options.port,
+  const { account, baseUrl, close } = await startProvider(store, options, {
+    createAccount: (surroundings) => new Account(surroundings),
     isCall: (path) => path.startsWith('/v1/'),
-    call: stripeApi(account),
-    failure: (status) => new StripeFault(status, 'api_error', 'The sandbox was told to fail.').reply(),
+    createApi: stripeApi,
+    failure: (status) => new StripeFault(status, 'api_error', 'The sandbox was told to fail.'),
     callHeaders: () => ({ 'request-id': stripeId('req', 14), 'stripe-version': API_VERSION }),
-    pages,
-    faults,
-    explain: (error) => (error instanceof StripeFault ? error.reply() : undefined),
+    addPages: (router, account) => {
+      addHostedPage(router, account);
+      addDelayedPayments(router, account);
+    },
+    actions: actionsOf,
+    sign: (body, now) => ({ 'stripe-signature': signatureHeader(body, webhookSecret, now) }),
+    pauses: PAUSES,
+    patience: 10 * second,
   });
-  baseUrl = server.baseUrl;
-  deliveries.start();
   const sweep = setInterval(
     () => Object.values(store.state.sessions).forEach((session) => account.expireIfDue(session)),
     second,
@@ -105,8 +84,7 @@ export async function startStripe(options: SandboxOptions): Promise<StripeSandbo
     webhookSecret,
     close: async () => {
       clearInterval(sweep);
-      await server.close();
-      await deliveries.stop();
+      await close();
     },
   };
 }

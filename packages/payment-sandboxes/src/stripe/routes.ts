@@ -15,10 +15,10 @@ export function addStripeRoutes(router: Router, account: Account): void {
       200,
       expand(object, strings(formOf(request), 'expand'), (field, id) => byField(account, field, id)),
     );
-  const one = (path: string, kind: string, objects: Record<string, StripeObject>) =>
+  const one = (path: string, what: string, objects: Record<string, StripeObject>) =>
     router.on(`GET ${path}/:id`, (request) => {
       const object = objects[request.parameters.id ?? ''];
-      if (!object) throw missing(kind, request.parameters.id ?? '');
+      if (!object) throw missing(what, request.parameters.id ?? '');
       return answer(request, object);
     });
   const list = (path: string, objects: Record<string, StripeObject>) =>

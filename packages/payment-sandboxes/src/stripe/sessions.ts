@@ -38,7 +38,7 @@ export function createSession(account: Account, form: Form): Session {
     status: 'open',
     success_url: successUrl,
     ui_mode: 'hosted_page',
-    url: `${account.baseUrl()}/c/pay/${id}`,
+    url: `${account.baseUrl}/c/pay/${id}`,
   };
   account.state.sessions[id] = session;
   account.state.lineItems[id] = items;

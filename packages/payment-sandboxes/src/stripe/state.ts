@@ -1,17 +1,8 @@
-import type { Delivery } from '../webhooks/deliveries';
+import type { ProviderState } from '../provider/start-provider';
 import type { Charge, Dispute, Event, LineItem, PaymentIntent, Refund, Session } from './objects';
 
-/** What an idempotency key stands for: the parameters it came with, and what they were answered. */
-export interface KeptAnswer {
-  fingerprint: string;
-  status: number;
-  body: string;
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
 /** Everything that Stripe's sandbox knows. */
-export interface StripeState {
+export interface StripeState extends ProviderState {
   secretKey: string;
   webhookSecret: string;
   sessions: Record<string, Session>;
@@ -23,6 +14,4 @@ export interface StripeState {
   events: Record<string, Event>;
   /** Metadata for the payment intent of a session, by session: the intent is made when somebody pays. */
   intentMetadata: Record<string, Record<string, string>>;
-  kept: Record<string, KeptAnswer>;
-  deliveries: Delivery[];
 }

@@ -1,6 +1,6 @@
 import { arrange, type WebhookFaults } from './faults';
 
-/** An event on its way to whoever listens. */
+/** An event on its way to the listener. */
 export interface Delivery {
   eventId: string;
   /** As it is sent, byte for byte, every time. */
@@ -16,7 +16,7 @@ export interface Delivery {
 /** How a provider delivers. */
 export interface DeliveryOptions {
   url: string;
-  /** Headers of one attempt: signatures are made anew every time. */
+  /** Headers of one attempt: every attempt has a signature of its own. */
   sign: (delivery: Delivery, now: number) => Record<string, string>;
   /** Milliseconds before each further attempt. */
   pauses: number[];

@@ -1,0 +1,14 @@
+import type { Reply } from '../http/router';
+
+/** Raised for what a provider answers with an error object of its own. */
+export abstract class ProviderFault extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+
+  /** The error object, in the provider's words. */
+  abstract reply(): Reply;
+}

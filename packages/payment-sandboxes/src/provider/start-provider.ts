@@ -1,0 +1,130 @@
+import { answerWithFaults, CallFaults } from '../control/call-faults';
+import { addControlRoutes, type ProviderActions } from '../control/routes';
+import { Router, type Reply, type Request } from '../http/router';
+import { listen } from '../http/server';
+import { messagePage } from '../page/page';
+import { STYLE_PATH, style } from '../page/style';
+import { Deliveries, type Delivery } from '../webhooks/deliveries';
+import { noWebhookFaults } from '../webhooks/faults';
+import { ProviderFault } from './fault';
+import type { KeptAnswer } from './idempotency';
+import type { Store } from './store';
+
+/** How a sandbox is started. */
+export interface SandboxOptions {
+  /** Where its state is kept. */
+  dataDirectory: string;
+  port: number;
+  /** Where webhooks go. */
+  webhookUrl: string;
+  /** By how much the pauses between deliveries are shortened: 1 keeps the provider's own. */
+  timeScale: number;
+}
+
+/** What the state of every provider has. */
+export interface ProviderState {
+  /** Answers by idempotency key. */
+  kept: Record<string, KeptAnswer>;
+  deliveries: Delivery[];
+}
+
+/** What the account of a provider works with. */
+export interface AccountSurroundings<State extends ProviderState> {
+  store: Store<State>;
+  deliveries: Deliveries;
+  /** Where the API and the hosted pages are. Known once the server listens. */
+  baseUrl: () => string;
+}
+
+/** What one provider does its own way. */
+export interface ProviderDefinition<State extends ProviderState, Account> {
+  createAccount: (surroundings: AccountSurroundings<State>) => Account;
+  /** Whether a path belongs to the API; everything else is pages and controls. */
+  isCall: (path: string) => boolean;
+  /** Answers calls of the API. */
+  createApi: (account: Account) => (request: Request) => Promise<Reply>;
+  /** The provider's own words for a failure of its own. */
+  failure: (status: number) => ProviderFault;
+  /** Headers on every answer of the API. */
+  callHeaders: () => Record<string, string>;
+  /** Adds the hosted page and the controls that no other provider has. */
+  addPages: (router: Router, account: Account) => void;
+  actions: (account: Account) => ProviderActions;
+  /** Headers of one attempt to deliver an event. */
+  sign: (body: string, now: number, baseUrl: string) => Record<string, string>;
+  /** Milliseconds before each further attempt. */
+  pauses: number[];
+  /** Milliseconds that a listener has to answer. */
+  patience: number;
+}
+
+/** A provider's sandbox that listens. */
+export interface RunningProvider<Account> {
+  account: Account;
+  baseUrl: string;
+  close: () => Promise<void>;
+}
+
+/** Starts a provider: its API with the faults that tests ask for, its pages, its controls, its webhooks. */
+export async function startProvider<State extends ProviderState, Account>(
+  store: Store<State>,
+  options: SandboxOptions,
+  definition: ProviderDefinition<State, Account>,
+): Promise<RunningProvider<Account>> {
+  const webhookFaults = noWebhookFaults();
+  const callFaults = new CallFaults();
+  let baseUrl = '';
+  const deliveries = new Deliveries({
+    url: options.webhookUrl,
+    sign: ({ body }, now) => definition.sign(body, now, baseUrl),
+    pauses: definition.pauses.map((pause) => pause * options.timeScale),
+    patience: definition.patience,
+    faults: webhookFaults,
+    deliveries: store.state.deliveries,
+    save: () => store.save(),
+  });
+  const account = definition.createAccount({ store, deliveries, baseUrl: () => baseUrl });
+  const pages = new Router().on(`GET ${STYLE_PATH}`, style);
+  definition.addPages(pages, account);
+  addControlRoutes(pages, definition.actions(account), callFaults, webhookFaults);
+  const call = definition.createApi(account);
+  const answerCall = async (request: Request): Promise<Reply | 'hang'> => {
+    const reply = await answerWithFaults(
+      callFaults.take(request.method, request.path),
+      () => explain(() => call(request)),
+      (status) => definition.failure(status).reply(),
+    );
+    return reply === 'hang'
+      ? reply
+      : { ...reply, headers: { ...definition.callHeaders(), ...reply.headers } };
+  };
+  const server = await listen(options.port, (request) =>
+    definition.isCall(request.path) ? answerCall(request) : explain(() => answerPage(pages, request)),
+  );
+  baseUrl = server.baseUrl;
+  deliveries.start();
+  return {
+    account,
+    baseUrl,
+    close: async () => {
+      await server.close();
+      await deliveries.stop();
+    },
+  };
+}
+
+async function answerPage(pages: Router, request: Request): Promise<Reply> {
+  const found = pages.find(request.method, request.path);
+  if (!found) return messagePage('Not found', 'There is no such page.', 404);
+  return found.route({ ...request, parameters: found.parameters });
+}
+
+/** Answers with the provider's own error object where there is one. */
+async function explain(answer: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof ProviderFault) return error.reply();
+    throw error;
+  }
+}
