@@ -5,17 +5,16 @@ import {
   type OrderRequest,
 } from '@paypal/paypal-server-sdk';
 import { X509Certificate } from 'node:crypto';
-import { PayPalClient } from '../../../functions/lib/payments/paypal/client';
-import { getDispute, listDisputes } from '../../../functions/lib/payments/paypal/requests';
-import { paymentWorld, type PaymentWorld } from './support/world';
+import { SandboxClient } from './support/paypal-client';
+import { startSandboxes, type RunningSandboxes } from './support/running-sandboxes';
 
-let world: PaymentWorld;
+let world: RunningSandboxes;
 let orders: OrdersController;
 let payments: PaymentsController;
 beforeEach(async () => {
-  world = await paymentWorld();
-  orders = new OrdersController(world.payPalSdk);
-  payments = new PaymentsController(world.payPalSdk);
+  world = await startSandboxes();
+  orders = new OrdersController(world.payPal);
+  payments = new PaymentsController(world.payPal);
 });
 afterEach(() => world.stop());
 
@@ -84,11 +83,7 @@ it.each([
 });
 
 it('knows its client only', async () => {
-  const stranger = new PayPalClient({
-    ...world.sandboxes.paypal,
-    clientSecret: 'x',
-    timeout: 1000,
-  });
+  const stranger = new SandboxClient({ ...world.sandboxes.paypal, clientSecret: 'x' });
   await expect(new OrdersController(stranger).getOrder({ id: 'X' })).rejects.toMatchObject({
     statusCode: 401,
   });
@@ -134,34 +129,37 @@ it('refunds through the API, and shows it on the order', async () => {
   expect(refunds?.map(({ amount }) => amount?.value)).toEqual(['2.00', '3.00']);
 });
 
-it('lists the disputes of a capture without their outcome, and tells it of each', async () => {
+it('lists the disputes of a capture without their outcome, and gives it of each', async () => {
   const created = await create();
   await press(created, 'pay');
   const id = created.id ?? '';
   await orders.captureOrder({ id });
   const captureId =
     (await orders.getOrder({ id })).result.purchaseUnits?.[0]?.payments?.captures?.[0]?.id ?? '';
-  expect(await listDisputes(world.payPalSdk, captureId)).toEqual([]);
-  const { dispute_id: disputeId } = await world.control('PAYPAL', 'dispute', { payment: id });
-  await world.control('PAYPAL', `disputes/${String(disputeId)}/resolve`, { outcome: 'won' });
+  const disputesOf = async (capture: string) => {
+    const query = { disputed_transaction_id: capture, page_size: '50' };
+    const answer = await world.payPal.get('/v1/customer/disputes', query);
+    return (answer as { items: { dispute_id: string }[] }).items.map((item) => item.dispute_id);
+  };
+  expect(await disputesOf(captureId)).toEqual([]);
+  const { dispute_id: disputeId } = await world.control('paypal', 'dispute', { payment: id });
+  await world.control('paypal', `disputes/${String(disputeId)}/resolve`, { outcome: 'won' });
 
-  expect(await listDisputes(world.payPalSdk, captureId)).toEqual([disputeId]);
-  expect(await listDisputes(world.payPalSdk, 'ANOTHER')).toEqual([]);
-  expect(await getDispute(world.payPalSdk, String(disputeId))).toMatchObject({
+  expect(await disputesOf(captureId)).toEqual([disputeId]);
+  expect(await disputesOf('ANOTHER')).toEqual([]);
+  expect(await world.payPal.get(`/v1/customer/disputes/${String(disputeId)}`)).toMatchObject({
     status: 'RESOLVED',
     dispute_outcome: { outcome_code: 'RESOLVED_SELLER_FAVOUR' },
     disputed_transactions: [{ seller_transaction_id: captureId }],
   });
-  const list = world.payPalSdk.getRequestBuilderFactory()('GET', '/v1/customer/disputes');
-  list.authenticate([{ oauth2: true }]);
-  const { items } = JSON.parse((await list.callAsText()).result) as { items: object[] };
+  const { items } = (await world.payPal.get('/v1/customer/disputes')) as { items: object[] };
   expect(items).toMatchObject([{ dispute_id: disputeId, status: 'RESOLVED' }]);
   expect(items[0]).not.toHaveProperty('dispute_outcome');
 });
 
 it('forgets orders that nobody completed', async () => {
   const created = await create();
-  await world.control('PAYPAL', 'expire', { payment: created.id });
+  await world.control('paypal', 'expire', { payment: created.id });
   await expect(orders.getOrder({ id: created.id ?? '' })).rejects.toMatchObject({ statusCode: 404 });
 });
 
@@ -174,6 +172,6 @@ it('publishes the certificate that its webhooks are signed with', async () => {
 });
 
 it('never shows its keys', async () => {
-  const record = JSON.stringify(await world.control('PAYPAL', 'record'));
+  const record = JSON.stringify(await world.control('paypal', 'record'));
   expect(record).not.toMatch(/PRIVATE KEY|ESecret|AClient/);
 });

@@ -1,11 +1,9 @@
-/* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { stripeClient } from '../../../functions/lib/payments/stripe/client';
-import { createSandboxes } from '@hustings/payment-sandboxes';
-import { frontDoor } from './support/front-door';
-import { eventually } from './support/world';
+import { createSandboxes } from '../src';
+import { eventually, listenForWebhooks } from './support/listener';
+import { stripeAt } from './support/running-sandboxes';
 
 const undo: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -15,12 +13,13 @@ afterEach(async () => {
 it('loses nothing in a restart: keys, payments, idempotency keys, and webhooks still on their way', async () => {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
   undo.push(() => rmSync(dataDirectory, { recursive: true }));
-  const { door, received, baseUrl, close } = await frontDoor();
-  undo.push(close);
+  const listener = await listenForWebhooks();
+  const { received, baseUrl } = listener;
+  undo.push(listener.close);
   const options = { dataDirectory, webhookBaseUrl: baseUrl, timeScale: 0.02 };
   const before = await createSandboxes(options);
   undo.push(before.close);
-  const client = (apiBase: string) => stripeClient({ ...before.stripe, apiBase, timeout: 1000, retries: 0 });
+  const client = (apiBase: string) => stripeAt({ ...before.stripe, apiBase });
   const parameters = {
     mode: 'payment' as const,
     line_items: [{ price_data: { currency: 'eur', unit_amount: 500, product_data: { name: '10 credits' } } }],
@@ -34,7 +33,7 @@ it('loses nothing in a restart: keys, payments, idempotency keys, and webhooks s
   await before.close();
   expect(received.every(({ status }) => status === 503)).toBe(true);
 
-  door.handler = async () => ({ statusCode: 200 });
+  listener.status = 200;
   const again = await createSandboxes(options);
   undo.push(again.close);
 
