@@ -25,8 +25,11 @@ export function handlerInput(handler: HandlerInput['handler'], context: Evaluati
       env,
       request: { headers: {}, domainName: null, ...context.request },
       info: {
-        ...{ fieldName: '', parentTypeName: '', variables: {} },
-        ...{ selectionSetList: [], selectionSetGraphQL: '' },
+        fieldName: '',
+        parentTypeName: '',
+        variables: {},
+        selectionSetList: [],
+        selectionSetGraphQL: '',
         ...context.info,
       },
       authType: authTypeOf(identity),

@@ -21,8 +21,14 @@ import { xml } from './xml';
 export function createUtil(host: LibraryHost) {
   return {
     ...createErrorUtilities(host),
-    ...{ autoId, autoUlid, autoKsuid },
-    ...{ urlEncode, urlDecode, base64Encode, base64Decode, escapeJavaScript },
+    autoId,
+    autoUlid,
+    autoKsuid,
+    urlEncode,
+    urlDecode,
+    base64Encode,
+    base64Decode,
+    escapeJavaScript,
     matches,
     authType: () => host.authType(),
     dynamodb,

@@ -30,8 +30,17 @@ const valueOf = async (name: string) => {
 test('ctx has the documented properties', async () => {
   expect([...((await valueOf('keys')) as string[])].sort()).toEqual(
     [
-      ...['arguments', 'args', 'identity', 'source', 'stash', 'prev'],
-      ...['result', 'error', 'info', 'request', 'env'],
+      'arguments',
+      'args',
+      'identity',
+      'source',
+      'stash',
+      'prev',
+      'result',
+      'error',
+      'info',
+      'request',
+      'env',
     ].sort(),
   );
 });

@@ -105,7 +105,9 @@ describe('groups', () => {
     [
       '{or: [{and: [{a: {eq: 1}}, {b: {eq: 2}}]}, {c: {eq: 3}}]}',
       of('(((#a = :or_0_and_0_a_eq) AND (#b = :or_0_and_1_b_eq)) OR (#c = :or_1_c_eq))', ['a', 'b', 'c'], {
-        ...{ ':or_0_and_0_a_eq': N(1), ':or_0_and_1_b_eq': N(2), ':or_1_c_eq': N(3) },
+        ':or_0_and_0_a_eq': N(1),
+        ':or_0_and_1_b_eq': N(2),
+        ':or_1_c_eq': N(3),
       }),
     ],
     ['{not: {a: {eq: 1}}}', of('(NOT (#a = :not_a_eq))', ['a'], { ':not_a_eq': N(1) })],
@@ -113,7 +115,8 @@ describe('groups', () => {
     [
       '{not: {and: [{a: {eq: 1}}, {b: {eq: 2}}]}}',
       of('(NOT ((#a = :not_and_0_a_eq) AND (#b = :not_and_1_b_eq)))', ['a', 'b'], {
-        ...{ ':not_and_0_a_eq': N(1), ':not_and_1_b_eq': N(2) },
+        ':not_and_0_a_eq': N(1),
+        ':not_and_1_b_eq': N(2),
       }),
     ],
     [

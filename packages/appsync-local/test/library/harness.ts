@@ -49,7 +49,11 @@ const freeze = `
 
 const { outputFiles } = buildSync({
   stdin: { contents: entry, resolveDir: path.resolve(__dirname, '../..'), loader: 'ts' },
-  ...{ bundle: true, write: false, format: 'iife', platform: 'neutral', target: 'es2022' },
+  bundle: true,
+  write: false,
+  format: 'iife',
+  platform: 'neutral',
+  target: 'es2022',
   mainFields: ['module', 'main'],
 });
 const script = new Script(outputFiles[0]!.text);

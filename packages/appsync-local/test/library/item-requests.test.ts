@@ -14,7 +14,9 @@ test.each<[string, unknown]>([
   [
     'ddb.get({key: {id: "1"}, consistentRead: true, projection: ["id", "a.b"]})',
     {
-      ...{ operation: 'GetItem', key: id('1'), consistentRead: true },
+      operation: 'GetItem',
+      key: id('1'),
+      consistentRead: true,
       projection: {
         expression: '#expName_1, #expName_2.#expName_3',
         expressionNames: { '#expName_1': 'id', '#expName_2': 'a', '#expName_3': 'b' },
@@ -24,12 +26,16 @@ test.each<[string, unknown]>([
   [
     'ddb.get({key: {id: "1"}, projection: ["a.b", "a.c", "friends[2].name"]})',
     {
-      ...{ operation: 'GetItem', key: id('1') },
+      operation: 'GetItem',
+      key: id('1'),
       projection: {
         expression: '#expName_1.#expName_2, #expName_1.#expName_3, #expName_4[2].#expName_5',
         expressionNames: {
-          ...{ '#expName_1': 'a', '#expName_2': 'b', '#expName_3': 'c' },
-          ...{ '#expName_4': 'friends', '#expName_5': 'name' },
+          '#expName_1': 'a',
+          '#expName_2': 'b',
+          '#expName_3': 'c',
+          '#expName_4': 'friends',
+          '#expName_5': 'name',
         },
       },
     },
@@ -41,21 +47,28 @@ test.each<[string, unknown]>([
   [
     'ddb.put({key: {id: "1"}, item: {v: 1}, condition: {v: {attributeExists: true}}})',
     {
-      ...{ operation: 'PutItem', key: id('1'), attributeValues: { v: { N: 1 } } },
+      operation: 'PutItem',
+      key: id('1'),
+      attributeValues: { v: { N: 1 } },
       condition: { expression: '(attribute_exists(#v))', expressionNames: { '#v': 'v' } },
     },
   ],
   [
     'ddb.put({key: {id: "1"}, item: {}, condition: null, _version: 0, customPartitionKey: "k", populateIndexFields: false})',
     {
-      ...{ operation: 'PutItem', key: id('1'), attributeValues: {} },
-      ...{ _version: 0, customPartitionKey: 'k', populateIndexFields: false },
+      operation: 'PutItem',
+      key: id('1'),
+      attributeValues: {},
+      _version: 0,
+      customPartitionKey: 'k',
+      populateIndexFields: false,
     },
   ],
   [
     'ddb.put({key: {id: "1"}, item: {tags: ddb.toStringSet(["a"]), map: {SS: ["a"]}}})',
     {
-      ...{ operation: 'PutItem', key: id('1') },
+      operation: 'PutItem',
+      key: id('1'),
       attributeValues: { tags: { SS: ['a'] }, map: { M: { SS: { L: [{ S: 'a' }] } } } },
     },
   ],
@@ -63,7 +76,9 @@ test.each<[string, unknown]>([
   [
     'ddb.remove({key: {id: "1"}, _version: 2, condition: {a: {eq: 1}}})',
     {
-      ...{ operation: 'DeleteItem', key: id('1'), _version: 2 },
+      operation: 'DeleteItem',
+      key: id('1'),
+      _version: 2,
       condition: {
         expression: '(#a = :a_eq)',
         expressionNames: { '#a': 'a' },

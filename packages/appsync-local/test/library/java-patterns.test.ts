@@ -83,8 +83,24 @@ describe('a Java pattern', () => {
 });
 
 test.each([
-  ...['x{', '*a', 'a**', '(a', 'a)', '[a', '\\y', '[a-\\d]', '\\k<x>', '(?y)', '(?<1>a)', 'a\\'],
-  ...['\\G', '\\X', '\\p{InGreek}', '\\p{Nonsense}', '(?d)a', '(?i)(a)\\1'],
+  'x{',
+  '*a',
+  'a**',
+  '(a',
+  'a)',
+  '[a',
+  '\\y',
+  '[a-\\d]',
+  '\\k<x>',
+  '(?y)',
+  '(?<1>a)',
+  'a\\',
+  '\\G',
+  '\\X',
+  '\\p{InGreek}',
+  '\\p{Nonsense}',
+  '(?d)a',
+  '(?i)(a)\\1',
 ])('the pattern %p is refused with its reason', (pattern) => {
   expect(() => matches(pattern, 'a')).toThrow(/^The pattern uses .+, which cannot be evaluated here\.$/);
 });

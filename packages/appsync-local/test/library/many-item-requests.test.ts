@@ -40,7 +40,8 @@ test.each<[string, unknown]>([
       operation: 'TransactGetItems',
       transactItems: [
         {
-          ...{ table: 'post', key: id('1') },
+          table: 'post',
+          key: id('1'),
           projection: { expression: '#expName_1', expressionNames: { '#expName_1': 'name' } },
         },
         { table: 't', key: id('2') },
@@ -58,7 +59,9 @@ test.each<[string, unknown]>([
       transactItems: [
         { table: 't', operation: 'PutItem', key: id('1'), attributeValues: { a: { N: 1 } } },
         {
-          ...{ table: 't', operation: 'UpdateItem', key: id('2') },
+          table: 't',
+          operation: 'UpdateItem',
+          key: id('2'),
           update: {
             expression: 'SET #expName_1 = #expName_1 + :expValue_1',
             expressionNames: { '#expName_1': 'a' },

@@ -101,8 +101,11 @@ describe('several changes', () => {
       expression:
         'SET #expName_1.#expName_2 = :expValue_1, #expName_1.#expName_3.#expName_1 = :expValue_2 REMOVE #expName_4.#expName_5',
       expressionNames: {
-        ...{ '#expName_1': 'stuff', '#expName_2': 'foo', '#expName_3': 'bar' },
-        ...{ '#expName_4': 'old', '#expName_5': 'gone' },
+        '#expName_1': 'stuff',
+        '#expName_2': 'foo',
+        '#expName_3': 'bar',
+        '#expName_4': 'old',
+        '#expName_5': 'gone',
       },
       expressionValues: { ':expValue_1': { NULL: null }, ':expValue_2': { N: 0 } },
     });
@@ -128,7 +131,9 @@ describe('operations by themselves, as recorded', () => {
 test('condition and version travel beside the update', () => {
   const call = 'ddb.update({key: {id: "1"}, update: {a: 1}, condition: {b: {eq: 2}}, _version: 5})';
   expect(run(call)).toMatchObject({
-    ...{ operation: 'UpdateItem', key: { id: { S: '1' } }, _version: 5 },
+    operation: 'UpdateItem',
+    key: { id: { S: '1' } },
+    _version: 5,
     condition: {
       expression: '(#b = :b_eq)',
       expressionNames: { '#b': 'b' },

@@ -3,8 +3,18 @@ import type { Rule } from '../rule';
 
 /** Array methods that take a callback, as AWS's lint lists them. */
 const takers = new Set([
-  ...['map', 'flatMap', 'filter', 'forEach', 'every', 'some'],
-  ...['find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight'],
+  'map',
+  'flatMap',
+  'filter',
+  'forEach',
+  'every',
+  'some',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'reduce',
+  'reduceRight',
   // Judged by the rule no-sort-comparator.
   'sort',
 ]);

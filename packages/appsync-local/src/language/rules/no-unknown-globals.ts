@@ -2,9 +2,19 @@ import type { Rule } from '../rule';
 
 /** "Supported runtime features" and "Built-in utilities" list these. */
 const listed = [
-  ...['NaN', 'Infinity', 'undefined'],
-  ...['util', 'extensions', 'runtime', 'console'],
-  ...['Math', 'JSON', 'Object', 'Array', 'String', 'Number'],
+  'NaN',
+  'Infinity',
+  'undefined',
+  'util',
+  'extensions',
+  'runtime',
+  'console',
+  'Math',
+  'JSON',
+  'Object',
+  'Array',
+  'String',
+  'Number',
 ];
 
 /** Not listed, and no evidence against them: conversions that belong to the types that are listed. */

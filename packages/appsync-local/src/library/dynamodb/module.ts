@@ -8,10 +8,20 @@ import { toBinarySet, toNumberSet, toStringSet } from './typed-sets';
 
 /** `@aws-appsync/utils/dynamodb` ("Amazon DynamoDB built-in module", AppSync developer guide). */
 export const dynamodbModule = {
-  ...{ get, put, update, remove },
-  ...{ query, scan, sync },
-  ...{ batchGet, batchPut, batchDelete },
-  ...{ transactGet, transactWrite },
-  ...{ toStringSet, toNumberSet, toBinarySet },
+  get,
+  put,
+  update,
+  remove,
+  query,
+  scan,
+  sync,
+  batchGet,
+  batchPut,
+  batchDelete,
+  transactGet,
+  transactWrite,
+  toStringSet,
+  toNumberSet,
+  toBinarySet,
   operations,
 } satisfies Record<keyof typeof Published, unknown>;

@@ -23,7 +23,8 @@ export function javaExpression(pattern: string): JavaExpression {
   if (known) return known;
   const { source, flags, names, groups } = translate(pattern);
   const expression = {
-    ...{ names, groups },
+    names,
+    groups,
     first: new RegExp(source, flags),
     every: new RegExp(source, `${flags}g`),
     whole: new RegExp(`^(?:${source})$`, flags),

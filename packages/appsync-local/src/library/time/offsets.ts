@@ -14,7 +14,12 @@ interface OffsetStyle {
 }
 
 const style = (zero: string, colon: boolean, more: Partial<OffsetStyle> = {}): OffsetStyle => ({
-  ...{ zero, colon, minutes: 'always', seconds: 'never', prefix: '', padded: true },
+  zero,
+  colon,
+  minutes: 'always',
+  seconds: 'never',
+  prefix: '',
+  padded: true,
   ...more,
 });
 

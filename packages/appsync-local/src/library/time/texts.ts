@@ -1,8 +1,18 @@
 /** English names, as Java's formatter has them for the locale of the service's hosts (en-US). */
 
 export const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 /** From Sunday, which begins the week in en-US. */

@@ -82,8 +82,13 @@ function offsetBy(clock: Intl.DateTimeFormat, epochMillis: number): number {
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
   const year = parts.get('era') === 'BC' ? 1 - part('year') : part('year');
   const local = toLocalMillis({
-    ...{ year, month: part('month'), day: part('day') },
-    ...{ hour: part('hour'), minute: part('minute'), second: part('second'), millisecond: 0 },
+    year,
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
+    millisecond: 0,
   });
   return Math.round((local - Math.floor(epochMillis / 1000) * 1000) / 1000);
 }

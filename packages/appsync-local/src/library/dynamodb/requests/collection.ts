@@ -11,7 +11,12 @@ export function query(payload: unknown) {
   return withOptional(
     { operation: 'Query', query: key },
     {
-      ...{ index, limit, nextToken, consistentRead, scanIndexForward, select },
+      index,
+      limit,
+      nextToken,
+      consistentRead,
+      scanIndexForward,
+      select,
       filter: expressionOf(given.filter, 'The filter of query'),
       projection: projectionExpression(given.projection),
     },
@@ -25,7 +30,13 @@ export function scan(payload: unknown) {
   return withOptional(
     { operation: 'Scan' },
     {
-      ...{ index, limit, nextToken, consistentRead, totalSegments, segment, select },
+      index,
+      limit,
+      nextToken,
+      consistentRead,
+      totalSegments,
+      segment,
+      select,
       filter: expressionOf(given.filter, 'The filter of scan'),
       projection: projectionExpression(given.projection),
     },
@@ -39,7 +50,11 @@ export function sync(payload: unknown) {
   return withOptional(
     { operation: 'Sync' },
     {
-      ...{ basePartitionKey, deltaIndexName, limit, nextToken, lastSync },
+      basePartitionKey,
+      deltaIndexName,
+      limit,
+      nextToken,
+      lastSync,
       filter: expressionOf(given.filter, 'The filter of sync'),
     },
   );
