@@ -45,7 +45,7 @@ async function install(...tarballs: string[]): Promise<void> {
 }
 
 /** Runs plain JavaScript where the packages are installed; what it printed. */
-async function printed(program: string): Promise<string> {
+async function outputOf(program: string): Promise<string> {
   const { stdout } = await run(process.execPath, ['-e', program], { cwd: empty });
   return stdout;
 }
@@ -138,7 +138,7 @@ describe('appsync-local, packed and installed by itself', () => {
   });
 
   it('evaluates a handler', async () => {
-    const answer = await printed(`
+    const answer = await outputOf(`
       const { evaluateCode } = require('@hustings/appsync-local/evaluate');
       const code = "import { get } from '@aws-appsync/utils/dynamodb';" +
         'export const request = (ctx) => get({ key: { id: ctx.args.id } });' +
@@ -154,7 +154,7 @@ describe('appsync-local, packed and installed by itself', () => {
   });
 
   it('serves the explorer', async () => {
-    const answer = await printed(`
+    const answer = await outputOf(`
       const { createGraphiql } = require('@hustings/appsync-local/graphiql');
       const graphiql = createGraphiql({});
       const server = require('node:http').createServer((request, response) => void graphiql(request, response));
@@ -168,7 +168,7 @@ describe('appsync-local, packed and installed by itself', () => {
   });
 
   it('refuses a bad program with file and line', async () => {
-    const answer = await printed(`
+    const answer = await outputOf(`
       const { bundleFile } = require('@hustings/appsync-local/bundle');
       const { checkedCode } = require('@hustings/appsync-local/language');
       const source = 'export const request = () => ({});\\nexport const response = () => {\\n  throw 1;\\n};';
@@ -184,7 +184,7 @@ describe('The other packages, packed and installed', () => {
   beforeAll(() => install(tarballs['aws-local']!, tarballs['payment-sandboxes']!), 600_000);
 
   it('aws-local reads a template and starts DynamoDB Local', async () => {
-    const answer = await printed(`
+    const answer = await outputOf(`
       const { startDynamoDbLocal, templateOf } = require('@hustings/aws-local');
       const Resources = { Table: { Type: 'AWS::DynamoDB::Table' }, Queue: { Type: 'AWS::SQS::Queue' } };
       console.log(templateOf('stack', { Resources }).resources.map(({ type }) => type).join(' '));
@@ -205,14 +205,14 @@ describe('The other packages, packed and installed', () => {
   });
 
   it('appsync-local reads templates, with aws-local beside it', async () => {
-    const answer = await printed(
+    const answer = await outputOf(
       `console.log(typeof require('@hustings/appsync-local/cloudformation').AppSyncResources);`,
     );
     expect(answer).toBe('function\n');
   });
 
   it('payment-sandboxes take an order to its page', async () => {
-    const answer = await printed(`
+    const answer = await outputOf(`
       const { createSandboxes } = require('@hustings/payment-sandboxes');
       const webhookBaseUrl = 'http://localhost:9';
       createSandboxes({ dataDirectory: 'payments', webhookBaseUrl }).then(async ({ stripe, close }) => {

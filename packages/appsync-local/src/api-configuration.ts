@@ -1,6 +1,6 @@
 /**
  * What an AppSync GraphQL API is made of, in the words of CloudFormation's `AWS::AppSync::*` resources.
- * Whoever holds a template (or anything else) turns it into this; the runtime knows nothing of templates.
+ * What reads a template (or anything else) turns it into this; the runtime knows nothing of templates.
  */
 
 /** One way for callers to prove who they are. */

@@ -1,6 +1,6 @@
-/** What the runtime needs from its surroundings. Whoever embeds it brings these. */
+/** What the runtime needs from its surroundings. The program that embeds it brings these. */
 
-/** A line for whoever watches the API. */
+/** A line for the people who watch the API. */
 export interface LogEntry {
   level: 'info' | 'error';
   /** `operation`: one GraphQL operation ended. `console`: resolver code logged. `fault`: something broke. */
@@ -70,6 +70,6 @@ export interface Ports {
   /** Credentials of a data source's role, for signing HTTP data source calls. */
   roleCredentials(roleArn: string): AwsCredentials;
   log(entry: LogEntry): void;
-  /** Told of every DynamoDB request once it is answered, for working out consumed units. */
+  /** Called for every DynamoDB request once it is answered, for working out consumed units. */
   onDynamoDbCall?(call: DynamoDbCall): void;
 }

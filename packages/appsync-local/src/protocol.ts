@@ -42,7 +42,7 @@ export interface RunContext {
   };
   /** `util.authType()`. */
   authType: string;
-  /** Whether `extensions.setSubscriptionFilter` and its kin mean anything here. */
+  /** Whether `extensions.setSubscriptionFilter` and the like mean anything here. */
   operation: 'query' | 'mutation' | 'subscription';
 }
 

@@ -17,7 +17,7 @@ export function createTimings(): Timings {
 }
 
 /** Adds the time that `work` takes to one of the counters, whether it succeeds or not. */
-export async function timed<T>(
+export async function measure<T>(
   timings: Timings,
   part: 'authentication' | 'graphql' | 'code' | 'dataSource',
   work: () => T | Promise<T>,

@@ -26,7 +26,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 export function createHttpDataSource(configuration: HttpConfiguration, ports: Ports): DataSource {
   return {
     async call(request) {
-      const { method, resourcePath, params } = checked(request);
+      const { method, resourcePath, params } = checkRequest(request);
       const url = new URL(configuration.endpoint.replace(/\/$/, '') + resourcePath);
       for (const [name, value] of Object.entries(params?.query ?? {}))
         url.searchParams.append(name, String(value));
@@ -49,7 +49,7 @@ export function createHttpDataSource(configuration: HttpConfiguration, ports: Po
   };
 }
 
-function checked(request: unknown): HttpRequest {
+function checkRequest(request: unknown): HttpRequest {
   const { method, resourcePath } = (request ?? {}) as Partial<HttpRequest>;
   if (method === undefined) throw invalidRequest("Value for field '$[method]' not found.");
   if (!METHODS.includes(method)) throw invalidRequest(`Unsupported HTTP method '${method}'.`);

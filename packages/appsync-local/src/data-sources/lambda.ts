@@ -31,7 +31,7 @@ export function createLambdaDataSource(functionArn: string, ports: Ports): DataS
 
   return {
     async call(request, site, scope) {
-      const { operation, payload = null, invocationType = 'RequestResponse' } = checked(request);
+      const { operation, payload = null, invocationType = 'RequestResponse' } = checkRequest(request);
       if (operation === 'BatchInvoke' && invocationType === 'RequestResponse') {
         const limit = site.maxBatchSize || DEFAULT_BATCH_SIZE;
         const field = `${site.typeName}.${site.fieldName}`;
@@ -42,12 +42,12 @@ export function createLambdaDataSource(functionArn: string, ports: Ports): DataS
       }
       const outcome = await invoke(payload, invocationType);
       if (invocationType === 'Event' && outcome.ok) return { result: null };
-      return outcome.ok ? { result: outcome.payload ?? null } : failed(outcome, site);
+      return outcome.ok ? { result: outcome.payload ?? null } : failureOutcome(outcome, site);
     },
   };
 }
 
-function checked(request: unknown): LambdaRequest {
+function checkRequest(request: unknown): LambdaRequest {
   const { operation, invocationType } = (request ?? {}) as Partial<LambdaRequest>;
   if (operation === undefined) throw invalidRequest("Value for field '$[operation]' not found.");
   if (!OPERATIONS.includes(operation))
@@ -59,7 +59,7 @@ function checked(request: unknown): LambdaRequest {
   return request as LambdaRequest;
 }
 
-function failed(outcome: Extract<LambdaOutcome, { ok: false }>, site: CallSite): DataSourceOutcome {
+function failureOutcome(outcome: Extract<LambdaOutcome, { ok: false }>, site: CallSite): DataSourceOutcome {
   const { error, errorMessage, errorType } = outcome;
   if (errorType === 'UnauthorizedException')
     return failure(
@@ -78,7 +78,7 @@ function failure(message: string, type: string, unhandledErrorType: string | nul
 /** A failed batch fails every entry of it. */
 function batchOutcomes(outcome: LambdaOutcome, size: number, site: CallSite): DataSourceOutcome[] {
   const forAll = (one: DataSourceOutcome) => Array.from({ length: size }, () => one);
-  if (!outcome.ok) return forAll(failed(outcome, site));
+  if (!outcome.ok) return forAll(failureOutcome(outcome, site));
   const { payload } = outcome;
   if (!Array.isArray(payload) || payload.length !== size)
     return forAll(

@@ -11,7 +11,7 @@ import type { EvaluationContext } from './handler-input';
 
 const usage = 'Usage: npm run -s evaluate -- --code FILE --context FILE --function request|response';
 
-/** The command was used wrongly; the message is one sentence for whoever typed it. */
+/** The command was used wrongly; the message is one sentence for the person who typed it. */
 class UsageError extends Error {}
 
 async function main(): Promise<Evaluation> {

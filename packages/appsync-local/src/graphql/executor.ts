@@ -8,7 +8,7 @@ import {
   Kind,
 } from 'graphql';
 import type { RealtimeHub } from '../realtime/host';
-import { type Timings, timed } from '../timings';
+import { type Timings, measure } from '../timings';
 import { chooseOperation, type ParsedDocument } from './documents';
 import { type ErrorEntry, operationError } from './errors';
 import { createOperationContext, type OperationContext, type OperationRequest } from './operation-context';
@@ -134,9 +134,9 @@ export function createExecutor(environment: ExecutorEnvironment) {
     const parsed = documents(query);
     if (parsed.kind === 'unparsable')
       throw new UnservableRequest('MalformedHttpRequestException', parsed.message);
-    if (parsed.kind === 'invalid') return refused('invalid operation', parsed.errors);
+    if (parsed.kind === 'invalid') return refusal('invalid operation', parsed.errors);
     const choice = chooseOperation(parsed.document, operationName);
-    if ('error' in choice) return refused('unknown operation', [choice.error]);
+    if ('error' in choice) return refusal('unknown operation', [choice.error]);
     const { operation } = choice;
     if (operation.operation === OperationTypeNode.SUBSCRIPTION)
       throw new UnservableRequest(
@@ -146,14 +146,14 @@ export function createExecutor(environment: ExecutorEnvironment) {
 
     const context = createOperationContext(request, operation.operation, variables);
     timings.operations++;
-    const answer = await timed(timings, 'graphql', () =>
+    const answer = await measure(timings, 'graphql', () =>
       withTimeout(executeChosen(parsed.document, operation, variables ?? {}, context), timeoutMs),
     );
     return { label: labelOf(operation), answer, responseHeaders: context.responseHeaders };
   };
 }
 
-function refused(label: string, errors: ErrorEntry[]): ExecutedOperation {
+function refusal(label: string, errors: ErrorEntry[]): ExecutedOperation {
   return { label, answer: { data: null, errors }, responseHeaders: {} };
 }
 

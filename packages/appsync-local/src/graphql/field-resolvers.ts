@@ -30,14 +30,14 @@ export function installFieldResolvers(
       const name = `${type.name}.${field.name}`;
       const resolver = resolvers.get(name);
       const resolve = resolver ? runnerOf(resolver, limits, run) : valueOfParent;
-      field.resolve = guarded(resolve, type.name, field.name, access.get(name)!, limits);
+      field.resolve = guard(resolve, type.name, field.name, access.get(name)!, limits);
     }
   }
 }
 
 type Resolve = GraphQLFieldResolver<unknown, OperationContext, Record<string, unknown>>;
 
-function guarded(
+function guard(
   resolve: Resolve,
   typeName: string,
   fieldName: string,

@@ -5,7 +5,7 @@ import type { DataSource } from '../data-sources/data-source';
 import { FieldError } from '../field-error';
 import type { Ports } from '../ports';
 import type { Isolate, RaisedError, RunContext, StepOutput } from '../protocol';
-import { type Timings, timed } from '../timings';
+import { type Timings, measure } from '../timings';
 import { applyEffects } from './effects';
 import { locationsOfNodes, unauthorizedField } from './errors';
 import type { OperationContext } from './operation-context';
@@ -62,7 +62,7 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
       authType: AUTH_TYPE[context.caller.mode],
       operation: context.operation,
     };
-    let output = await timed(timings, 'code', () =>
+    let output = await measure(timings, 'code', () =>
       isolate.step({ resolver: resolver.name, context: runContext }),
     );
     finish(output, resolver, context, info);
@@ -71,10 +71,10 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
       const dataSource = dataSources.get(dataSourceName);
       if (!dataSource) throw new Error(`${resolver.name} asked for an unknown data source ${dataSourceName}`);
       const scope = { arguments: state.arguments, identity: context.identity, batches: context.batches };
-      const outcome = await timed(timings, 'dataSource', () =>
+      const outcome = await measure(timings, 'dataSource', () =>
         dataSource.call(request, resolver.siteAt(state.position), scope),
       );
-      output = await timed(timings, 'code', () =>
+      output = await measure(timings, 'code', () =>
         isolate.step({ resolver: resolver.name, context: runContext, state, outcome }),
       );
       finish(output, resolver, context, info);

@@ -45,12 +45,12 @@ export function createRealtimeHost(environment: SubscriptionEnvironment): Realti
     async prepare(caller, { query, variables, headers }) {
       const parsed = documents(query);
       if (parsed.kind === 'unparsable')
-        return refused([{ message: parsed.message, errorType: 'MalformedHttpRequestException' }]);
-      if (parsed.kind === 'invalid') return refused(parsed.errors);
+        return refusal([{ message: parsed.message, errorType: 'MalformedHttpRequestException' }]);
+      if (parsed.kind === 'invalid') return refusal(parsed.errors);
       const choice = chooseOperation(parsed.document, undefined);
-      if ('error' in choice) return refused([choice.error]);
+      if ('error' in choice) return refusal([choice.error]);
       if (choice.operation.operation !== OperationTypeNode.SUBSCRIPTION)
-        return refused([operationError('The realtime endpoint serves subscriptions only.')]);
+        return refusal([operationError('The realtime endpoint serves subscriptions only.')]);
       const request: OperationRequest = {
         caller: caller as AuthenticatedCaller,
         identity: identityOf(caller as AuthenticatedCaller, forwardedFor(headers)),
@@ -61,11 +61,11 @@ export function createRealtimeHost(environment: SubscriptionEnvironment): Realti
   };
 }
 
-function refused(errors: PayloadError[]): { ok: false; errors: PayloadError[] } {
+function refusal(errors: PayloadError[]): { ok: false; errors: PayloadError[] } {
   return { ok: false, errors };
 }
 
-/** The hub knows no addresses, only what proxies told. */
+/** The hub knows no addresses, only what proxies say. */
 function forwardedFor(headers: Record<string, string>): string[] {
   return headers['x-forwarded-for']?.split(',').map((address) => address.trim()) ?? [];
 }
@@ -78,12 +78,12 @@ async function register(
   request: OperationRequest,
 ): ReturnType<RealtimeHost['prepare']> {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (!coerced) return refused([variableErrorEntry(errors, operation, variables, schema)]);
+  if (!coerced) return refusal([variableErrorEntry(errors, operation, variables, schema)]);
   const [root] = rootFieldsOf(schema, document, operation, coerced);
   const parentType = schema.getSubscriptionType();
   const field = root && parentType?.getFields()[root[1][0]!.name.value];
   if (!root || !parentType || !field)
-    return refused([operationError('A subscription needs a field of the schema.')]);
+    return refusal([operationError('A subscription needs a field of the schema.')]);
 
   const [responseName, fieldNodes] = root;
   const context = createOperationContext(request, 'subscription', variables);
@@ -111,7 +111,7 @@ async function register(
       path: [responseName],
       originalError: error as Error,
     });
-    return refused([executionErrorEntry(located, schema)]);
+    return refusal([executionErrorEntry(located, schema)]);
   }
   const render = renderer(schema, document, operation, field.name, variables, request);
   const renderKey = renderKeyOf(document, variables, request.caller);

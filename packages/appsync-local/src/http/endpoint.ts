@@ -6,7 +6,7 @@ import { type ExecutedOperation, type GraphQLRequest, UnservableRequest } from '
 import type { OperationRequest } from '../graphql/operation-context';
 import type { Ports } from '../ports';
 import { AuthenticationFailure } from '../realtime/host';
-import { type Timings, timed } from '../timings';
+import { type Timings, measure } from '../timings';
 import { requestFromBody, requestFromParameters } from './parse-request';
 import { BodyTooLarge, readBody } from './read-body';
 import { sourceAddresses, visibleHeaders } from './request-headers';
@@ -32,7 +32,7 @@ export function createEndpoint({ authenticate, execute, ports, timings }: Endpoi
   const answer = async (request: IncomingMessage): Promise<HttpAnswer> => {
     const body = await readBody(request);
     const path = request.url ?? '/';
-    const caller = await timed(timings, 'authentication', () =>
+    const caller = await measure(timings, 'authentication', () =>
       authenticate({ headers: request.headers, method: request.method ?? 'POST', path, body }),
     );
     const asked =
@@ -54,7 +54,7 @@ export function createEndpoint({ authenticate, execute, ports, timings }: Endpoi
     }
     const start = performance.now();
     const { status, headers, body, label } = await answer(request).catch((error: unknown) =>
-      isGone(request) ? failed(499, 'ClientClosedRequest', 'The client went away.') : refusal(error, ports),
+      isGone(request) ? failure(499, 'ClientClosedRequest', 'The client went away.') : refusal(error, ports),
     );
     await sendJson(response, request.headers['accept-encoding'], status, headersWith(headers), body);
     const durationMs = performance.now() - start;
@@ -78,15 +78,15 @@ function headersWith(headers: Record<string, string>): Record<string, string> {
 }
 
 function refusal(error: unknown, ports: Ports): HttpAnswer {
-  if (error instanceof AuthenticationFailure) return failed(401, error.errorType, error.message);
-  if (error instanceof UnservableRequest) return failed(400, error.errorType, error.message);
-  if (error instanceof BodyTooLarge) return failed(413, 'RequestEntityTooLargeException', error.message);
+  if (error instanceof AuthenticationFailure) return failure(401, error.errorType, error.message);
+  if (error instanceof UnservableRequest) return failure(400, error.errorType, error.message);
+  if (error instanceof BodyTooLarge) return failure(413, 'RequestEntityTooLargeException', error.message);
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   ports.log({ level: 'error', kind: 'fault', message });
-  return failed(500, 'InternalFailure', 'An internal failure occurred.');
+  return failure(500, 'InternalFailure', 'An internal failure occurred.');
 }
 
-function failed(status: number, errorType: string, message: string): HttpAnswer {
+function failure(status: number, errorType: string, message: string): HttpAnswer {
   return {
     status,
     headers: status < 500 ? { 'x-amzn-ErrorType': errorType } : {},

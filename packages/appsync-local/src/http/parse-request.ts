@@ -8,7 +8,7 @@ const MALFORMED = 'MalformedHttpRequestException';
  */
 export function requestFromBody(body: string): GraphQLRequest {
   if (body.trim() === '') throw new UnservableRequest(MALFORMED, 'Request body is empty.');
-  return checked(parseJson(body));
+  return checkRequest(parseJson(body));
 }
 
 /**
@@ -17,7 +17,7 @@ export function requestFromBody(body: string): GraphQLRequest {
  */
 export function requestFromParameters(parameters: URLSearchParams): GraphQLRequest {
   const variables = parameters.get('variables');
-  return checked({
+  return checkRequest({
     query: parameters.get('query'),
     operationName: parameters.get('operationName'),
     variables: variables ? parseJson(variables) : null,
@@ -32,7 +32,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function checked(value: unknown): GraphQLRequest {
+function checkRequest(value: unknown): GraphQLRequest {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unparsable();
   const { query, variables, operationName } = value as Record<string, unknown>;
   if (typeof query !== 'string') throw unparsable();

@@ -24,7 +24,7 @@ const keyOf = ({ name, code }: CodeUnit): string => JSON.stringify([name, code])
 export function link(programs: ResolverProgram[]): Linked {
   const units = unitsOf(programs);
   const numbers = new Map(units.map((unit, index) => [keyOf(unit), index]));
-  const linked = (part: SourcedUnit) => ({
+  const linkPart = (part: SourcedUnit) => ({
     dataSourceName: part.dataSourceName,
     none: part.none ?? false,
     unit: numbers.get(keyOf(part.unit))!,
@@ -33,12 +33,12 @@ export function link(programs: ResolverProgram[]): Linked {
     units: units.map(compileModule),
     programs: programs.map((program) =>
       program.kind === 'UNIT'
-        ? { kind: 'UNIT', name: program.name, ...linked(program) }
+        ? { kind: 'UNIT', name: program.name, ...linkPart(program) }
         : {
             kind: 'PIPELINE',
             name: program.name,
             unit: numbers.get(keyOf(program.unit))!,
-            functions: program.functions.map(linked),
+            functions: program.functions.map(linkPart),
           },
     ),
   };

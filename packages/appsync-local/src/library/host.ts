@@ -1,6 +1,6 @@
 import type { ConsoleLine, RaisedError, SideEffect } from '../protocol';
 
-/** What the library cannot do itself: whoever evaluates the code ends handlers, keeps errors, sends effects. */
+/** What the library cannot do itself: what evaluates the code ends handlers, keeps errors, sends effects. */
 export interface LibraryHost {
   /** Ends the handler with an error. `unauthorized` when `util.unauthorized()` did it. */
   raise(error: RaisedError, unauthorized?: boolean): never;

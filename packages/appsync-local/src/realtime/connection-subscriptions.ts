@@ -31,7 +31,7 @@ export class ConnectionSubscriptions {
     const { id } = message;
     const limit = this.realtime.settings.subscriptionsPerConnection;
     if (this.#places.has(id)) {
-      this.outbox.send(subscriptionError(id, [duplicated(id)]));
+      this.outbox.send(subscriptionError(id, [duplicateError(id)]));
       return;
     }
     if (this.#places.size >= limit) {
@@ -84,6 +84,6 @@ export class ConnectionSubscriptions {
   }
 }
 
-function duplicated(id: string) {
+function duplicateError(id: string) {
   return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
 }

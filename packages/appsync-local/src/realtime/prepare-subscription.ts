@@ -20,7 +20,7 @@ export async function prepareSubscription(
   connectionHeaders: Record<string, string>,
 ): Promise<Preparation> {
   const operation = parseOperation(data);
-  if (!operation) return refused(unparsable);
+  if (!operation) return refusal(unparsable);
   const headers = lowerCaseHeaders(authorization);
   let during: 'authenticate' | 'prepare' = 'authenticate';
   try {
@@ -33,10 +33,10 @@ export async function prepareSubscription(
     return answer.ok ? withinLimits(answer.subscription) : answer;
   } catch (error) {
     if (error instanceof AuthenticationFailure) {
-      return refused({ errorType: error.errorType, message: error.message });
+      return refusal({ errorType: error.errorType, message: error.message });
     }
     settings.onIncident({ kind: 'fault', during, error });
-    return refused(internalFailure);
+    return refusal(internalFailure);
   }
 }
 
@@ -51,11 +51,11 @@ const unparsable = {
 function withinLimits(subscription: PreparedSubscription): Preparation {
   for (const filter of [subscription.filter, subscription.invalidationFilter]) {
     const fault = filter && filterFault(filter);
-    if (fault !== undefined) return refused({ message: fault, errorCode: 400 });
+    if (fault !== undefined) return refusal({ message: fault, errorCode: 400 });
   }
   return { ok: true, subscription };
 }
 
-function refused(error: FrameError): Preparation {
+function refusal(error: FrameError): Preparation {
   return { ok: false, errors: [error] };
 }

@@ -55,7 +55,7 @@ topic('containment', () => {
       { case: 'code that hoards memory', field: 'hoard' },
     ]).map((row) => ({
       ...row,
-      case: `${row.case} is stopped, and others are served meanwhile`,
+      case: `${row.case} is stopped, and others are served all the while`,
       localOnly: LOCAL,
     })),
     async ({ field }) => {

@@ -25,7 +25,7 @@ async function call(request: object, operation: 'query' | 'mutation' = 'mutation
   return value as Outcome;
 }
 
-async function refused(request: unknown): Promise<AnswerError> {
+async function errorOf(request: unknown): Promise<AnswerError> {
   const { errors } = await askJson('mutation', 'table', 'request', request);
   return errors[0]!;
 }
@@ -408,7 +408,7 @@ topic('DynamoDB data source', () => {
       },
     ]).map((row) => ({ ...row, case: `a request ${row.case} is refused before the table is asked` })),
     async ({ request, message }) => {
-      const error = await refused(request);
+      const error = await errorOf(request);
       expect(error).toMatchObject({
         path: ['table'],
         errorType: 'MappingTemplate',

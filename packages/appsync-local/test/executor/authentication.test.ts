@@ -156,7 +156,7 @@ describe('Cognito', () => {
 
 describe('IAM', () => {
   const credentials = { accessKeyId: 'AKIDTEST', secretAccessKey: 'secret', sessionToken: 'session' };
-  async function signed(using = credentials, signingDate = new Date(), body = BODY, service = 'appsync') {
+  async function sign(using = credentials, signingDate = new Date(), body = BODY, service = 'appsync') {
     const signer = new SignatureV4({ credentials: using, region: 'eu-west-1', service, sha256: Sha256 });
     const { host, hostname, pathname } = new URL(api.url);
     const request = await signer.sign(
@@ -175,7 +175,7 @@ describe('IAM', () => {
   }
 
   test('a good signature', async () => {
-    expect(await whoIs(await signed())).toEqual({
+    expect(await whoIs(await sign())).toEqual({
       authType: 'IAM Authorization',
       identity: {
         accountId: '111122223333',
@@ -191,30 +191,22 @@ describe('IAM', () => {
   });
 
   test.each([
-    [
-      'a wrong secret',
-      () => signed({ ...credentials, secretAccessKey: 'guess' }),
-      'InvalidSignatureException',
-    ],
+    ['a wrong secret', () => sign({ ...credentials, secretAccessKey: 'guess' }), 'InvalidSignatureException'],
     [
       'another body',
-      () => signed(credentials, new Date(), '{"query":"{ hidden }"}'),
+      () => sign(credentials, new Date(), '{"query":"{ hidden }"}'),
       'InvalidSignatureException',
     ],
-    [
-      'an old date',
-      () => signed(credentials, new Date(Date.now() - 6 * 60_000)),
-      'InvalidSignatureException',
-    ],
+    ['an old date', () => sign(credentials, new Date(Date.now() - 6 * 60_000)), 'InvalidSignatureException'],
     [
       'an unknown key',
-      () => signed({ ...credentials, accessKeyId: 'AKIDNONE' }),
+      () => sign({ ...credentials, accessKeyId: 'AKIDNONE' }),
       'UnrecognizedClientException',
     ],
-    ['another session', () => signed({ ...credentials, sessionToken: 'old' }), 'UnrecognizedClientException'],
+    ['another session', () => sign({ ...credentials, sessionToken: 'old' }), 'UnrecognizedClientException'],
     [
       'another service',
-      () => signed(credentials, new Date(), BODY, 'execute-api'),
+      () => sign(credentials, new Date(), BODY, 'execute-api'),
       'UnrecognizedClientException',
     ],
     [
@@ -231,14 +223,14 @@ describe('IAM', () => {
   });
 
   test('a body hash in the headers cannot stand in for the body', async () => {
-    const headers = await signed(credentials, new Date(), '{"query":"{ hidden }"}');
+    const headers = await sign(credentials, new Date(), '{"query":"{ hidden }"}');
     expect(headers['x-amz-content-sha256']).toBeDefined();
     expect(await whoIs(headers)).toMatchObject({ status: 401 });
   });
 
   test('policies decide field by field', async () => {
     const body = '{"query":"{ who hidden }"}';
-    const response = await api.post(body, await signed(credentials, new Date(), body));
+    const response = await api.post(body, await sign(credentials, new Date(), body));
     const answer = (await response.json()) as { data: object; errors: { message: string }[] };
     expect(answer.data).toEqual({ who: expect.any(String) as string, hidden: null });
     expect(answer.errors.map(({ message }) => message)).toEqual([

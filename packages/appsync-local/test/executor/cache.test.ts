@@ -21,7 +21,7 @@ const SCHEMA = /* GraphQL */ `
 let served: Served;
 afterEach(() => served.close());
 
-async function cached(cache: ApiConfiguration['cache']) {
+async function serveCached(cache: ApiConfiguration['cache']) {
   let runs = 0;
   const count: FakeResolver = () => ({ type: 'done', value: ++runs });
   const evict: FakeResolver = ({ context }) => ({
@@ -59,7 +59,7 @@ async function cached(cache: ApiConfiguration['cache']) {
 }
 
 test('a resolver with caching keys runs once for each of their values', async () => {
-  const api = await cached({ behavior: 'PER_RESOLVER_CACHING', ttl: 60 });
+  const api = await serveCached({ behavior: 'PER_RESOLVER_CACHING', ttl: 60 });
   expect(await api.ask('{ a: count(id: 1, noise: 1) }')).toEqual({ data: { a: 1 } });
   expect(await api.ask('{ a: count(id: 1, noise: 2) b: count(id: 2) }')).toEqual({ data: { a: 1, b: 2 } });
   expect(await api.ask('{ plain }')).toEqual({ data: { plain: 3 } });
@@ -67,7 +67,7 @@ test('a resolver with caching keys runs once for each of their values', async ()
 });
 
 test('a mutation evicts an entry and tells how many went', async () => {
-  const api = await cached({ behavior: 'PER_RESOLVER_CACHING', ttl: 60 });
+  const api = await serveCached({ behavior: 'PER_RESOLVER_CACHING', ttl: 60 });
   await api.ask('{ count(id: 1) }');
   expect(await api.ask('mutation { evict(id: 1) }')).toEqual({
     data: { evict: null },
@@ -80,7 +80,7 @@ test('a mutation evicts an entry and tells how many went', async () => {
 });
 
 test('full request caching keeps every resolver of a query, and items of a list apart', async () => {
-  const api = await cached({ behavior: 'FULL_REQUEST_CACHING', ttl: 60 });
+  const api = await serveCached({ behavior: 'FULL_REQUEST_CACHING', ttl: 60 });
   const first = await api.ask('{ plain items { count } }');
   expect(first.data.items).toEqual([{ count: 2 }, { count: 3 }]);
   expect(await api.ask('{ plain items { count } }')).toEqual(first);
@@ -89,7 +89,7 @@ test('full request caching keeps every resolver of a query, and items of a list 
 
 test('entries end after their time', async () => {
   const clock = jest.spyOn(performance, 'now');
-  const api = await cached({ behavior: 'FULL_REQUEST_CACHING', ttl: 2 });
+  const api = await serveCached({ behavior: 'FULL_REQUEST_CACHING', ttl: 2 });
   clock.mockReturnValue(10_000);
   const first = await api.ask('{ plain }');
   clock.mockReturnValue(11_900);

@@ -230,7 +230,7 @@ test.each([
   await expect(table.call(request)).rejects.toMatchObject({ message, errorType: 'MappingTemplate' });
 });
 
-test('every request is told to whoever counts units', async () => {
+test('every request is reported to what counts units', async () => {
   table.requests();
   await table.call({ operation: 'GetItem', key: key('told', 1) });
   expect(table.requests()).toEqual([

@@ -187,11 +187,11 @@ test('a direct Lambda resolver sends the context, and its failure is the error',
 });
 
 test('a subscriber hears of a mutation that it asked about', async () => {
-  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const authorization = { host: new URL(url).host, 'x-api-key': API_KEY };
   const socket = new WebSocket(`${url.replace('http', 'ws')}/realtime`, [
     'graphql-ws',
-    `header-${encoded(authorization)}`,
+    `header-${encode(authorization)}`,
   ]);
   const frames: Record<string, unknown>[] = [];
   const frame = async (type: string) => {

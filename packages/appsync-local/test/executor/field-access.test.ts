@@ -31,7 +31,7 @@ const callers: Record<string, AuthenticatedCaller> = {
   role: { mode: 'AWS_IAM', identity: {}, groups: [], allows: () => true },
   weakRole: { mode: 'AWS_IAM', identity: {}, groups: [], allows: (_type, field) => field === 'closed' },
 };
-const permitted = (field: string, api: ApiConfiguration) =>
+const callersAllowed = (field: string, api: ApiConfiguration) =>
   Object.keys(callers).filter((name) => fieldAccessTable(schema, api).get(field)!(callers[name]!));
 
 test.each([
@@ -44,7 +44,7 @@ test.each([
   ['Post.open', ['key', 'voter', 'organiser']],
   ['Post.closed', ['role', 'weakRole']],
 ])('%s is open to %j', (field, names) => {
-  expect(permitted(field, several)).toEqual(names);
+  expect(callersAllowed(field, several)).toEqual(names);
 });
 
 describe('with Cognito as the only mode', () => {
@@ -54,7 +54,7 @@ describe('with Cognito as the only mode', () => {
     ['DENY', 'Query.old', ['organiser']],
     ['ALLOW', 'Query.old', ['organiser']],
   ] as const)('default action %s: %s is open to %j', (defaultAction, field, names) => {
-    expect(permitted(field, apiWith('', { defaultAuthentication: { ...POOL, defaultAction } }))).toEqual(
+    expect(callersAllowed(field, apiWith('', { defaultAuthentication: { ...POOL, defaultAction } }))).toEqual(
       names,
     );
   });

@@ -90,7 +90,7 @@ const key: AuthenticatedCaller = { mode: 'API_KEY', identity: null, groups: [] }
 const voter: AuthenticatedCaller = { mode: 'AMAZON_COGNITO_USER_POOLS', identity: { sub: 's' }, groups: [] };
 const { host, execute, published, isolate } = build();
 
-async function prepared(query: string, variables: Record<string, unknown> = {}, caller = key) {
+async function prepare(query: string, variables: Record<string, unknown> = {}, caller = key) {
   const answer = await host.prepare(caller, { query, variables, headers: {} });
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.subscription;
@@ -103,14 +103,14 @@ async function refusal(query: string, variables: Record<string, unknown> = {}, c
 describe('registration', () => {
   test('arguments are those that the client gave', async () => {
     const query = 'subscription ($id: ID, $note: String) { onTally(id: $id, note: $note) { id } }';
-    expect((await prepared(query, { note: null })).arguments).toEqual({ note: null });
-    expect((await prepared(query, { id: 'x' })).arguments).toEqual({ id: 'x' });
-    expect((await prepared('subscription { onTally { id } }')).mutations).toEqual(['publish', 'fails']);
+    expect((await prepare(query, { note: null })).arguments).toEqual({ note: null });
+    expect((await prepare(query, { id: 'x' })).arguments).toEqual({ id: 'x' });
+    expect((await prepare('subscription { onTally { id } }')).mutations).toEqual(['publish', 'fails']);
   });
 
   test('the resolver runs once, and sets the filter', async () => {
     const before = isolate.steps.length;
-    const subscription = await prepared('subscription { onOwn(user: "me") { id } }');
+    const subscription = await prepare('subscription { onOwn(user: "me") { id } }');
     expect(subscription.filter).toEqual({ filterGroup: [] });
     await subscription.render(TALLY);
     expect(isolate.steps.length - before).toBe(1);
@@ -147,14 +147,14 @@ describe('registration', () => {
 
 describe('delivery', () => {
   test("is the subscriber's own selection of what the mutation selected", async () => {
-    const subscriber = await prepared('subscription { mine: onTally { t: total slots { n } notes } }');
+    const subscriber = await prepare('subscription { mine: onTally { t: total slots { n } notes } }');
     expect(await subscriber.render({ total: 3, notes: { a: 1 }, id: 't' })).toEqual({
       data: { mine: { t: 3, slots: null, notes: '{"a":1}' } },
     });
   });
 
   test('a missing field that may not be null is an error', async () => {
-    const subscriber = await prepared('subscription { onTally { id total } }');
+    const subscriber = await prepare('subscription { onTally { id total } }');
     expect(await subscriber.render({ id: 't' })).toEqual({
       data: { onTally: null },
       errors: [
@@ -169,10 +169,10 @@ describe('delivery', () => {
 
   test("fields are under the rules of the subscriber's mode", async () => {
     const query = 'subscription { onOwn(user: "me") { secret } }';
-    expect(await (await prepared(query, {}, voter)).render(TALLY)).toEqual({
+    expect(await (await prepare(query, {}, voter)).render(TALLY)).toEqual({
       data: { onOwn: { secret: 's' } },
     });
-    expect(await (await prepared(query)).render(TALLY)).toMatchObject({
+    expect(await (await prepare(query)).render(TALLY)).toMatchObject({
       data: { onOwn: { secret: null } },
       errors: [{ errorType: 'Unauthorized' }],
     });
@@ -180,11 +180,11 @@ describe('delivery', () => {
 
   test('subscribers who see the same share a key', async () => {
     const query = 'subscription ($id: ID) { onTally(id: $id) { id } }';
-    const keyOf = async (id: string) => (await prepared(query, { id })).renderKey;
+    const keyOf = async (id: string) => (await prepare(query, { id })).renderKey;
     expect(await keyOf('a')).toBe(await keyOf('a'));
     expect(await keyOf('a')).not.toBe(await keyOf('b'));
     const ownQuery = 'subscription { onOwn(user: "me") { id } }';
-    expect((await prepared(ownQuery)).renderKey).not.toBe((await prepared(ownQuery, {}, voter)).renderKey);
+    expect((await prepare(ownQuery)).renderKey).not.toBe((await prepare(ownQuery, {}, voter)).renderKey);
   });
 });
 

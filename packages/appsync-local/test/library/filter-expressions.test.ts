@@ -3,7 +3,7 @@ import { createBench } from './harness';
 const { run } = createBench();
 
 /** The parsed answer of both functions, which must agree. */
-function rendered(filter: string): unknown {
+function render(filter: string): unknown {
   const [asFilter, asCondition] = [
     run(`util.transform.toDynamoDBFilterExpression(${filter})`),
     run(`util.transform.toDynamoDBConditionExpression(${filter})`),
@@ -65,7 +65,7 @@ describe('operators', () => {
       }),
     ],
   ])('%s', (filter, expected) => {
-    expect(rendered(filter)).toEqual(expected);
+    expect(render(filter)).toEqual(expected);
   });
 
   test.each([
@@ -80,7 +80,7 @@ describe('operators', () => {
     ['list', 'L'],
     ['map', 'M'],
   ])('attributeType %s is %s', (name, code) => {
-    expect(rendered(`{a: {attributeType: "${name}"}}`)).toEqual(
+    expect(render(`{a: {attributeType: "${name}"}}`)).toEqual(
       of('(attribute_type(#a,:a_attributeType))', ['a'], { ':a_attributeType': S(code) }),
     );
   });
@@ -130,7 +130,7 @@ describe('groups', () => {
     ['{not: {}}', of('(NOT )', [])],
     ['{a: {eq: 1}, b: {}}', of('(#a = :a_eq) AND ', ['a', 'b'], { ':a_eq': N(1) })],
   ])('%s', (filter, expected) => {
-    expect(rendered(filter)).toEqual(expected);
+    expect(render(filter)).toEqual(expected);
   });
 });
 
@@ -147,5 +147,5 @@ test.each(
     ['{v: {attributeExists: "yes"}}', '{v: {attributeType: "S"}}', '{v: {size: 3}}'],
   ].flat(),
 )('null for the filter %p', (filter) => {
-  expect(rendered(filter)).toBeNull();
+  expect(render(filter)).toBeNull();
 });

@@ -2,11 +2,10 @@ import { matches } from '../../src/library/patterns/matches';
 import { createBench } from './harness';
 
 const { run } = createBench();
-const quoted = (text: string) => JSON.stringify(text);
+const quote = (text: string) => JSON.stringify(text);
 
 /** Every match of the pattern between angle brackets, by `replaceAll` as the code finds it. */
-const marked = (pattern: string, text: string) =>
-  run(`${quoted(text)}.replaceAll(${quoted(pattern)}, "<$0>")`);
+const mark = (pattern: string, text: string) => run(`${quote(text)}.replaceAll(${quote(pattern)}, "<$0>")`);
 
 // The expected values come from Java 17: Pattern.matches(pattern, text) and text.replaceAll(pattern, "<$0>").
 describe('a Java pattern', () => {
@@ -78,7 +77,7 @@ describe('a Java pattern', () => {
     ['😀.', '😀😀', true, '<😀😀>'],
   ])('%p on %p', (pattern, text, whole, every) => {
     expect(matches(pattern, text)).toBe(whole);
-    expect(marked(pattern, text)).toBe(every);
+    expect(mark(pattern, text)).toBe(every);
   });
 });
 

@@ -12,7 +12,7 @@ export interface ExpressionObject {
 }
 
 /** @throws FieldError naming the field that is missing, as the service words it */
-function required(request: RequestObject, field: string, within: string): unknown {
+function requireField(request: RequestObject, field: string, within: string): unknown {
   const value = request[field];
   if (value === null || value === undefined)
     throw invalidRequest(`Value for field '$[${within}${field}]' not found.`);
@@ -21,7 +21,7 @@ function required(request: RequestObject, field: string, within: string): unknow
 
 /** @throws FieldError when the field is missing or no object */
 export function requiredObject(request: RequestObject, field: string, within = ''): RequestObject {
-  const value = required(request, field, within);
+  const value = requireField(request, field, within);
   if (typeof value !== 'object')
     throw invalidRequest(`Value for field '$[${within}${field}]' must be an object.`);
   return value as RequestObject;
@@ -29,7 +29,7 @@ export function requiredObject(request: RequestObject, field: string, within = '
 
 /** @throws FieldError when the field is missing or no list of objects */
 export function requiredList(request: RequestObject, field: string, within = ''): RequestObject[] {
-  const value = required(request, field, within);
+  const value = requireField(request, field, within);
   if (!Array.isArray(value)) throw invalidRequest(`Value for field '$[${within}${field}]' must be a list.`);
   for (const [index, member] of value.entries())
     if (member === null || typeof member !== 'object')
@@ -39,7 +39,7 @@ export function requiredList(request: RequestObject, field: string, within = '')
 
 /** @throws FieldError when the field is missing or no text */
 export function requiredText(request: RequestObject, field: string, within = ''): string {
-  const value = required(request, field, within);
+  const value = requireField(request, field, within);
   if (typeof value !== 'string')
     throw invalidRequest(`Value for field '$[${within}${field}]' must be a string.`);
   return value;

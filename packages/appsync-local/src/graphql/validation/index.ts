@@ -2,7 +2,7 @@ import type { GraphQLError, ValidationRule } from 'graphql';
 import { type ErrorEntry, locationsOf } from '../errors';
 import { enterNames, leaveNames } from './query-path';
 import { argumentsOfCorrectType, defaultValuesOfCorrectType, noIntrospection } from './value-rules';
-import { worded } from './worded-rule';
+import { withWording } from './worded-rule';
 import { WORDINGS } from './wordings';
 
 /** The rules that queries must keep, speaking as the service does. */
@@ -10,7 +10,7 @@ export function validationRules(introspection: boolean): ValidationRule[] {
   return [
     enterNames,
     ...(introspection ? [] : [noIntrospection]),
-    ...WORDINGS.map(([rule, describe]) => worded(rule, describe)),
+    ...WORDINGS.map(([rule, describe]) => withWording(rule, describe)),
     argumentsOfCorrectType,
     defaultValuesOfCorrectType,
     leaveNames,

@@ -14,7 +14,7 @@ export interface Wording {
 export type Describe = (error: GraphQLError, context: ValidationContext) => Wording;
 
 /** A rule of graphql-js that speaks in the service's words. */
-export function worded(rule: ValidationRule, describe: Describe): ValidationRule {
+export function withWording(rule: ValidationRule, describe: Describe): ValidationRule {
   return (context) => {
     const translating = Object.create(context) as ValidationContext;
     translating.reportError = (error) => {

@@ -40,7 +40,7 @@ function active(): Evaluation {
 }
 
 /** A value in a log line: JSON as the service prints it, and text for what JSON cannot say. */
-function printed(value: unknown): string {
+function textOf(value: unknown): string {
   try {
     return toJson(value) ?? String(value);
   } catch {
@@ -60,7 +60,7 @@ export const libraryHost: LibraryHost = {
   effect: (effect) => void active().effects.push(effect),
   console(level, values) {
     const position = positionIn(new Error());
-    active().console.push({ level, message: values.map(printed).join(' '), position });
+    active().console.push({ level, message: values.map(textOf).join(' '), position });
   },
   authType: () => active().input.context.authType,
 };

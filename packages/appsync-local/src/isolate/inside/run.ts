@@ -8,7 +8,7 @@ import { EarlyReturn } from './signals';
 /** The two handlers of a freshly instantiated module. */
 export type Handlers = Record<'request' | 'response', (ctx: object) => unknown>;
 
-/** Makes a module scope anew: nothing in it outlives the evaluation of one handler. */
+/** Makes a fresh module scope: nothing in it outlives the evaluation of one handler. */
 export type Instantiate = (unit: number) => Handlers;
 
 /** A step output without what the evaluation gathered on the side. */

@@ -56,7 +56,7 @@ export class Module {
         if (exported.type === 'Identifier' && exported.name === name && local.type === 'Identifier')
           return this.bindingOf(local.name, [this.program]);
       const own = this.bindingOf(name, [this.program]);
-      if (own && node.declaration && within(own.identifier, node.declaration)) return own;
+      if (own && node.declaration && isWithin(own.identifier, node.declaration)) return own;
     }
     return undefined;
   }
@@ -75,5 +75,5 @@ export class Module {
   }
 }
 
-const within = (inner: AnyNode, outer: AnyNode): boolean =>
+const isWithin = (inner: AnyNode, outer: AnyNode): boolean =>
   inner.start >= outer.start && inner.end <= outer.end;

@@ -5,7 +5,7 @@ import { isTypedSet } from './typed-sets';
 
 /**
  * A typed value as the service's code helpers make it: numbers stay JSON numbers, null is `{NULL: null}` (both as
- * recorded from `EvaluateCode`). Whoever calls DynamoDB turns them into `{N: "1"}` and `{NULL: true}`.
+ * recorded from `EvaluateCode`). What calls DynamoDB turns them into `{N: "1"}` and `{NULL: true}`.
  */
 export type AttributeValue = Record<string, unknown>;
 

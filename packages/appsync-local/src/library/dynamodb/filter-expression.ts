@@ -65,10 +65,10 @@ function join(members: Expression[], joiner: 'AND' | 'OR', parenthesise: boolean
   const expression = members.map((member) => member.expression).join(` ${joiner} `);
   return {
     expression: parenthesise && members.length > 1 ? `(${expression})` : expression,
-    expressionNames: united(members.map((member) => member.expressionNames)),
-    expressionValues: united(members.map((member) => member.expressionValues)),
+    expressionNames: unite(members.map((member) => member.expressionNames)),
+    expressionValues: unite(members.map((member) => member.expressionValues)),
   };
 }
 
-const united = <T>(parts: Record<string, T>[]): Record<string, T> =>
+const unite = <T>(parts: Record<string, T>[]): Record<string, T> =>
   Object.fromEntries(parts.flatMap(Object.entries<T>));

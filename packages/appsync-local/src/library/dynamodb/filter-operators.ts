@@ -49,14 +49,14 @@ export function renderOperator(
   if (comparison) return { expression: `(${operand} ${comparison} ${value})`, values: [[value, argument]] };
   const called = functions.get(operator);
   if (called) return { expression: `(${called}(${operand},${value}))`, values: [[value, argument]] };
-  if (operator === 'between') return between(operand, argument, value);
+  if (operator === 'between') return renderBetween(operand, argument, value);
   if (operator === 'in') return isIn(operand, argument, value);
   if (operator === 'attributeExists') return attributeExists(operand, argument);
   if (operator === 'attributeType') return attributeType(operand, argument, value);
   throw new InvalidFilter();
 }
 
-function between(operand: string, bounds: unknown, value: string): RenderedOperator {
+function renderBetween(operand: string, bounds: unknown, value: string): RenderedOperator {
   if (!Array.isArray(bounds) || bounds.length < 2) throw new InvalidFilter();
   const [start, end] = [`${value}_start`, `${value}_end`];
   return {

@@ -4,7 +4,7 @@
 export function encodeUtf8(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
-    const point = wellFormed(character.codePointAt(0)!);
+    const point = toScalarValue(character.codePointAt(0)!);
     if (point < 0x80) bytes.push(point);
     else if (point < 0x800) bytes.push(0xc0 | (point >> 6), continuation(point, 0));
     else if (point < 0x10000)
@@ -22,7 +22,7 @@ export function encodeUtf8(text: string): number[] {
 
 const replacement = 0xfffd;
 const isSurrogate = (point: number) => point >= 0xd800 && point <= 0xdfff;
-const wellFormed = (point: number) => (isSurrogate(point) ? replacement : point);
+const toScalarValue = (point: number) => (isSurrogate(point) ? replacement : point);
 const continuation = (point: number, shift: number) => 0x80 | ((point >> shift) & 0x3f);
 
 /** The text of bytes. Bytes that are not UTF-8 become U+FFFD. */

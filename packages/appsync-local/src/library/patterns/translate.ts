@@ -146,25 +146,25 @@ class Translator {
     const switched = reader.match(/^\?([a-zA-Z]*)(?:-([a-zA-Z]*))?([:)])/);
     if (switched) return this.#flagGroup(flags, switched);
     const look = reader.match(/^\?(?:[=!]|<[=!])/);
-    if (look) return `(?:(${look[0]}${this.#closed(flags)}))`;
-    if (reader.takes('?>')) return this.#atomic(this.#closed(flags));
+    if (look) return `(?:(${look[0]}${this.#readToParenthesis(flags)}))`;
+    if (reader.takes('?>')) return this.#atomic(this.#readToParenthesis(flags));
     const named = reader.match(/^\?<([A-Za-z][A-Za-z0-9]*)>/);
     if (!named && reader.peek() === '?') throw new UntranslatablePattern('an unknown kind of group');
     this.groups += 1;
     const number = this.groups;
     if (named) this.names.set(named[1]!, number);
-    return `(?<g${number}>${this.#closed(flags)})`;
+    return `(?<g${number}>${this.#readToParenthesis(flags)})`;
   }
 
   /** `(?i)` changes the flags from here to the end of the group; `(?i:…)` and `(?:…)` are groups of their own. */
   #flagGroup(flags: Flags, [, on = '', off = '', end]: RegExpExecArray): string {
     const changed = { ...flags, ...switches(on, true), ...switches(off, false) };
-    if (end === ':') return `(?:${this.#closed(changed)})`;
+    if (end === ':') return `(?:${this.#readToParenthesis(changed)})`;
     Object.assign(flags, changed);
     return '';
   }
 
-  #closed(flags: Flags): string {
+  #readToParenthesis(flags: Flags): string {
     const source = this.#alternatives(flags);
     if (this.#reader.next() !== ')') throw new UntranslatablePattern('a group without its end');
     return source;

@@ -61,7 +61,7 @@ export function readPattern(pattern: string): PatternElement[] {
     }
     if (/[A-Za-z]/.test(first)) elements.push(field(first, token.length, padTo));
     else if (padTo > 0) throw new Error(`Pad letter 'p' must be followed by valid pad pattern: ${pattern}`);
-    else if (first === "'") elements.push({ kind: 'literal', text: quoted(token, pattern) });
+    else if (first === "'") elements.push({ kind: 'literal', text: unquote(token, pattern) });
     else if (first === '[') open.push([]);
     else if (first === ']') closeOptional(open);
     else if ('{}#'.includes(first)) throw new Error(`Pattern includes reserved character: '${first}'`);
@@ -81,7 +81,7 @@ function field(letter: string, count: number, padTo: number): PatternElement {
   return { kind: 'field', letter, count, padTo };
 }
 
-function quoted(token: string, pattern: string): string {
+function unquote(token: string, pattern: string): string {
   if (token.length === 1 || !token.endsWith("'")) {
     throw new Error(`Pattern ends with an incomplete string literal: ${pattern}`);
   }

@@ -17,8 +17,8 @@ export const time = {
   nowISO8601: () => new SystemDate(SystemDate.now()).toISOString(),
   nowEpochSeconds: () => Math.floor(SystemDate.now() / 1000),
   nowEpochMilliSeconds: () => SystemDate.now(),
-  nowFormatted: (pattern, timezone?: string) => formatted(SystemDate.now(), pattern, timezone),
-  parseFormattedToEpochMilliSeconds: parsed,
+  nowFormatted: (pattern, timezone?: string) => formatTime(SystemDate.now(), pattern, timezone),
+  parseFormattedToEpochMilliSeconds: parseTime,
   parseISO8601ToEpochMilliSeconds(timestamp) {
     const epochMillis = reading(timestamp, 'ISO 8601', () => parseIso8601(timestamp));
     if (epochMillis === undefined) throw unreadable(timestamp, 'ISO 8601');
@@ -26,14 +26,14 @@ export const time = {
   },
   epochMilliSecondsToSeconds: (milliseconds) => Math.floor(milliseconds / 1000),
   epochMilliSecondsToISO8601: (milliseconds) => new SystemDate(milliseconds).toISOString(),
-  epochMilliSecondsToFormatted: formatted,
+  epochMilliSecondsToFormatted: formatTime,
 } satisfies Util['time'];
 
-function formatted(epochMillis: number, pattern: string, timezone?: string): string {
+function formatTime(epochMillis: number, pattern: string, timezone?: string): string {
   return format(readPattern(pattern), epochMillis, isNothing(timezone) ? utc : zoneOf(timezone));
 }
 
-function parsed(timestamp: string, pattern: string, timezone?: string): number {
+function parseTime(timestamp: string, pattern: string, timezone?: string): number {
   const zone = isNothing(timezone) ? undefined : zoneOf(timezone);
   const elements = readPattern(pattern);
   return reading(timestamp, pattern, () => {

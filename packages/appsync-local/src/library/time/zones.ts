@@ -8,9 +8,9 @@ export interface Zone {
   offsetAt(epochMillis: number): number;
 }
 
-const fixed = (id: string, seconds: number): Zone => ({ id, offsetAt: () => seconds });
+const fixedZone = (id: string, seconds: number): Zone => ({ id, offsetAt: () => seconds });
 
-export const utc = fixed('UTC', 0);
+export const utc = fixedZone('UTC', 0);
 
 const offsetForm = /^(?:(UTC|GMT|UT)(?=[+-]))?([+-])(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?$/;
 
@@ -19,7 +19,7 @@ const offsetForm = /^(?:(UTC|GMT|UT)(?=[+-]))?([+-])(\d{1,2})(?::?(\d{2})(?::?(\
  * @throws Error for a name that no zone has.
  */
 export function zoneOf(name: string): Zone {
-  if (['Z', 'UTC', 'GMT', 'UT'].includes(name)) return fixed(name, 0);
+  if (['Z', 'UTC', 'GMT', 'UT'].includes(name)) return fixedZone(name, 0);
   const offset = offsetForm.exec(name);
   if (offset) return fixedOffset(offset);
   // Java knows the names of the time zone database, with letter case; `Intl` is laxer.
@@ -31,9 +31,9 @@ export function zoneOf(name: string): Zone {
 /** An offset's identifier has two digits everywhere, and seconds only when there are any. */
 function fixedOffset([, prefix = '', sign, hours, minutes = '00', seconds = '00']: RegExpExecArray): Zone {
   const total = offsetSeconds(sign!, hours!, minutes, seconds);
-  if (total === 0) return fixed(prefix || 'Z', 0);
+  if (total === 0) return fixedZone(prefix || 'Z', 0);
   const written = `${hours!.padStart(2, '0')}:${minutes}${seconds === '00' ? '' : `:${seconds}`}`;
-  return fixed(`${prefix}${sign}${written}`, total);
+  return fixedZone(`${prefix}${sign}${written}`, total);
 }
 
 /** Seconds of an offset's parts. Java allows offsets up to 18 hours. */

@@ -18,11 +18,11 @@ export type ConnectCredentials =
  */
 export function connectCredentials(request: IncomingMessage): ConnectCredentials {
   const protocols = offeredProtocols(request);
-  if (!protocols.includes(SUB_PROTOCOL)) return refused({ message: 'NoProtocolError', errorCode: 400 });
+  if (!protocols.includes(SUB_PROTOCOL)) return refusal({ message: 'NoProtocolError', errorCode: 400 });
   const encoded = encodedHeader(request, protocols);
   if (encoded === undefined) return complete(plainHeaders(request));
   const headers = parseJson(Buffer.from(encoded, 'base64').toString('utf8'));
-  if (!isJsonObject(headers)) return refused({ errorType: 'BadRequest', errorCode: 400 });
+  if (!isJsonObject(headers)) return refusal({ errorType: 'BadRequest', errorCode: 400 });
   return complete(lowerCaseHeaders(headers));
 }
 
@@ -47,9 +47,9 @@ function encodedHeader(request: IncomingMessage, protocols: string[]): string | 
 
 function complete(headers: Record<string, string>): ConnectCredentials {
   if (headers['host'] && (headers['authorization'] || headers['x-api-key'])) return { ok: true, headers };
-  return refused({ message: 'Required headers are missing.', errorCode: 400 });
+  return refusal({ message: 'Required headers are missing.', errorCode: 400 });
 }
 
-function refused(error: FrameError): ConnectCredentials {
+function refusal(error: FrameError): ConnectCredentials {
   return { ok: false, error };
 }

@@ -179,7 +179,7 @@ export class ContractStack extends Stack {
     for (const part of [...functions, resolver]) this.api.addSchemaDependency(part);
   }
 
-  /** Whoever may assume this role calls the API as IAM permits it, and no more. */
+  /** What may assume this role calls the API as IAM permits it, and no more. */
   private createCaller(): iam.Role {
     const role = new iam.Role(this, 'Caller', { assumedBy: new iam.AccountRootPrincipal() });
     const fields = [

@@ -12,7 +12,7 @@ export interface UserPool {
   stop(): void;
 }
 
-const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 export async function startUserPool(): Promise<UserPool> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -40,7 +40,7 @@ export async function startUserPool(): Promise<UserPool> {
         exp: now + 3_600,
         ...claims,
       };
-      const signed = `${encoded({ alg: 'RS256', kid: 'key1' })}.${encoded(payload)}`;
+      const signed = `${encode({ alg: 'RS256', kid: 'key1' })}.${encode(payload)}`;
       return `${signed}.${createSign('sha256').update(signed).sign(privateKey, 'base64url')}`;
     },
     stop: () => {

@@ -25,7 +25,7 @@ export function transactWrite(payload: unknown) {
 }
 
 /** By the property that holds an item: its operation, and what the operation adds to table, key and condition. */
-const kinds: Record<string, { operation: string; content(given: Record<string, unknown>): object }> = {
+const writes: Record<string, { operation: string; content(given: Record<string, unknown>): object }> = {
   putItem: {
     operation: 'PutItem',
     content: ({ item }) => ({ attributeValues: typedAttributes(item, 'The item of putItem') }),
@@ -40,18 +40,18 @@ const kinds: Record<string, { operation: string; content(given: Record<string, u
 
 function transactWriteItem(item: unknown) {
   const wrapper = requireObject(item, 'Every item of transactWrite');
-  const name = Object.keys(kinds).find((kind) => !isNothing(wrapper[kind]));
-  const kind = name === undefined ? undefined : kinds[name];
-  if (name === undefined || !kind) {
-    throw new Error(`Every item of transactWrite must have one of ${Object.keys(kinds).join(', ')}.`);
+  const name = Object.keys(writes).find((property) => !isNothing(wrapper[property]));
+  const write = name === undefined ? undefined : writes[name];
+  if (name === undefined || !write) {
+    throw new Error(`Every item of transactWrite must have one of ${Object.keys(writes).join(', ')}.`);
   }
   const given = requireObject(wrapper[name], name);
   return withOptional(
     {
       table: given.table,
-      operation: kind.operation,
+      operation: write.operation,
       key: typedAttributes(given.key, `The key of ${name}`),
-      ...kind.content(given),
+      ...write.content(given),
     },
     { condition: expressionOf(given.condition, `The condition of ${name}`) },
   );
