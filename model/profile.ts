@@ -1,5 +1,6 @@
 /** A voter's profile: the balance that model/credits.ts moves, and preferences. Pure and APPSYNC_JS-safe. */
 import type { CreditBalance, VotingAccess } from '../schema/generated/types';
+import type { Shape } from './items';
 import { profileKey } from './keys';
 import { update, type Write } from './writes';
 
@@ -14,6 +15,9 @@ export type ProfileItem = Preferences & {
   /** What changed the credits last: the vote's attempt, the grant, the payment. */
   lastChange?: string;
 };
+
+/** A profile may hold any of it, or nothing. */
+export const PROFILE: Shape<ProfileItem> = { noun: 'profile', needs: {} };
 
 /** The balance on a profile: zero where there is none, or nothing but preferences. */
 export function balanceOf(userId: string, profile: ProfileItem | null | undefined): CreditBalance {

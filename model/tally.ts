@@ -28,6 +28,9 @@ export type Publication = {
   publishedVersion?: number;
 };
 
+/** A publication may hold any of it, or nothing. */
+export const PUBLICATION: Shape<Publication> = { noun: 'publication', needs: {} };
+
 /** The slot attribute that counts an option, from the `<votingId>-<n>` of its id. */
 export function countAttribute(optionId: string): `n${number}` {
   return `n${optionId.slice(optionId.lastIndexOf('-') + 1)}` as `n${number}`;
@@ -89,6 +92,9 @@ export function countWrites({ votingId, counts, minutes }: Addition, slot: numbe
     ),
   ];
 }
+
+/** How far a stream shard has been counted: a decimal number of up to 40 digits. */
+export const CHECKPOINT: Shape<{ counted: string }> = { noun: 'checkpoint', needs: { counted: 'string' } };
 
 /**
  * Moves the checkpoint of a stream shard, in the transaction that adds the votes up to there.

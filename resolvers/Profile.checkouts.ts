@@ -1,6 +1,6 @@
 /** The caller's purchases of credits, newest first. */
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
-import { CHECKOUT_PREFIX } from '../model/checkouts';
+import { CHECKOUT_PREFIX } from '../model/keys';
 import type { Checkout } from '../schema/generated/types';
 import { ownItemsPage, ownItemsQuery, type OwnItemsContext } from './profiles/own-items';
 

@@ -1,6 +1,6 @@
 /** One of the caller's checkouts. The key holds the caller's id, so that there is no other voter's to be found. */
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { checkoutKey } from '../model/checkouts';
+import { checkoutKey } from '../model/keys';
 import type { Checkout, QueryCheckoutArgs } from '../schema/generated/types';
 import { voterId } from './lib/caller';
 import { failWith } from './lib/failures';

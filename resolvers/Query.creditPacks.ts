@@ -1,7 +1,7 @@
 /** The credit packs for sale. */
 import type { NONERequest } from '@aws-appsync/utils';
-import type { CreditPack } from '../model/checkouts';
 import { CREDIT_PACKS } from '../model/credit-packs';
+import type { CreditPack } from '../schema/generated/types';
 
 export const dataSource = 'none';
 

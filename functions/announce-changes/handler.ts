@@ -2,7 +2,8 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { CallAppSync } from '../lib/appsync/caller';
 import type { Log } from '../lib/log';
 import type { StartRecount } from '../lib/tally/recount-starter';
-import { changedBalances, changedVotings, type ChangedBalance } from './changes';
+import type { CreditBalance } from '../../schema/generated/types';
+import { changedBalances, changedVotings } from './changes';
 
 const PUBLISH_CREDITS = `mutation PublishCredits($input: PublishCreditsInput!) {
   publishCredits(input: $input) { userId credits version }
@@ -40,7 +41,7 @@ export function createHandler({ callAppSync, startRecount, log, now }: Announcin
     return { batchItemFailures: failed.flat() };
   };
 
-  function announce(input: ChangedBalance): Promise<void> {
+  function announce(input: CreditBalance): Promise<void> {
     return callAppSync(PUBLISH_CREDITS, { input });
   }
 

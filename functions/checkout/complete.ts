@@ -1,4 +1,4 @@
-import type { Checkout } from '../lib/checkouts/checkout';
+import type { Checkout } from '../../model/checkouts';
 import { settle, type SettlingServices } from '../lib/checkouts/settle';
 import { checkoutNotFound, notPayable } from '../lib/errors/errors';
 

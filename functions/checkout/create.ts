@@ -1,7 +1,6 @@
-import type { CreditPack } from '../../model/checkouts';
-import { providerReference } from '../../model/checkouts';
+import type { CreditPack } from '../../schema/generated/types';
+import { providerReference, type Checkout } from '../../model/checkouts';
 import { IDEMPOTENCY_KEY_LENGTH } from '../../model/limits';
-import type { Checkout } from '../lib/checkouts/checkout';
 import { nextCheckAt } from '../lib/checkouts/checks';
 import type { ReturnUrls } from '../lib/checkouts/gateway';
 import { apply, giveUp, type SettlingServices } from '../lib/checkouts/settle';

@@ -1,4 +1,4 @@
-import type { CheckoutStatus, CreditPack, PaymentProvider } from '../../model/checkouts';
+import type { CheckoutStatus, CreditPack, PaymentProvider } from '../../schema/generated/types';
 import type { ErrorAnswer } from '../lib/errors/answer';
 
 /** What the resolvers of `Mutation.createCheckout`, `completeCheckout` and `cancelCheckout` send. */

@@ -1,4 +1,4 @@
-import type { Checkout } from '../lib/checkouts/checkout';
+import type { Checkout } from '../../model/checkouts';
 import { withinDeadline } from '../lib/checkouts/deadline';
 import { answerTo } from '../lib/errors/answer';
 import { cancelCheckout } from './cancel';

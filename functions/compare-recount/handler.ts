@@ -1,4 +1,4 @@
-import type { Recount, VotingDefinition } from '../../model/voting';
+import type { Conclusion, Recount, VotingDefinition } from '../../model/voting';
 import type { Tally } from '../../schema/generated/types';
 import type { Log } from '../lib/log';
 import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../lib/tally/recount';
@@ -32,10 +32,7 @@ export interface ComparisonStore {
    * Makes the tally final, or marks the disagreement; either takes the voting off the schedule. False when the voting
    * changed since it was read.
    */
-  conclude(
-    voting: VotingDefinition,
-    conclusion: { recount: Recount } | { disagreement: string },
-  ): Promise<boolean>;
+  conclude(voting: VotingDefinition, conclusion: Conclusion): Promise<boolean>;
 }
 
 /** What comparing works with. */

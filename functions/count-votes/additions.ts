@@ -1,16 +1,5 @@
-import { countAttribute } from '../../model/tally';
+import { countAttribute, type Addition, type Counts } from '../../model/tally';
 import type { StreamedVote } from './votes';
-
-/** Votes by slot attribute (`n1`, `n2`, …). */
-export type Counts = Record<string, number>;
-
-/** What a commit adds to one voting. */
-export interface Addition {
-  votingId: string;
-  counts: Counts;
-  /** The same votes by the minute in which they were cast. */
-  minutes: Record<string, Counts>;
-}
 
 /** Votes to be committed together, and how far they bring the shard. */
 export interface Chunk {

@@ -1,6 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { VOTE_PREFIX } from '../../model/keys';
+import { isVote } from '../../model/keys';
 import { minuteOf } from '../../model/series';
+import { VOTE } from '../../model/vote';
+import { imageOf, read } from '../lib/dynamodb/items';
 
 /** A vote as the stream tells of it. */
 export interface StreamedVote {
@@ -20,10 +22,9 @@ export function votesIn(records: DynamoDBRecord[]): StreamedVote[] {
 }
 
 function voteIn({ eventName, dynamodb }: DynamoDBRecord): StreamedVote | undefined {
-  const image = dynamodb?.NewImage;
-  if (eventName !== 'INSERT' || !image?.SK?.S?.startsWith(VOTE_PREFIX)) return undefined;
-  const [votingId, optionId, castAt] = [image.votingId?.S, image.optionId?.S, image.castAt?.S];
-  if (!votingId || !optionId || !castAt || !dynamodb?.SequenceNumber)
-    throw new Error(`The vote ${image.PK?.S ?? ''}/${image.SK.S} cannot be counted: it is incomplete.`);
+  const image = imageOf(dynamodb?.NewImage);
+  if (eventName !== 'INSERT' || !image || !isVote(image)) return undefined;
+  const { votingId, optionId, castAt } = read(VOTE, image);
+  if (!dynamodb?.SequenceNumber) throw new Error(`The record of vote ${image.SK} has no sequence number.`);
   return { votingId, optionId, minute: minuteOf(castAt), sequence: BigInt(dynamodb.SequenceNumber) };
 }

@@ -12,11 +12,11 @@
  *
  * Whatever refuses a step means that the credits changed meanwhile: again from (a).
  */
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { closingEntryKey, LEDGER_PREFIX, profileKey } from '../../model/keys';
-import { toItem } from '../lib/dynamodb/attributes';
+import { closingWrites, foldingWrites, lastWrites, LEDGER_ENTRY } from '../../model/credits';
+import { closingEntryKey, LEDGER_PREFIX } from '../../model/keys';
+import { read } from '../lib/dynamodb/items';
 import { checkTime, untilDone } from './until-done';
-import { inParts, keyOf, WRITES_AT_ONCE, type StoredItem, type VoterItems } from './voter-items';
+import { inParts, WRITES_AT_ONCE, type VoterItems } from './voter-items';
 
 /**
  * Repeatable. A balance below zero is forgiven.
@@ -26,96 +26,31 @@ import { inParts, keyOf, WRITES_AT_ONCE, type StoredItem, type VoterItems } from
  */
 export async function closeBalance(items: VoterItems, userId: string, endsAt: number): Promise<number> {
   let givenUp = 0;
+  const now = () => new Date().toISOString();
+  const write = async (writes: Parameters<VoterItems['write']>[0]) =>
+    (await items.write(writes)) === 'COMMITTED';
+
   await untilDone(endsAt, async () => {
-    const { credits = 0, version } = ((await items.profile(userId)) ?? {}) as ProfileCredits;
+    const { credits = 0, version } = (await items.profile(userId)) ?? {};
     let expected = version;
     if (credits !== 0) {
-      if (!(await giveUp(items, userId, { credits, version }))) return false;
+      if (!(await write(closingWrites(userId, { credits, version }, now())))) return false;
       givenUp += credits;
       expected = (version ?? 0) + 1;
     }
-    if (!(await fold(items, userId, endsAt))) return false;
-    return finish(items, userId, expected);
+    return (await fold()) && write(lastWrites(userId, expected));
   });
   return givenUp;
-}
 
-/** A profile of preferences alone has neither. */
-interface ProfileCredits {
-  credits?: number;
-  version?: number;
-}
-
-async function giveUp(
-  items: VoterItems,
-  userId: string,
-  { credits = 0, version }: ProfileCredits,
-): Promise<boolean> {
-  const is = versionIs(version);
-  const balance: TransactWriteItem = {
-    Update: {
-      TableName: items.tableName,
-      Key: toItem(profileKey(userId)),
-      UpdateExpression: 'SET credits = :zero, lastChange = :closing ADD version :one',
-      ConditionExpression: is.condition,
-      ExpressionAttributeValues: {
-        ...is.values,
-        ':zero': { N: '0' },
-        ':one': { N: '1' },
-        ':closing': { S: 'closing' },
-      },
-    },
-  };
-  return (await items.write([balance, addToClosingEntry(items, userId, -credits)])) === 'COMMITTED';
-}
-
-async function fold(items: VoterItems, userId: string, endsAt: number): Promise<boolean> {
-  const closing = closingEntryKey(userId).SK;
-  for await (const page of items.pages(userId, LEDGER_PREFIX)) {
-    const others = page.filter(({ SK }) => SK?.S !== closing);
-    for (const part of inParts(others, WRITES_AT_ONCE - 1)) {
-      checkTime(endsAt);
-      const sum = part.reduce((credits, entry) => credits + Number(entry['credits']?.N ?? 0), 0);
-      const writes = [
-        addToClosingEntry(items, userId, sum),
-        // Whoever deletes the same account at the same moment must not move the same entry twice.
-        ...part.map((entry) => items.deletion(keyOf(entry), 'attribute_exists(PK)')),
-      ];
-      if ((await items.write(writes)) !== 'COMMITTED') return false;
+  async function fold(): Promise<boolean> {
+    const closing = closingEntryKey(userId).SK;
+    for await (const page of items.pages(userId, LEDGER_PREFIX)) {
+      const others = page.filter(({ SK }) => SK !== closing).map((item) => read(LEDGER_ENTRY, item));
+      for (const part of inParts(others, WRITES_AT_ONCE - 1)) {
+        checkTime(endsAt);
+        if (!(await write(foldingWrites(userId, part, now())))) return false;
+      }
     }
+    return true;
   }
-  return true;
-}
-
-async function finish(items: VoterItems, userId: string, version: number | undefined): Promise<boolean> {
-  const is = versionIs(version);
-  const writes = [
-    items.deletion(profileKey(userId), is.condition, is.values),
-    items.deletion(closingEntryKey(userId)),
-  ];
-  return (await items.write(writes)) === 'COMMITTED';
-}
-
-function addToClosingEntry(items: VoterItems, userId: string, credits: number): TransactWriteItem {
-  return {
-    Update: {
-      TableName: items.tableName,
-      Key: toItem(closingEntryKey(userId)),
-      UpdateExpression: 'ADD credits :credits SET id = :id, kind = :kind, #at = if_not_exists(#at, :now)',
-      ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: {
-        ':credits': { N: String(credits) },
-        ':id': { S: 'closing' },
-        ':kind': { S: 'CLOSING' },
-        ':now': { S: new Date().toISOString() },
-      },
-    },
-  };
-}
-
-/** No version: no credits were ever moved, or there is no profile. */
-function versionIs(version: number | undefined): { condition: string; values?: StoredItem } {
-  return version === undefined
-    ? { condition: 'attribute_not_exists(version)' }
-    : { condition: 'version = :version', values: { ':version': { N: String(version) } } };
 }

@@ -1,9 +1,10 @@
-import { CHECKOUT_PREFIX, CHECKOUT_REQUEST_PREFIX, type CheckoutStatus } from '../../model/checkouts';
-import { GRANT_PREFIX } from '../../model/keys';
-import type { Checkout } from '../lib/checkouts/checkout';
+import { checkoutRemoval, expiryWrite, type Checkout } from '../../model/checkouts';
+import { CHECKOUT_PREFIX, CHECKOUT_REQUEST_PREFIX, GRANT_PREFIX } from '../../model/keys';
+import { remove } from '../../model/writes';
+import type { CheckoutStatus } from '../../schema/generated/types';
 import { toCheckout } from '../lib/checkouts/table-store';
 import { checkTime, untilDone } from './until-done';
-import { inParts, keyOf, WRITES_AT_ONCE, type VoterItems } from './voter-items';
+import { inParts, WRITES_AT_ONCE, type VoterItems } from './voter-items';
 
 const GIVEN_UP = new Set<CheckoutStatus>(['CANCELLED', 'EXPIRED', 'FAILED']);
 
@@ -40,16 +41,16 @@ export async function forgetItems(
       items.all(userId, CHECKOUT_PREFIX),
     ]);
     const deletions = [
-      ...[...grants, ...requests].map((item) => items.deletion(keyOf(item))),
+      ...[...grants, ...requests].map(({ PK, SK }) => remove({ PK, SK })),
       // A payment that is found after all makes a given-up checkout `PAID`, which stays.
       ...checkouts
-        .filter((item) => tookNoMoney(toCheckout(item)) && item['expiresAt'] === undefined)
-        .map((item) => {
-          const asRead = { ':read': item['version'] ?? { N: '0' } };
-          return item['providerReference'] === undefined
-            ? items.deletion(keyOf(item), 'version = :read', asRead)
-            : items.expiry(keyOf(item), now + KEPT_FOR_LATE_MONEY, 'version = :read', asRead);
-        }),
+        .map(toCheckout)
+        .filter((checkout) => tookNoMoney(checkout) && checkout.expiresAt === undefined)
+        .map((checkout) =>
+          checkout.providerReference === undefined
+            ? checkoutRemoval(checkout)
+            : expiryWrite(checkout, now + KEPT_FOR_LATE_MONEY),
+        ),
     ];
     for (const part of inParts(deletions, WRITES_AT_ONCE)) {
       checkTime(endsAt);

@@ -1,5 +1,5 @@
-import { CHECKOUT_PREFIX } from '../../model/checkouts';
-import type { Checkout } from '../lib/checkouts/checkout';
+import type { Checkout } from '../../model/checkouts';
+import { CHECKOUT_PREFIX } from '../../model/keys';
 import type { SettlingServices } from '../lib/checkouts/settle';
 import { toCheckout } from '../lib/checkouts/table-store';
 import { withdraw } from '../lib/checkouts/withdraw';

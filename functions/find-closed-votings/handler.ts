@@ -1,7 +1,7 @@
-import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { scheduleKey } from '../../model/keys';
-import type { Schedule } from '../../model/schedule';
-import { fromItem, toItem } from '../lib/dynamodb/attributes';
+import { SCHEDULE, type Schedule } from '../../model/schedule';
+import { getItem, read } from '../lib/dynamodb/items';
 import type { Log, LogEvent } from '../lib/log';
 import type { StartRecount } from '../lib/tally/recount-starter';
 import type { TallyPublisher } from '../lib/tally/publisher';
@@ -52,9 +52,7 @@ export function createHandler({ readSchedule, startRecount, publisher, log, now 
 /** Reads the schedule from the table. */
 export function scheduleReader(client: DynamoDBClient, tableName: string): SearchParts['readSchedule'] {
   return async () => {
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: tableName, Key: toItem(scheduleKey()), ConsistentRead: true }),
-    );
-    return Item && (fromItem(Item) as unknown as Schedule);
+    const item = await getItem(client, tableName, scheduleKey());
+    return item && read(SCHEDULE, item);
   };
 }

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { PaymentProvider } from '../../model/checkouts';
+import type { PaymentProvider } from '../../schema/generated/types';
 import type { Subject } from '../lib/checkouts/gateway';
 import type { PaymentNotice } from '../lib/checkouts/notice';
 import { ProviderError } from '../lib/errors/errors';

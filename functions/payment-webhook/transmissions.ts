@@ -1,12 +1,10 @@
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  PutItemCommand,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
-import { transmissionKey, type PaymentProvider } from '../../model/checkouts';
-import { toItem } from '../lib/dynamodb/attributes';
+import { transmissionWrite } from '../../model/checkouts';
+import { transmissionKey } from '../../model/keys';
+import type { PaymentProvider } from '../../schema/generated/types';
+import { getItem } from '../lib/dynamodb/items';
+import { writeItem } from '../lib/dynamodb/transact';
 
 /** What remembers which transmissions were taken, for as long as their signatures are good. */
 export interface Transmissions {
@@ -31,31 +29,17 @@ export class TableTransmissions implements Transmissions {
   ) {}
 
   async isKnown(provider: PaymentProvider, transmission: string) {
-    const Key = toItem(keyOf(provider, transmission));
-    const { Item } = await this.dynamodb.send(
-      new GetItemCommand({ TableName: this.tableName, Key, ConsistentRead: true }),
-    );
-    return Item !== undefined;
+    const key = transmissionKey(provider, hashOf(transmission));
+    return (await getItem(this.dynamodb, this.tableName, key)) !== undefined;
   }
 
-  async remember(provider: PaymentProvider, transmission: string) {
+  remember(provider: PaymentProvider, transmission: string) {
     const expiresAt = Math.floor(this.now() / 1000) + REMEMBERED;
-    try {
-      await this.dynamodb.send(
-        new PutItemCommand({
-          TableName: this.tableName,
-          Item: toItem({ ...keyOf(provider, transmission), expiresAt }),
-          ConditionExpression: 'attribute_not_exists(PK)',
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    const write = transmissionWrite(provider, hashOf(transmission), expiresAt);
+    return writeItem(this.dynamodb, this.tableName, write);
   }
 }
 
-function keyOf(provider: PaymentProvider, transmission: string) {
-  return transmissionKey(provider, createHash('sha256').update(transmission).digest('hex'));
+function hashOf(transmission: string): string {
+  return createHash('sha256').update(transmission).digest('hex');
 }

@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../../model/checkouts';
+import type { PaymentProvider } from '../../schema/generated/types';
 import { verifyPayPal, type PayPalWebhook } from '../lib/payments/paypal/signature';
 import type { PayPalClient } from '../lib/payments/paypal/client';
 import { payPalSubject } from '../lib/payments/paypal/subject';

@@ -1,4 +1,4 @@
-import type { Checkout } from '../lib/checkouts/checkout';
+import type { Checkout } from '../../model/checkouts';
 import { isStale } from '../lib/checkouts/checks';
 import { withinDeadline } from '../lib/checkouts/deadline';
 import { ProviderError } from '../lib/errors/errors';

@@ -1,6 +1,5 @@
-import type { CheckQueue, PaymentProvider } from '../../model/checkouts';
-import type { Checkout } from '../lib/checkouts/checkout';
-import { isAwaited } from '../lib/checkouts/checks';
+import type { PaymentProvider } from '../../schema/generated/types';
+import { type CheckQueue, type Checkout, isAwaited } from '../../model/checkouts';
 import { PROVIDER_DEADLINE } from '../lib/checkouts/deadline';
 import type { SettlingServices } from '../lib/checkouts/settle';
 import { check, type ReconciliationReport } from './check';

@@ -1,5 +1,5 @@
-import type { Checkout } from '../lib/checkouts/checkout';
-import { isAwaited, nextCheckAt, nextPaidCheckAt } from '../lib/checkouts/checks';
+import { type Checkout, isAwaited } from '../../model/checkouts';
+import { nextCheckAt, nextPaidCheckAt } from '../lib/checkouts/checks';
 import { apply, type SettlingServices } from '../lib/checkouts/settle';
 
 /**

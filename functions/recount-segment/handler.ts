@@ -1,6 +1,7 @@
-import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ScanCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { voteKey, type Key } from '../../model/keys';
+import type { VoteItem } from '../../model/vote';
 import { fromItem, toItem } from '../lib/dynamodb/attributes';
 import { sumOf, type OptionCounts } from '../lib/tally/recount';
 
@@ -55,6 +56,8 @@ export function createHandler(client: DynamoDBClient, tableName: string) {
   };
 }
 
-function votesOn(items: Record<string, { S?: string }>[]): OptionCounts {
-  return sumOf(items.map(({ optionId }) => ({ [optionId?.S ?? '']: 1 })));
+/** A vote without an option counts for none of them, so that the recount disagrees and somebody looks. */
+function votesOn(items: Record<string, AttributeValue>[]): OptionCounts {
+  const votes = items.map((item) => fromItem(item) as Partial<VoteItem>);
+  return sumOf(votes.map(({ optionId }) => ({ [optionId ?? '']: 1 })));
 }

@@ -1,6 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { providerReference } from '../../model/checkouts';
-import type { Checkout } from '../lib/checkouts/checkout';
+import { providerReference, type Checkout } from '../../model/checkouts';
 import { withinDeadline } from '../lib/checkouts/deadline';
 import type { PaymentNotice } from '../lib/checkouts/notice';
 import { settle, type SettlingServices } from '../lib/checkouts/settle';

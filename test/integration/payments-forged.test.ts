@@ -1,6 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { checkoutKey } from '../../model/keys';
+import type { PaymentProvider } from '../../schema/generated/types';
 import { toItem } from '../../functions/lib/dynamodb/attributes';
-import { checkoutKey, type PaymentProvider } from '../../model/checkouts';
 import { newVoter, type Caller } from '../support/clients';
 import { payPalForgeries, stripeForgeries, type Forgery } from '../support/forgeries';
 import {

@@ -10,7 +10,7 @@ import type { ReconciliationReport } from '../../functions/reconcile-checkouts/c
 import { reconcileHandler } from '../../functions/reconcile-checkouts/handler';
 import type { PayPalState } from '@hustings/payment-sandboxes/paypal';
 import type { StripeState } from '@hustings/payment-sandboxes/stripe';
-import type { CheckoutStatus, PaymentProvider } from '../../model/checkouts';
+import type { CheckoutStatus, PaymentProvider } from '../../schema/generated/types';
 import { stackUrl, type Answer, type Caller } from './clients';
 
 /** A checkout as tests use it. */

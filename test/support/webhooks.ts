@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { signatureHeaders } from '@hustings/payment-sandboxes/paypal';
 import { signatureHeader } from '@hustings/payment-sandboxes/stripe';
-import type { PaymentProvider } from '../../model/checkouts';
+import type { PaymentProvider } from '../../schema/generated/types';
 import { stackUrl } from './clients';
 import {
   control,

@@ -1,4 +1,4 @@
-import type { Checkout } from './checkout';
+import type { Checkout } from '../../../model/checkouts';
 import type { Settlement } from './transitions';
 
 /** How long the reconciler waits between two looks at one checkout, in milliseconds. */
@@ -74,11 +74,6 @@ export function withPaidCheck(settlement: Settlement, now: number, pauses = CHEC
   if (entries.length === 0) return settlement;
   const from = { checks: 0, creditsChangedAt: new Date(now).toISOString() };
   return { checkout: { ...checkout, ...from, nextCheckAt: nextPaidCheckAt(from, now, pauses) }, entries };
-}
-
-/** Whether the provider is to be asked about a checkout, sooner or later. */
-export function isAwaited({ status, paid, nextCheckAt: next }: Checkout): boolean {
-  return next !== undefined && (status === 'PENDING' || paid);
 }
 
 /** Whether a checkout is older than any page it could still be paid on. */

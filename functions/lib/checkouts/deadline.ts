@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PaymentProvider } from '../../../model/checkouts';
+import type { PaymentProvider } from '../../../schema/generated/types';
 import type { PaymentGateway } from './gateway';
 import { ProviderError } from '../errors/errors';
 import type { SettlingServices } from './settle';

@@ -1,4 +1,4 @@
-import type { Checkout } from './checkout';
+import type { Checkout } from '../../../model/checkouts';
 import type { PaymentRecord } from './record';
 
 /** The hosted page of a new payment. */
@@ -57,9 +57,4 @@ export interface PaymentGateway {
   close(checkout: Checkout): Promise<void>;
   /** Finds the payment that an event is about, or undefined if it is none of ours. */
   find(subject: Subject): Promise<FoundPayment | undefined>;
-}
-
-/** The id within a checkout's provider reference. */
-export function providerIdOf(checkout: Checkout): string | undefined {
-  return checkout.providerReference?.slice(checkout.provider.length + 1);
 }

@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../../../model/checkouts';
+import type { PaymentProvider } from '../../../schema/generated/types';
 import type { Subject } from './gateway';
 
 /** What the queue between the webhook and settling carries: never the event itself, and nothing about a person. */

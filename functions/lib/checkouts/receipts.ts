@@ -1,10 +1,11 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { Checkout } from '../../../model/checkouts';
+import type { CreditChange } from '../../../model/credits';
 import type { Log } from '../log';
-import type { Checkout, LedgerEntry } from './checkout';
 
 /** Where receipts go. Sending never fails a settlement that is already written. */
 export interface ReceiptSink {
-  send(checkout: Checkout, entries: LedgerEntry[], at: string): Promise<void>;
+  send(checkout: Checkout, entries: CreditChange[], at: string): Promise<void>;
 }
 
 /** Publishes a receipt to the topic that whoever wants them subscribes to. */
@@ -15,7 +16,7 @@ export class TopicReceipts implements ReceiptSink {
     private readonly log: Log,
   ) {}
 
-  async send(checkout: Checkout, entries: LedgerEntry[], at: string): Promise<void> {
+  async send(checkout: Checkout, entries: CreditChange[], at: string): Promise<void> {
     try {
       await this.sns.send(
         new PublishCommand({
@@ -31,7 +32,7 @@ export class TopicReceipts implements ReceiptSink {
   }
 }
 
-function receipt(checkout: Checkout, entries: LedgerEntry[], at: string) {
+function receipt(checkout: Checkout, entries: CreditChange[], at: string) {
   const { id: checkoutId, userId, provider, pack, status, providerReference } = checkout;
   return { checkoutId, userId, provider, pack, status, providerReference, at, entries };
 }

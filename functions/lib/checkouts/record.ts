@@ -1,5 +1,3 @@
-import type { ClawbackKind } from './checkout';
-
 /**
  * How a payment stands at the provider.
  * `OPEN`: not paid yet, and still can be. `PROCESSING`: the voter did their part, the money is on its way.
@@ -27,3 +25,4 @@ export interface PaymentRecord {
   /** May be incomplete: what is missing here is not thereby undone. */
   clawbacks: ClawbackRecord[];
 }
+import type { ClawbackKind } from '../../../model/checkouts';

@@ -1,9 +1,9 @@
+import type { Checkout } from '../../../model/checkouts';
 import { ContentionError } from '../errors/errors';
 import type { Log } from '../log';
 import { retry } from '../retry';
 import type { CheckoutEvent } from './transitions';
 import { isPriceOf, move, settled, type Settlement } from './transitions';
-import type { Checkout } from './checkout';
 import { withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
 import type { PaymentRecord } from './record';

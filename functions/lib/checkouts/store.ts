@@ -1,17 +1,5 @@
-import type { CheckQueue, PaymentProvider } from '../../../model/checkouts';
-import type { Checkout, LedgerEntry } from './checkout';
-
-/** A caller's own name for a request, and what must be the same when it is repeated. */
-export interface CheckoutRequest {
-  idempotencyKey: string;
-  packId: string;
-  provider: PaymentProvider;
-}
-
-/** The request that an idempotency key already stands for. */
-export interface KnownRequest extends CheckoutRequest {
-  checkoutId: string;
-}
+import type { CreditChange } from '../../../model/credits';
+import type { Checkout, CheckoutRequest, CheckQueue, KnownRequest } from '../../../model/checkouts';
 
 /** Where checkouts, and the credits they give, are kept. */
 export interface CheckoutStore {
@@ -32,7 +20,7 @@ export interface CheckoutStore {
    * @param next carries the version that was read; it is stored with the version after it.
    * @returns what is stored now, or undefined if the checkout changed meanwhile; nothing is written then.
    */
-  replace(next: Checkout, entries: LedgerEntry[], at: string): Promise<Checkout | undefined>;
+  replace(next: Checkout, entries: CreditChange[], at: string): Promise<Checkout | undefined>;
   /**
    * The checkouts of a queue whose next check is due, the longest overdue first. The index lags a little: one that was
    * checked or settled just now may still be among them, as it is stored now.

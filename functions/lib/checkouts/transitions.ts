@@ -8,8 +8,9 @@
  * (c) So do the credits this checkout should have given; each fact that is new appends one ledger entry with the
  *     difference it makes.
  */
-import type { CheckoutStatus } from '../../../model/checkouts';
-import type { Checkout, Clawback, LedgerEntry } from './checkout';
+import type { Checkout, Clawback } from '../../../model/checkouts';
+import type { CreditChange } from '../../../model/credits';
+import type { CheckoutStatus } from '../../../schema/generated/types';
 import { omit } from './omit';
 import type { ClawbackRecord, PaymentRecord } from './record';
 
@@ -33,7 +34,7 @@ export const TRANSITIONS: Record<CheckoutStatus, Partial<Record<CheckoutEvent, C
 /** What settling does to a checkout. No entries and the same checkout: nothing to write. */
 export interface Settlement {
   checkout: Checkout;
-  entries: LedgerEntry[];
+  entries: CreditChange[];
 }
 
 /** The status after `event`; the status before it where the event has no meaning any more. */
@@ -65,8 +66,8 @@ export function move(checkout: Checkout, event: Exclude<CheckoutEvent, 'PAY'>, f
 
 function merge(checkout: Checkout, record: PaymentRecord): Settlement {
   let merged = checkout;
-  const entries: LedgerEntry[] = [];
-  const learn = (id: string, kind: LedgerEntry['kind'], fact: Partial<Checkout>) => {
+  const entries: CreditChange[] = [];
+  const learn = (id: string, kind: CreditChange['kind'], fact: Partial<Checkout>) => {
     const next = { ...merged, ...fact };
     const creditsGiven = creditsDue(next);
     entries.push({ id, kind, credits: creditsGiven - merged.creditsGiven });

@@ -1,4 +1,4 @@
-import type { Checkout } from './checkout';
+import type { Checkout } from '../../../model/checkouts';
 import { apply, giveUp, settle, type SettlingServices } from './settle';
 
 /**

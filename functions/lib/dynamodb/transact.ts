@@ -2,11 +2,11 @@ import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
   TransactionConflictException,
-  TransactWriteItemsCommand,
   type DynamoDBClient,
-  type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
+import type { Write } from '../../../model/writes';
 import { retry } from '../retry';
+import { sendWrites } from './writes';
 
 /**
  * What came of a transaction. `REFUSED`: a condition failed. `CONFLICT`: others were writing, or DynamoDB was
@@ -25,10 +25,11 @@ const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingExcepti
  */
 export async function transact(
   client: DynamoDBClient,
-  writes: TransactWriteItem[],
+  tableName: string,
+  writes: Write[],
 ): Promise<TransactionOutcome> {
   try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+    await sendWrites(client, tableName, writes);
     return 'COMMITTED';
   } catch (error) {
     const outcome = outcomeOf(error);
@@ -37,8 +38,23 @@ export async function transact(
   }
 }
 
+/**
+ * Writes one item.
+ * @returns false when its condition failed.
+ * @throws whatever else went wrong.
+ */
+export async function writeItem(client: DynamoDBClient, tableName: string, write: Write): Promise<boolean> {
+  try {
+    await sendWrites(client, tableName, [write]);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 /** What an error of a write, alone or in a transaction, says came of it; undefined if it is neither of the two. */
-export function outcomeOf(error: unknown): Exclude<TransactionOutcome, 'COMMITTED'> | undefined {
+function outcomeOf(error: unknown): Exclude<TransactionOutcome, 'COMMITTED'> | undefined {
   if (error instanceof ConditionalCheckFailedException) return 'REFUSED';
   if (error instanceof TransactionConflictException) return 'CONFLICT';
   if (!(error instanceof TransactionCanceledException)) return undefined;
@@ -59,10 +75,11 @@ export function isThrottled(error: unknown): boolean {
  */
 export async function transactThroughConflicts(
   client: DynamoDBClient,
-  writes: TransactWriteItem[],
+  tableName: string,
+  writes: Write[],
 ): Promise<boolean> {
   const attempt = async () => {
-    const outcome = await transact(client, writes);
+    const outcome = await transact(client, tableName, writes);
     return outcome === 'CONFLICT' ? undefined : outcome === 'COMMITTED';
   };
   return retry(

@@ -1,4 +1,4 @@
-import type { CheckoutStatus, PaymentProvider } from '../../../model/checkouts';
+import type { CheckoutStatus, PaymentProvider } from '../../../schema/generated/types';
 import { ErrorType } from '../../../model/errors';
 
 /** Raised where the caller is told so: a typed error of the API. See the schema for the types. */

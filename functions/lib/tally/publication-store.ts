@@ -1,11 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  UpdateItemCommand,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
-import { tallyPublicationKey } from '../../../model/keys';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { publishedWrite, publishingWrite } from '../../../model/tally';
 import type { Tally } from '../../../schema/generated/types';
-import { toItem } from '../dynamodb/attributes';
+import { writeItem } from '../dynamodb/transact';
 import { readVotingTally } from './voting-tally';
 
 /** What is known of a voting's tally and of its last announcement. */
@@ -42,35 +38,10 @@ export class TablePublicationStore implements PublicationStore {
   }
 
   acquire(votingId: string, now: number, before: number): Promise<boolean> {
-    return this.update(votingId, {
-      UpdateExpression: 'SET publishedAt = :now',
-      ConditionExpression: 'attribute_not_exists(publishedAt) OR publishedAt <= :before',
-      ExpressionAttributeValues: toItem({ ':now': now, ':before': before }),
-    });
+    return writeItem(this.client, this.tableName, publishingWrite(votingId, now, before));
   }
 
   async notePublished(votingId: string, version: number): Promise<void> {
-    await this.update(votingId, {
-      UpdateExpression: 'SET publishedVersion = :version',
-      ConditionExpression: 'attribute_not_exists(publishedVersion) OR publishedVersion < :version',
-      ExpressionAttributeValues: toItem({ ':version': version }),
-    });
-  }
-
-  private async update(
-    votingId: string,
-    change: Pick<
-      UpdateItemCommand['input'],
-      'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'
-    >,
-  ): Promise<boolean> {
-    const Key = toItem(tallyPublicationKey(votingId));
-    try {
-      await this.client.send(new UpdateItemCommand({ TableName: this.tableName, Key, ...change }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    await writeItem(this.client, this.tableName, publishedWrite(votingId, version));
   }
 }

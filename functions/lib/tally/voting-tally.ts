@@ -1,17 +1,10 @@
-import { GetItemCommand, QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SLOT_PREFIX, tallyPublicationKey, votingKey } from '../../../model/keys';
-import { tallyFrom, type TallySlot } from '../../../model/tally';
-import { definitionIn, type VotingDefinition, type VotingItem } from '../../../model/voting';
+import { QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { isTallySlot, tallyPublicationKey, votingKey } from '../../../model/keys';
+import { PUBLICATION, TALLY_SLOT, tallyFrom, type Publication } from '../../../model/tally';
+import { definitionIn, VOTING, type VotingDefinition } from '../../../model/voting';
 import type { Tally } from '../../../schema/generated/types';
-import { fromItem, toItem } from '../dynamodb/attributes';
-
-/** When a tally was last announced. */
-export interface Publication {
-  /** Milliseconds since the epoch at which the right to publish was last taken. */
-  publishedAt?: number;
-  /** The highest version that was published for certain. */
-  publishedVersion?: number;
-}
+import { toItem } from '../dynamodb/attributes';
+import { getItem, plain, read } from '../dynamodb/items';
 
 /** A voting, its tally and its last announcement. */
 export interface VotingTally {
@@ -28,9 +21,7 @@ export async function readVotingTally(
 ): Promise<VotingTally | undefined> {
   const { PK, SK } = tallyPublicationKey(votingId);
   const [definition, rows] = await Promise.all([
-    client.send(
-      new GetItemCommand({ TableName: tableName, Key: toItem(votingKey(votingId)), ConsistentRead: true }),
-    ),
+    getItem(client, tableName, votingKey(votingId)),
     client.send(
       new QueryCommand({
         TableName: tableName,
@@ -40,13 +31,14 @@ export async function readVotingTally(
       }),
     ),
   ]);
-  const voting = definitionIn(definition.Item && (fromItem(definition.Item) as unknown as VotingItem));
+  const voting = definition && definitionIn(read(VOTING, definition));
   if (!voting) return undefined;
-  const items = (rows.Items ?? []).map((item) => fromItem(item) as unknown as { SK: string } & Publication);
-  const slots = items.filter((item) => item.SK.startsWith(SLOT_PREFIX));
+  const items = (rows.Items ?? []).map(plain);
+  const slots = items.filter(isTallySlot).map((item) => read(TALLY_SLOT, item));
+  const publication = items.find((item) => item.SK === SK);
   return {
     voting,
-    tally: tallyFrom(voting, slots as unknown as TallySlot[]),
-    publication: items.find((item) => item.SK === SK) ?? {},
+    tally: tallyFrom(voting, slots),
+    publication: publication ? read(PUBLICATION, publication) : {},
   };
 }

@@ -1,13 +1,12 @@
+import type { PaymentProvider } from '../../../schema/generated/types';
 import fc from 'fast-check';
 import { cancelCheckout } from '../../../functions/checkout/cancel';
 import { giveUpCheckouts } from '../../../functions/delete-account/give-up-checkouts';
 import type { VoterItems } from '../../../functions/delete-account/voter-items';
 import type { SettlingServices } from '../../../functions/lib/checkouts/settle';
-import { toItem } from '../../../functions/lib/dynamodb/attributes';
 import { CallerError } from '../../../functions/lib/errors/errors';
 import { check } from '../../../functions/reconcile-checkouts/check';
 import { settleNotice } from '../../../functions/settle-payment/handler';
-import type { PaymentProvider } from '../../../model/checkouts';
 import { Crash, crashing, type Fuse } from './support/crashing';
 import { inEveryOrder, Turns, type Choose } from './support/every-order';
 import { aCheckout, VOTER } from './support/factories';
@@ -32,7 +31,7 @@ function world(way: keyof typeof WAYS, provider: PaymentProvider, choose: Choose
   const providerReference = `${provider}#pay-bought`;
   const bought = aCheckout({ id: 'bought', provider, providerReference });
   store.checkouts.set('bought', bought);
-  const items = { all: () => Promise.resolve([...store.checkouts.values()].map((item) => toItem(item))) };
+  const items = { all: () => Promise.resolve([...store.checkouts.values()]) };
   const servicesOf = (actor: Actor): SettlingServices & { items: VoterItems } => {
     const seenBy = <T extends object>(part: T): T =>
       turns.of(actor, actor === 'buyer' && fuse ? crashing(part, fuse) : part);

@@ -1,4 +1,4 @@
-import type { Checkout } from '../../../functions/lib/checkouts/checkout';
+import type { Checkout } from '../../../model/checkouts';
 import { checkPausesFrom } from '../../../functions/lib/checkouts/checks';
 import type { LookUpOptions, PaymentGateway } from '../../../functions/lib/checkouts/gateway';
 import { ProviderError } from '../../../functions/lib/errors/errors';

@@ -1,13 +1,13 @@
+import type { Checkout } from '../../../model/checkouts';
+import type { PaymentProvider } from '../../../schema/generated/types';
 import fc from 'fast-check';
 import { cancelCheckout } from '../../../functions/checkout/cancel';
 import { completeCheckout } from '../../../functions/checkout/complete';
 import { createCheckout, type CreatingServices } from '../../../functions/checkout/create';
-import type { Checkout } from '../../../functions/lib/checkouts/checkout';
 import type { Subject } from '../../../functions/lib/checkouts/gateway';
 import { CallerError, ContentionError } from '../../../functions/lib/errors/errors';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { settleNotice } from '../../../functions/settle-payment/handler';
-import type { PaymentProvider } from '../../../model/checkouts';
 import { CREDIT_PACKS } from '../../../model/credit-packs';
 import { AccountStore } from './support/account-store';
 import { Crash, crashing, type Fuse } from './support/crashing';

@@ -1,4 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
+import type { PaymentProvider } from '../../../schema/generated/types';
 import { cancelCheckout } from '../../../functions/checkout/cancel';
 import { checkoutHandler } from '../../../functions/checkout/handler';
 import { providerDeadlineFrom, withinDeadline } from '../../../functions/lib/checkouts/deadline';
@@ -6,7 +7,6 @@ import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
 import type { SettlingServices } from '../../../functions/lib/checkouts/settle';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../functions/settle-payment/handler';
-import type { PaymentProvider } from '../../../model/checkouts';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
 import { keepingLog } from './support/keeping-log';
 import { MemoryStore } from './support/memory-store';

@@ -1,11 +1,11 @@
-import type { CheckoutStatus } from '../../../model/checkouts';
+import type { Checkout } from '../../../model/checkouts';
+import type { CheckoutStatus } from '../../../schema/generated/types';
 import {
   after,
   settled,
   TRANSITIONS,
   type CheckoutEvent,
 } from '../../../functions/lib/checkouts/transitions';
-import type { Checkout } from '../../../functions/lib/checkouts/checkout';
 import type { ClawbackRecord, PaymentRecord } from '../../../functions/lib/checkouts/record';
 import { aCheckout, aPaidRecord } from './support/factories';
 

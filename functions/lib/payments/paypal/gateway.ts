@@ -8,9 +8,8 @@ import {
   type Order,
   type OrderRequest,
 } from '@paypal/paypal-server-sdk';
-import type { Checkout } from '../../checkouts/checkout';
+import { type Checkout, providerIdOf } from '../../../../model/checkouts';
 import {
-  providerIdOf,
   type FoundPayment,
   type HostedPage,
   type LookUpOptions,

@@ -1,7 +1,6 @@
+import { type Checkout, providerIdOf } from '../../../../model/checkouts';
 import type Stripe from 'stripe';
-import type { Checkout } from '../../checkouts/checkout';
 import {
-  providerIdOf,
   type FoundPayment,
   type HostedPage,
   type PaymentGateway,

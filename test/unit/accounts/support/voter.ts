@@ -1,76 +1,48 @@
-import {
-  BatchWriteItemCommand,
-  TransactWriteItemsCommand,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { toItem } from '../../../../functions/lib/dynamodb/attributes';
+import { sendWrites, toTransactItem } from '../../../../functions/lib/dynamodb/writes';
 import { transact } from '../../../../functions/lib/dynamodb/transact';
-import { grantKey, ledgerKey, profileKey, voteKey, type Key } from '../../../../model/keys';
+import { creditWrites, grantWrites, type Grant } from '../../../../model/credits';
+import type { Key } from '../../../../model/keys';
+import { voteWrites } from '../../../../model/vote';
+import { put, type Write } from '../../../../model/writes';
 import { TABLE_NAME, type LocalItem, type LocalTable } from '../../payments/support/local-table';
 
 const BATCH = 25;
 
-/** A voter's account, changed as the resolvers change it: `resolvers/profiles/grant.ts`, `resolvers/votes/record.ts`. */
+/** A voter's account, changed by the writes of `model/credits.ts` and `model/vote.ts`, as the resolvers change it. */
 export function voterIn({ dynamodb, itemsOf }: LocalTable, userId = randomUUID()) {
-  const put = (key: Key, values: object, ifAbsent = true): TransactWriteItem => ({
-    Put: {
-      TableName: TABLE_NAME,
-      Item: toItem({ ...key, ...values }),
-      ...(ifAbsent && { ConditionExpression: 'attribute_not_exists(PK)' }),
-    },
-  });
-  const changeCredits = (by: number, change: string, condition?: string): TransactWriteItem => ({
-    Update: {
-      TableName: TABLE_NAME,
-      Key: toItem(profileKey(userId)),
-      UpdateExpression: 'SET lastChange = :change ADD credits :credits, version :one',
-      ...(condition && { ConditionExpression: condition }),
-      ExpressionAttributeValues: {
-        ':credits': { N: String(by) },
-        ':one': { N: '1' },
-        ':change': { S: change },
-      },
-    },
-  });
-  const entry = (kind: string, credits: number, note = '') => {
-    const id = randomUUID();
-    const at = new Date().toISOString();
-    return { id, write: put(ledgerKey(userId, at, id), { id, kind, credits, at, note }) };
+  const send = (writes: Write[]) => sendWrites(dynamodb, TABLE_NAME, writes);
+  const aGrant = (credits: number, note = ''): Grant => {
+    return { id: randomUUID(), kind: 'GRANT', credits, at: new Date().toISOString(), note };
   };
   return {
     userId,
     /** A grant, remembered by a key if there is one. */
-    grant: async (credits: number, idempotencyKey?: string): Promise<void> => {
-      const { id, write } = entry('GRANT', credits);
-      const remembered = idempotencyKey ? [put(grantKey(userId, idempotencyKey), { entryId: id })] : [];
-      const TransactItems = [changeCredits(credits, id), write, ...remembered];
-      await dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
-    },
+    grant: (credits: number, idempotencyKey?: string): Promise<void> =>
+      send(grantWrites(userId, aGrant(credits), idempotencyKey)),
     /** A paid vote. @returns whether there was a credit for it. */
     spend: async (): Promise<boolean> => {
-      const { id, write } = entry('VOTE', -1);
-      const vote = put(voteKey(userId, id), { votingId: id, attempt: id, creditsSpent: 1 });
-      return (
-        (await transact(dynamodb, [vote, changeCredits(-1, id, 'credits >= :one'), write])) === 'COMMITTED'
-      );
+      const id = randomUUID();
+      const castAt = new Date().toISOString();
+      const vote = { votingId: id, optionId: `${id}-1`, castAt, creditsSpent: 1, attempt: id };
+      return (await transact(dynamodb, TABLE_NAME, voteWrites(userId, vote))) === 'COMMITTED';
     },
     /** A history of so many entries, each of one credit and as long as a note makes it. */
     history: async (entries: number, note: string): Promise<void> => {
-      const TransactItems = [changeCredits(entries, 'history')];
-      await dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
-      const writes = Array.from({ length: entries }, () => entry('GRANT', 1, note).write.Put);
+      const changes = Array.from({ length: entries }, () => aGrant(1, note));
+      const at = new Date().toISOString();
+      await send(creditWrites(userId, [aGrant(entries)], at).slice(0, 1));
+      const lines = creditWrites(userId, changes, at).slice(1);
       for (let begun = 0; begun < entries; begun += BATCH) {
-        const requests = writes
+        const requests = lines
           .slice(begun, begun + BATCH)
-          .map((each) => ({ PutRequest: { Item: each?.Item } }));
+          .map((line) => ({ PutRequest: { Item: toTransactItem(TABLE_NAME, line).Put?.Item } }));
         await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [TABLE_NAME]: requests } }));
       }
     },
     /** One item, as it is. */
-    keep: async (key: Key, values: object): Promise<void> => {
-      await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [put(key, values, false)] }));
-    },
+    keep: (key: Key, values: object): Promise<void> => send([put(key, values)]),
     items: () => itemsOf(userId),
     /** Sort keys of what is there to stay. */
     sortKeys: async () =>

@@ -1,13 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Checkout } from '../../../../model/checkouts';
 import { deleteAccountHandler } from '../../../../functions/delete-account/handler';
 import type { DeletingServices } from '../../../../functions/delete-account/delete-account';
 import type { UserDirectory } from '../../../../functions/delete-account/user-directory';
 import { VoterItems } from '../../../../functions/delete-account/voter-items';
-import type { Checkout } from '../../../../functions/lib/checkouts/checkout';
 import type { PaymentGateway } from '../../../../functions/lib/checkouts/gateway';
 import { TableStore } from '../../../../functions/lib/checkouts/table-store';
-import { checkoutKey, checkoutRequestKey } from '../../../../model/checkouts';
-import { profileKey } from '../../../../model/keys';
+import { profileKey, checkoutKey, checkoutRequestKey } from '../../../../model/keys';
 import { aCheckout, aPaidRecord } from '../../payments/support/factories';
 import { keepingLog } from '../../payments/support/keeping-log';
 import { TABLE_NAME, type LocalTable } from '../../payments/support/local-table';

@@ -48,5 +48,12 @@ export function votingRecord(
   sequence: number,
   voting: { id: string; closesAt: string; recount?: object; disagreement?: string },
 ) {
-  return record('INSERT', sequence, { ...votingKey(voting.id), kind: 'VOTING', opening: 'x', ...voting });
+  const item = {
+    kind: 'VOTING',
+    opening: 'x',
+    options: [],
+    createdAt: '2026-11-22T08:00:00.000Z',
+    ...voting,
+  };
+  return record('INSERT', sequence, { ...votingKey(voting.id), ...item });
 }

@@ -1,11 +1,12 @@
-import type { Checkout, LedgerEntry } from '../../../../functions/lib/checkouts/checkout';
+import type { Checkout } from '../../../../model/checkouts';
+import type { CreditChange } from '../../../../model/credits';
 import { MemoryStore } from './memory-store';
 
 /** A line of a voter's account, a paid vote's included. */
 export interface AccountLine {
   userId: string;
   id: string;
-  kind: LedgerEntry['kind'] | 'VOTE';
+  kind: CreditChange['kind'] | 'VOTE';
   credits: number;
 }
 
@@ -14,7 +15,7 @@ export class AccountStore extends MemoryStore {
   readonly balances = new Map<string, number>();
   private readonly votes: AccountLine[] = [];
 
-  override replace(next: Checkout, entries: LedgerEntry[], at: string): Promise<Checkout | undefined> {
+  override replace(next: Checkout, entries: CreditChange[], at: string): Promise<Checkout | undefined> {
     const before = this.ledger.length;
     // It writes before it first waits: balances and ledger change in one go, as in one transaction.
     const stored = super.replace(next, entries, at);

@@ -1,4 +1,4 @@
-import type { Checkout } from '../../../../functions/lib/checkouts/checkout';
+import type { Checkout } from '../../../../model/checkouts';
 import type { PaymentRecord } from '../../../../functions/lib/checkouts/record';
 
 /** A voter. */

@@ -1,14 +1,19 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
-import type { Checkout, LedgerEntry } from '../../../../functions/lib/checkouts/checkout';
-import { isAwaited } from '../../../../functions/lib/checkouts/checks';
-import type { CheckQueue } from '../../../../model/checkouts';
-import type { CheckoutRequest, CheckoutStore, KnownRequest } from '../../../../functions/lib/checkouts/store';
+import type { CreditChange } from '../../../../model/credits';
+import {
+  type CheckQueue,
+  type Checkout,
+  type CheckoutRequest,
+  type KnownRequest,
+  isAwaited,
+} from '../../../../model/checkouts';
+import type { CheckoutStore } from '../../../../functions/lib/checkouts/store';
 
 /** The table, as far as checkouts and credits go, in memory: conditional and all-or-nothing like the real one. */
 export class MemoryStore implements CheckoutStore {
   readonly checkouts = new Map<string, Checkout>();
   readonly requests = new Map<string, KnownRequest>();
-  readonly ledger: (LedgerEntry & { userId: string })[] = [];
+  readonly ledger: (CreditChange & { userId: string })[] = [];
   credits = 0;
   profileVersion = 0;
   /** Replacements that are answered as if someone else had been first. */
@@ -36,7 +41,7 @@ export class MemoryStore implements CheckoutStore {
     return true;
   }
 
-  async replace(next: Checkout, entries: LedgerEntry[], at: string) {
+  async replace(next: Checkout, entries: CreditChange[], at: string) {
     if (this.lostRaces > 0) {
       this.lostRaces -= 1;
       return undefined;

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
-import type { Checkout } from '../../../../functions/lib/checkouts/checkout';
+import type { Checkout } from '../../../../model/checkouts';
+import type { PaymentProvider } from '../../../../schema/generated/types';
 import type {
   LookUpOptions,
   Owner,
@@ -7,7 +8,6 @@ import type {
   Subject,
 } from '../../../../functions/lib/checkouts/gateway';
 import type { ClawbackRecord, PaymentRecord, PaymentState } from '../../../../functions/lib/checkouts/record';
-import type { PaymentProvider } from '../../../../model/checkouts';
 
 /** A payment as the model of a provider has it. `APPROVED`: paid once somebody asks for the money. */
 export interface ModelPayment {

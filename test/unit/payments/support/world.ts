@@ -14,7 +14,7 @@ import { StripeGateway } from '../../../../functions/lib/payments/stripe/gateway
 import { reconcileHandler } from '../../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../../functions/settle-payment/handler';
 import { createSandboxes } from '@hustings/payment-sandboxes';
-import type { PaymentProvider } from '../../../../model/checkouts';
+import type { PaymentProvider } from '../../../../schema/generated/types';
 import { CREDIT_PACKS } from '../../../../model/credit-packs';
 import { VOTER } from './factories';
 import { frontDoor } from './front-door';
