@@ -10,6 +10,7 @@ import { Observability } from './constructs/observability';
 import { Payments } from './constructs/payments';
 import { Recount } from './constructs/recount';
 import { Tally } from './constructs/tally';
+import { PAYMENT_PROVIDERS, pathOf } from '../model/payment-providers';
 import type { Settings } from './settings';
 
 /** Everything that one stage of Hustings is made of. */
@@ -76,7 +77,7 @@ export class HustingsStack extends Stack {
     this.output(
       'WebhooksUrl',
       payments.webhooks.url,
-      'Send webhooks to /webhooks/stripe and /webhooks/paypal',
+      `Send webhooks to ${PAYMENT_PROVIDERS.map((provider) => `/webhooks/${pathOf(provider)}`).join(' and ')}`,
     );
     this.output('ReceiptsTopicArn', payments.receipts.topicArn, 'Subscribe to be told of every payment');
     this.output('UnsettledPaymentsUrl', payments.webhooks.unsettledPayments.queueUrl, 'docs/payments.md');

@@ -1,4 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { PAYMENT_PROVIDERS, PROVIDER_NAMES } from '../model/payment-providers';
+import type { PaymentProvider } from '../schema/generated/types';
 
 /** What differs between stages, and what an operator may tune. */
 
@@ -9,10 +11,8 @@ export type StageName = 'dev' | 'prod';
 export interface PaymentSettings {
   /** The page of the web app that voters come back to from a provider. */
   returnUrl: string;
-  /** Absent: Stripe's own address, which serves its test mode, too. */
-  stripeApiBase?: string;
-  /** Absent: PayPal's live address. */
-  payPalApiBase?: string;
+  /** Where a provider's API is not at its live address: context value `stripeApiBase`, `payPalApiBase`. */
+  apiBases: Partial<Record<PaymentProvider, string>>;
   /** Seconds after which the reconciler first asks about a new checkout. Each further pause is twice as long. */
   firstCheckSeconds: number;
   /** The longest of those pauses. */
@@ -57,6 +57,7 @@ const DAY = 24 * 3600;
 
 const payments: PaymentSettings = {
   returnUrl: RETURN_URL,
+  apiBases: {},
   firstCheckSeconds: 60,
   longestPauseSeconds: 1800,
   firstPaidCheckSeconds: DAY,
@@ -74,7 +75,8 @@ const stages: Record<StageName, Settings> = {
     firewall: false,
     protectData: false,
     passwordSignIn: true,
-    payments: { ...payments, payPalApiBase: 'https://api-m.sandbox.paypal.com' },
+    // Stripe serves its test mode at its own address.
+    payments: { ...payments, apiBases: { PAYPAL: 'https://api-m.sandbox.paypal.com' } },
   },
   prod: {
     ...common,
@@ -102,13 +104,28 @@ export function settingsFor(
       `Unknown stage ${JSON.stringify(stage)}. Use --context stage=dev or --context stage=prod.`,
     );
   const settings = stages[stage];
-  const given = Object.keys({ ...settings.payments, stripeApiBase: '', payPalApiBase: '' }).flatMap(
-    (name) => {
-      const value = contextValue(name);
-      return value === undefined ? [] : [[name, checkedPaymentSetting(name, value)] as const];
+  const { apiBases, ...ofPayments } = settings.payments;
+  const given = <Name extends string>(names: Name[], contextName: (name: Name) => string) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = contextValue(contextName(name));
+        return value === undefined ? [] : [[name, checkedPaymentSetting(contextName(name), value)]];
+      }),
+    );
+  return {
+    ...settings,
+    payments: {
+      ...ofPayments,
+      ...given(Object.keys(ofPayments), (name) => name),
+      apiBases: { ...apiBases, ...given(PAYMENT_PROVIDERS, apiBaseSetting) },
     },
-  );
-  return { ...settings, payments: { ...settings.payments, ...Object.fromEntries(given) } };
+  };
+}
+
+/** The context value that says where a provider's API is: `stripeApiBase`. */
+export function apiBaseSetting(provider: PaymentProvider): string {
+  const name = PROVIDER_NAMES[provider];
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}ApiBase`;
 }
 
 function checkedPaymentSetting(name: string, value: unknown): string | number {

@@ -1,13 +1,13 @@
 import { CREDIT_PACKS } from '../../model/credit-packs';
-import { readEnvironment } from '../lib/payments/environment';
-import { settlingServices } from '../lib/payments/services';
+import { readEnvironment, text } from '../lib/environment';
+import { SETTLING_VARIABLES, settlingServices } from '../lib/payments/services';
 import { checkoutHandler } from './handler';
 
-const { RETURN_URL } = readEnvironment(process.env, 'RETURN_URL');
+const environment = readEnvironment(process.env, { ...SETTLING_VARIABLES, RETURN_URL: text });
 
 /** Lambda data source of `createCheckout`, `completeCheckout` and `cancelCheckout`. See `fields.ts` for the payload. */
 export const handler = checkoutHandler({
-  ...settlingServices(process.env),
+  ...settlingServices(environment),
   packs: CREDIT_PACKS,
-  returnUrl: RETURN_URL,
+  returnUrl: environment.RETURN_URL,
 });

@@ -1,12 +1,12 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readEnvironment } from '../lib/payments/environment';
-import { settlingServices } from '../lib/payments/services';
+import { readEnvironment, text } from '../lib/environment';
+import { SETTLING_VARIABLES, settlingServices } from '../lib/payments/services';
 import { deleteAccountHandler } from './handler';
 import { CognitoDirectory } from './user-directory';
 import { VoterItems } from './voter-items';
 
-const { TABLE_NAME, USER_POOL_ID } = readEnvironment(process.env, 'USER_POOL_ID');
+const environment = readEnvironment(process.env, { ...SETTLING_VARIABLES, USER_POOL_ID: text });
 
 /** Its calls are bounded: they are the last ones within the 30 seconds that AppSync gives a resolver. */
 const cognito = new CognitoIdentityProviderClient({
@@ -16,7 +16,7 @@ const cognito = new CognitoIdentityProviderClient({
 
 /** Lambda data source of `deleteAccount`. See `fields.ts` for the payload. */
 export const handler = deleteAccountHandler({
-  ...settlingServices(process.env),
-  items: new VoterItems(new DynamoDBClient({}), TABLE_NAME),
-  users: new CognitoDirectory(cognito, USER_POOL_ID),
+  ...settlingServices(environment),
+  items: new VoterItems(new DynamoDBClient({}), environment.TABLE_NAME),
+  users: new CognitoDirectory(cognito, environment.USER_POOL_ID),
 });

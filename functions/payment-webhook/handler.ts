@@ -1,29 +1,15 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { PAYMENT_PROVIDERS, pathOf } from '../../model/payment-providers';
 import type { PaymentProvider } from '../../schema/generated/types';
-import type { Subject } from '../lib/checkouts/gateway';
-import type { PaymentNotice } from '../lib/checkouts/notice';
+import type { ConnectedProvider } from '../lib/checkouts/provider';
+import type { PaymentNotice, WebhookRefusal } from '../lib/checkouts/webhook';
 import { ProviderError } from '../lib/errors/errors';
-import type { Refusal } from '../lib/checkouts/verdict';
 import type { Log } from '../lib/log';
 import type { Transmissions } from './transmissions';
 
-/** A webhook that was proved to be the provider's. `subject` is absent for events that do not matter here. */
-export interface VerifiedWebhook {
-  transmission: string;
-  eventId: string;
-  eventType: string;
-  subject?: Subject;
-}
-
-/** Proves who sent a webhook. */
-export type Verifier = (
-  body: Buffer,
-  headers: Record<string, string | undefined>,
-) => Promise<VerifiedWebhook | { refusal: Refusal }>;
-
 /** What the handler needs. */
 export interface WebhookServices {
-  verifiers: Record<PaymentProvider, Verifier>;
+  providers: Record<PaymentProvider, Pick<ConnectedProvider, 'verify'>>;
   transmissions: Transmissions;
   send: (notice: PaymentNotice) => Promise<void>;
   log: Log;
@@ -44,7 +30,8 @@ const answer = (statusCode: number): APIGatewayProxyStructuredResultV2 => ({
  */
 export function webhookHandler(services: WebhookServices) {
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-    const provider = providerOf(event.rawPath);
+    const name = event.rawPath.split('/').pop();
+    const provider = PAYMENT_PROVIDERS.find((each) => pathOf(each) === name);
     if (!provider) return answer(404);
     try {
       return await take(services, provider, event);
@@ -57,14 +44,14 @@ export function webhookHandler(services: WebhookServices) {
 }
 
 async function take(services: WebhookServices, provider: PaymentProvider, event: APIGatewayProxyEventV2) {
-  const { verifiers, transmissions, send, log } = services;
-  const refuse = (refusal: Refusal) => {
+  const { providers, transmissions, send, log } = services;
+  const refuse = (refusal: WebhookRefusal) => {
     log(refusal === 'NO_SECRET' ? 'error' : 'warn', 'WebhookRefused', { provider, refusal });
     return answer(400);
   };
   const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (body.length > MAX_BODY_BYTES) return refuse('TOO_LARGE');
-  const verified = await verifiers[provider](body, event.headers);
+  const verified = await providers[provider].verify(body, event.headers);
   if ('refusal' in verified) return refuse(verified.refusal);
 
   const { transmission, subject, ...named } = verified;
@@ -79,10 +66,4 @@ async function take(services: WebhookServices, provider: PaymentProvider, event:
   if (!(await transmissions.remember(provider, transmission))) return refuse('REPLAYED');
   log('info', 'WebhookTaken', { provider, ...named });
   return answer(200);
-}
-
-function providerOf(path: string): PaymentProvider | undefined {
-  const name = path.split('/').pop();
-  if (name === 'stripe') return 'STRIPE';
-  return name === 'paypal' ? 'PAYPAL' : undefined;
 }

@@ -1,10 +1,9 @@
+import { isAwaited, type Checkout, type CheckQueue } from '../../model/checkouts';
+import { PAYMENT_PROVIDERS } from '../../model/payment-providers';
 import type { PaymentProvider } from '../../schema/generated/types';
-import { type CheckQueue, type Checkout, isAwaited } from '../../model/checkouts';
 import { PROVIDER_DEADLINE } from '../lib/checkouts/deadline';
 import type { SettlingServices } from '../lib/checkouts/settle';
 import { check, type ReconciliationReport } from './check';
-
-const PROVIDERS: PaymentProvider[] = ['STRIPE', 'PAYPAL'];
 
 /** Checkouts of one provider that are looked at together. */
 const BATCH = 10;
@@ -26,7 +25,7 @@ export function reconcileHandler(services: SettlingServices) {
     const longestBatch = (services.providerDeadline ?? PROVIDER_DEADLINE) + RESERVE;
     const hasTime = () => context.getRemainingTimeInMillis() > longestBatch;
     const runs = await Promise.allSettled(
-      PROVIDERS.map((provider) => checkProvider(services, provider, hasTime, report)),
+      PAYMENT_PROVIDERS.map((provider) => checkProvider(services, provider, hasTime, report)),
     );
     services.log('info', 'CheckoutsReconciled', { ...report });
     for (const run of runs) if (run.status === 'rejected') throw run.reason;

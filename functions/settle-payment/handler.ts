@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { providerReference, type Checkout } from '../../model/checkouts';
 import { withinDeadline } from '../lib/checkouts/deadline';
-import type { PaymentNotice } from '../lib/checkouts/notice';
+import type { PaymentNotice } from '../lib/checkouts/webhook';
 import { settle, type SettlingServices } from '../lib/checkouts/settle';
 
 /**

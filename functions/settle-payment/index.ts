@@ -1,5 +1,8 @@
-import { settlingServices } from '../lib/payments/services';
+import { readEnvironment } from '../lib/environment';
+import { SETTLING_VARIABLES, settlingServices } from '../lib/payments/services';
 import { settlePaymentHandler } from './handler';
 
 /** Takes payment notices from the queue. */
-export const handler = settlePaymentHandler(settlingServices(process.env));
+export const handler = settlePaymentHandler(
+  settlingServices(readEnvironment(process.env, SETTLING_VARIABLES)),
+);

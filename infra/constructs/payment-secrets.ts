@@ -2,54 +2,44 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { EMPTY_SECRETS } from '../../functions/lib/payments/secrets';
+import { PAYMENT_PROVIDERS, PROVIDER_NAMES, pathOf } from '../../model/payment-providers';
+import type { PaymentProvider } from '../../schema/generated/types';
 import type { Settings } from '../settings';
 
 /**
- * The keys of the payment providers, one secret each. They are made empty: whoever operates the stage fills them in
+ * The keys of the payment providers, one secret each. They are made empty: the operator of the stage fills them in
  * (docs/payments.md), and until then no payment can be begun and every webhook is refused.
  */
 export class PaymentSecrets extends Construct {
-  private readonly stripe: secretsmanager.Secret;
-  private readonly payPal: secretsmanager.Secret;
+  private readonly secretArns: [PaymentProvider, string][];
 
   constructor(scope: Construct, id: string, { stage, protectData }: Settings) {
     super(scope, id);
-    const empty = (name: string, description: string, fields: object) =>
-      new secretsmanager.Secret(this, name, {
-        secretName: `hustings/${stage}/${name.toLowerCase()}`,
-        description,
+    this.secretArns = PAYMENT_PROVIDERS.map((provider) => {
+      const name = PROVIDER_NAMES[provider];
+      const { fields, description } = EMPTY_SECRETS[provider];
+      const secret = new secretsmanager.Secret(this, name, {
+        secretName: `hustings/${stage}/${pathOf(provider)}`,
+        description: `${name}: ${description}.`,
         // Something has to be generated; it goes where nobody looks.
-        generateSecretString: {
-          secretStringTemplate: JSON.stringify(fields),
-          generateStringKey: 'unused',
-        },
+        generateSecretString: { secretStringTemplate: JSON.stringify(fields), generateStringKey: 'unused' },
         removalPolicy: protectData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
       });
-    this.stripe = empty(
-      'Stripe',
-      'Stripe: secretKey, and webhookSecrets (a list, so that one can be replaced).',
-      {
-        secretKey: '',
-        webhookSecrets: [],
-      },
-    );
-    this.payPal = empty('PayPal', 'PayPal: clientId, clientSecret, webhookId.', {
-      clientId: '',
-      clientSecret: '',
-      webhookId: '',
+      return [provider, secret.secretArn];
     });
   }
 
   /** Where a function finds the secrets. */
   environment(): Record<string, string> {
-    return { STRIPE_SECRET_ID: this.stripe.secretArn, PAYPAL_SECRET_ID: this.payPal.secretArn };
+    return Object.fromEntries(this.secretArns.map(([provider, arn]) => [`${provider}_SECRET_ID`, arn]));
   }
 
   /** Lets a function read them, and nothing else. */
   readStatement(): iam.PolicyStatement {
     return new iam.PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],
-      resources: [this.stripe.secretArn, this.payPal.secretArn],
+      resources: this.secretArns.map(([, arn]) => arn),
     });
   }
 }

@@ -5,6 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { PAYMENT_PROVIDERS, pathOf } from '../../model/payment-providers';
 
 /** What receives webhooks, and what settles them. */
 export interface PaymentWebhooksProps {
@@ -69,9 +70,9 @@ export class PaymentWebhooks extends Construct {
       throttle: THROTTLE,
     });
     const integration = new HttpLambdaIntegration('PaymentWebhook', paymentWebhook);
-    for (const provider of ['stripe', 'paypal'])
+    for (const provider of PAYMENT_PROVIDERS)
       api.addRoutes({
-        path: `/webhooks/${provider}`,
+        path: `/webhooks/${pathOf(provider)}`,
         methods: [apigateway.HttpMethod.POST],
         integration,
       });

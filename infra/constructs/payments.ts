@@ -40,7 +40,7 @@ const PROVIDER_DEADLINE = Duration.seconds(22);
 /** Reading a checkout; replacing it, alone or together with the profile and the ledger. */
 const SETTLING = ['GetItem', 'PutItem', 'UpdateItem'];
 
-/** Buying credits through Stripe and PayPal: the data source, the webhooks, and what looks after both. */
+/** Buying credits through the payment providers: the data source, the webhooks, and what looks after both. */
 export class Payments extends Construct {
   /** Behind `createCheckout`, `completeCheckout` and `cancelCheckout`. */
   readonly checkout: lambda.Function;
@@ -149,7 +149,7 @@ export class Payments extends Construct {
   private paymentFunction(definition: PaymentFunction, scope: Construct = this): lambda.Function {
     const { settings, table } = this.props;
     const { id, name, description, timeout, environment, itemActions, index } = definition;
-    const { stripeApiBase, payPalApiBase } = settings.payments;
+    const apiBases = Object.entries(settings.payments.apiBases);
     const created = new BundledFunction(scope, id, {
       settings,
       name,
@@ -158,8 +158,7 @@ export class Payments extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         ...this.secrets.environment(),
-        ...(stripeApiBase && { STRIPE_API_BASE: stripeApiBase }),
-        ...(payPalApiBase && { PAYPAL_API_BASE: payPalApiBase }),
+        ...Object.fromEntries(apiBases.map(([provider, apiBase]) => [`${provider}_API_BASE`, apiBase])),
         ...environment,
       },
       memorySize: 512,

@@ -1,3 +1,4 @@
+import { PAYMENT_PROVIDERS, PROVIDER_NAMES } from '../../model/payment-providers';
 import { demoAccounts } from '../demo/accounts';
 
 /** What people need to know to use a running stack. */
@@ -11,8 +12,7 @@ export interface Addresses {
   tableName: string;
   dataDirectory: string;
   /** Where each payment provider is, for people. */
-  stripe: string;
-  payPal: string;
+  payments: Record<string, string>;
 }
 
 /** The one table that `npm start` prints. */
@@ -27,8 +27,10 @@ export function addressTable(addresses: Addresses, webUrl: string): string {
     ['API key (public reads)', addresses.apiKey],
     ['User pool', `${addresses.userPoolEndpoint} (${addresses.userPoolId})`],
     ['DynamoDB', `${addresses.dynamodbEndpoint} (table ${addresses.tableName})`],
-    ['Stripe', addresses.stripe],
-    ['PayPal', addresses.payPal],
+    ...PAYMENT_PROVIDERS.map((provider): [string, string] => [
+      PROVIDER_NAMES[provider],
+      addresses.payments[provider] ?? '',
+    ]),
     ['Mail that was sent', `${baseUrl}/_local/outbox`],
     ['Data', addresses.dataDirectory],
     ...demoAccounts.map(({ label, email, password }): [string, string] => [

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import type { PayPalSecret, StripeSecret } from '../../functions/lib/payments/secrets';
+import { byProvider } from '../../functions/lib/by-provider';
+import type { ProviderSecrets } from '../../functions/lib/payments/secrets';
+import type { PaymentProvider } from '../../schema/generated/types';
 
 /** Keys of the providers' own test modes; absent where the sandbox stands in. */
-export interface PaymentKeys {
-  stripe?: StripeSecret;
-  payPal?: PayPalSecret;
-}
+export type PaymentKeys = Partial<ProviderSecrets>;
 
 const PAYPAL_NAMES = ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID'] as const;
 
@@ -19,12 +18,16 @@ const STRIPE_TEST_KEY = /^[sr]k_test_/;
  */
 export function readPaymentKeys(file: string): PaymentKeys {
   const given = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  return { stripe: stripeKeys(given), payPal: payPalKeys(given) };
+  return byProvider((provider) => READERS[provider](given)) as PaymentKeys;
 }
 
 type Given = ReturnType<typeof parseEnv>;
 
-function stripeKeys(given: Given): StripeSecret | undefined {
+const READERS: {
+  [Provider in PaymentProvider]: (given: Given) => ProviderSecrets[Provider] | undefined;
+} = { STRIPE: stripeKeys, PAYPAL: payPalKeys };
+
+function stripeKeys(given: Given): ProviderSecrets['STRIPE'] | undefined {
   const { STRIPE_SECRET_KEY: secretKey } = given;
   const webhookSecrets = [given['STRIPE_WEBHOOK_SECRETS'], given['STRIPE_WEBHOOK_SECRET']]
     .flatMap((value) => (value ?? '').split(','))
@@ -40,7 +43,7 @@ function stripeKeys(given: Given): StripeSecret | undefined {
   return { secretKey, webhookSecrets };
 }
 
-function payPalKeys(given: Given): PayPalSecret | undefined {
+function payPalKeys(given: Given): ProviderSecrets['PAYPAL'] | undefined {
   const missing = PAYPAL_NAMES.filter((name) => !given[name]);
   if (missing.length === PAYPAL_NAMES.length) return undefined;
   if (missing.length > 0) throw incomplete('PayPal', missing);

@@ -29,9 +29,8 @@ export interface StackSettings {
   dataDirectory: string;
   /** Of Cognito. A fixed one keeps tokens good over a restart. */
   cognitoPort: number;
-  /** Of the providers' sandboxes. */
-  stripePort: number;
-  payPalPort: number;
+  /** Of the first of the providers' sandboxes. */
+  paymentPort: number;
   paymentKeys: PaymentKeys;
   /** The page that voters come back to from paying. */
   returnUrl: string;
@@ -147,8 +146,7 @@ async function startResources(
     dynamodbEndpoint: aws.dynamodb.endpoint,
     tableName: output('TableName'),
     dataDirectory,
-    stripe: providers.stripe,
-    payPal: providers.payPal,
+    payments: providers.places,
   };
   writeFileSync(path.join(dataDirectory, 'stack.json'), `${JSON.stringify(addresses, null, 2)}\n`);
   return { api, aws, addresses, dynamoDbCalls, stop: () => aws.stop() };

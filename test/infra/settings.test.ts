@@ -4,8 +4,8 @@ const given = (values: Record<string, unknown>) => (name: string) => values[name
 
 describe('Settings of payments', () => {
   it('let development use PayPal’s sandbox, and production PayPal', () => {
-    expect(settingsFor('dev').payments.payPalApiBase).toContain('sandbox.paypal.com');
-    expect(settingsFor('prod').payments.payPalApiBase).toBeUndefined();
+    expect(settingsFor('dev').payments.apiBases.PAYPAL).toContain('sandbox.paypal.com');
+    expect(settingsFor('prod').payments.apiBases.PAYPAL).toBeUndefined();
   });
 
   it('come from the context where it has them', () => {
@@ -13,12 +13,14 @@ describe('Settings of payments', () => {
       'prod',
       given({
         returnUrl: 'https://vote.example/profile/checkout',
+        stripeApiBase: 'https://stripe.example',
         firstCheckSeconds: '5',
         lastPaidCheckSeconds: '600',
       }),
     );
     expect(payments).toMatchObject({
       returnUrl: 'https://vote.example/profile/checkout',
+      apiBases: { STRIPE: 'https://stripe.example' },
       firstCheckSeconds: 5,
       longestPauseSeconds: 1800,
       firstPaidCheckSeconds: 86_400,

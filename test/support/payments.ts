@@ -1,15 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PayPalClient } from '../../functions/lib/payments/paypal/client';
-import { PayPalGateway } from '../../functions/lib/payments/paypal/gateway';
-import { stripeClient } from '../../functions/lib/payments/stripe/client';
-import { StripeGateway } from '../../functions/lib/payments/stripe/gateway';
+import { byProvider } from '../../functions/lib/by-provider';
+import type { ProviderDefinition } from '../../functions/lib/checkouts/provider';
+import { PROVIDERS } from '../../functions/lib/payments/providers';
 import { TableStore } from '../../functions/lib/checkouts/table-store';
 import type { ReconciliationReport } from '../../functions/reconcile-checkouts/check';
 import { reconcileHandler } from '../../functions/reconcile-checkouts/handler';
 import type { PayPalState } from '@hustings/payment-sandboxes/paypal';
 import type { StripeState } from '@hustings/payment-sandboxes/stripe';
+import { PAYMENT_PROVIDERS, pathOf } from '../../model/payment-providers';
 import type { CheckoutStatus, PaymentProvider } from '../../schema/generated/types';
 import { stackUrl, type Answer, type Caller } from './clients';
 
@@ -31,12 +31,12 @@ export interface TestCreditEntry {
 
 const fields = 'id provider status redirectUrl pack { id credits amount currency }';
 
-/** Whose sandboxes listen on which ports after that of the front door. */
-const PORT_OFFSET: Record<PaymentProvider, number> = { STRIPE: 3, PAYPAL: 4 };
+/** The sandboxes listen in their order, beginning with this port after that of the front door. */
+const FIRST_PORT = 3;
 
 /** The address of a provider's sandbox. */
 export function providerUrl(provider: PaymentProvider, baseUrl = stackUrl()): string {
-  return `http://localhost:${Number(new URL(baseUrl).port) + PORT_OFFSET[provider]}`;
+  return `http://localhost:${Number(new URL(baseUrl).port) + FIRST_PORT + PAYMENT_PROVIDERS.indexOf(provider)}`;
 }
 
 /** Steers a sandbox, or asks it. */
@@ -137,14 +137,17 @@ export async function readFacts(baseUrl = stackUrl()): Promise<StackFacts> {
 }
 
 /** Everything that a sandbox keeps, its secrets too. */
-export function sandboxState(facts: { dataDirectory: string }, provider: 'STRIPE'): StripeState;
-export function sandboxState(facts: { dataDirectory: string }, provider: 'PAYPAL'): PayPalState;
-export function sandboxState(
+export function sandboxState<Provider extends PaymentProvider>(
   { dataDirectory }: { dataDirectory: string },
-  provider: PaymentProvider,
-): unknown {
-  const file = path.join(dataDirectory, 'sandbox', `${provider.toLowerCase()}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  provider: Provider,
+): SandboxStates[Provider] {
+  const file = path.join(dataDirectory, 'sandbox', `${pathOf(provider)}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as SandboxStates[Provider];
+}
+
+interface SandboxStates extends Record<PaymentProvider, object> {
+  STRIPE: StripeState;
+  PAYPAL: PayPalState;
 }
 
 /** The stack's own table. */
@@ -163,19 +166,13 @@ export function tableClient({ dynamodbEndpoint }: StackFacts): DynamoDBClient {
 export async function reconcileNow(aheadMs = 3_600_000): Promise<ReconciliationReport> {
   const facts = await readFacts();
   const dynamodb = tableClient(facts);
-  const { secretKey } = sandboxState(facts, 'STRIPE');
-  const payPal = new PayPalClient({
-    ...sandboxState(facts, 'PAYPAL'),
-    apiBase: providerUrl('PAYPAL'),
-    timeout: 5000,
-  });
-  const stripe = stripeClient({ secretKey, apiBase: providerUrl('STRIPE'), timeout: 5000, retries: 1 });
   const reconcile = reconcileHandler({
     store: new TableStore(dynamodb, facts.tableName),
-    gateways: {
-      STRIPE: new StripeGateway(() => Promise.resolve(stripe), 3_600_000),
-      PAYPAL: new PayPalGateway(() => Promise.resolve(payPal)),
-    },
+    gateways: byProvider((provider) => {
+      const definition: ProviderDefinition = PROVIDERS[provider];
+      const secret = () => Promise.resolve(sandboxState(facts, provider));
+      return definition.connect({ secret, apiBase: providerUrl(provider), timeout: 5000 }).gateway;
+    }),
     receipts: { send: () => Promise.resolve() },
     log: () => undefined,
     now: () => Date.now() + aheadMs,

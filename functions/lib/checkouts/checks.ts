@@ -1,4 +1,5 @@
 import type { Checkout } from '../../../model/checkouts';
+import { seconds, type Environment } from '../environment';
 import type { Settlement } from './transitions';
 
 /** How long the reconciler waits between two looks at one checkout, in milliseconds. */
@@ -26,18 +27,21 @@ export const CHECK_PAUSES: CheckPauses = {
   lastPaid: 180 * DAY,
 };
 
-/**
- * The pauses that `FIRST_CHECK_SECONDS`, `LONGEST_PAUSE_SECONDS`, `FIRST_PAID_CHECK_SECONDS` and
- * `LAST_PAID_CHECK_SECONDS` set.
- */
-export function checkPausesFrom(env: NodeJS.ProcessEnv): CheckPauses {
-  const pause = (seconds: string | undefined, otherwise: number) =>
-    seconds ? Number(seconds) * 1000 : otherwise;
+/** The variables that set the pauses. */
+export const CHECK_VARIABLES = {
+  FIRST_CHECK_SECONDS: seconds(CHECK_PAUSES.first),
+  LONGEST_PAUSE_SECONDS: seconds(CHECK_PAUSES.longest),
+  FIRST_PAID_CHECK_SECONDS: seconds(CHECK_PAUSES.firstPaid),
+  LAST_PAID_CHECK_SECONDS: seconds(CHECK_PAUSES.lastPaid),
+};
+
+/** The pauses that the environment sets. */
+export function checkPausesFrom(environment: Environment<typeof CHECK_VARIABLES>): CheckPauses {
   return {
-    first: pause(env.FIRST_CHECK_SECONDS, CHECK_PAUSES.first),
-    longest: pause(env.LONGEST_PAUSE_SECONDS, CHECK_PAUSES.longest),
-    firstPaid: pause(env.FIRST_PAID_CHECK_SECONDS, CHECK_PAUSES.firstPaid),
-    lastPaid: pause(env.LAST_PAID_CHECK_SECONDS, CHECK_PAUSES.lastPaid),
+    first: environment.FIRST_CHECK_SECONDS,
+    longest: environment.LONGEST_PAUSE_SECONDS,
+    firstPaid: environment.FIRST_PAID_CHECK_SECONDS,
+    lastPaid: environment.LAST_PAID_CHECK_SECONDS,
   };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PaymentProvider } from '../../../schema/generated/types';
 import type { PaymentGateway } from './gateway';
+import { byProvider } from '../by-provider';
 import { ProviderError } from '../errors/errors';
 import type { SettlingServices } from './settle';
 
@@ -10,11 +11,6 @@ import type { SettlingServices } from './settle';
  */
 export const PROVIDER_DEADLINE = 22_000;
 
-/** The deadline that `PROVIDER_DEADLINE_SECONDS` sets, in milliseconds. */
-export function providerDeadlineFrom({ PROVIDER_DEADLINE_SECONDS: seconds }: NodeJS.ProcessEnv): number {
-  return seconds ? Number(seconds) * 1000 : PROVIDER_DEADLINE;
-}
-
 /**
  * The services for one piece of work that begins now: whatever calls it makes, and however often their clients repeat
  * them, past the deadline its gateways throw a ProviderError that says to try again. A call that was given up may
@@ -23,13 +19,7 @@ export function providerDeadlineFrom({ PROVIDER_DEADLINE_SECONDS: seconds }: Nod
 export function withinDeadline<Services extends SettlingServices>(services: Services): Services {
   const { gateways, providerDeadline = PROVIDER_DEADLINE } = services;
   const endsAt = performance.now() + providerDeadline;
-  return {
-    ...services,
-    gateways: {
-      STRIPE: bounded('STRIPE', gateways.STRIPE, endsAt),
-      PAYPAL: bounded('PAYPAL', gateways.PAYPAL, endsAt),
-    },
-  };
+  return { ...services, gateways: byProvider((provider) => bounded(provider, gateways[provider], endsAt)) };
 }
 
 function bounded(provider: PaymentProvider, gateway: PaymentGateway, endsAt: number): PaymentGateway {

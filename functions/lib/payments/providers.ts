@@ -1,59 +1,43 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type Stripe from 'stripe';
-import type { PaymentsEnvironment } from './environment';
-import type { PaymentGateway } from '../checkouts/gateway';
-import { PayPalClient } from './paypal/client';
-import { PayPalGateway } from './paypal/gateway';
-import { CachedSecret, type PayPalSecret, type StripeSecret } from './secrets';
-import { stripeClient } from './stripe/client';
-import { StripeGateway } from './stripe/gateway';
+import { PAYMENT_PROVIDERS } from '../../../model/payment-providers';
+import type { PaymentProvider } from '../../../schema/generated/types';
+import { byProvider } from '../by-provider';
+import type { ConnectedProvider, ProviderDefinition } from '../checkouts/provider';
+import { optionalAddress, text, type Environment, type Variable } from '../environment';
+import { CachedSecret } from '../secrets';
+import { payPal } from './paypal/provider';
+import { stripe } from './stripe/provider';
 
-/** The providers and their secrets. Clients are made anew when a secret changes. */
-export interface Providers {
-  stripeSecret: CachedSecret<StripeSecret>;
-  payPalSecret: CachedSecret<PayPalSecret>;
-  payPal: () => Promise<PayPalClient>;
-  gateways: Record<'STRIPE' | 'PAYPAL', PaymentGateway>;
-}
+/** All that this system knows of each payment provider. */
+export const PROVIDERS = { STRIPE: stripe, PAYPAL: payPal } satisfies Record<
+  PaymentProvider,
+  ProviderDefinition
+>;
 
-/** Milliseconds that a hosted page stays payable. */
-export const PAGE_LIFETIME = 60 * 60_000;
+/** What a function reads from its environment to reach the providers. The base is set only where it is not the usual. */
+export const PROVIDER_VARIABLES = Object.fromEntries(
+  PAYMENT_PROVIDERS.flatMap((provider) => [
+    [`${provider}_SECRET_ID`, text],
+    [`${provider}_API_BASE`, optionalAddress],
+  ]),
+) as Record<`${PaymentProvider}_SECRET_ID`, Variable<string>> &
+  Record<`${PaymentProvider}_API_BASE`, Variable<string | undefined>>;
 
-/**
- * Milliseconds of one attempt at a call, of which there are at most two. What all calls of one checkout may take
- * together, `PROVIDER_DEADLINE` says.
- */
+/** Milliseconds of one attempt. What all calls of one checkout may take together, `PROVIDER_DEADLINE` says. */
 const TIMEOUT = 5000;
 
 /** The providers, as the environment describes them. */
-export function providersFrom(environment: PaymentsEnvironment): Providers {
+export function providersFrom(
+  environment: Environment<typeof PROVIDER_VARIABLES>,
+): Record<PaymentProvider, ConnectedProvider> {
   const secretsManager = new SecretsManagerClient({ maxAttempts: 3 });
-  const textOf = (SecretId: string) => async () =>
-    (await secretsManager.send(new GetSecretValueCommand({ SecretId }))).SecretString;
-  const stripeSecret = new CachedSecret<StripeSecret>(textOf(environment.STRIPE_SECRET_ID));
-  const payPalSecret = new CachedSecret<PayPalSecret>(textOf(environment.PAYPAL_SECRET_ID));
-  const stripe = renewed(stripeSecret, ({ secretKey }): Stripe =>
-    stripeClient({ secretKey, apiBase: environment.STRIPE_API_BASE, timeout: TIMEOUT, retries: 1 }),
-  );
-  const payPal = renewed(
-    payPalSecret,
-    ({ clientId, clientSecret }) =>
-      new PayPalClient({ clientId, clientSecret, apiBase: environment.PAYPAL_API_BASE, timeout: TIMEOUT }),
-  );
-  const gateways = { STRIPE: new StripeGateway(stripe, PAGE_LIFETIME), PAYPAL: new PayPalGateway(payPal) };
-  return { stripeSecret, payPalSecret, payPal, gateways };
-}
-
-/** Keeps what was made from a secret for as long as the secret stays the same: connections and tokens live in it. */
-export function renewed<Secret, T>(
-  secret: CachedSecret<Secret>,
-  make: (value: Secret) => T,
-): () => Promise<T> {
-  let made: { from: string; value: T } | undefined;
-  return async () => {
-    const value = await secret.read();
-    const from = JSON.stringify(value);
-    if (made?.from !== from) made = { from, value: make(value) };
-    return made.value;
-  };
+  return byProvider((provider) => {
+    const SecretId = environment[`${provider}_SECRET_ID`];
+    const secret = new CachedSecret(
+      async () => (await secretsManager.send(new GetSecretValueCommand({ SecretId }))).SecretString,
+    );
+    const definition: ProviderDefinition = PROVIDERS[provider];
+    const apiBase = environment[`${provider}_API_BASE`];
+    return definition.connect({ secret: () => secret.read(), apiBase, timeout: TIMEOUT });
+  });
 }

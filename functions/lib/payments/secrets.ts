@@ -1,50 +1,23 @@
-/** The secret of Stripe. Both webhook secrets are good while one replaces the other. */
-export interface StripeSecret {
-  secretKey: string;
-  webhookSecrets?: string[];
+import type { PaymentProvider } from '../../../schema/generated/types';
+import type { PayPalSecret } from './paypal/secret';
+import type { StripeSecret } from './stripe/secret';
+
+/** The secret of each provider. */
+export interface ProviderSecrets extends Record<PaymentProvider, object> {
+  STRIPE: StripeSecret;
+  PAYPAL: PayPalSecret;
 }
 
-/** The secret of PayPal. */
-export interface PayPalSecret {
-  clientId: string;
-  clientSecret: string;
-  webhookId: string;
-}
-
-/** Milliseconds after which a secret is read again: how long a rotation takes to be noticed. */
-const TIME_TO_LIVE = 5 * 60_000;
-
-/** A secret from Secrets Manager, read once and again after a while, so that rotating it needs no deployment. */
-export class CachedSecret<T> {
-  private cached?: { value: Promise<T>; readAt: number };
-
-  constructor(
-    /** Asks Secrets Manager for the secret's text. */
-    private readonly load: () => Promise<string | undefined>,
-    private readonly now: () => number = Date.now,
-  ) {}
-
-  /** @throws what Secrets Manager says; a failure is not remembered. */
-  read(): Promise<T> {
-    if (this.cached && this.now() - this.cached.readAt < TIME_TO_LIVE) return this.cached.value;
-    const cached = { value: this.fetch(), readAt: this.now() };
-    this.cached = cached;
-    cached.value.catch(() => {
-      if (this.cached === cached) this.cached = undefined;
-    });
-    return cached.value;
-  }
-
-  private async fetch(): Promise<T> {
-    return parse((await this.load()) ?? '') as T;
-  }
-}
-
-/** The parser's own message would quote the secret. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error('The secret is not JSON.');
-  }
-}
+/** The secrets as they are made, for an operator to fill in, and what belongs into them. */
+export const EMPTY_SECRETS: {
+  [Provider in PaymentProvider]: { fields: ProviderSecrets[Provider]; description: string };
+} = {
+  STRIPE: {
+    fields: { secretKey: '', webhookSecrets: [] },
+    description: 'secretKey, and webhookSecrets (a list, so that one can be replaced)',
+  },
+  PAYPAL: {
+    fields: { clientId: '', clientSecret: '', webhookId: '' },
+    description: 'clientId, clientSecret, webhookId',
+  },
+};

@@ -1,24 +1,34 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { log } from '../log';
-import { checkPausesFrom } from '../checkouts/checks';
-import { providerDeadlineFrom } from '../checkouts/deadline';
-import { readEnvironment } from './environment';
-import { providersFrom } from './providers';
+import { byProvider } from '../by-provider';
+import { CHECK_VARIABLES, checkPausesFrom } from '../checkouts/checks';
+import { PROVIDER_DEADLINE } from '../checkouts/deadline';
 import { TopicReceipts } from '../checkouts/receipts';
 import type { SettlingServices } from '../checkouts/settle';
 import { TableStore } from '../checkouts/table-store';
+import { seconds, text, type Environment } from '../environment';
+import { log } from '../log';
+import { PROVIDER_VARIABLES, providersFrom } from './providers';
 
-/** The services of a function that settles, from its environment. */
-export function settlingServices(env: NodeJS.ProcessEnv): SettlingServices {
-  const environment = readEnvironment(env, 'RECEIPTS_TOPIC_ARN');
+/** What a function that settles reads from its environment. */
+export const SETTLING_VARIABLES = {
+  ...PROVIDER_VARIABLES,
+  ...CHECK_VARIABLES,
+  TABLE_NAME: text,
+  RECEIPTS_TOPIC_ARN: text,
+  PROVIDER_DEADLINE_SECONDS: seconds(PROVIDER_DEADLINE),
+};
+
+/** The services of a function that settles. */
+export function settlingServices(environment: Environment<typeof SETTLING_VARIABLES>): SettlingServices {
+  const providers = providersFrom(environment);
   return {
     store: new TableStore(new DynamoDBClient({}), environment.TABLE_NAME),
-    gateways: providersFrom(environment).gateways,
+    gateways: byProvider((provider) => providers[provider].gateway),
     receipts: new TopicReceipts(new SNSClient({}), environment.RECEIPTS_TOPIC_ARN, log),
     log,
     now: Date.now,
-    checkPauses: checkPausesFrom(env),
-    providerDeadline: providerDeadlineFrom(env),
+    checkPauses: checkPausesFrom(environment),
+    providerDeadline: environment.PROVIDER_DEADLINE_SECONDS,
   };
 }

@@ -1,5 +1,6 @@
 import type { Checkout } from '../../../model/checkouts';
-import { checkPausesFrom } from '../../../functions/lib/checkouts/checks';
+import { CHECK_VARIABLES, checkPausesFrom } from '../../../functions/lib/checkouts/checks';
+import { readEnvironment } from '../../../functions/lib/environment';
 import type { LookUpOptions, PaymentGateway } from '../../../functions/lib/checkouts/gateway';
 import { ProviderError } from '../../../functions/lib/errors/errors';
 import type { PaymentRecord } from '../../../functions/lib/checkouts/record';
@@ -150,7 +151,7 @@ it('tells of a payment that the provider does not show any more, and takes nothi
 
 it('takes its pauses from the environment', () => {
   const pauses = { FIRST_PAID_CHECK_SECONDS: '5', LAST_PAID_CHECK_SECONDS: '60' };
-  expect(checkPausesFrom(pauses)).toEqual({
+  expect(checkPausesFrom(readEnvironment(pauses, CHECK_VARIABLES))).toEqual({
     first: 60_000,
     longest: 1_800_000,
     firstPaid: 5000,

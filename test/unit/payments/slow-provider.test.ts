@@ -2,9 +2,10 @@ import type { SQSEvent } from 'aws-lambda';
 import type { PaymentProvider } from '../../../schema/generated/types';
 import { cancelCheckout } from '../../../functions/checkout/cancel';
 import { checkoutHandler } from '../../../functions/checkout/handler';
-import { providerDeadlineFrom, withinDeadline } from '../../../functions/lib/checkouts/deadline';
+import { withinDeadline } from '../../../functions/lib/checkouts/deadline';
 import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
 import type { SettlingServices } from '../../../functions/lib/checkouts/settle';
+import { SETTLING_VARIABLES } from '../../../functions/lib/payments/services';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../functions/settle-payment/handler';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
@@ -83,8 +84,9 @@ it('tells what the provider said in time as it was said', async () => {
 });
 
 it('takes its deadline from the environment', () => {
-  expect(providerDeadlineFrom({ PROVIDER_DEADLINE_SECONDS: '3' })).toBe(3000);
-  expect(providerDeadlineFrom({})).toBe(22_000);
+  const { PROVIDER_DEADLINE_SECONDS: deadline } = SETTLING_VARIABLES;
+  expect(deadline('3')).toBe(3000);
+  expect(deadline('')).toBe(22_000);
 });
 
 const batchOf = (...providers: PaymentProvider[]) =>

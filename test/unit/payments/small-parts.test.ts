@@ -1,8 +1,9 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import fc from 'fast-check';
-import { readEnvironment } from '../../../functions/lib/payments/environment';
+import { readEnvironment, text } from '../../../functions/lib/environment';
 import { toMinorUnits, toMoney } from '../../../functions/lib/payments/paypal/money';
-import { CachedSecret } from '../../../functions/lib/payments/secrets';
+import { PROVIDER_VARIABLES } from '../../../functions/lib/payments/providers';
+import { CachedSecret } from '../../../functions/lib/secrets';
 import { ulid } from '../../../functions/checkout/ulid';
 import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { CREDIT_PACKS } from '../../../model/credit-packs';
@@ -80,7 +81,8 @@ describe('a cached secret', () => {
 });
 
 it('the environment lists everything that is missing at once', () => {
-  expect(() => readEnvironment({ TABLE_NAME: 't' }, 'RETURN_URL')).toThrow(
+  const variables = { TABLE_NAME: text, ...PROVIDER_VARIABLES, RETURN_URL: text };
+  expect(() => readEnvironment({ TABLE_NAME: 't' }, variables)).toThrow(
     'Missing environment variables: STRIPE_SECRET_ID, PAYPAL_SECRET_ID, RETURN_URL',
   );
 });

@@ -2,9 +2,8 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { webhookHandler } from '../../../functions/payment-webhook/handler';
-import { verifiersOf } from '../../../functions/payment-webhook/verifiers';
-import type { PaymentNotice } from '../../../functions/lib/checkouts/notice';
-import { PayPalClient } from '../../../functions/lib/payments/paypal/client';
+import type { PaymentNotice } from '../../../functions/lib/checkouts/webhook';
+import { PROVIDERS } from '../../../functions/lib/payments/providers';
 import { signatureHeaders } from '@hustings/payment-sandboxes/paypal';
 import { newSigner } from '@hustings/payment-sandboxes/paypal';
 import type { PayPalState } from '@hustings/payment-sandboxes/paypal';
@@ -22,19 +21,20 @@ interface Sent {
 /** A handler with its own queue and memory, so that each test starts with nothing taken. */
 function receiver(
   world: PaymentWorld,
-  { stripeSecrets, webhookId }: { stripeSecrets: string[]; webhookId: string },
+  secrets: { stripeSecrets: string[]; webhookId: string; clientSecret?: string },
 ) {
+  const { stripe, paypal } = world.sandboxes;
+  const { stripeSecrets: webhookSecrets, ...ofPayPal } = secrets;
+  const access = { apiBase: paypal.apiBase, timeout: 1000 };
   const queue: PaymentNotice[] = [];
   const taken = new Set<string>();
   const { log, lines } = keepingLog();
   const state = { failSending: false, dieBeforeRemembering: false };
   const handler = webhookHandler({
-    verifiers: verifiersOf({
-      stripeSecrets: async () => stripeSecrets,
-      payPalWebhook: async () => ({ webhookId, apiBase: world.sandboxes.paypal.apiBase }),
-      payPal: async () => world.payPalSdk,
-      now: Date.now,
-    }),
+    providers: {
+      STRIPE: PROVIDERS.STRIPE.connect({ ...access, secret: async () => ({ ...stripe, webhookSecrets }) }),
+      PAYPAL: PROVIDERS.PAYPAL.connect({ ...access, secret: async () => ({ ...paypal, ...ofPayPal }) }),
+    },
     transmissions: {
       isKnown: async (_provider, transmission) => taken.has(transmission),
       remember: async (_provider, transmission) => {
@@ -410,15 +410,11 @@ describe('PayPal', () => {
   });
 
   it('believes nothing with credentials that are no longer good', async () => {
-    const stale = new PayPalClient({
-      ...world.sandboxes.paypal,
+    const { post } = receiver(world, {
+      stripeSecrets: [],
+      webhookId: state.webhookId,
       clientSecret: 'old',
-      timeout: 1000,
     });
-    const { post } = receiver(
-      { ...world, payPalSdk: stale },
-      { stripeSecrets: [], webhookId: state.webhookId },
-    );
     expect(await post(sentWith(genuine))).toBe(503);
   });
 });

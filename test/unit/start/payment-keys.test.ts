@@ -15,7 +15,7 @@ const STRIPE = 'STRIPE_SECRET_KEY=sk_test_1\nSTRIPE_WEBHOOK_SECRET=whsec_1\n';
 const PAYPAL = 'PAYPAL_CLIENT_ID=A\nPAYPAL_CLIENT_SECRET=E\nPAYPAL_WEBHOOK_ID=W\n';
 
 it('finds none without a file, in an empty one, and in the example as it is', () => {
-  const none = { stripe: undefined, payPal: undefined };
+  const none = { STRIPE: undefined, PAYPAL: undefined };
   expect(readPaymentKeys(path.join(directory, 'absent'))).toEqual(none);
   expect(keysIn('')).toEqual(none);
   expect(readPaymentKeys(path.resolve(__dirname, '../../../.env.example'))).toEqual(none);
@@ -23,17 +23,17 @@ it('finds none without a file, in an empty one, and in the example as it is', ()
 
 it('takes each provider by itself', () => {
   expect(keysIn(STRIPE)).toEqual({
-    stripe: { secretKey: 'sk_test_1', webhookSecrets: ['whsec_1'] },
-    payPal: undefined,
+    STRIPE: { secretKey: 'sk_test_1', webhookSecrets: ['whsec_1'] },
+    PAYPAL: undefined,
   });
   expect(keysIn(PAYPAL)).toEqual({
-    stripe: undefined,
-    payPal: { clientId: 'A', clientSecret: 'E', webhookId: 'W' },
+    STRIPE: undefined,
+    PAYPAL: { clientId: 'A', clientSecret: 'E', webhookId: 'W' },
   });
 });
 
 it('takes several webhook secrets, while one replaces the other', () => {
-  const { stripe } = keysIn('STRIPE_SECRET_KEY=rk_test_1\nSTRIPE_WEBHOOK_SECRETS=whsec_1, whsec_2\n');
+  const { STRIPE: stripe } = keysIn('STRIPE_SECRET_KEY=rk_test_1\nSTRIPE_WEBHOOK_SECRETS=whsec_1, whsec_2\n');
   expect(stripe?.webhookSecrets).toEqual(['whsec_1', 'whsec_2']);
 });
 

@@ -10,11 +10,8 @@
 import type { PayPalClient } from './client';
 import { askPayPal } from './errors';
 import { verifyWebhookSignature } from './requests';
-import type { PayPalEvent } from './subject';
-import type { Refusal, Verdict } from '../../checkouts/verdict';
-
-/** What comes with the body, by header name in lower case. */
-export type Headers = Record<string, string | undefined>;
+import { payPalSubject, type PayPalEvent } from './subject';
+import type { Verdict, WebhookHeaders, WebhookRefusal } from '../../checkouts/webhook';
 
 /** What is known of the webhook that this system registered at PayPal. */
 export interface PayPalWebhook {
@@ -32,11 +29,11 @@ const MAX_AHEAD = 300_000;
 /** @throws ProviderError while PayPal cannot be asked. */
 export async function verifyPayPal(
   body: string,
-  headers: Headers,
+  headers: WebhookHeaders,
   webhook: PayPalWebhook,
-  client: PayPalClient,
+  client: () => Promise<PayPalClient>,
   now: number,
-): Promise<Verdict<PayPalEvent>> {
+): Promise<Verdict> {
   if (!webhook.webhookId) return { refusal: 'NO_SECRET' };
   const signed = signedHeaders(headers);
   if (!signed) return { refusal: 'NO_SIGNATURE' };
@@ -47,8 +44,10 @@ export async function verifyPayPal(
   // The event goes in as it came: PayPal computes a checksum over its very bytes.
   const envelope = JSON.stringify({ ...signed, webhook_id: webhook.webhookId });
   const question = `${envelope.slice(0, -1)},"webhook_event":${body}}`;
-  if (!(await askPayPal(() => verifyWebhookSignature(client, question)))) return { refusal: 'BAD_SIGNATURE' };
-  return { event, transmission: `${signed.transmission_id}|${signed.transmission_time}|${body}` };
+  if (!(await askPayPal(async () => verifyWebhookSignature(await client(), question))))
+    return { refusal: 'BAD_SIGNATURE' };
+  const transmission = `${signed.transmission_id}|${signed.transmission_time}|${body}`;
+  return { transmission, eventId: event.id, eventType: event.event_type, subject: payPalSubject(event) };
 }
 
 type Signed = Record<
@@ -56,7 +55,7 @@ type Signed = Record<
   string
 >;
 
-function signedHeaders(headers: Headers): Signed | undefined {
+function signedHeaders(headers: WebhookHeaders): Signed | undefined {
   const signed: Signed = {
     auth_algo: headers['paypal-auth-algo'] ?? '',
     cert_url: headers['paypal-cert-url'] ?? '',
@@ -67,7 +66,11 @@ function signedHeaders(headers: Headers): Signed | undefined {
   return Object.values(signed).every((value) => value !== '') ? signed : undefined;
 }
 
-function refusalOnItsFace(signed: Signed, { apiBase }: PayPalWebhook, now: number): Refusal | undefined {
+function refusalOnItsFace(
+  signed: Signed,
+  { apiBase }: PayPalWebhook,
+  now: number,
+): WebhookRefusal | undefined {
   const sentAt = Date.parse(signed.transmission_time);
   if (Number.isNaN(sentAt)) return 'MALFORMED';
   if (sentAt < now - MAX_AGE) return 'TOO_OLD';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import Stripe from 'stripe';
-import type { Verdict } from '../../checkouts/verdict';
-import type { StripeEvent } from './subject';
+import type { Verdict } from '../../checkouts/webhook';
+import { stripeSubject, type StripeEvent } from './subject';
 
 /** Seconds that a signature stays good, and that our clock may be behind Stripe's. */
 const TOLERANCE = 300;
@@ -20,7 +20,7 @@ export function verifyStripe(
   signature: string | undefined,
   secrets: string[],
   now: number,
-): Verdict<StripeEvent> {
+): Verdict {
   const usable = secrets.filter((secret) => secret.trim() !== '');
   if (usable.length === 0) return { refusal: 'NO_SECRET' };
   if (!signature) return { refusal: 'NO_SIGNATURE' };
@@ -35,10 +35,10 @@ export function verifyStripe(
   if (signedAt > now / 1000 + TOLERANCE) return { refusal: 'FROM_THE_FUTURE' };
   for (const secret of usable) {
     const event = openWith(secret, body, signature, now);
-    if (event)
-      return isEvent(event)
-        ? { event, transmission: `${signedAt}.${body.toString('utf8')}` }
-        : { refusal: 'MALFORMED' };
+    if (!event) continue;
+    if (!isEvent(event)) return { refusal: 'MALFORMED' };
+    const transmission = `${signedAt}.${body.toString('utf8')}`;
+    return { transmission, eventId: event.id, eventType: event.type, subject: stripeSubject(event) };
   }
   return { refusal: 'BAD_SIGNATURE' };
 }

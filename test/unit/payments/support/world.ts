@@ -5,12 +5,10 @@ import path from 'node:path';
 import { checkoutHandler } from '../../../../functions/checkout/handler';
 import type { CheckoutView } from '../../../../functions/checkout/fields';
 import { webhookHandler } from '../../../../functions/payment-webhook/handler';
-import { verifiersOf } from '../../../../functions/payment-webhook/verifiers';
-import type { PaymentNotice } from '../../../../functions/lib/checkouts/notice';
+import type { PaymentNotice } from '../../../../functions/lib/checkouts/webhook';
 import { PayPalClient } from '../../../../functions/lib/payments/paypal/client';
-import { PayPalGateway } from '../../../../functions/lib/payments/paypal/gateway';
 import { stripeClient } from '../../../../functions/lib/payments/stripe/client';
-import { StripeGateway } from '../../../../functions/lib/payments/stripe/gateway';
+import { PROVIDERS } from '../../../../functions/lib/payments/providers';
 import { reconcileHandler } from '../../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../../functions/settle-payment/handler';
 import { createSandboxes } from '@hustings/payment-sandboxes';
@@ -38,15 +36,20 @@ function keepSigner(dataDirectory: string) {
 const clock = { ahead: 0 };
 
 /** The payment functions between the sandboxes and a table in memory; webhooks come in over HTTP. */
-export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
+export async function paymentWorld({ timeout = 2000 } = {}) {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
   const { door, received, baseUrl, close } = await frontDoor();
   if (signer) keepSigner(dataDirectory);
   const sandboxes = await createSandboxes({ dataDirectory, webhookBaseUrl: baseUrl, timeScale: 0.005 });
   if (!signer) keepSigner(dataDirectory);
   const { stripe, paypal } = sandboxes;
-  const stripeSdk = stripeClient({ ...stripe, timeout, retries });
+  const stripeSdk = stripeClient({ ...stripe, timeout, retries: 1 });
   const payPalSdk = new PayPalClient({ ...paypal, timeout });
+  const stripeSecret = { secretKey: stripe.secretKey, webhookSecrets: [stripe.webhookSecret] };
+  const providers = {
+    STRIPE: PROVIDERS.STRIPE.connect({ secret: async () => stripeSecret, apiBase: stripe.apiBase, timeout }),
+    PAYPAL: PROVIDERS.PAYPAL.connect({ secret: async () => paypal, apiBase: paypal.apiBase, timeout }),
+  };
   const store = new MemoryStore();
   const { log, lines, events } = keepingLog();
   const receipts: object[] = [];
@@ -54,10 +57,7 @@ export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
   const services = {
     store,
     log,
-    gateways: {
-      STRIPE: new StripeGateway(async () => stripeSdk, 3600_000),
-      PAYPAL: new PayPalGateway(async () => payPalSdk),
-    },
+    gateways: { STRIPE: providers.STRIPE.gateway, PAYPAL: providers.PAYPAL.gateway },
     receipts: { send: async (checkout: object) => void receipts.push(checkout) },
     now: () => Date.now() + clock.ahead,
     packs: CREDIT_PACKS,
@@ -70,12 +70,7 @@ export async function paymentWorld({ timeout = 2000, retries = 1 } = {}) {
   };
   const taken = new Set<string>();
   door.handler = webhookHandler({
-    verifiers: verifiersOf({
-      stripeSecrets: async () => [stripe.webhookSecret],
-      payPalWebhook: async () => ({ webhookId: paypal.webhookId, apiBase: paypal.apiBase }),
-      payPal: async () => payPalSdk,
-      now: Date.now,
-    }),
+    providers,
     transmissions: {
       isKnown: async (_provider, transmission) => taken.has(transmission),
       remember: async (_provider, transmission) => taken.size < taken.add(transmission).size,

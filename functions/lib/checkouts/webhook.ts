@@ -1,0 +1,36 @@
+import type { PaymentProvider } from '../../../schema/generated/types';
+import type { Subject } from './gateway';
+
+/** Why a webhook was refused. Goes to the log; the sender learns nothing from it. */
+export type WebhookRefusal =
+  | 'NO_SECRET'
+  | 'NO_SIGNATURE'
+  | 'BAD_SIGNATURE'
+  | 'TOO_OLD'
+  | 'FROM_THE_FUTURE'
+  | 'REPLAYED'
+  | 'TOO_LARGE'
+  | 'MALFORMED';
+
+/** A webhook that was proved to be the provider's. `subject` is absent for events that do not matter here. */
+export interface VerifiedWebhook {
+  /** What the signature covers: the same for every copy of one transmission, however its headers are dressed up. */
+  transmission: string;
+  eventId: string;
+  eventType: string;
+  subject?: Subject;
+}
+
+/** A webhook that was proved to be the provider's, or why it was not. */
+export type Verdict = VerifiedWebhook | { refusal: WebhookRefusal };
+
+/** What comes with a webhook's body, by header name in lower case. */
+export type WebhookHeaders = Record<string, string | undefined>;
+
+/** What the queue between the webhook and settling carries: never the event itself, and nothing about a person. */
+export interface PaymentNotice {
+  provider: PaymentProvider;
+  eventId: string;
+  eventType: string;
+  subject: Subject;
+}

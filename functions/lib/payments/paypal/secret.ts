@@ -1,0 +1,6 @@
+/** The secret of PayPal. */
+export interface PayPalSecret {
+  clientId: string;
+  clientSecret: string;
+  webhookId: string;
+}

@@ -1,0 +1,23 @@
+import type { ProviderDefinition } from '../../checkouts/provider';
+import { renewed } from '../../secrets';
+import { stripeClient } from './client';
+import { StripeGateway } from './gateway';
+import type { StripeSecret } from './secret';
+import { verifyStripe } from './signature';
+import { STRIPE_EVENT_TYPES } from './subject';
+
+/** Milliseconds that a hosted page stays payable. */
+const PAGE_LIFETIME = 60 * 60_000;
+
+/** Stripe. */
+export const stripe: ProviderDefinition<StripeSecret> = {
+  eventTypes: STRIPE_EVENT_TYPES,
+  connect: ({ secret, apiBase, timeout }) => ({
+    gateway: new StripeGateway(
+      renewed(secret, ({ secretKey }) => stripeClient({ secretKey, apiBase, timeout, retries: 1 })),
+      PAGE_LIFETIME,
+    ),
+    verify: async (body, headers) =>
+      verifyStripe(body, headers['stripe-signature'], (await secret()).webhookSecrets ?? [], Date.now()),
+  }),
+};
