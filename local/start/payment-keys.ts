@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { byProvider } from '../../functions/lib/by-provider';
+import type { PayPalSecret } from '../../functions/lib/payments/paypal/secret';
 import type { ProviderSecrets } from '../../functions/lib/payments/secrets';
+import type { StripeSecret } from '../../functions/lib/payments/stripe/secret';
 import type { PaymentProvider } from '../../schema/generated/types';
 
 /** Keys of the providers' own test modes; absent where the sandbox stands in. */
@@ -27,7 +29,7 @@ const READERS: {
   [Provider in PaymentProvider]: (given: Given) => ProviderSecrets[Provider] | undefined;
 } = { STRIPE: stripeKeys, PAYPAL: payPalKeys };
 
-function stripeKeys(given: Given): ProviderSecrets['STRIPE'] | undefined {
+function stripeKeys(given: Given): StripeSecret | undefined {
   const { STRIPE_SECRET_KEY: secretKey } = given;
   const webhookSecrets = [given['STRIPE_WEBHOOK_SECRETS'], given['STRIPE_WEBHOOK_SECRET']]
     .flatMap((value) => (value ?? '').split(','))
@@ -43,7 +45,7 @@ function stripeKeys(given: Given): ProviderSecrets['STRIPE'] | undefined {
   return { secretKey, webhookSecrets };
 }
 
-function payPalKeys(given: Given): ProviderSecrets['PAYPAL'] | undefined {
+function payPalKeys(given: Given): PayPalSecret | undefined {
   const missing = PAYPAL_NAMES.filter((name) => !given[name]);
   if (missing.length === PAYPAL_NAMES.length) return undefined;
   if (missing.length > 0) throw incomplete('PayPal', missing);

@@ -11,7 +11,7 @@ const allowed: Record<string, string[]> = {
   'packages/appsync-local': [],
   'packages/aws-local': [],
   'packages/payment-sandboxes': [],
-  web: ['schema/generated', 'model/limits'],
+  web: ['schema/generated', 'model/limits', 'model/payment-providers'],
 };
 
 /** What may only be imported by name in some places: the code that runs on AWS stays free of these. */

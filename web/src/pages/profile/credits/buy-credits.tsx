@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { PAYMENT_PROVIDERS } from '../../../../../model/payment-providers';
 import {
   CreateCheckoutDocument,
   CreditPacksDocument,
@@ -17,15 +18,13 @@ import './credits.css';
 
 type Pack = CreditPacksQuery['creditPacks'][number];
 
-const providers: PaymentProvider[] = ['STRIPE', 'PAYPAL'];
-
 /** Choosing a pack and who takes the money; paying itself happens on the provider's own page. */
 export function BuyCredits(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const [packs, setPacks] = useState<Pack[]>();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [provider, setProvider] = useState<PaymentProvider>('STRIPE');
+  const [provider, setProvider] = useState(PAYMENT_PROVIDERS[0]);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
   // One key for one intention: trying again after a lost answer must not begin a second purchase.
@@ -131,7 +130,7 @@ export function BuyCredits(): ReactNode {
             }}
           >
             <Label>{t('buy.provider')}</Label>
-            {providers.map((each) => (
+            {PAYMENT_PROVIDERS.map((each) => (
               <RadioField key={each} value={each}>
                 <RadioButton>{t(`buy.providers.${each}`)}</RadioButton>
               </RadioField>

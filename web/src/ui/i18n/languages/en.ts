@@ -1,3 +1,5 @@
+import type { PaymentProvider } from '../../../../../schema/generated/types';
+
 /** Every text of the app in English. Other languages have the same shape. */
 export default {
   common: {
@@ -345,7 +347,7 @@ export default {
     pack: 'How many',
     currency: 'Currency',
     provider: 'Pay with',
-    providers: { STRIPE: 'Card (Stripe)', PAYPAL: 'PayPal' },
+    providers: { STRIPE: 'Card (Stripe)', PAYPAL: 'PayPal' } satisfies Record<PaymentProvider, string>,
     pay: 'Pay {{amount}}',
     leaving: 'Going to the payment page …',
     hosted: 'You pay on the provider’s own page. We never see your card.',
