@@ -5,7 +5,7 @@ export function alarmSubject({ name }: AlarmSettings, state: AlarmState, { regio
   return `${state}: "${name}" in ${region}`;
 }
 
-/** What a topic is told of an alarm, in the shape of the service. Source: CloudWatch user guide, "Notify users on alarm changes". */
+/** What a topic gets when an alarm changes, in the shape of the service. Source: CloudWatch user guide, "Notify users on alarm changes". */
 export function alarmMessage(
   alarm: AlarmSettings,
   before: AlarmState,

@@ -46,7 +46,6 @@ export function cloudWatchResourceTypes(metrics: Metrics): ResourceType[] {
       },
       start(resource) {
         metrics.addAlarm(settings(resource));
-        return Promise.resolve();
       },
     },
   ];
@@ -86,6 +85,6 @@ function settings({ ref, attributes, properties }: Resource): AlarmSettings {
 function topicsOf(actions: unknown): string[] {
   const arns = (actions ?? []) as string[];
   const other = arns.find((arn) => arn.split(':')[2] !== 'sns');
-  if (other !== undefined) throw new Error(`alarms tell topics here, not ${other}.`);
+  if (other !== undefined) throw new Error(`alarms notify topics here, not ${other}.`);
   return arns;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CognitoError } from 'cognito-local/lib/errors';
 import { readBody } from '../endpoint/read-body';
-import { ServiceError } from '../endpoint/service-error';
+import { denialText, ServiceError } from '../endpoint/service-error';
 import { verifySignature } from '../endpoint/verify-signature';
 import type { IamPrincipal, Log } from '../contract';
 import { maskDestinations } from './mask';
@@ -62,7 +62,7 @@ async function call(options: CognitoApiOptions, request: IncomingMessage): Promi
   if (!principal.allows(`cognito-idp:${action}`, arn))
     throw new ServiceError(
       'AccessDeniedException',
-      `User: ${principal.userArn} is not authorized to perform: cognito-idp:${action} on resource: ${arn}`,
+      denialText(principal.userArn, `cognito-idp:${action}`, arn),
     );
   return options.targets.signed[action]!(input);
 }

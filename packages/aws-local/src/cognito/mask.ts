@@ -6,8 +6,8 @@ export function maskDestinations(output: object): object {
   };
   return {
     ...output,
-    ...(one === undefined ? {} : { CodeDeliveryDetails: masked(one) }),
-    ...(many === undefined ? {} : { CodeDeliveryDetailsList: many.map(masked) }),
+    ...(one === undefined ? {} : { CodeDeliveryDetails: maskDestination(one) }),
+    ...(many === undefined ? {} : { CodeDeliveryDetailsList: many.map(maskDestination) }),
   };
 }
 
@@ -15,7 +15,7 @@ interface Details {
   Destination: string;
 }
 
-function masked(details: Details): Details {
+function maskDestination(details: Details): Details {
   const [name = '', domain] = details.Destination.split('@');
   const Destination =
     domain === undefined ? `+*******${name.slice(-4)}` : `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`;

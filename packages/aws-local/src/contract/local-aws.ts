@@ -73,7 +73,7 @@ export interface AsynchronousInvocation {
   /** 0 to 2. */
   maximumRetryAttempts: number;
   maximumEventAgeSeconds: number;
-  /** ARNs of queues, topics or functions that are told. */
+  /** ARNs of queues, topics or functions that the outcome is sent to. */
   onSuccess?: string;
   onFailure?: string;
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { replaceFile } from './files';
 
 /**
  * An append-only file of JSON lines: what makes state survive a killed process. A change costs one line however
@@ -34,9 +35,7 @@ export class Journal<Entry> {
 
   /** Replaces everything written so far. To be called before the first `append`. */
   compact(entries: Entry[]): void {
-    const temporary = `${this.file}.new`;
-    fs.writeFileSync(temporary, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-    fs.renameSync(temporary, this.file);
+    replaceFile(this.file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   }
 
   /** Resolves once everything appended is written. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Log } from '../contract';
 import { findJava } from './java';
 import { claim, note, release } from './lease';
-import { answering, end, freePort } from './readiness';
+import { waitUntilAnswering, end, freePort } from './readiness';
 
 /** A running DynamoDB Local. */
 export interface DynamoDbLocal {
@@ -13,7 +13,7 @@ export interface DynamoDbLocal {
   stop(): Promise<void>;
 }
 
-/** Where DynamoDB Local keeps its data and tells what it does. */
+/** Where DynamoDB Local keeps its data and logs what it does. */
 export interface DynamoDbLocalOptions {
   /** Folder that the tables survive in. Absent: in memory. */
   directory?: string;
@@ -62,7 +62,7 @@ export async function startDynamoDbLocal({ directory, log }: DynamoDbLocalOption
     { stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: { PATH: process.env['PATH'] } },
   );
   const endpoint = `http://127.0.0.1:${port}`;
-  const javaPid = await answering(endpoint, supervisor);
+  const javaPid = await waitUntilAnswering(endpoint, supervisor);
   if (directory !== undefined) note(directory, { owner: process.pid, java: javaPid, endpoint });
   return {
     endpoint,

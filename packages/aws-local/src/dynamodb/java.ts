@@ -34,9 +34,9 @@ export const thisMachine: Surroundings = {
 };
 
 /**
- * Finds a Java that runs DynamoDB Local, and installs one where that needs nobody's leave: as root on a system with
+ * Finds a Java that runs DynamoDB Local, and installs one where that needs no permission: as root on a system with
  * apt.
- * @param say is told before anything is installed.
+ * @param say gets a message before anything is installed.
  * @returns the command to run.
  * @throws Error that says what to type when there is no Java.
  */

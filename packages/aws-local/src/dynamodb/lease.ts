@@ -25,7 +25,7 @@ const KILL_LIMIT = 5000;
 export async function claim(directory: string): Promise<void> {
   const lease = read(directory);
   if (lease === undefined || !isAlive(lease.java)) return;
-  // That it answers tells the database from a stranger that was given its process id since.
+  // Another process may have got the database's process id since: only the database answers.
   if (!(await isDynamoDb(lease.endpoint))) return;
   if (lease.owner !== process.pid && isAlive(lease.owner))
     throw new Error(
@@ -41,7 +41,7 @@ export function note(directory: string, lease: Lease): void {
   fs.writeFileSync(path.join(directory, FILE), JSON.stringify(lease));
 }
 
-/** The folder is nobody's again. */
+/** Says that nobody runs a database on a folder any more. */
 export function release(directory: string): void {
   fs.rmSync(path.join(directory, FILE), { force: true });
 }

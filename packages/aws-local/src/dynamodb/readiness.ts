@@ -40,7 +40,7 @@ export async function isDynamoDb(endpoint: string): Promise<boolean> {
  * @returns the process id of Java.
  * @throws Error with what Java said when it ends or does not answer in time.
  */
-export async function answering(endpoint: string, supervisor: Supervisor): Promise<number> {
+export async function waitUntilAnswering(endpoint: string, supervisor: Supervisor): Promise<number> {
   let javaPid = 0;
   const complaints: string[] = [];
   createInterface({ input: supervisor.stdout }).on('line', (line) => (javaPid = Number(line)));

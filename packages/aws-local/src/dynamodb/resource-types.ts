@@ -102,7 +102,7 @@ async function startTable(resource: Resource, aws: LocalAws): Promise<void> {
       if (changed.length > 0)
         throw new Error(
           `table ${resource.ref} was kept from an earlier start and now differs in its ${changed.join(', ')}. ` +
-            `Start with --fresh to create it anew; that deletes the local data.`,
+            `Start with --fresh to create it again; that deletes the local data.`,
         );
     }
     if (timeToLiveAttribute !== undefined) await enableTimeToLive(client, resource.ref, timeToLiveAttribute);

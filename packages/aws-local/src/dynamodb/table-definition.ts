@@ -49,13 +49,13 @@ function shape(table: CreateTableCommandInput | TableDescription): Shape {
   const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
   return {
     keys: keys(table.KeySchema),
-    'key types': sorted(
+    'key types': sortAndJoin(
       (table.AttributeDefinitions ?? []).map((a) => `${a.AttributeName} ${a.AttributeType}`),
     ),
-    indexes: sorted(
+    indexes: sortAndJoin(
       indexes.map((index) => {
         const { ProjectionType, NonKeyAttributes = [] } = index.Projection ?? {};
-        return `${index.IndexName} ${keys(index.KeySchema)} ${ProjectionType} ${sorted(NonKeyAttributes)}`;
+        return `${index.IndexName} ${keys(index.KeySchema)} ${ProjectionType} ${sortAndJoin(NonKeyAttributes)}`;
       }),
     ),
     stream: table.StreamSpecification?.StreamViewType ?? 'none',
@@ -66,6 +66,6 @@ function keys(schema: TableDescription['KeySchema']): string {
   return (schema ?? []).map((key) => `${key.AttributeName} ${key.KeyType}`).join(', ');
 }
 
-function sorted(parts: string[]): string {
+function sortAndJoin(parts: string[]): string {
   return [...parts].sort().join('; ');
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IamPrincipal, Log } from '../contract';
 import { listen, type Listening } from './listen';
 import { readBody } from './read-body';
-import { ServiceError } from './service-error';
+import { denialText, ServiceError } from './service-error';
 import { verifySignature } from './verify-signature';
 
 /** Parameters of an API call, unchecked. */
@@ -27,8 +27,8 @@ export interface ServiceApi {
 const BODY_LIMIT = 2_000_000;
 
 /**
- * One HTTP address where the SDK clients of several services are answered, told apart by what the call is signed
- * for. Every call needs a valid signature of a principal whose policies allow it.
+ * One HTTP address where the SDK clients of several services are answered; what a call is signed for says which one
+ * it is for. Every call needs a valid signature of a principal whose policies allow it.
  */
 export class ServiceEndpoint {
   private readonly apis = new Map<string, ServiceApi>();
@@ -85,7 +85,7 @@ export class ServiceEndpoint {
     if (!principal.allows(`${api.service}:${name}`, resource))
       throw new ServiceError(
         'AccessDeniedException',
-        `User: ${principal.userArn} is not authorized to perform: ${api.service}:${name} on resource: ${resource}`,
+        denialText(principal.userArn, `${api.service}:${name}`, resource),
         api.protocol === 'json' ? 400 : 403,
       );
     return action.run(input);

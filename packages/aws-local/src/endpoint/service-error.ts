@@ -8,3 +8,8 @@ export class ServiceError extends Error {
     super(message);
   }
 }
+
+/** The words of every service for what a principal's policies do not allow. */
+export function denialText(userArn: string, action: string, resource: string): string {
+  return `User: ${userArn} is not authorized to perform: ${action} on resource: ${resource}`;
+}

@@ -8,7 +8,7 @@ import {
 } from '../contract';
 import { parseSchedule } from './schedule-expression';
 import { deliver, readTarget, type Target } from './target';
-import { keep } from './timetable';
+import { runOnSchedule } from './timetable';
 
 /** Schedules start when everything that they may call has. */
 const PHASE = 90;
@@ -48,7 +48,6 @@ export const ruleResourceType: ResourceType = {
         dimensions: { RuleName: resource.ref },
       },
     });
-    return Promise.resolve();
   },
 };
 
@@ -84,7 +83,6 @@ export const scheduleResourceType: ResourceType = {
         dimensions: { ScheduleGroup: 'default' },
       },
     });
-    return Promise.resolve();
   },
 };
 
@@ -109,7 +107,7 @@ function schedule({ ref, properties }: Resource, aws: LocalAws, plan: Plan): voi
     }
   };
   aws.onStop(
-    keep(parseSchedule(String(properties['ScheduleExpression'])), () => {
+    runOnSchedule(parseSchedule(String(properties['ScheduleExpression'])), () => {
       for (const target of plan.targets) void tick(target);
     }),
   );

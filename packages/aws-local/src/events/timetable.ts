@@ -10,7 +10,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * Ticks by a schedule: a rate right after the start and then by its period.
  * @returns what stops it.
  */
-export function keep(schedule: Schedule, tick: () => void): () => void {
+export function runOnSchedule(schedule: Schedule, tick: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const after = (delayMs: number, run: () => void): void => {
     const rest = delayMs - LONGEST_TIMER_MS;

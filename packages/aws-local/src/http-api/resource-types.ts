@@ -51,7 +51,6 @@ export function httpApiResourceTypes(apis: HttpApis, baseUrl: string): ResourceT
       },
       start({ ref, properties }) {
         functionOfIntegration.set(ref, functionArnOf(String(properties['IntegrationUri'])));
-        return Promise.resolve();
       },
     },
     {
@@ -76,7 +75,6 @@ export function httpApiResourceTypes(apis: HttpApis, baseUrl: string): ResourceT
         if (functionArn === undefined) throw new Error(`there is no integration ${integrationId}.`);
         const matcher = compileRouteKey(String(properties['RouteKey']));
         apis.addRoute({ apiId: String(properties['ApiId']), matcher, functionArn });
-        return Promise.resolve();
       },
     },
     {
@@ -103,7 +101,6 @@ export function httpApiResourceTypes(apis: HttpApis, baseUrl: string): ResourceT
             Number(settings['ThrottlingBurstLimit'] ?? DEFAULT_BURST),
           ),
         });
-        return Promise.resolve();
       },
     },
   ];

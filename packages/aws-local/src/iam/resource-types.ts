@@ -28,7 +28,6 @@ const roleResourceType: ResourceType = {
     const inline = (properties['Policies'] ?? []) as { PolicyDocument: unknown }[];
     for (const { PolicyDocument } of inline) iam.attachPolicy(ref, PolicyDocument);
     for (const arn of (properties['ManagedPolicyArns'] ?? []) as string[]) iam.attachManagedPolicy(ref, arn);
-    return Promise.resolve();
   },
 };
 
@@ -41,7 +40,6 @@ const policyResourceType: ResourceType = {
   },
   start: ({ properties }, aws) => {
     for (const role of rolesOf(properties)) aws.iam.attachPolicy(role, properties['PolicyDocument']);
-    return Promise.resolve();
   },
 };
 
@@ -58,7 +56,6 @@ const managedPolicyResourceType: ResourceType = {
   start: ({ ref, properties }, { iam }: LocalAws) => {
     iam.registerManagedPolicy(ref, properties['PolicyDocument']);
     for (const role of rolesOf(properties)) iam.attachManagedPolicy(role, ref);
-    return Promise.resolve();
   },
 };
 

@@ -1,7 +1,6 @@
-import type { AwsCredentials } from '../contract';
 import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
+import type { AwsCredentials } from '../contract';
+import { readJsonFile, replaceFile } from '../disk/files';
 
 /** Credentials of a role, of the shape that STS gives. */
 export type RoleCredentials = Required<AwsCredentials> & {
@@ -16,9 +15,7 @@ export class RoleCredentialStore {
   private readonly known: Record<string, RoleCredentials>;
 
   constructor(private readonly file: string) {
-    this.known = fs.existsSync(file)
-      ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, RoleCredentials>)
-      : {};
+    this.known = (readJsonFile(file) ?? {}) as Record<string, RoleCredentials>;
   }
 
   of(roleArn: string): RoleCredentials {
@@ -31,15 +28,8 @@ export class RoleCredentialStore {
       roleId: `AROA${randomBase32(17)}`,
     };
     this.known[roleArn] = created;
-    this.write();
+    replaceFile(this.file, JSON.stringify(this.known, null, 2), { isSecret: true });
     return created;
-  }
-
-  private write(): void {
-    fs.mkdirSync(path.dirname(this.file), { recursive: true });
-    const temporary = `${this.file}.new`;
-    fs.writeFileSync(temporary, JSON.stringify(this.known, null, 2), { mode: 0o600 });
-    fs.renameSync(temporary, this.file);
   }
 }
 

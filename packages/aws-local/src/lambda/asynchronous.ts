@@ -23,7 +23,7 @@ export interface EventHandling {
   invoke(): Promise<LambdaOutcome>;
 }
 
-/** Runs an event until it succeeds or counts as failed, and tells the function's destinations. */
+/** Runs an event until it succeeds or counts as failed, and sends the outcome to the function's destinations. */
 export async function handleEvent(handling: EventHandling, aws: LocalAws): Promise<void> {
   const { definition, configuration, event, pauses, signal } = handling;
   const acceptedAt = Date.now();
@@ -33,14 +33,14 @@ export async function handleEvent(handling: EventHandling, aws: LocalAws): Promi
     const outcome = await handling.invoke();
     const throttled = !outcome.ok && outcome.error !== 'Unhandled';
     if (!throttled) invocations += 1;
-    const tell = (condition: string): Promise<void> =>
-      tellDestinations({ definition, configuration, event, outcome, condition, invocations }, aws);
-    if (outcome.ok) return tell('Success');
+    const end = (condition: string): Promise<void> =>
+      sendToDestinations({ definition, configuration, event, outcome, condition, invocations }, aws);
+    if (outcome.ok) return end('Success');
     if (!throttled) failures += 1;
-    if (failures > configuration.maximumRetryAttempts) return tell('RetriesExhausted');
+    if (failures > configuration.maximumRetryAttempts) return end('RetriesExhausted');
     const pause = pauses[Math.max(0, failures - 1)] ?? 0;
     if (Date.now() + pause - acceptedAt > configuration.maximumEventAgeSeconds * 1000)
-      return tell('EventAgeExceeded');
+      return end('EventAgeExceeded');
     await sleep(pause, undefined, { signal });
   }
 }
@@ -54,7 +54,7 @@ interface Ending {
   invocations: number;
 }
 
-async function tellDestinations(ending: Ending, aws: LocalAws): Promise<void> {
+async function sendToDestinations(ending: Ending, aws: LocalAws): Promise<void> {
   const { definition, configuration, event, outcome } = ending;
   const destination = outcome.ok ? configuration.onSuccess : configuration.onFailure;
   if (destination !== undefined) await sendToDestination(aws, destination, recordOf(ending));

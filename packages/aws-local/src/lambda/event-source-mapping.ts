@@ -1,4 +1,5 @@
-import type { LocalAws, Resource, ResourceType, TemplateResource } from '../contract';
+import type { LocalAws, Place, Resource, ResourceType, TemplateResource } from '../contract';
+import { compileEventPattern } from './event-pattern';
 
 /** A service that event source mappings take events from. */
 export interface EventSource {
@@ -34,4 +35,36 @@ export function eventSourceMappingResourceType(sources: readonly EventSource[]):
       await source.start(mapping, aws);
     },
   };
+}
+
+/** What every mapping says of its function, whatever the source. */
+export interface MappedFunction {
+  functionName: string;
+  functionArn: string;
+  /** Whether the function wants an event: one of the filters matches, or there are none. */
+  accepts(event: unknown): boolean;
+  /** Whether its answer names the items that failed. */
+  reportsItemFailures: boolean;
+}
+
+/** @throws Error for a filter that is not known here. */
+export function mappedFunction(
+  { properties }: TemplateResource,
+  { region, accountId }: Place,
+): MappedFunction {
+  const functionName = String(properties['FunctionName']).replace(/^arn:.*:function:/, '');
+  const responseTypes = (properties['FunctionResponseTypes'] ?? []) as string[];
+  return {
+    functionName,
+    functionArn: `arn:aws:lambda:${region}:${accountId}:function:${functionName}`,
+    accepts: compileFilters(properties),
+    reportsItemFailures: responseTypes.includes('ReportBatchItemFailures'),
+  };
+}
+
+/** @throws Error for a filter that is not known here. */
+export function compileFilters(properties: Record<string, unknown>): (event: unknown) => boolean {
+  const criteria = properties['FilterCriteria'] as { Filters?: { Pattern: string }[] } | undefined;
+  const filters = (criteria?.Filters ?? []).map(({ Pattern }) => compileEventPattern(JSON.parse(Pattern)));
+  return (event) => filters.length === 0 || filters.some((matches) => matches(event));
 }

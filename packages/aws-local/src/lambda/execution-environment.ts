@@ -43,7 +43,7 @@ export class ExecutionEnvironment {
       stderr: true,
     });
     this.worker.on('message', (message: Message) => this.receive(message));
-    this.worker.on('error', (error: NodeJS.ErrnoException) => this.break(brokenThread(error)));
+    this.worker.on('error', (error: NodeJS.ErrnoException) => this.break(threadError(error)));
     this.worker.on('exit', (code) =>
       this.break({
         errorType: 'Runtime.ExitError',
@@ -99,7 +99,7 @@ export class ExecutionEnvironment {
         this.write(message.level, message.text);
         break;
       case 'answer':
-        this.finish(answered(message.payload));
+        this.finish(readAnswer(message.payload));
         break;
       case 'failure':
         this.write('error', message.error.stack ?? message.error.errorMessage);
@@ -136,7 +136,7 @@ export class ExecutionEnvironment {
   }
 }
 
-function answered(payload: string): LambdaOutcome {
+function readAnswer(payload: string): LambdaOutcome {
   if (Buffer.byteLength(payload) <= PAYLOAD_LIMIT)
     return { ok: true, payload: JSON.parse(payload) as unknown };
   return unhandled({
@@ -145,7 +145,7 @@ function answered(payload: string): LambdaOutcome {
   });
 }
 
-function brokenThread(error: NodeJS.ErrnoException): FunctionError {
+function threadError(error: NodeJS.ErrnoException): FunctionError {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? { errorType: 'Runtime.ExitError', errorMessage: 'Runtime exited with error: signal: killed' }
     : { errorType: error.name, errorMessage: error.message };

@@ -8,7 +8,7 @@ import type {
 import { DEFAULT_ASYNCHRONOUS, handleEvent, RETRY_PAUSES } from './asynchronous';
 import { environmentVariables } from './environment-variables';
 import { FunctionFleet } from './function-fleet';
-import { PAYLOAD_LIMIT, refused, unhandled } from './outcomes';
+import { PAYLOAD_LIMIT, refusal, unhandled } from './outcomes';
 
 /** Runs deployed bundles, each function in threads of its own. */
 export class Lambda implements LambdaService {
@@ -45,12 +45,12 @@ export class Lambda implements LambdaService {
     payload: unknown,
     invocationType: 'RequestResponse' | 'Event' = 'RequestResponse',
   ): Promise<LambdaOutcome> {
-    const fleet = this.fleets.get(unqualified(functionArn));
+    const fleet = this.fleets.get(unqualifiedArn(functionArn));
     if (fleet === undefined)
-      return refused('ResourceNotFoundException', `Function not found: ${functionArn}`);
+      return refusal('ResourceNotFoundException', `Function not found: ${functionArn}`);
     const text = JSON.stringify(payload ?? null);
     if (Buffer.byteLength(text) > PAYLOAD_LIMIT)
-      return refused(
+      return refusal(
         'RequestTooLargeException',
         `Request must be smaller than ${PAYLOAD_LIMIT} bytes for the InvokeFunction operation`,
       );
@@ -114,6 +114,6 @@ export class Lambda implements LambdaService {
 }
 
 /** Versions and aliases are not kept: there is one version of a function here. */
-function unqualified(functionArn: string): string {
+function unqualifiedArn(functionArn: string): string {
   return functionArn.split(':').slice(0, 7).join(':');
 }

@@ -1,6 +1,6 @@
 import type { LambdaOutcome } from '../contract';
 
-/** An error inside a function, as its runtime tells it. */
+/** An error inside a function, as its runtime reports it. */
 export interface FunctionError {
   errorType: string;
   errorMessage: string;
@@ -16,9 +16,9 @@ export function unhandled({ errorType, errorMessage }: FunctionError): LambdaOut
 }
 
 /** The service refused the invocation: the function did not run. */
-export function refused(error: string, errorMessage: string): LambdaOutcome {
+export function refusal(error: string, errorMessage: string): LambdaOutcome {
   return { ok: false, error, errorMessage, errorType: null };
 }
 
 /** As many invocations run as may. */
-export const THROTTLED = refused('TooManyRequestsException', 'Rate Exceeded.');
+export const THROTTLED = refusal('TooManyRequestsException', 'Rate Exceeded.');

@@ -30,7 +30,6 @@ const functionResourceType: ResourceType = {
   },
   start: (resource, aws) => {
     aws.lambda.register(functionDefinition(resource, aws));
-    return Promise.resolve();
   },
 };
 
@@ -107,7 +106,6 @@ const eventInvokeConfigResourceType: ResourceType = {
         onFailure,
       },
     );
-    return Promise.resolve();
   },
 };
 

@@ -1,12 +1,10 @@
-import { compileEventPattern } from '../lambda/event-pattern';
+import { refuseOtherProperties, type LocalAws } from '../contract';
 import {
-  refuseOtherProperties,
-  type LocalAws,
-  type Place,
-  type Resource,
-  type TemplateResource,
-} from '../contract';
-import type { EventSource } from '../lambda/event-source-mapping';
+  compileFilters,
+  mappedFunction,
+  type EventSource,
+  type MappedFunction,
+} from '../lambda/event-source-mapping';
 import type { Message } from './message';
 import type { Queue } from './queue';
 import type { Queues } from './queues';
@@ -29,7 +27,7 @@ const PROPERTIES = [
 
 /**
  * Queues as event sources of functions: long polling, batches, and partial failures. What the function does not take
- * becomes visible again, and at last goes where the queue's redrive policy says.
+ * becomes visible again, and in the end goes where the queue's redrive policy says.
  * Source: Lambda developer guide, "Using Lambda with Amazon SQS".
  */
 export function queueEventSource(queues: Queues): EventSource {
@@ -37,43 +35,20 @@ export function queueEventSource(queues: Queues): EventSource {
     service: 'sqs',
     check(resource) {
       refuseOtherProperties(resource, PROPERTIES);
-      filterOf(resource);
+      compileFilters(resource.properties);
     },
     start(resource, aws) {
       const queue = queues.get(String(resource.properties['EventSourceArn']));
-      const poller = new Poller(queue, mappingOf(resource, aws.place), aws);
+      const batchSize = Number(resource.properties['BatchSize'] ?? 10);
+      const poller = new Poller(queue, { ...mappedFunction(resource, aws.place), batchSize }, aws);
       aws.onStop(() => poller.stop());
     },
   };
 }
 
 /** What a template says of a mapping. */
-interface Mapping {
-  functionName: string;
-  functionArn: string;
+interface Mapping extends MappedFunction {
   batchSize: number;
-  reportsItemFailures: boolean;
-  accepts: (message: object) => boolean;
-}
-
-function mappingOf(resource: Resource, { region, accountId }: Place): Mapping {
-  const { properties } = resource;
-  const functionName = String(properties['FunctionName']).replace(/^arn:.*:function:/, '');
-  return {
-    functionName,
-    functionArn: `arn:aws:lambda:${region}:${accountId}:function:${functionName}`,
-    batchSize: Number(properties['BatchSize'] ?? 10),
-    reportsItemFailures: ((properties['FunctionResponseTypes'] ?? []) as string[]).includes(
-      'ReportBatchItemFailures',
-    ),
-    accepts: filterOf(resource),
-  };
-}
-
-function filterOf({ properties }: TemplateResource): (message: object) => boolean {
-  const criteria = properties['FilterCriteria'] as { Filters?: { Pattern: string }[] } | undefined;
-  const filters = (criteria?.Filters ?? []).map(({ Pattern }) => compileEventPattern(JSON.parse(Pattern)));
-  return (message) => filters.length === 0 || filters.some((matches) => matches(message));
 }
 
 class Poller {

@@ -63,7 +63,7 @@ export class Queue {
     for (;;) {
       const received = await this.take(limit, visibilityTimeout * 1000);
       if (received.length > 0 || this.closed || Date.now() >= deadline) return received;
-      await this.somethingVisible(deadline);
+      await this.waitForVisible(deadline);
     }
   }
 
@@ -158,7 +158,7 @@ export class Queue {
     return this.journal.append({ id });
   }
 
-  private somethingVisible(deadline: number): Promise<void> {
+  private waitForVisible(deadline: number): Promise<void> {
     const next = Math.min(deadline, ...[...this.messages.values()].map(({ visibleAt }) => visibleAt));
     return new Promise((resolve) => {
       const done = (): void => {

@@ -39,7 +39,6 @@ export function queueResourceTypes(queues: Queues, endpoint: () => string): Reso
       },
       start({ attributes, properties }) {
         queues.create(settings(String(attributes['QueueName']), String(attributes['Arn']), properties));
-        return Promise.resolve();
       },
     },
   ];
@@ -59,7 +58,6 @@ export function topicResourceTypes(topics: Topics): ResourceType[] {
       },
       start({ ref }) {
         topics.create(ref);
-        return Promise.resolve();
       },
     },
     {
@@ -78,7 +76,6 @@ export function topicResourceTypes(topics: Topics): ResourceType[] {
           endpoint: String(properties['Endpoint']),
           rawMessageDelivery: properties['RawMessageDelivery'] === true,
         });
-        return Promise.resolve();
       },
     },
   ];

@@ -70,7 +70,7 @@ async function receive(queue: Queue, input: Input): Promise<object> {
     visibilityTimeout: input['VisibilityTimeout'] as number | undefined,
     wait: input['WaitTimeSeconds'] as number | undefined,
   });
-  return { Messages: messages.map((message) => received(message)) };
+  return { Messages: messages.map(describeMessage) };
 }
 
 async function deleteMessage(queue: Queue, input: Input): Promise<object> {
@@ -101,7 +101,7 @@ async function batch(input: Input, run: (entry: Input) => Promise<object>): Prom
   return { Successful, Failed };
 }
 
-function received(message: Message): object {
+function describeMessage(message: Message): object {
   return {
     MessageId: message.id,
     ReceiptHandle: message.receiptHandle,

@@ -4,7 +4,7 @@ import type { LambdaService, Log, TopicService } from '../contract';
 import type { MessageAttribute } from './message';
 import type { Queues } from './queues';
 
-/** Who a topic tells. */
+/** Where a topic sends what is published. */
 export interface Subscription {
   protocol: 'sqs' | 'lambda' | 'email' | 'email-json';
   endpoint: string;
@@ -18,7 +18,7 @@ export interface Publication {
   attributes?: Record<string, MessageAttribute>;
 }
 
-/** SNS: topics that tell queues and functions at once, and write e-mails into the log. */
+/** SNS: topics that send to queues and functions at once, and write e-mails into the log. */
 export class Topics implements TopicService {
   private readonly subscriptions = new Map<string, Subscription[]>();
 
@@ -41,13 +41,13 @@ export class Topics implements TopicService {
     await this.publishMessage(topicArn, { message, subject });
   }
 
-  /** Tells every subscriber. One that fails does not keep the message from the others. @returns the message id. */
+  /** Sends to every subscriber. One that fails does not keep the message from the others. @returns the message id. */
   async publishMessage(topicArn: string, publication: Publication): Promise<string> {
     const subscribers = this.subscribers(topicArn);
     const notification = { ...envelope(topicArn, publication), MessageId: randomUUID() };
     const name = topicArn.slice(topicArn.lastIndexOf(':') + 1);
     for (const subscriber of subscribers)
-      await this.tell(topicArn, subscriber, publication, notification).catch((error: unknown) => {
+      await this.send(topicArn, subscriber, publication, notification).catch((error: unknown) => {
         this.log('error', name, `could not tell ${subscriber.endpoint}: ${String(error)}`);
       });
     return notification.MessageId;
@@ -59,7 +59,7 @@ export class Topics implements TopicService {
     return subscribers;
   }
 
-  private async tell(
+  private async send(
     topicArn: string,
     { protocol, endpoint, rawMessageDelivery }: Subscription,
     { message, subject, attributes }: Publication,

@@ -30,7 +30,6 @@ export function secretResourceType(secrets: Secrets): ResourceType {
         value: properties['SecretString'] as string | undefined,
         generation: generation(properties['GenerateSecretString'] as Record<string, unknown> | undefined),
       });
-      return Promise.resolve();
     },
   };
 }

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
+import { readJsonFile, replaceFile } from '../disk/files';
 import { ServiceError } from '../endpoint/service-error';
 
 /** `GenerateSecretString` of the template. */
@@ -39,7 +38,7 @@ export class Secrets {
   ) {}
 
   create(arn: string, name: string, template: { value?: string; generation?: Generation }): void {
-    const value = this.values[name] ?? template.value ?? this.generated(name, template.generation);
+    const value = this.values[name] ?? template.value ?? this.generateOnce(name, template.generation);
     const secret = { arn, name, value };
     this.byId.set(arn, secret);
     this.byId.set(name, secret);
@@ -53,21 +52,13 @@ export class Secrets {
     return secret;
   }
 
-  private generated(name: string, generation: Generation | undefined): string {
+  private generateOnce(name: string, generation: Generation | undefined): string {
     if (generation === undefined) throw new Error(`the secret ${name} has no value here.`);
-    const kept = this.kept();
-    const known = kept[name];
-    if (known !== undefined) return known;
-    const value = generate(generation);
-    fs.mkdirSync(path.dirname(this.file), { recursive: true });
-    fs.writeFileSync(`${this.file}.new`, JSON.stringify({ ...kept, [name]: value }), { mode: 0o600 });
-    fs.renameSync(`${this.file}.new`, this.file);
+    const kept = (readJsonFile(this.file) ?? {}) as Record<string, string>;
+    const value = kept[name] ?? generate(generation);
+    if (!(name in kept))
+      replaceFile(this.file, JSON.stringify({ ...kept, [name]: value }), { isSecret: true });
     return value;
-  }
-
-  private kept(): Record<string, string> {
-    if (!fs.existsSync(this.file)) return {};
-    return JSON.parse(fs.readFileSync(this.file, 'utf8')) as Record<string, string>;
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { StateMachineDefinition, StateMachine as Interpreter } from 'aws-local-stepfunctions';
-import { ServiceError } from '../endpoint/service-error';
+import { denialText, ServiceError } from '../endpoint/service-error';
 import type { IamService, LambdaService, Log, MetricsService, StateMachineService } from '../contract';
 import { readDefinition } from './definition';
 import { loadEngine, type Engine } from './engine';
@@ -30,7 +30,7 @@ interface StateMachine {
   handlers: Record<string, (input: unknown) => Promise<unknown>>;
 }
 
-/** What running state machines need of the machine. */
+/** What state machines need around them. */
 export interface StateMachineSurroundings {
   lambda: Pick<LambdaService, 'invoke'>;
   iam: Pick<IamService, 'credentials' | 'principal'>;
@@ -48,7 +48,7 @@ export class StateMachines implements StateMachineService {
 
   constructor(private readonly surroundings: StateMachineSurroundings) {}
 
-  /** @throws Error for a definition that is invalid or that cannot run on this machine. */
+  /** @throws Error for a definition that is invalid or that cannot run here. */
   async register(
     stateMachineArn: string,
     properties: { name: string; roleArn: string; definition: string; substitutions: Record<string, unknown> },
@@ -160,12 +160,12 @@ export class StateMachines implements StateMachineService {
       .then(() => {
         execution.stopDate = new Date();
         this.running.delete(execution.executionArn);
-        this.finished(machine, execution);
+        this.reportEnd(machine, execution);
       });
     this.running.set(execution.executionArn, { abort, ended });
   }
 
-  private finished(machine: StateMachine, execution: Execution): void {
+  private reportEnd(machine: StateMachine, execution: Execution): void {
     const metric = {
       SUCCEEDED: 'Succeeded',
       TIMED_OUT: 'TimedOut',
@@ -208,7 +208,7 @@ export class StateMachines implements StateMachineService {
     if (!role?.allows('lambda:InvokeFunction', functionArn))
       throw new TaskError(
         'Lambda.AWSLambdaException',
-        `User: ${role?.userArn ?? roleArn} is not authorized to perform: lambda:InvokeFunction on resource: ${functionArn}`,
+        denialText(role?.userArn ?? roleArn, 'lambda:InvokeFunction', functionArn),
       );
     return lambda.invoke(functionArn, payload, 'RequestResponse');
   }

@@ -18,7 +18,7 @@ export interface DeliveryTarget {
   settings: StreamSettings;
   signal: AbortSignal;
   invoke(records: StreamRecord[]): Promise<Attempt>;
-  /** Tells whoever is to know that records are given up after so many invocations. */
+  /** Reports that records are given up after so many invocations. */
   giveUp(records: StreamRecord[], condition: Condition, invocations: number): Promise<void>;
   /** Everything up to this record needs no further attention. */
   done(upTo: StreamRecord): void;

@@ -12,7 +12,7 @@ export interface GivenUp {
   streamArn: string;
 }
 
-/** What a failure destination is told: where the records are, not what is in them. */
+/** What a failure destination gets: where the records are, not what is in them. */
 export function failureRecord(given: GivenUp): unknown {
   const { records, condition, invocations, functionArn, shardId, streamArn } = given;
   const [first, last] = [records[0], records.at(-1)];

@@ -1,5 +1,4 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { readJsonFile, replaceFile } from '../disk/files';
 
 /** A tumbling window that a function has state for. Milliseconds since the epoch. */
 export interface OpenWindow {
@@ -26,11 +25,9 @@ export class MappingProgress {
   readonly isNew: boolean;
 
   constructor(private readonly file: string) {
-    this.isNew = !fs.existsSync(file);
-    this.shards = this.isNew
-      ? {}
-      : (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, ShardProgress>);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    const kept = readJsonFile(file) as Record<string, ShardProgress> | undefined;
+    this.isNew = kept === undefined;
+    this.shards = kept ?? {};
   }
 
   of(shardId: string): ShardProgress | undefined {
@@ -51,8 +48,6 @@ export class MappingProgress {
   }
 
   private write(): void {
-    const temporary = `${this.file}.new`;
-    fs.writeFileSync(temporary, JSON.stringify(this.shards));
-    fs.renameSync(temporary, this.file);
+    replaceFile(this.file, JSON.stringify(this.shards));
   }
 }

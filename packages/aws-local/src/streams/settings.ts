@@ -11,7 +11,6 @@ export interface StreamSettings {
   /** Infinity: until the records expire. */
   maximumRetryAttempts: number;
   maximumRecordAgeSeconds: number;
-  reportsItemFailures: boolean;
   onFailure?: string;
 }
 
@@ -54,9 +53,6 @@ export function streamSettings(properties: Record<string, unknown>): StreamSetti
     maximumRecordAgeSeconds: unlessEndless(
       number(properties, 'MaximumRecordAgeInSeconds', -1),
       RETENTION_SECONDS,
-    ),
-    reportsItemFailures: ((properties['FunctionResponseTypes'] ?? []) as string[]).includes(
-      'ReportBatchItemFailures',
     ),
     onFailure: typeof onFailure === 'string' ? onFailure : undefined,
   };

@@ -9,7 +9,7 @@ import type { ShardReader } from './shard-reader';
 import type { StreamSettings } from './settings';
 import type { StreamFunction } from './stream-function';
 import { streamRecord, type StreamRecord } from './stream-record';
-import { outgrown, TumblingWindows } from './tumbling-window';
+import { hasOutgrownItsState, TumblingWindows } from './tumbling-window';
 
 /** Milliseconds from one read of a shard to the next: four a second. */
 const POLL_INTERVAL = 250;
@@ -121,7 +121,7 @@ export class ShardConsumer {
     const attempt = await target.invoke(records, { window, isFinal: false, isTerminatedEarly: false });
     if (attempt.result === 'handled' || (attempt.result === 'failed' && attempt.handled > 0)) {
       this.windows.open = window;
-      if (outgrown(window)) {
+      if (hasOutgrownItsState(window)) {
         await this.closeWindow(window, true);
         window.state = {};
       }

@@ -36,13 +36,13 @@ export class StreamFunction {
       if (state === undefined) return { result: 'failed', handled: 0 };
       notice.window.state = state;
     }
-    const handled = this.settings.reportsItemFailures
+    const handled = this.mapping.reportsItemFailures
       ? handledCount(records, outcome.payload)
       : records.length;
     return handled === records.length ? { result: 'handled' } : { result: 'failed', handled };
   }
 
-  /** Tells the failure destination, if the mapping has one, and the log. */
+  /** Writes to the failure destination, if the mapping has one, and to the log. */
   async giveUp(records: StreamRecord[], condition: Condition, invocations: number): Promise<void> {
     const { functionArn, functionName, eventSourceArn } = this.mapping;
     this.aws.log('error', 'streams', `${functionName}: ${records.length} records given up, ${condition}`);

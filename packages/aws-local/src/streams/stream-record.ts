@@ -12,7 +12,7 @@ export interface StreamRecord {
   size: number;
 }
 
-/** Milliseconds of the step in which DynamoDB Local tells when a record was written. The service tells the second. */
+/** Milliseconds of the step in which DynamoDB Local says when a record was written. The service says the second. */
 const LOCAL_PRECISION = 60_000;
 
 /**
@@ -25,8 +25,8 @@ export function streamRecord(
   readAt: number,
 ): StreamRecord {
   const { Keys, NewImage, OldImage, SequenceNumber = '', SizeBytes, StreamViewType } = record.dynamodb ?? {};
-  const toldAt = record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? readAt;
-  const writtenAt = Math.min(readAt, toldAt + LOCAL_PRECISION - 1);
+  const saidAt = record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? readAt;
+  const writtenAt = Math.min(readAt, saidAt + LOCAL_PRECISION - 1);
   const event: DynamoDBRecord = {
     eventID: record.eventID,
     eventName: record.eventName,

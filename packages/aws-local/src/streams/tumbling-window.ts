@@ -40,7 +40,7 @@ export class TumblingWindows {
 }
 
 /** Whether a window has to end early, as its state outgrew what is carried along. */
-export function outgrown({ state }: OpenWindow): boolean {
+export function hasOutgrownItsState({ state }: OpenWindow): boolean {
   return Buffer.byteLength(JSON.stringify(state)) > STATE_LIMIT;
 }
 

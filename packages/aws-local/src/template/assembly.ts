@@ -16,7 +16,7 @@ interface AssetManifest {
 type Metadata = Record<string, { type: string; data?: unknown }[]>;
 
 /**
- * Reads the template of a stack from a CDK cloud assembly. The CDK CLI asks for resources that tell their construct's
+ * Reads the template of a stack from a CDK cloud assembly. The CDK CLI asks for resources that name their construct's
  * path and their asset's folder in their metadata; an app that synthesises in process does not, so both are taken from
  * the assembly's other files where they are missing.
  * @param directory the assembly, e.g. `cdk.out`.
@@ -43,7 +43,10 @@ export function readTemplate(directory: string, stackName?: string): Template {
     directory,
     (artifact.dependencies ?? []).flatMap((id) => artifacts[id] ?? []),
   );
-  return { ...template, resources: template.resources.map((resource) => completed(resource, paths, assets)) };
+  return {
+    ...template,
+    resources: template.resources.map((resource) => completeMetadata(resource, paths, assets)),
+  };
 }
 
 function artifactsOf(directory: string): Record<string, Artifact> {
@@ -82,7 +85,7 @@ function assetPaths(directory: string, artifacts: Artifact[]): Map<string, strin
   );
 }
 
-function completed(
+function completeMetadata(
   resource: ConditionalResource,
   paths: ReadonlyMap<string, string>,
   assets: ReadonlyMap<string, string>,

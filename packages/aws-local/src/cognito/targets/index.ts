@@ -20,7 +20,7 @@ import { tokenHolder, type Input, type Target, type TargetServices } from './tar
 
 /** The actions of the user pools API, by name. */
 export interface Targets {
-  /** Open to anyone, or to whoever holds an access token. */
+  /** Open to anyone, or to anyone who holds an access token. */
   open: Record<string, Target>;
   /** For callers with AWS credentials. */
   signed: Record<string, Target>;
@@ -31,7 +31,7 @@ export function createTargets(services: TargetServices, outbox: Outbox): Targets
   const { pools } = services;
   const inner = packageServices(pools, outbox, newCode);
   /** cognito-local reads access tokens without checking them. */
-  const checked =
+  const withTokenChecked =
     (
       target: (ctx: typeof pools.context, input: never) => Promise<object>,
       check?: (input: Input) => void,
@@ -57,12 +57,12 @@ export function createTargets(services: TargetServices, outbox: Outbox): Targets
       ),
       ConfirmForgotPassword: confirmForgotPassword(services),
       ChangePassword: changePassword(services),
-      GetUser: checked(GetUser(inner)),
-      DeleteUser: checked(DeleteUser(inner)),
-      UpdateUserAttributes: checked(UpdateUserAttributes(inner), checkWrittenAttributes),
-      DeleteUserAttributes: checked(DeleteUserAttributes(inner)),
-      GetUserAttributeVerificationCode: checked(GetUserAttributeVerificationCode(inner)),
-      VerifyUserAttribute: checked(VerifyUserAttribute(inner)),
+      GetUser: withTokenChecked(GetUser(inner)),
+      DeleteUser: withTokenChecked(DeleteUser(inner)),
+      UpdateUserAttributes: withTokenChecked(UpdateUserAttributes(inner), checkWrittenAttributes),
+      DeleteUserAttributes: withTokenChecked(DeleteUserAttributes(inner)),
+      GetUserAttributeVerificationCode: withTokenChecked(GetUserAttributeVerificationCode(inner)),
+      VerifyUserAttribute: withTokenChecked(VerifyUserAttribute(inner)),
     },
     signed: adminTargets(services, inner),
   };

@@ -4,6 +4,7 @@ import { checkCode, SENT_CODES_AN_HOUR } from './codes';
 import {
   attemptKey,
   hidesUsers,
+  pretendDelivery,
   text,
   tokenHolder,
   wrongCredentials,
@@ -18,13 +19,7 @@ export function forgotPassword({ pools, attempts }: TargetServices, inner: Targe
     const username = text(input, 'Username');
     attempts.countHourly(attemptKey('forgot', pool, username), SENT_CODES_AN_HOUR);
     const user = await pool.getUserByUsername(pools.context, username);
-    if (user === null) {
-      if (!hidesUsers(client)) throw new UserNotFoundError('Username/client id combination not found.');
-      // Nothing tells an unknown user from a known one.
-      return {
-        CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: username },
-      };
-    }
+    if (user === null) return pretendDelivery(client, username);
     if (user.UserStatus === 'FORCE_CHANGE_PASSWORD')
       throw new NotAuthorizedError('User password cannot be reset in the current state.');
     if (attributeValue('email_verified', user.Attributes) !== 'true')
@@ -57,7 +52,7 @@ export function confirmForgotPassword({ pools, attempts }: TargetServices): Targ
   };
 }
 
-/** `ChangePassword`, by whoever holds an access token and knows the old password. */
+/** `ChangePassword`, by a user who holds an access token and knows the old password. */
 export function changePassword(services: TargetServices): Target {
   return async (input) => {
     const { pool, user } = await tokenHolder(services, input);

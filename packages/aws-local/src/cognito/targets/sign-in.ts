@@ -84,7 +84,7 @@ export class SignIn {
     const password = pool.acceptPassword(responses['NEW_PASSWORD']);
     const user = { ...challenge.user, Password: password, UserStatus: 'CONFIRMED' };
     await pool.saveUser(this.services.pools.context, user);
-    return this.signedIn(pool, client, user);
+    return this.beginSession(pool, client, user);
   };
 
   private async signInWithPassword(pool: UserPool, client: AppClient, parameters: Input): Promise<object> {
@@ -97,7 +97,7 @@ export class SignIn {
       throw wrongCredentials();
     }
     this.services.attempts.passwordWasRight(attempts);
-    return this.passwordProved(pool, client, user);
+    return this.completeSignIn(pool, client, user);
   }
 
   private async beginSrp(pool: UserPool, client: AppClient, parameters: Input): Promise<object> {
@@ -153,7 +153,7 @@ export class SignIn {
       throw wrongCredentials();
     }
     this.services.attempts.passwordWasRight(attempts);
-    return this.passwordProved(pool, client, user);
+    return this.completeSignIn(pool, client, user);
   }
 
   private async find(pool: UserPool, client: AppClient, username: string): Promise<StoredUser | null> {
@@ -163,14 +163,14 @@ export class SignIn {
     return user;
   }
 
-  private async passwordProved(pool: UserPool, client: AppClient, user: StoredUser): Promise<object> {
+  private async completeSignIn(pool: UserPool, client: AppClient, user: StoredUser): Promise<object> {
     if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
     if (user.UserStatus === 'UNCONFIRMED') throw new UserNotConfirmedException();
     if (user.UserStatus === 'RESET_REQUIRED') throw new PasswordResetRequiredError();
     if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') return this.askForNewPassword(user);
     if (user.UserStatus !== 'CONFIRMED')
       throw new CognitoError('InternalErrorException', `Unexpected user status ${user.UserStatus}`);
-    return this.signedIn(pool, client, user);
+    return this.beginSession(pool, client, user);
   }
 
   private askForNewPassword(user: StoredUser): object {
@@ -187,7 +187,7 @@ export class SignIn {
     };
   }
 
-  private async signedIn(pool: UserPool, client: AppClient, user: StoredUser): Promise<object> {
+  private async beginSession(pool: UserPool, client: AppClient, user: StoredUser): Promise<object> {
     const { pools, tokens } = this.services;
     const { session, refreshToken } = tokens.beginSession(user, client);
     const live = user.RefreshTokens.filter((token) => tokens.isLive(token));

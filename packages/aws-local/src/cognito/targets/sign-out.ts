@@ -1,7 +1,7 @@
 import { UserNotFoundError } from 'cognito-local/lib/errors';
 import { text, tokenHolder, type Target, type TargetServices } from './target';
 
-/** `GlobalSignOut`: ends every session of whoever holds the access token. */
+/** `GlobalSignOut`: ends every session of the user who holds the access token. */
 export function globalSignOut(services: TargetServices): Target {
   return async (input) => {
     const { pool, user } = await tokenHolder(services, input);

@@ -9,7 +9,7 @@ import { selectAppropriateDeliveryMethod } from 'cognito-local/lib/services/mess
 import { attribute, attributesAppend, attributeValue } from 'cognito-local/lib/services/userPoolService';
 import { checkWritable, type Attribute } from './attributes';
 import { checkCode, newCode, SENT_CODES_AN_HOUR } from './codes';
-import { attemptKey, hidesUsers, text, type Target, type TargetServices } from './target';
+import { attemptKey, hidesUsers, pretendDelivery, text, type Target, type TargetServices } from './target';
 
 /** `SignUp`: cognito-local's, behind the pool's rules for passwords, attributes and who may sign up. */
 export function signUp({ pools }: TargetServices, inner: Target): Target {
@@ -64,12 +64,7 @@ export function resendConfirmationCode({ pools, attempts }: TargetServices, mess
     const username = text(input, 'Username');
     attempts.countHourly(attemptKey('resend', pool, username), SENT_CODES_AN_HOUR);
     const user = await pool.getUserByUsername(pools.context, username);
-    if (user === null) {
-      if (!hidesUsers(client)) throw new UserNotFoundError('Username/client id combination not found.');
-      return {
-        CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: username },
-      };
-    }
+    if (user === null) return pretendDelivery(client, username);
     if (user.UserStatus !== 'UNCONFIRMED') throw new InvalidParameterError('User is already confirmed.');
     const details = selectAppropriateDeliveryMethod(pool.options.AutoVerifiedAttributes ?? [], user);
     if (details === null)

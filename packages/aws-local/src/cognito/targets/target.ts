@@ -1,4 +1,4 @@
-import { NotAuthorizedError } from 'cognito-local/lib/errors';
+import { NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import type { AppClient } from 'cognito-local/lib/services/appClient';
 import type { Attempts } from '../user-pools/attempts';
 import type { Tokens } from '../user-pools/tokens';
@@ -32,6 +32,15 @@ export function wrongCredentials(): NotAuthorizedError {
 /** Whether a client hides which users exist. The default of new clients is to hide. */
 export function hidesUsers(client: AppClient): boolean {
   return client.PreventUserExistenceErrors !== 'LEGACY';
+}
+
+/**
+ * Answers for a user that does not exist as if a code had been sent, where the client hides who exists.
+ * @throws UserNotFoundError where it does not.
+ */
+export function pretendDelivery(client: AppClient, username: string): object {
+  if (!hidesUsers(client)) throw new UserNotFoundError('Username/client id combination not found.');
+  return { CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: username } };
 }
 
 /** Names one user in counts of attempts. */

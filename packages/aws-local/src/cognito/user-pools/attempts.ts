@@ -48,7 +48,7 @@ export class Attempts {
       throw new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
   }
 
-  /** Starts the hourly count anew, after success. */
+  /** Starts the hourly count again at zero, after success. */
   forget(what: string): void {
     this.hourly.delete(what);
   }

@@ -7,6 +7,7 @@ import {
 } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { replaceFile } from '../../disk/files';
 
 /** The key that signs the tokens of this machine's user pools. */
 export interface SigningKey {
@@ -22,9 +23,7 @@ export function loadSigningKey(directory: string): SigningKey {
   const file = path.join(directory, 'signing-key.pem');
   if (!fs.existsSync(file)) {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    fs.mkdirSync(directory, { recursive: true });
-    fs.writeFileSync(`${file}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-    fs.renameSync(`${file}.new`, file);
+    replaceFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), { isSecret: true });
   }
   const privateKey = createPrivateKey(fs.readFileSync(file));
   const publicKey = createPublicKey(privateKey);

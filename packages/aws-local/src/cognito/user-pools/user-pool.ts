@@ -77,7 +77,7 @@ export class UserPool extends UserPoolServiceImpl {
   /** Saves a user, turning a password into its verifier on the way. */
   override async saveUser(ctx: Context, user: StoredUser): Promise<void> {
     const before = await this.store.get<StoredUser>(ctx, ['Users', user.Username]);
-    const saved: StoredUser = { ...user, Password: this.hashed(user) };
+    const saved: StoredUser = { ...user, Password: this.hashPassword(user) };
     if (user.ConfirmationCode === undefined) delete saved.ConfirmationCodeExpiryDate;
     else if (user.ConfirmationCode !== before?.ConfirmationCode)
       saved.ConfirmationCodeExpiryDate = new Date(
@@ -122,7 +122,7 @@ export class UserPool extends UserPoolServiceImpl {
     return this.options.UsernameAttributes?.includes('email') ?? false;
   }
 
-  private hashed(user: User): string {
+  private hashPassword(user: User): string {
     if (user.Password.startsWith(VERIFIER_PREFIX)) return user.Password;
     const { salt, verifier } = createVerifier(this.name, user.Username, user.Password);
     return `${VERIFIER_PREFIX}${salt.toString(16)}:${verifier.toString(16)}`;
