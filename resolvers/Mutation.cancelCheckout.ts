@@ -8,7 +8,7 @@ export const dataSource = 'checkout';
 type Ctx = CheckoutContext<MutationCancelCheckoutArgs>;
 
 export function request(ctx: Ctx): LambdaRequest {
-  return callCheckout(ctx, 'cancelCheckout');
+  return callCheckout(ctx, { field: 'cancelCheckout', arguments: ctx.args });
 }
 
 export function response(ctx: Ctx): Checkout | null {

@@ -8,7 +8,7 @@ export const dataSource = 'checkout';
 type Ctx = CheckoutContext<MutationCompleteCheckoutArgs>;
 
 export function request(ctx: Ctx): LambdaRequest {
-  return callCheckout(ctx, 'completeCheckout');
+  return callCheckout(ctx, { field: 'completeCheckout', arguments: ctx.args });
 }
 
 export function response(ctx: Ctx): Checkout | null {

@@ -8,7 +8,7 @@ export const dataSource = 'checkout';
 type Ctx = CheckoutContext<MutationCreateCheckoutArgs>;
 
 export function request(ctx: Ctx): LambdaRequest {
-  return callCheckout(ctx, 'createCheckout');
+  return callCheckout(ctx, { field: 'createCheckout', arguments: ctx.args });
 }
 
 export function response(ctx: Ctx): Checkout | null {

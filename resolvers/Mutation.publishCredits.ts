@@ -1,6 +1,10 @@
 /** Announces a balance: what the system sends is what the subscriber gets. */
 import type { Context, NONERequest } from '@aws-appsync/utils';
-import type { MutationPublishCreditsArgs, PublishCreditsInput } from '../schema/generated/types';
+import type {
+  CreditBalance,
+  MutationPublishCreditsArgs,
+  PublishCreditsInput,
+} from '../schema/generated/types';
 
 export const dataSource = 'none';
 
@@ -10,6 +14,6 @@ export function request(ctx: Context<MutationPublishCreditsArgs>): NONERequest {
 
 export function response(
   ctx: Context<object, object, undefined, undefined, PublishCreditsInput>,
-): PublishCreditsInput {
+): CreditBalance {
   return ctx.result;
 }

@@ -2,12 +2,9 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { CallAppSync } from '../lib/appsync/caller';
 import type { Log } from '../lib/log';
 import type { StartRecount } from '../lib/tally/recount-starter';
+import { PublishCreditsDocument } from '../../schema/generated/operations';
 import type { CreditBalance } from '../../schema/generated/types';
 import { changedBalances, changedVotings } from './changes';
-
-const PUBLISH_CREDITS = `mutation PublishCredits($input: PublishCreditsInput!) {
-  publishCredits(input: $input) { userId credits version }
-}`;
 
 /** Milliseconds before closing from which the recount is started right away; others are left to the minute's search. */
 export const SOON = 120_000;
@@ -42,7 +39,7 @@ export function createHandler({ callAppSync, startRecount, log, now }: Announcin
   };
 
   function announce(input: CreditBalance): Promise<void> {
-    return callAppSync(PUBLISH_CREDITS, { input });
+    return callAppSync(PublishCreditsDocument, { input });
   }
 
   async function failureOf(

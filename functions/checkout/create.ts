@@ -1,11 +1,10 @@
-import type { CreditPack } from '../../schema/generated/types';
+import type { CreateCheckoutInput, CreditPack } from '../../schema/generated/types';
 import { providerReference, type Checkout } from '../../model/checkouts';
 import { IDEMPOTENCY_KEY_LENGTH } from '../../model/limits';
 import { nextCheckAt } from '../lib/checkouts/checks';
 import type { ReturnUrls } from '../lib/checkouts/gateway';
 import { apply, giveUp, type SettlingServices } from '../lib/checkouts/settle';
 import { ContentionError, invalidInput, packNotFound, ProviderError } from '../lib/errors/errors';
-import type { CreateCheckoutInput } from './fields';
 import { ulid } from './ulid';
 
 /** What creating needs besides. */

@@ -1,10 +1,11 @@
+import type { CheckoutAnswer, CheckoutCall } from '../../model/calls';
+import type { Checkout as CheckoutOfSchema } from '../../schema/generated/types';
 import type { Checkout } from '../../model/checkouts';
 import { withinDeadline } from '../lib/checkouts/deadline';
 import { answerTo } from '../lib/errors/answer';
 import { cancelCheckout } from './cancel';
 import { completeCheckout } from './complete';
 import { createCheckout, type CreatingServices } from './create';
-import type { CheckoutAnswer, CheckoutCall, CheckoutView } from './fields';
 
 /** Serves the fields of buying credits that talk to a payment provider. */
 export function checkoutHandler(services: CreatingServices) {
@@ -26,7 +27,7 @@ function run(services: CreatingServices, call: CheckoutCall): Promise<Checkout> 
   return cancelCheckout(services, sub, call.arguments.id);
 }
 
-function view(checkout: Checkout): CheckoutView {
+function view(checkout: Checkout): CheckoutOfSchema {
   const { id, provider, pack, status, redirectUrl, createdAt, updatedAt } = checkout;
   return { id, provider, pack, status, redirectUrl, createdAt, updatedAt };
 }

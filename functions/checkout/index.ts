@@ -5,7 +5,7 @@ import { checkoutHandler } from './handler';
 
 const environment = readEnvironment(process.env, { ...SETTLING_VARIABLES, RETURN_URL: text });
 
-/** Lambda data source of `createCheckout`, `completeCheckout` and `cancelCheckout`. See `fields.ts` for the payload. */
+/** Lambda data source of `createCheckout`, `completeCheckout` and `cancelCheckout`. See `model/calls.ts` for the payload. */
 export const handler = checkoutHandler({
   ...settlingServices(environment),
   packs: CREDIT_PACKS,

@@ -1,7 +1,7 @@
 import type { SettlingServices } from '../lib/checkouts/settle';
 import { UnfinishedError } from '../lib/errors/errors';
 import { closeBalance } from './close-balance';
-import type { DeletedAccount } from './fields';
+import type { DeletedAccount } from '../../schema/generated/types';
 import { forgetItems } from './forget-items';
 import { giveUpCheckouts } from './give-up-checkouts';
 import type { UserDirectory } from './user-directory';

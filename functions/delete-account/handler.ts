@@ -1,7 +1,7 @@
 import { withinDeadline } from '../lib/checkouts/deadline';
-import { answerTo, type ErrorAnswer } from '../lib/errors/answer';
+import type { DeleteAccountAnswer, DeleteAccountCall, ErrorAnswer } from '../../model/calls';
+import { answerTo } from '../lib/errors/answer';
 import { deleteAccount, type DeletingServices } from './delete-account';
-import type { DeleteAccountAnswer, DeleteAccountCall } from './fields';
 
 /** Serves `Mutation.deleteAccount`. */
 export function deleteAccountHandler(services: DeletingServices) {

@@ -14,7 +14,7 @@ const cognito = new CognitoIdentityProviderClient({
   requestHandler: { connectionTimeout: 1000, requestTimeout: 2000 },
 });
 
-/** Lambda data source of `deleteAccount`. See `fields.ts` for the payload. */
+/** Lambda data source of `deleteAccount`. See `model/calls.ts` for the payload. */
 export const handler = deleteAccountHandler({
   ...settlingServices(environment),
   items: new VoterItems(new DynamoDBClient({}), environment.TABLE_NAME),

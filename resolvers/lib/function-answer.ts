@@ -1,14 +1,12 @@
 /** Answers of Lambda functions that tell of typed errors in their result. */
 import { util } from '@aws-appsync/utils';
+import type { ErrorAnswer } from '../../model/calls';
 import type { DataSourceError } from './failures';
-
-/** An error that a function answers: `ErrorAnswer` of `functions/lib/errors/answer.ts`. */
-export type FunctionError = { type: string; message: string; info?: Record<string, unknown> };
 
 /** Ends the field if the function failed, or answered an error. */
 export function failUnlessAnswered(
   failure: DataSourceError | undefined,
-  answer: { error?: FunctionError } | null,
+  answer: { error?: ErrorAnswer } | null,
 ): void {
   // What a failing function says is for the log: it may name what callers have no business to know.
   if (failure)

@@ -1,5 +1,6 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
+import type { TypedDocumentString } from '../../../schema/generated/operations';
 import { retry } from '../retry';
 
 /** Where the API is, and who calls it. */
@@ -11,7 +12,10 @@ export interface AppSyncAccess {
 }
 
 /** Runs one GraphQL operation as the system. */
-export type CallAppSync = (query: string, variables: Record<string, unknown>) => Promise<void>;
+export type CallAppSync = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+) => Promise<void>;
 
 /** Milliseconds for one call. */
 const TIMEOUT = 5000;

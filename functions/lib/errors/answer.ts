@@ -1,13 +1,7 @@
+import type { ErrorAnswer } from '../../../model/calls';
 import { ErrorType } from '../../../model/errors';
 import { isThrottled } from '../dynamodb/transact';
 import { CallerError, ContentionError, ProviderError, UnfinishedError } from './errors';
-
-/** What the resolver raises: `util.error(message, type, null, info)`. */
-export interface ErrorAnswer {
-  type: ErrorType;
-  message: string;
-  info?: Record<string, unknown>;
-}
 
 /** What the caller is told of an error, or undefined for what must surface as a fault of ours. */
 export function answerTo(error: unknown): ErrorAnswer | undefined {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { PublishTallyDocument } from '../../../schema/generated/operations';
 import type { Tally } from '../../../schema/generated/types';
 import type { CallAppSync } from '../appsync/caller';
 import type { PublicationStore } from './publication-store';
@@ -11,10 +12,6 @@ const OTHERS_PUBLISH = 100;
 
 /** Milliseconds that `publishEventually` keeps trying. A Lambda function needs some more for the announcement. */
 const PATIENCE = 10_000;
-
-const PUBLISH_TALLY = `mutation PublishTally($input: PublishTallyInput!) {
-  publishTally(input: $input) { votingId total counts { optionId votes } version updatedAt final }
-}`;
 
 /** Announces tallies to `onTally`: at most one a second for each voting, and the last change always. */
 export interface TallyPublisher {
@@ -37,7 +34,7 @@ export interface TallyPublisherParts {
 
 /** Announces a tally through the mutation that is reserved for the system. */
 export function announceThrough(callAppSync: CallAppSync): (tally: Tally) => Promise<void> {
-  return (tally) => callAppSync(PUBLISH_TALLY, { input: tally });
+  return (tally) => callAppSync(PublishTallyDocument, { input: tally });
 }
 
 /** What came of one try. */

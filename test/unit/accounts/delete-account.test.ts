@@ -173,7 +173,7 @@ it.each(['before', 'after'])('gets over an end %s any of its calls', async (when
     });
     crashed = await world.delete(voter.userId).then(
       // Once something is deleted, whoever called is told to go on, whatever it was that ended the call.
-      (answer) => 'error' in answer && answer.error.type === 'TryAgain',
+      (answer) => answer.error?.type === 'TryAgain',
       (error: unknown) => {
         if (error instanceof Crash) return true;
         throw error;

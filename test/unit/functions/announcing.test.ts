@@ -6,7 +6,7 @@ const now = Date.parse('2026-11-22T10:00:00.000Z');
 const inSeconds = (seconds: number): string => new Date(now + seconds * 1000).toISOString();
 
 function announcer() {
-  const callAppSync = jest.fn((_query: string, _variables: object) => Promise.resolve());
+  const callAppSync = jest.fn((_document: unknown, _variables: unknown) => Promise.resolve());
   const startRecount = jest.fn((_votingId: string, _closesAt: string) => Promise.resolve());
   const handler = createHandler({ callAppSync, startRecount, log: jest.fn(), now: () => now });
   const inputs = () => callAppSync.mock.calls.map(([, variables]) => variables);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAppSyncCaller } from '../../../functions/lib/appsync/caller';
+import { TypedDocumentString } from '../../../schema/generated/operations';
 
 describe('calling AppSync', () => {
   let server: Server;
@@ -28,7 +29,7 @@ describe('calling AppSync', () => {
       region: 'eu-central-1',
       credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
     });
-    return callAppSync('mutation { publish }', {});
+    return callAppSync(new TypedDocumentString('mutation { publish }'), {});
   }
 
   it('is done with the first answer that holds no errors', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkoutHandler } from '../../../../functions/checkout/handler';
-import type { CheckoutView } from '../../../../functions/checkout/fields';
+import type { Checkout as CheckoutView } from '../../../../schema/generated/types';
 import { webhookHandler } from '../../../../functions/payment-webhook/handler';
 import type { PaymentNotice } from '../../../../functions/lib/checkouts/webhook';
 import { PayPalClient } from '../../../../functions/lib/payments/paypal/client';

@@ -1,0 +1,35 @@
+/** What resolvers send to Lambda functions, and what they get back: both sides are held to it, and it to the schema. */
+import type {
+  Checkout,
+  DeletedAccount,
+  MutationCancelCheckoutArgs,
+  MutationCompleteCheckoutArgs,
+  MutationCreateCheckoutArgs,
+} from '../schema/generated/types';
+import type { ErrorType } from './errors';
+
+/** What the resolver raises: `util.error(message, type, null, info)`. */
+export type ErrorAnswer = { type: ErrorType; message: string; info?: Record<string, unknown> };
+
+/** The caller, by user id. */
+type Caller = { identity: { sub: string } };
+
+/** A field that the checkout function serves, with its arguments. */
+export type CheckoutField =
+  | { field: 'createCheckout'; arguments: MutationCreateCheckoutArgs }
+  | { field: 'completeCheckout'; arguments: MutationCompleteCheckoutArgs }
+  | { field: 'cancelCheckout'; arguments: MutationCancelCheckoutArgs };
+
+/** What the resolvers of {@link CheckoutField} send. */
+export type CheckoutCall = CheckoutField & Caller;
+
+/** What they get back: exactly one of the two. */
+export type CheckoutAnswer =
+  { checkout: Checkout; error?: undefined } | { checkout?: undefined; error: ErrorAnswer };
+
+/** What the resolver of `Mutation.deleteAccount` sends. */
+export type DeleteAccountCall = Caller;
+
+/** What it gets back: exactly one of the two. */
+export type DeleteAccountAnswer =
+  { account: DeletedAccount; error?: undefined } | { account?: undefined; error: ErrorAnswer };
