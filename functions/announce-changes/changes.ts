@@ -6,11 +6,11 @@ import type { CreditBalance } from '../../schema/generated/types';
 import { imageOf, read } from '../lib/dynamodb/items';
 
 /** Something that a stream record tells, and where the batch goes on when it cannot be passed on. */
-export type Told<T> = T & { sequenceNumber: string };
+export type Streamed<T> = T & { sequenceNumber: string };
 
 /** The newest balance of every voter whose credits changed, under the first record that told of a change. */
-export function changedBalances(records: DynamoDBRecord[]): Told<CreditBalance>[] {
-  const newest = new Map<string, Told<CreditBalance>>();
+export function changedBalances(records: DynamoDBRecord[]): Streamed<CreditBalance>[] {
+  const newest = new Map<string, Streamed<CreditBalance>>();
   for (const record of records) {
     const balance = changedBalance(record);
     if (!balance) continue;
@@ -23,7 +23,7 @@ export function changedBalances(records: DynamoDBRecord[]): Told<CreditBalance>[
 }
 
 /** Preferences change a profile, too, but not its version. */
-function changedBalance({ dynamodb }: DynamoDBRecord): Told<CreditBalance> | undefined {
+function changedBalance({ dynamodb }: DynamoDBRecord): Streamed<CreditBalance> | undefined {
   const image = imageOf(dynamodb?.NewImage);
   if (!image || !isProfile(image)) return undefined;
   const before = imageOf(dynamodb?.OldImage);
@@ -33,7 +33,7 @@ function changedBalance({ dynamodb }: DynamoDBRecord): Told<CreditBalance> | und
 }
 
 /** The votings among the records as they stood last. */
-export function changedVotings(records: DynamoDBRecord[]): Told<{ voting: VotingDefinition }>[] {
+export function changedVotings(records: DynamoDBRecord[]): Streamed<{ voting: VotingDefinition }>[] {
   return records.flatMap(({ dynamodb }) => {
     const image = imageOf(dynamodb?.NewImage);
     const voting = image && isVoting(image) ? definitionIn(read(VOTING, image)) : null;

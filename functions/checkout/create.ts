@@ -16,7 +16,7 @@ export interface CreatingServices extends SettlingServices {
 
 /**
  * `Mutation.createCheckout`: writes the checkout, then opens a page at the provider with an idempotency key made
- * from the checkout's id, then writes down where that page is. Whoever repeats the call with the same
+ * from the checkout's id, then writes down where that page is. A call that is repeated with the same
  * `idempotencyKey` goes on where the call before stopped.
  * @throws CallerError, ProviderError, ContentionError
  */

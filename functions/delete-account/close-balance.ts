@@ -10,7 +10,7 @@
  * (d) Delete the profile and the closing entry together, on condition that the version is still that of (a) and (b):
  *     then no entry came that (c) did not see, and what goes sums to zero.
  *
- * Whatever refuses a step means that the credits changed meanwhile: again from (a).
+ * Whatever refuses a step means that the credits changed in between: again from (a).
  */
 import { closingWrites, foldingWrites, lastWrites, LEDGER_ENTRY } from '../../model/credits';
 import { closingEntryKey, LEDGER_PREFIX } from '../../model/keys';
@@ -21,7 +21,7 @@ import { inParts, WRITES_AT_ONCE, type VoterItems } from './voter-items';
 /**
  * Repeatable. A balance below zero is forgiven.
  * @param endsAt on the clock of `performance.now()`.
- * @returns the credits that were given up: what others added meanwhile is among them.
+ * @returns the credits that were given up: what others added in between is among them.
  * @throws UnfinishedError
  */
 export async function closeBalance(items: VoterItems, userId: string, endsAt: number): Promise<number> {

@@ -35,7 +35,7 @@ const CLOSED_AFTERWARDS = 2 * 3600;
  * (b) The credits go with the ledger and the profile, then what remembers idempotency keys and the checkouts that took
  *     no money: at once, or thirty days later if a page was open where money may have been on its way. Votes stay, because a tally is proved by counting them again; so do checkouts that took money,
  *     as records of it.
- * (c) The user goes, last: until then whoever may call this again is somebody who can sign in.
+ * (c) The user goes, last: until then those who may call this again can sign in.
  * @throws CallerError, ProviderError, ContentionError: nothing was deleted. UnfinishedError: call again.
  */
 export async function deleteAccount(services: DeletingServices, userId: string): Promise<DeletedAccount> {

@@ -17,7 +17,7 @@ export const KEPT_FOR_LATE_MONEY = 30 * 24 * 3600;
 
 /** Whether no money was taken for a checkout as far as is known: it is no matter of bookkeeping. */
 export function tookNoMoney({ status, failure }: Pick<Checkout, 'status' | 'failure'>): boolean {
-  // Another sum than the price was taken, and nothing was credited: whoever mends that needs the checkout.
+  // Another sum than the price was taken, and nothing was credited: an operator needs the checkout to put that right.
   return GIVEN_UP.has(status) && failure !== 'WRONG_AMOUNT';
 }
 

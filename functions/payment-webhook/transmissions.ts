@@ -12,7 +12,7 @@ export interface Transmissions {
   isKnown(provider: PaymentProvider, transmission: string): Promise<boolean>;
   /**
    * From now on it is known, and every further copy refused: only for what is safely on the queue.
-   * @returns false if another copy was remembered meanwhile.
+   * @returns false if another copy was remembered in between.
    */
   remember(provider: PaymentProvider, transmission: string): Promise<boolean>;
 }

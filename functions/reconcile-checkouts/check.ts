@@ -26,7 +26,7 @@ export async function check(
     // First, so that a checkout that cannot be checked does not stand in the way of the others.
     const scheduled = await schedule(services, checkout);
     if (!scheduled) return;
-    const latest = await mend(withinDeadline(services), scheduled);
+    const latest = await lookAfter(withinDeadline(services), scheduled);
     const { id: checkoutId, provider, status, paid, creditsGiven } = latest;
     if (status === scheduled.status && creditsGiven === scheduled.creditsGiven) return;
     report.mended += 1;
@@ -44,7 +44,7 @@ export async function check(
   }
 }
 
-async function mend(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
+async function lookAfter(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
   if (scheduled.paid) return lookForMoneyBack(services, scheduled);
   // A cancellation that did not come to its end.
   if (scheduled.cancelRequestedAt) return withdraw(services, scheduled);

@@ -40,7 +40,7 @@ function nextOf(
   return nextCheckAt(checks, ...rest);
 }
 
-/** Changes when a checkout is checked, unless somebody else did so meanwhile: undefined then. */
+/** Changes when a checkout is checked, unless somebody else has done so: undefined then. */
 async function reschedule(
   services: SettlingServices,
   checkout: Checkout,

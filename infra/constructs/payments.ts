@@ -46,7 +46,7 @@ export class Payments extends Construct {
   readonly checkout: lambda.Function;
   readonly functions: lambda.Function[];
   readonly webhooks: PaymentWebhooks;
-  /** A message for every change of credits that a payment caused. Subscribe whoever wants receipts. */
+  /** A message for every change of credits that a payment caused. Those who want receipts subscribe to it. */
   readonly receipts: sns.Topic;
   readonly signals: PaymentSignals['signals'];
 

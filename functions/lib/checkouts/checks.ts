@@ -72,7 +72,7 @@ export function nextPaidCheckAt(
     : undefined;
 }
 
-/** A settlement with the checks that follow it: a change of credits begins the checks of a paid checkout anew. */
+/** A settlement with the checks that follow it: a change of credits begins the checks of a paid checkout again. */
 export function withPaidCheck(settlement: Settlement, now: number, pauses = CHECK_PAUSES): Settlement {
   const { checkout, entries } = settlement;
   if (entries.length === 0) return settlement;

@@ -8,7 +8,7 @@ export interface ReceiptSink {
   send(checkout: Checkout, entries: CreditChange[], at: string): Promise<void>;
 }
 
-/** Publishes a receipt to the topic that whoever wants them subscribes to. */
+/** Publishes a receipt to the topic, for those who subscribe to it. */
 export class TopicReceipts implements ReceiptSink {
   constructor(
     private readonly sns: SNSClient,

@@ -39,7 +39,7 @@ const PATIENCE = { attempts: 8, firstPause: 20 };
 
 /**
  * Asks the provider how a checkout stands, and brings the checkout and the voter's credits up to it. Repeatable,
- * and safe whoever else does the same at the same moment.
+ * and safe if others do the same at the same moment.
  * @returns the checkout as it is stored afterwards.
  * @throws ProviderError, ContentionError
  */
@@ -63,7 +63,7 @@ export async function settle(
   });
 }
 
-/** Gives a checkout up, unless it was paid meanwhile. */
+/** Gives a checkout up, unless it has been paid since. */
 export async function giveUp(
   services: SettlingServices,
   checkout: Checkout,

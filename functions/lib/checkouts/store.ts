@@ -18,7 +18,7 @@ export interface CheckoutStore {
   /**
    * Replaces a checkout, and in the same transaction gives or takes the entries' credits.
    * @param next carries the version that was read; it is stored with the version after it.
-   * @returns what is stored now, or undefined if the checkout changed meanwhile; nothing is written then.
+   * @returns what is stored now, or undefined if the checkout has changed since; nothing is written then.
    */
   replace(next: Checkout, entries: CreditChange[], at: string): Promise<Checkout | undefined>;
   /**

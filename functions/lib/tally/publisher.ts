@@ -4,10 +4,10 @@ import type { Tally } from '../../../schema/generated/types';
 import type { CallAppSync } from '../appsync/caller';
 import type { PublicationStore } from './publication-store';
 
-/** Milliseconds between two announcements of one voting's tally, whoever makes them. */
+/** Milliseconds between two announcements of one voting's tally, by all shards together. */
 export const PUBLISHING_PAUSE = 1000;
 
-/** Milliseconds, on average, until whoever was quicker to take the right to publish may have used it. */
+/** Milliseconds, on average, until a quicker one that took the right to publish may have used it. */
 const OTHERS_PUBLISH = 100;
 
 /** Milliseconds that `publishEventually` keeps trying. A Lambda function needs some more for the announcement. */
@@ -47,10 +47,10 @@ interface Attempt {
 
 /**
  * Pacing by a row that all shards share:
- * (a) whoever publishes first takes the row, which is theirs when nobody took it within the pause;
+ * (a) a publisher takes the row first, which is its own when nobody took it within the pause;
  * (b) then reads the counts, so that they are newer than the taking, and announces them;
  * (c) then notes the version. A publisher that dies between (a) and (c) leaves a version that is not noted, and
- *     whoever looks next publishes it.
+ *     the next one that looks publishes it.
  */
 export function createTallyPublisher({
   store,

@@ -46,7 +46,7 @@ function fateful(client: DynamoDBClient, fates: Fate[], look: () => Promise<void
   });
 }
 
-/** What others do to the account meanwhile. */
+/** What others do to the account at the same time. */
 type Deed = { do: 'grant' | 'refund'; credits: number; after: number } | { do: 'vote'; after: number };
 
 async function perform(voter: TestVoter, deed: Deed, index: number): Promise<number> {
@@ -84,7 +84,7 @@ const fates = fc.array(
   { maxLength: 25 },
 );
 
-it('leaves a balance that is the sum of the ledger at every moment, whoever comes in between', async () => {
+it('leaves a balance that is the sum of the ledger at every moment, whatever comes in between', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 0, max: 230 }),

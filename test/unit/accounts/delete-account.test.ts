@@ -23,7 +23,7 @@ const STAYS = [
   expect.stringMatching(/^VOTE#/) as string,
 ];
 
-it('deletes everything but votes and the records of money, and the user at last', async () => {
+it('deletes everything but votes and the records of money, and the user in the end', async () => {
   const voter = await busyVoter(table);
   const other = await busyVoter(table);
   const others = await other.items();
@@ -172,7 +172,7 @@ it.each(['before', 'after'])('gets over an end %s any of its calls', async (when
       users: crashing({ remove }, fuse),
     });
     crashed = await world.delete(voter.userId).then(
-      // Once something is deleted, whoever called is told to go on, whatever it was that ended the call.
+      // Once something is deleted, the caller is told to go on, whatever it was that ended the call.
       (answer) => answer.error?.type === 'TryAgain',
       (error: unknown) => {
         if (error instanceof Crash) return true;
@@ -273,7 +273,7 @@ describe('news of a payment that comes afterwards', () => {
     expect(accountIn(items)).toEqual({ credits: -10, sum: -10, entries: 1 });
   });
 
-  it('is kept and told of when it is money that was being captured meanwhile', async () => {
+  it('is kept and told of when it is money that was just being captured', async () => {
     const voter = await busyVoter(table);
     let captured = false;
     const lookUp = () => Promise.resolve(aPaidRecord(captured ? {} : { state: 'OPEN', amount: 0 }));

@@ -18,7 +18,7 @@ function world() {
 }
 
 describe('the tally publisher', () => {
-  it('publishes at most once a second, and the last change always, whoever commits when', async () => {
+  it('publishes at most once a second, and the last change always, in whatever order shards commit', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat({ max: 700 }), { minLength: 1, maxLength: 40 }), async (pauses) => {
         const { clock, store, announced, publisher } = world();
@@ -104,7 +104,7 @@ describe('the tally publisher', () => {
     expect(announced.map(({ version }) => version)).toEqual([1]);
   });
 
-  it('leaves the voting to whoever took the right in between', async () => {
+  it('leaves the voting to the one that took the right in between', async () => {
     const { store, announced, publisher } = world();
     store.versions['V'] = 1;
     jest.spyOn(store, 'acquire').mockResolvedValueOnce(false);

@@ -63,7 +63,7 @@ describe.each([
     returnUrl: 'https://hustings.example',
   });
 
-  it('is told to whoever creates a checkout as TryAgain', async () => {
+  it('is told as TryAgain to a voter who creates a checkout', async () => {
     const input = { packId: 'starter-eur', provider: 'STRIPE' as const };
     expect(
       await call({ field: 'createCheckout', identity: { sub: VOTER }, arguments: { input } }),

@@ -78,7 +78,7 @@ it('writes once for a check that finds nothing', async () => {
   expect(stored().version).toBe(version + 1);
 });
 
-it('begins anew when credits change, whoever heard of it', async () => {
+it('begins again when credits change, by check or by webhook', async () => {
   const { services, store, lookUp, stored, nextCheck, dueIn, lines } = await paidWorld();
   await nextCheck();
   await nextCheck();
@@ -133,7 +133,7 @@ it('asks about those who wait for their credits first', async () => {
   expect(lookUp.mock.calls.map(([{ id }]) => id)).toEqual(['waiting', 'paid']);
 });
 
-it('leaves a check to whoever took it first', async () => {
+it('leaves a check to the one that took it first', async () => {
   const { lookUp, clock, reconcile } = await paidWorld();
   clock.now = PAID_AT + DAY;
   const reports = await Promise.all([reconcile(), reconcile()]);

@@ -1,12 +1,15 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { readEnvironment, text } from '../../../functions/lib/environment';
 import { toMinorUnits, toMoney } from '../../../functions/lib/payments/paypal/money';
-import { PROVIDER_VARIABLES } from '../../../functions/lib/payments/providers';
+import { PROVIDER_VARIABLES, PROVIDERS } from '../../../functions/lib/payments/providers';
 import { CachedSecret } from '../../../functions/lib/secrets';
 import { ulid } from '../../../functions/checkout/ulid';
 import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { CREDIT_PACKS } from '../../../model/credit-packs';
+import { PAYMENT_PROVIDERS } from '../../../model/payment-providers';
 
 describe('money', () => {
   it.each([
@@ -85,6 +88,14 @@ it('the environment lists everything that is missing at once', () => {
   expect(() => readEnvironment({ TABLE_NAME: 't' }, variables)).toThrow(
     'Missing environment variables: STRIPE_SECRET_ID, PAYPAL_SECRET_ID, RETURN_URL',
   );
+});
+
+it.each(PAYMENT_PROVIDERS)('docs/payments.md names every event that the webhook of %s is for', (provider) => {
+  const guide = readFileSync(path.resolve(__dirname, '../../../docs/payments.md'), 'utf8');
+  // The last word stands for a type whose first words are those of the one before.
+  const isNamed = (type: string) =>
+    guide.includes(`\`${type}\``) || guide.includes(`\`.${type.split('.').pop()}\``);
+  expect(PROVIDERS[provider].eventTypes.filter((type) => !isNamed(type))).toEqual([]);
 });
 
 it('packs have ids of their own, and prices', () => {

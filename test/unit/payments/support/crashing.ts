@@ -1,4 +1,4 @@
-/** Raised where a process is thought to end. Nothing catches it but whoever lit the fuse. */
+/** Raised where a process is thought to end. Nothing catches it but the test that lit the fuse. */
 export class Crash extends Error {}
 
 /** Ends the process after so many further calls; once. */
