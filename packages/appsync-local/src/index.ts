@@ -11,6 +11,7 @@ export type { Timings } from './timings';
 
 /** What may be other than on the service. Left out: as the service has it, as far as that is known. */
 export interface AppSyncOptions extends ApiLimits {
+  /** Limits of the workers that resolver code runs in. */
   isolate?: IsolateOptions;
 }
 

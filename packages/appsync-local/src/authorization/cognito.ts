@@ -12,7 +12,7 @@ import { refusals } from './refusals';
 type UserPoolProvider = Extract<AuthenticationProvider, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
 type Claims = Record<string, unknown>;
 
-/** An RSA verification costs some 100 µs; a voter sends the same token with every request until it expires. */
+/** An RSA verification costs some 100 µs; a caller sends the same token with every request until it expires. */
 const TOKENS_REMEMBERED = 10_000;
 
 /** The library's own fetcher speaks HTTPS only, and a pool on this machine has plain HTTP. */

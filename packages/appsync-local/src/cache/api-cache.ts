@@ -24,6 +24,7 @@ const ENTRIES = 10_000;
  */
 const DEFAULT_KEYS = ['$context.arguments', '$context.source', '$context.identity'];
 
+/** The cache of an API that has one. What is evicted or expires is asked for again. */
 export function createApiCache(configuration: ApiCacheConfiguration): ApiCache {
   const entries = new LRUCache<string, { value: unknown }>({ max: ENTRIES });
   const cachesAll = configuration.behavior === 'FULL_REQUEST_CACHING';

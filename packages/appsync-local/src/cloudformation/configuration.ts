@@ -1,3 +1,4 @@
+import type { Place, Resource } from '@hustings/aws-local';
 import { existsSync, readFileSync } from 'node:fs';
 import type {
   ApiConfiguration,
@@ -6,7 +7,6 @@ import type {
   FunctionConfiguration,
   ResolverConfiguration,
 } from '../api-configuration';
-import type { Place, Resource } from '@hustings/aws-local';
 
 /** The resources that make up one API, their properties resolved. */
 export interface ApiResources {

@@ -1,7 +1,13 @@
-import type { Place, Resource, ResourceIdentity, ResourceType, TemplateResource } from '@hustings/aws-local';
-import { apiConfiguration, UnsupportedApiFeature, type ApiResources } from './configuration';
-import { stableId } from '@hustings/aws-local';
+import {
+  stableId,
+  type Place,
+  type Resource,
+  type ResourceIdentity,
+  type ResourceType,
+  type TemplateResource,
+} from '@hustings/aws-local';
 import type { ApiConfiguration } from '../api-configuration';
+import { apiConfiguration, UnsupportedApiFeature, type ApiResources } from './configuration';
 
 export { UnsupportedApiFeature } from './configuration';
 

@@ -27,7 +27,7 @@ export function locationsOf(error: Pick<GraphQLError, 'locations'>): ErrorLocati
   return error.locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null;
 }
 
-/** A path as graphql-java writes it: `/votings/items[0]/title`. */
+/** A path as graphql-java writes it: `/posts/items[0]/title`. */
 export function pathText(path: readonly (string | number)[]): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
 }

@@ -1,4 +1,5 @@
 import { checkCode } from './check-code';
+import { diagnosticLine } from './diagnostic';
 
 /**
  * Code that AppSync would take, unchanged.
@@ -7,8 +8,6 @@ import { checkCode } from './check-code';
 export function checkedCode(name: string, code: string): string {
   const diagnostics = checkCode({ name, code });
   if (diagnostics.length === 0) return code;
-  const lines = diagnostics.map(
-    ({ file, line, column, rule, message }) => `  ${file}:${line}:${column} ${rule}: ${message}`,
-  );
+  const lines = diagnostics.map((diagnostic) => `  ${diagnosticLine(diagnostic)}`);
   throw new Error(`AppSync would refuse the code of ${name}:\n${lines.join('\n')}`);
 }

@@ -8,3 +8,8 @@ export interface Diagnostic extends SourcePosition {
   rule: string;
   message: string;
 }
+
+/** A diagnostic in one line. */
+export function diagnosticLine({ file, line, column, rule, message }: Diagnostic): string {
+  return `${file}:${line}:${column} ${rule}: ${message}`;
+}

@@ -4,7 +4,7 @@ import type { Module } from './module/module';
 /** Reports that something at a node is refused. */
 export type Report = (node: AnyNode, message: string) => void;
 
-/** One thing that APPSYNC_JS refuses. Rules that AWS publishes too (`@aws-appsync/eslint-plugin`) bear its names. */
+/** One thing that APPSYNC_JS refuses. Rules that AWS publishes too (`@aws-appsync/eslint-plugin`) have its names. */
 export interface Rule {
   name: string;
   check(module: Module, report: Report): void;

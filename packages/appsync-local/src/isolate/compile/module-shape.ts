@@ -1,11 +1,9 @@
-import type { Identifier, ImportDeclaration, Literal, Program } from 'acorn';
+import type { ImportDeclaration, Program } from 'acorn';
+import { listedName } from '../../language/module/nodes';
 import type { Edits } from './edits';
 
 /** Names that a module exports, with the local expression behind each. */
 export type Exports = Map<string, string>;
-
-const nameOf = (name: Identifier | Literal): string =>
-  name.type === 'Literal' ? String(name.value) : name.name;
 
 /** Blanks the import declarations and returns declarations that bind the same names from `modules`. */
 export function replaceImports(program: Program, edits: Edits, modules: string): string {
@@ -23,7 +21,7 @@ function bindingsOf({ specifiers }: ImportDeclaration, module: string): string {
     .map((specifier) => {
       const local = specifier.local.name;
       if (specifier.type === 'ImportNamespaceSpecifier') return `const ${local}=${module};`;
-      const imported = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : 'default';
+      const imported = specifier.type === 'ImportSpecifier' ? listedName(specifier.imported) : 'default';
       return `const ${local}=${module}[${JSON.stringify(imported)}];`;
     })
     .join('');
@@ -36,7 +34,7 @@ export function replaceExports(program: Program, edits: Edits): Exports {
     if (node.type !== 'ExportNamedDeclaration') continue;
     if (!node.declaration) {
       edits.blank(node.start, node.end);
-      for (const { local, exported: as } of node.specifiers) exported.set(nameOf(as), nameOf(local));
+      for (const { local, exported: as } of node.specifiers) exported.set(listedName(as), listedName(local));
       continue;
     }
     edits.blank(node.start, node.declaration.start);

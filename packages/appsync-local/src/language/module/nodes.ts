@@ -4,6 +4,7 @@ import type {
   FunctionDeclaration,
   FunctionExpression,
   Identifier,
+  Literal,
   Pattern,
 } from 'acorn';
 
@@ -41,4 +42,9 @@ export function propertyName(node: AnyNode): string | undefined {
   if (node.type !== 'MemberExpression') return undefined;
   if (!node.computed && node.property.type === 'Identifier') return node.property.name;
   return node.property.type === 'Literal' ? String(node.property.value) : undefined;
+}
+
+/** A name in an import or export list, which may be written as text. */
+export function listedName(name: Identifier | Literal): string {
+  return name.type === 'Literal' ? String(name.value) : name.name;
 }

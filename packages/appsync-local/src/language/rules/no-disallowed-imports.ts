@@ -1,5 +1,6 @@
-import type { AnyNode, Identifier, ImportDeclaration, Literal } from 'acorn';
+import type { AnyNode, ImportDeclaration } from 'acorn';
 import { dynamodbModule } from '../../library/dynamodb/module';
+import { listedName } from '../module/nodes';
 import type { Report, Rule } from '../rule';
 
 /** What the modules of the runtime export. */
@@ -36,10 +37,7 @@ function checkImport(node: ImportDeclaration, report: Report): void {
   else if (!names) report(node, `${source} cannot be imported: bundle it into the code`);
   for (const specifier of names ? node.specifiers : []) {
     if (specifier.type === 'ImportNamespaceSpecifier') continue;
-    const name = specifier.type === 'ImportSpecifier' ? exportedName(specifier.imported) : 'default';
+    const name = specifier.type === 'ImportSpecifier' ? listedName(specifier.imported) : 'default';
     if (!names?.includes(name)) report(specifier, `${source} does not export ${name}`);
   }
 }
-
-const exportedName = (name: Identifier | Literal): string =>
-  name.type === 'Literal' ? String(name.value) : name.name;
