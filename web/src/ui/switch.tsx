@@ -9,7 +9,7 @@ export function Switch({
 }: {
   checked: boolean;
   /** Makes the change. Settles once `checked` says it, or says that it stays as it was. */
-  change: (checked: boolean) => Promise<void>;
+  change: (checked: boolean) => Promise<unknown>;
   disabled: boolean;
   children: ReactNode;
 }): ReactNode {

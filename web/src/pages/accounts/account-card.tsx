@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AccountForm } from '../../session/account/use-account-form';
+import { Form } from '../../ui/form';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Mark } from '../../ui/icons';
 import { SubmitButton } from '../../ui/submit-button';
@@ -15,7 +16,7 @@ export function AccountCard({
   elsewhere,
 }: {
   title: string;
-  intro?: string;
+  intro?: string | undefined;
   action: string;
   form: AccountForm;
   onSubmit: () => void;
@@ -25,17 +26,13 @@ export function AccountCard({
   const { t } = useTranslation();
   return (
     <div className="page account">
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- nobody notices: it begins to load what sending the form takes */}
-      <form
+      <Form
         className="card stack"
         noValidate
         onFocus={() => {
           form.prepare();
         }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
+        submit={onSubmit}
       >
         <Mark />
         <h1>{title}</h1>
@@ -46,7 +43,7 @@ export function AccountCard({
           {action}
         </SubmitButton>
         {elsewhere !== undefined && <div className="elsewhere">{elsewhere}</div>}
-      </form>
+      </Form>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAccountForm } from '../../session/account/use-account-form';
-import { Field } from '../../ui/field';
 import { useTranslation } from '../../ui/i18n/translation';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
+import { CodeField, EmailField, NewPasswordField } from './fields';
 import { isAcceptablePassword } from './password';
 
 /** A forgotten password: a code is sent, and with it a new password can be chosen. */
@@ -48,15 +48,7 @@ export default function ResetPassword(): ReactNode {
           </Link>
         }
       >
-        <Field
-          label={t('accounts.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          value={email}
-          onChange={setEmail}
-          required
-        />
+        <EmailField value={email} onChange={setEmail} />
       </AccountCard>
     );
   return (
@@ -67,32 +59,8 @@ export default function ResetPassword(): ReactNode {
       form={form}
       onSubmit={() => void change()}
     >
-      <Field
-        key="code"
-        label={t('accounts.code.label')}
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        value={code}
-        onChange={setCode}
-        autoFocus
-        required
-      />
-      <Field
-        label={t('accounts.newPassword')}
-        type="password"
-        name="new-password"
-        autoComplete="new-password"
-        value={password}
-        onChange={setPassword}
-        hint={t('accounts.passwordRule')}
-        error={
-          checked && !isAcceptablePassword(password)
-            ? t('accounts.errors.InvalidPasswordException')
-            : undefined
-        }
-        required
-      />
+      <CodeField value={code} onChange={setCode} />
+      <NewPasswordField value={password} onChange={setPassword} checked={checked} />
     </AccountCard>
   );
 }

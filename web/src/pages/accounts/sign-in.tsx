@@ -8,6 +8,7 @@ import { useStore } from '../../ui/store';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
+import { EmailField } from './fields';
 
 /** Signing in with an e-mail address and a password. */
 export default function SignIn(): ReactNode {
@@ -34,7 +35,7 @@ export default function SignIn(): ReactNode {
   return (
     <AccountCard
       title={t('accounts.signIn.title')}
-      {...(current.phase === 'out' && current.expired && { intro: t('accounts.expired') })}
+      intro={current.phase === 'out' && current.expired ? t('accounts.expired') : undefined}
       action={t('accounts.signIn.action')}
       form={form}
       onSubmit={() => void submit()}
@@ -49,15 +50,7 @@ export default function SignIn(): ReactNode {
         </>
       }
     >
-      <Field
-        label={t('accounts.email')}
-        type="email"
-        name="email"
-        autoComplete="username"
-        value={email}
-        onChange={setEmail}
-        required
-      />
+      <EmailField value={email} onChange={setEmail} />
       <Field
         label={t('accounts.password')}
         type="password"

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAccountForm } from '../../session/account/use-account-form';
-import { Field } from '../../ui/field';
 import { useTranslation } from '../../ui/i18n/translation';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
+import { CodeField, EmailField, NewPasswordField } from './fields';
 import { isAcceptablePassword } from './password';
 
 /** Opening an account: address and password first, then the code that was sent. */
@@ -22,7 +22,6 @@ export default function SignUp(): ReactNode {
   const [checked, setChecked] = useState(false);
   const [sentAgain, setSentAgain] = useState(false);
   usePageTitle(t('accounts.signUp.title'));
-  const weak = checked && !isAcceptablePassword(password);
 
   const open = async (): Promise<void> => {
     setChecked(true);
@@ -67,17 +66,7 @@ export default function SignUp(): ReactNode {
           </button>
         }
       >
-        <Field
-          key="code"
-          label={t('accounts.code.label')}
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          value={code}
-          onChange={setCode}
-          autoFocus
-          required
-        />
+        <CodeField value={code} onChange={setCode} />
       </AccountCard>
     );
   return (
@@ -93,26 +82,8 @@ export default function SignUp(): ReactNode {
         </Link>
       }
     >
-      <Field
-        label={t('accounts.email')}
-        type="email"
-        name="email"
-        autoComplete="username"
-        value={email}
-        onChange={setEmail}
-        required
-      />
-      <Field
-        label={t('accounts.newPassword')}
-        type="password"
-        name="new-password"
-        autoComplete="new-password"
-        value={password}
-        onChange={setPassword}
-        hint={t('accounts.passwordRule')}
-        error={weak ? t('accounts.errors.InvalidPasswordException') : undefined}
-        required
-      />
+      <EmailField value={email} onChange={setEmail} />
+      <NewPasswordField value={password} onChange={setPassword} checked={checked} />
     </AccountCard>
   );
 }

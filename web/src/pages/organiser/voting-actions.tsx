@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
 import { CloseVotingDocument, DeleteVotingDocument } from '../../../../schema/generated/operations';
-import { toApiError, type ApiError } from '../../session/api/api-error';
 import { run } from '../../session/api/client';
+import { useAttempt } from '../../session/api/use-attempt';
 import { forgetVoting, rememberVotings } from '../../session/cache/known-votings';
 import { Dialog } from '../../ui/dialog';
 import { FailureOf } from '../../ui/failure-of';
@@ -27,18 +27,7 @@ export function VotingActions({
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'close' | 'delete'>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError>();
-
-  const attempt = async (step: () => Promise<void>): Promise<void> => {
-    setAsking(undefined);
-    setBusy(true);
-    setError(undefined);
-    await step().catch((thrown: unknown) => {
-      setError(toApiError(thrown));
-    });
-    setBusy(false);
-  };
+  const { busy, error, attempt } = useAttempt();
   const close = async (): Promise<void> => {
     rememberVotings([(await run(CloseVotingDocument, { id: voting.id }, 'voter')).closeVoting]);
   };
@@ -103,7 +92,10 @@ export function VotingActions({
         <div className="actions">
           <Button
             className="button danger"
-            onPress={() => void attempt(asking === 'delete' ? remove : close)}
+            onPress={() => {
+              setAsking(undefined);
+              void attempt(asking === 'delete' ? remove : close);
+            }}
           >
             {t(asking === 'delete' ? 'organiser.delete' : 'organiser.close')}
           </Button>

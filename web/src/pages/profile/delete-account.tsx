@@ -4,6 +4,7 @@ import { deleteAccount } from '../../session/account/accounts';
 import { toApiError, type ApiError } from '../../session/api/api-error';
 import { balance } from '../../session/cache/balance';
 import { Dialog } from '../../ui/dialog';
+import { Form } from '../../ui/form';
 import { useTranslation } from '../../ui/i18n/translation';
 import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
@@ -37,10 +38,9 @@ export function DeleteAccount({ open, close }: { open: boolean; close: () => voi
   };
   return (
     <Dialog open={open} title={t('deletion.title')} close={leave}>
-      <form
+      <Form
         className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
+        submit={() => {
           if (understood && !busy) void remove();
         }}
       >
@@ -77,7 +77,7 @@ export function DeleteAccount({ open, close }: { open: boolean; close: () => voi
             {t('common.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

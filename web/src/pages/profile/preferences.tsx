@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { DISPLAY_NAME_LENGTH } from '../../../../model/limits';
-import { toApiError, type ApiError } from '../../session/api/api-error';
+import { useAttempt } from '../../session/api/use-attempt';
 import { knownProfile, saveProfile } from '../../session/cache/profile';
 import { FailureOf } from '../../ui/failure-of';
 import { Field } from '../../ui/field';
+import { Form } from '../../ui/form';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Success } from '../../ui/notices';
 import { useStore } from '../../ui/store';
@@ -15,35 +16,25 @@ export function Preferences(): ReactNode {
   const { t } = useTranslation();
   const profile = useStore(knownProfile);
   const [typedName, setTypedName] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, error, attempt } = useAttempt();
   const [saved, setSaved] = useState(false);
-  const [error, setError] = useState<ApiError>();
   const name = typedName ?? profile?.displayName ?? '';
   const tooLong = name.trim().length > DISPLAY_NAME_LENGTH;
 
   const save = async (input: Parameters<typeof saveProfile>[0]): Promise<void> => {
-    setBusy(true);
     setSaved(false);
-    setError(undefined);
-    await saveProfile(input)
-      .then(() => {
-        if ('displayName' in input) setTypedName(undefined);
-        setSaved(true);
-      })
-      .catch((thrown: unknown) => {
-        setError(toApiError(thrown));
-      });
-    setBusy(false);
+    const done = await attempt(() => saveProfile(input));
+    if (done && 'displayName' in input) setTypedName(undefined);
+    setSaved(done);
   };
   return (
     <section className="card stack-tight" aria-labelledby="preferences-title">
       <h2 id="preferences-title" className="section-title">
         {t('profile.preferences')}
       </h2>
-      <form
+      <Form
         className="stack-tight"
-        onSubmit={(event) => {
-          event.preventDefault();
+        submit={() => {
           if (!tooLong) void save({ displayName: name.trim() === '' ? null : name.trim() });
         }}
       >
@@ -63,7 +54,7 @@ export function Preferences(): ReactNode {
         >
           {t('common.save')}
         </SubmitButton>
-      </form>
+      </Form>
       <Switch
         checked={profile?.showPaidVotings ?? true}
         change={(showPaidVotings) => save({ showPaidVotings })}

@@ -4,6 +4,7 @@ import { rememberReturnPage } from '../../session/account/return-page';
 import { useUser } from '../../session/account/use-session';
 import { balance } from '../../session/cache/balance';
 import { FailureOf } from '../../ui/failure-of';
+import { Form } from '../../ui/form';
 import { useTranslation } from '../../ui/i18n/translation';
 import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
@@ -40,13 +41,7 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
     else void ballot.cast(choice);
   };
   return (
-    <form
-      className="ballot"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form className="ballot" submit={submit}>
       <fieldset className="ballot-options" disabled={ballot.casting}>
         <legend className="section-title">{t('ballot.label')}</legend>
         {voting.options.map((option) => (
@@ -122,6 +117,6 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
           />
         </Suspense>
       )}
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { toApiError, type ApiError } from '../../session/api/api-error';
+import { useAttempt } from '../../session/api/use-attempt';
 import { FailureOf } from '../../ui/failure-of';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Switch } from '../../ui/switch';
@@ -21,7 +21,7 @@ export function WallFilters({
   setShowPaid: (show: boolean) => Promise<void>;
 }): ReactNode {
   const { t } = useTranslation();
-  const [error, setError] = useState<ApiError>();
+  const { error, attempt } = useAttempt();
   const { status, access } = choice;
   const link = (text: string, to: WallChoice, current: boolean, follow?: () => void): ReactNode => (
     <Link
@@ -33,14 +33,8 @@ export function WallFilters({
       {text}
     </Link>
   );
-  const keep = async (saving: Promise<void>): Promise<void> => {
-    setError(undefined);
-    await saving.catch((thrown: unknown) => {
-      setError(toApiError(thrown));
-    });
-  };
   const filter = (text: string, to: AccessChoice): ReactNode =>
-    link(text, { status, access: to }, shown === to, () => void keep(remember(to)));
+    link(text, { status, access: to }, shown === to, () => void attempt(() => remember(to)));
   return (
     <div className="filters">
       <nav className="tabs" aria-label={t('wall.parts')}>
@@ -55,7 +49,7 @@ export function WallFilters({
       </nav>
       <Switch
         checked={showPaid ?? true}
-        change={(show) => keep(setShowPaid(show))}
+        change={(show) => attempt(() => setShowPaid(show))}
         disabled={showPaid === undefined}
       >
         {t('wall.showPaid')}

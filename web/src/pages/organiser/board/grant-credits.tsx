@@ -1,10 +1,11 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { GRANT_REASON_LENGTH, MAX_GRANT } from '../../../../../model/limits';
 import { GrantCreditsDocument } from '../../../../../schema/generated/operations';
-import { toApiError, type ApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';
+import { useAttempt } from '../../../session/api/use-attempt';
 import { FailureOf } from '../../../ui/failure-of';
 import { Field } from '../../../ui/field';
+import { Form } from '../../../ui/form';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Success } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
@@ -16,8 +17,7 @@ export function GrantCredits(): ReactNode {
   const [credits, setCredits] = useState('10');
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError>();
+  const { busy, error, attempt } = useAttempt();
   const [balance, setBalance] = useState<number>();
   const key = useRef<string>(undefined);
 
@@ -35,7 +35,7 @@ export function GrantCredits(): ReactNode {
           ? t('checks.tooLong', { count: GRANT_REASON_LENGTH })
           : undefined,
   };
-  const changed = (set: (value: string) => void) => (value: string) => {
+  const setAndForgetGrant = (set: (value: string) => void) => (value: string) => {
     set(value);
     key.current = undefined;
     setBalance(undefined);
@@ -43,8 +43,6 @@ export function GrantCredits(): ReactNode {
   const grant = async (): Promise<void> => {
     setChecked(true);
     if (Object.values(complaints).some((complaint) => complaint !== undefined)) return;
-    setBusy(true);
-    setError(undefined);
     key.current ??= crypto.randomUUID();
     const input = {
       userId: userId.trim(),
@@ -52,33 +50,23 @@ export function GrantCredits(): ReactNode {
       reason: reason.trim(),
       idempotencyKey: key.current,
     };
-    try {
+    await attempt(async () => {
       const { grantCredits } = await run(GrantCreditsDocument, { input }, 'voter');
       setBalance(grantCredits.credits);
       key.current = undefined;
-    } catch (thrown) {
-      setError(toApiError(thrown));
-    }
-    setBusy(false);
+    });
   };
   return (
     <section className="card stack-tight grant" aria-labelledby="grant-title">
       <h2 id="grant-title" className="section-title">
         {t('grant.title')}
       </h2>
-      <form
-        className="stack-tight"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void grant();
-        }}
-      >
+      <Form className="stack-tight" noValidate submit={() => void grant()}>
         <Field
           label={t('grant.userId')}
           hint={t('grant.userIdHint')}
           value={userId}
-          onChange={changed(setUserId)}
+          onChange={setAndForgetGrant(setUserId)}
           error={checked ? complaints.userId : undefined}
           required
         />
@@ -88,7 +76,7 @@ export function GrantCredits(): ReactNode {
           inputMode="numeric"
           min="1"
           value={credits}
-          onChange={changed(setCredits)}
+          onChange={setAndForgetGrant(setCredits)}
           error={complaints.credits}
           required
         />
@@ -96,14 +84,14 @@ export function GrantCredits(): ReactNode {
           label={t('grant.reason')}
           hint={t('grant.reasonHint')}
           value={reason}
-          onChange={changed(setReason)}
+          onChange={setAndForgetGrant(setReason)}
           error={checked ? complaints.reason : undefined}
           required
         />
         <SubmitButton busy={busy} busyText={t('common.wait')}>
           {t('grant.action')}
         </SubmitButton>
-      </form>
+      </Form>
       {balance !== undefined && <Success>{t('grant.done', { count: balance })}</Success>}
       {error && <FailureOf error={error} />}
     </section>

@@ -1,8 +1,9 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import { toApiError, type ApiError } from '../../../session/api/api-error';
+import { useAttempt } from '../../../session/api/use-attempt';
 import { FailureOf } from '../../../ui/failure-of';
 import { Field } from '../../../ui/field';
+import { Form } from '../../../ui/form';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { SubmitButton } from '../../../ui/submit-button';
 import { useNow } from '../../../ui/time/clock';
@@ -32,8 +33,7 @@ export function Editor({
   const [draft, setDraft] = useState(initial);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [submitted, setSubmitted] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError>();
+  const { busy, error, attempt, clearError } = useAttempt();
 
   const complaints = checkDraft(draft, now);
   const errorOf = (field: string): string | undefined => {
@@ -45,7 +45,7 @@ export function Editor({
   const change = <Name extends keyof Draft>(name: Name, value: Draft[Name]): void => {
     setDraft((before) => ({ ...before, [name]: value }));
     setTouched((before) => new Set(before).add(name));
-    setError(undefined);
+    clearError();
   };
   const text = (name: 'title' | 'description' | 'imageUrl' | 'opensAt' | 'closesAt') => ({
     value: draft[name],
@@ -60,11 +60,7 @@ export function Editor({
       focusFirstComplaint();
       return;
     }
-    setBusy(true);
-    await save(draft).catch((thrown: unknown) => {
-      setError(toApiError(thrown));
-    });
-    setBusy(false);
+    await attempt(() => save(draft));
   };
   // The complaints are on the page once React has drawn them.
   const focusFirstComplaint = (): void => {
@@ -73,15 +69,7 @@ export function Editor({
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="editor">
-      <form
-        ref={form}
-        className="card stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form ref={form} className="card stack" noValidate submit={() => void submit()}>
         {!onlyClosing && (
           <>
             <Field label={t('editor.title')} {...text('title')} required />
@@ -135,7 +123,7 @@ export function Editor({
         <SubmitButton className="button primary large" busy={busy} busyText={t('common.wait')}>
           {action}
         </SubmitButton>
-      </form>
+      </Form>
       <TilePreview draft={draft} />
     </div>
   );

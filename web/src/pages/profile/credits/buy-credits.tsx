@@ -10,6 +10,7 @@ import type { PaymentProvider } from '../../../../../schema/generated/types';
 import { ApiError, toApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';
 import { FailureOf } from '../../../ui/failure-of';
+import { Form } from '../../../ui/form';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Loading } from '../../../ui/notices';
@@ -78,13 +79,7 @@ export function BuyCredits(): ReactNode {
       {packs === undefined && (error ? <FailureOf error={error} retry={fetchPacksAgain} /> : <Loading />)}
       {packs?.length === 0 && <Empty title={t('buy.none')} next={t('buy.noneNext')} />}
       {packs !== undefined && packs.length > 0 && (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void pay();
-          }}
-        >
+        <Form className="stack" submit={() => void pay()}>
           {currencies.length > 1 && (
             <RadioGroup
               className="choice"
@@ -146,7 +141,7 @@ export function BuyCredits(): ReactNode {
             {pack && t('buy.pay', { amount: format.money(pack.amount, pack.currency) })}
           </SubmitButton>
           <p className="faint">{t('buy.hosted')}</p>
-        </form>
+        </Form>
       )}
     </section>
   );

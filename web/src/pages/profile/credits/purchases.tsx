@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
 import {
@@ -6,8 +6,8 @@ import {
   MyCheckoutsDocument,
   type CheckoutFieldsFragment,
 } from '../../../../../schema/generated/operations';
-import { toApiError, type ApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';
+import { useAttempt } from '../../../session/api/use-attempt';
 import { usePaged } from '../../../session/cache/use-paged';
 import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
@@ -17,17 +17,14 @@ import { useTranslation } from '../../../ui/i18n/translation';
 export function Purchases(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const [failed, setFailed] = useState<ApiError>();
+  const cancelling = useAttempt();
   const fetchPage = useCallback(
     async (nextToken: string | null) => (await run(MyCheckoutsDocument, { nextToken }, 'voter')).me.checkouts,
     [],
   );
   const { items, phase, error, more, refresh } = usePaged(fetchPage);
   const cancel = async ({ id }: CheckoutFieldsFragment): Promise<void> => {
-    setFailed(undefined);
-    await run(CancelCheckoutDocument, { id }, 'voter').catch((thrown: unknown) => {
-      setFailed(toApiError(thrown));
-    });
+    await cancelling.attempt(() => run(CancelCheckoutDocument, { id }, 'voter'));
     refresh();
   };
   if (items.length === 0 && error === undefined) return null;
@@ -37,7 +34,7 @@ export function Purchases(): ReactNode {
         {t('purchases.title')}
       </h2>
       {error && <FailureOf error={error} retry={refresh} />}
-      {failed && <FailureOf error={failed} />}
+      {cancelling.error && <FailureOf error={cancelling.error} />}
       <ul className="purchases">
         {items.map((checkout) => (
           <li key={checkout.id}>

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Field } from '../../ui/field';
+import { useTranslation } from '../../ui/i18n/translation';
+import { isAcceptablePassword } from './password';
+
+interface AccountFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** The address that an account goes by. */
+export function EmailField(props: AccountFieldProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Field
+      {...props}
+      label={t('accounts.email')}
+      type="email"
+      name="email"
+      autoComplete="username"
+      required
+    />
+  );
+}
+
+/** The code that was sent to the address. It takes the place of other fields, and the focus with it. */
+export function CodeField(props: AccountFieldProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Field
+      {...props}
+      label={t('accounts.code.label')}
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      autoFocus
+      required
+    />
+  );
+}
+
+/** A password to be. @param checked whether to say what is wrong with it. */
+export function NewPasswordField({ checked, ...props }: AccountFieldProps & { checked: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const weak = checked && !isAcceptablePassword(props.value);
+  return (
+    <Field
+      {...props}
+      label={t('accounts.newPassword')}
+      type="password"
+      name="new-password"
+      autoComplete="new-password"
+      hint={t('accounts.passwordRule')}
+      error={weak ? t('accounts.errors.InvalidPasswordException') : undefined}
+      required
+    />
+  );
+}
