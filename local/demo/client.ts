@@ -31,7 +31,7 @@ export async function signIn(
   return answer.AuthenticationResult.AccessToken;
 }
 
-/** Runs one operation as whoever the token belongs to. @throws Error with the first GraphQL error. */
+/** Runs one operation as the user that the token belongs to. @throws Error with the first GraphQL error. */
 export async function runOperation<Result>(
   endpoints: DemoEndpoints,
   token: string,

@@ -1,12 +1,17 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createAppSyncApi, type AppSyncApi } from '@hustings/appsync-local';
-import type { ApiConfiguration } from '@hustings/appsync-local';
-import { startLocalAws, startDynamoDbLocal, type RunningLocalAws } from '@hustings/aws-local';
+import { createAppSyncApi, type ApiConfiguration, type AppSyncApi } from '@hustings/appsync-local';
 import { AppSyncResources } from '@hustings/appsync-local/cloudformation';
-import type { Log, Place } from '@hustings/aws-local';
+import {
+  readTemplate,
+  startDynamoDbLocal,
+  startLocalAws,
+  startStack,
+  type Log,
+  type Place,
+  type RunningLocalAws,
+} from '@hustings/aws-local';
 import { DynamoDbCallRecorder } from '../front-door/diagnostics';
-import { readTemplate, startStack } from '@hustings/aws-local';
 import type { Addresses } from './addresses';
 import { faultsFrom } from './faults';
 import { logApiEntry } from './operation-log';
@@ -36,7 +41,7 @@ export interface StackSettings {
   returnUrl: string;
   fresh: boolean;
   log: Log;
-  /** Told as soon as the API can answer, which functions need before the rest of the stack has started. */
+  /** Called as soon as the API can answer, which functions need before the rest of the stack has started. */
   onApi: (api: AppSyncApi) => void;
 }
 

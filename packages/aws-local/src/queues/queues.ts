@@ -6,7 +6,10 @@ import { Queue } from './queue';
 
 const METRIC_MS = 5000;
 
-/** SQS: the queues of the stack, which survive restarts. */
+/**
+ * SQS: the queues of the stack, which survive restarts. Queues and topics are written here because the packages that
+ * serve them in process need Node 22, and Node 20.19 is supported.
+ */
 export class Queues implements QueueService {
   private readonly byArn = new Map<string, Queue>();
   private readonly metricTimer: NodeJS.Timeout;

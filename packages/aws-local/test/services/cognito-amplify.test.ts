@@ -149,7 +149,7 @@ describe('Amplify', () => {
     });
   });
 
-  it('changes a password for whoever knows the old one', async () => {
+  it('changes a password for a user who knows the old one', async () => {
     await signIn(await signedUp());
     const change = (oldPassword: string) =>
       auth.updatePassword({ oldPassword, newPassword: 'Another-horse-2' });

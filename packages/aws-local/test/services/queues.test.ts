@@ -124,7 +124,7 @@ describe('a queue', () => {
 
   it('waits for a message', async () => {
     const waiting = receive({ WaitTimeSeconds: 5 });
-    await send('at last');
+    await send('finally');
     expect(await waiting).toHaveLength(1);
   });
 

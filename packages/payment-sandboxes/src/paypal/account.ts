@@ -1,6 +1,5 @@
+import { ProviderAccount } from '../provider/account';
 import { payPalId } from '../provider/ids';
-import type { AccountSurroundings } from '../provider/start-provider';
-import type { Store } from '../provider/store';
 import { missing } from './errors';
 import type { Capture, Dispute, Event, Order } from './objects';
 import type { Approval, PayPalState } from './state';
@@ -9,19 +8,7 @@ import type { Approval, PayPalState } from './state';
 export const time = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** A PayPal business account: its objects, and the events that tell of their changes. */
-export class Account {
-  readonly store: Store<PayPalState>;
-  readonly state: PayPalState;
-
-  constructor(private readonly surroundings: AccountSurroundings<PayPalState>) {
-    this.store = surroundings.store;
-    this.state = this.store.state;
-  }
-
-  get baseUrl(): string {
-    return this.surroundings.baseUrl();
-  }
-
+export class Account extends ProviderAccount<PayPalState> {
   /** Tells of a change. The resource goes out as it is now. */
   emit(eventType: string, resourceType: string, resource: object, summary: string): void {
     const id = `WH-${payPalId()}-${payPalId()}`;
@@ -37,14 +24,14 @@ export class Account {
       links: [{ href: `${this.baseUrl}/v1/notifications/webhooks-events/${id}`, rel: 'self', method: 'GET' }],
     };
     this.state.events[id] = event;
-    this.surroundings.deliveries.send(id, JSON.stringify(event));
+    this.send(id, JSON.stringify(event));
   }
 
   /** Delivers an event again. */
   resend(id: string): Event {
     const event = this.state.events[id];
     if (!event) throw missing();
-    this.surroundings.deliveries.send(id, JSON.stringify(event));
+    this.send(id, JSON.stringify(event));
     return event;
   }
 

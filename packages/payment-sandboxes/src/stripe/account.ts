@@ -1,6 +1,5 @@
+import { ProviderAccount } from '../provider/account';
 import { stripeId } from '../provider/ids';
-import type { AccountSurroundings } from '../provider/start-provider';
-import type { Store } from '../provider/store';
 import { missing } from './errors';
 import type { Charge, Event, PaymentIntent, Session, StripeObject } from './objects';
 import type { StripeState } from './state';
@@ -12,19 +11,7 @@ export const API_VERSION = '2026-10-28.endive';
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** A Stripe account: its objects, and the events that tell of their changes. */
-export class Account {
-  readonly store: Store<StripeState>;
-  readonly state: StripeState;
-
-  constructor(private readonly surroundings: AccountSurroundings<StripeState>) {
-    this.store = surroundings.store;
-    this.state = this.store.state;
-  }
-
-  get baseUrl(): string {
-    return this.surroundings.baseUrl();
-  }
-
+export class Account extends ProviderAccount<StripeState> {
   /** Tells of a change. The object goes out as it is now. */
   emit(type: string, object: StripeObject): void {
     const event: Event = {
@@ -39,14 +26,14 @@ export class Account {
       type,
     };
     this.state.events[event.id] = event;
-    this.surroundings.deliveries.send(event.id, JSON.stringify(event, undefined, 2));
+    this.send(event.id, JSON.stringify(event, undefined, 2));
   }
 
   /** Delivers an event again. */
   resend(id: string): Event {
     const event = this.state.events[id];
     if (!event) throw missing('event', id);
-    this.surroundings.deliveries.send(id, JSON.stringify(event, undefined, 2));
+    this.send(id, JSON.stringify(event, undefined, 2));
     return event;
   }
 
