@@ -5,26 +5,14 @@ import { measureWebApp } from '../web/sizes';
 import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '../test/support/clients';
 import { startStack, type StackProcess } from '../test/support/stack';
 import { clearVotings } from '../test/support/votings';
-import { measureUnits, type UnitsOfVotes } from './consumed-units';
+import { measureUnits } from './consumed-units';
 import { measureLighthouse, type LighthouseScores } from './lighthouse';
-import { measurePresenter, type PresenterLoad } from './presenter-load';
-import { report } from './report';
-import { measureRuntime, type RuntimeThroughput } from './runtime-throughput';
+import { measurePresenter } from './presenter-load';
+import { report, type Results } from './report';
+import { measureRuntime } from './runtime-throughput';
 import { measureStart } from './start-time';
-import { measureTallyLatency, type TallyLatency } from './tally-latency';
+import { measureTallyLatency } from './tally-latency';
 import { compareThroughput, type VoteThroughput } from './vote-throughput';
-
-/** Every figure that the project states, as bench/results.json keeps them. */
-export interface Results {
-  start: { fresh: number; again: number };
-  throughput: VoteThroughput[];
-  latency: TallyLatency;
-  units: UnitsOfVotes;
-  runtime: RuntimeThroughput;
-  presenter: PresenterLoad;
-  webApp: ReturnType<typeof measureWebApp>;
-  lighthouse: LighthouseScores[];
-}
 
 /** A stack, its organiser, and where both are reached. */
 interface Site {

@@ -1,5 +1,22 @@
-import type { Results } from './main';
-import type { Frames } from './presenter-load';
+import type { measureWebApp } from '../web/sizes';
+import type { UnitsOfVotes } from './consumed-units';
+import type { LighthouseScores } from './lighthouse';
+import type { Frames, PresenterLoad } from './presenter-load';
+import type { RuntimeThroughput } from './runtime-throughput';
+import type { TallyLatency } from './tally-latency';
+import type { VoteThroughput } from './vote-throughput';
+
+/** Every figure that the project states, as bench/results.json keeps them. */
+export interface Results {
+  start: { fresh: number; again: number };
+  throughput: VoteThroughput[];
+  latency: TallyLatency;
+  units: UnitsOfVotes;
+  runtime: RuntimeThroughput;
+  presenter: PresenterLoad;
+  webApp: ReturnType<typeof measureWebApp>;
+  lighthouse: LighthouseScores[];
+}
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
