@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildWebApp } from '../web/build';
-import { measureWebApp } from '../web/sizes';
+import { buildWebApp } from '@hustings/web/build';
+import { measureWebApp } from '@hustings/web/sizes';
 import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '../test/support/clients';
 import { startStack, type StackProcess } from '../test/support/stack';
 import { clearVotings } from '../test/support/votings';

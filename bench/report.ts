@@ -1,4 +1,4 @@
-import type { measureWebApp } from '../web/sizes';
+import type { measureWebApp } from '@hustings/web/sizes';
 import type { UnitsOfVotes } from './consumed-units';
 import type { LighthouseScores } from './lighthouse';
 import type { Frames, PresenterLoad } from './presenter-load';

@@ -1,4 +1,4 @@
-import { buildWebApp, distDirectory } from '../web/build';
+import { buildWebApp, distDirectory } from '@hustings/web/build';
 import { createApp } from './app';
 
 /** What the CDK CLI runs (cdk.json). */

@@ -9,7 +9,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as deployment from 'aws-cdk-lib/aws-s3-deployment';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { responseHeaders } from '../../web/response-headers';
+import { responseHeaders } from '@hustings/web/response-headers';
 
 /** A name of one's own, in a zone that Route 53 already serves for this account. */
 export interface WebDomain {

@@ -13,7 +13,7 @@ import { parseStartOptions, usage, UsageError, type StartOptions } from './optio
 import { runStack, type RunningStack } from './stack';
 import { stopWithParent } from './parent';
 import { serveWebApp } from './web';
-import { buildWebApp } from '../../web/build';
+import { buildWebApp } from '@hustings/web/build';
 
 /** `npm start`: the whole stack, until it is told to stop. */
 export async function main(args: string[]): Promise<void> {

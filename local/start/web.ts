@@ -1,4 +1,4 @@
-import { distDirectory } from '../../web/build';
+import { distDirectory } from '@hustings/web/build';
 import { createWebServer, type WebServer } from '../web';
 import { amplifyConfiguration, type Addresses } from './addresses';
 

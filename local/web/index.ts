@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { responseHeaders, type TrustedSources } from '../../web/response-headers';
+import { responseHeaders, type TrustedSources } from '@hustings/web/response-headers';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
 

@@ -114,7 +114,7 @@ it('the web app imports from app down to ui, and no page another', () => {
 
 describe('An import put in by hand is found', () => {
   it.each([
-    ['model', 'model/voting.ts', '../resolvers/shared/time', 'resolvers/shared/time.ts'],
+    ['model', 'model/voting.ts', '../resolvers/lib/time', 'resolvers/lib/time.ts'],
     ['model', 'model/voting.ts', '@aws-sdk/client-dynamodb', '@aws-sdk/client-dynamodb'],
     ['resolvers', 'resolvers/Mutation.castVote.ts', '../functions/lib/log', 'functions/lib/log.ts'],
     ['resolvers', 'resolvers/Mutation.castVote.ts', 'node:crypto', 'node:crypto'],
@@ -125,7 +125,7 @@ describe('An import put in by hand is found', () => {
     ['infra', 'infra/app.ts', '@hustings/appsync-local', 'packages/appsync-local/src/index.ts'],
     ['infra', 'infra/app.ts', '../web/src/main', 'web/src/main.tsx'],
     ['local', 'local/start/main.ts', '../../test/support/stack', 'test/support/stack.ts'],
-    ['local', 'local/start/main.ts', '../../resolvers/shared/time', 'resolvers/shared/time.ts'],
+    ['local', 'local/start/main.ts', '../../resolvers/lib/time', 'resolvers/lib/time.ts'],
     ['web', 'web/src/main.tsx', '../../functions/lib/log', 'functions/lib/log.ts'],
     ['web', 'web/src/main.tsx', '@hustings/aws-local', 'packages/aws-local/src/index.ts'],
     [

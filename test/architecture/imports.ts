@@ -28,15 +28,22 @@ export function readSources(...folders: string[]): Sources {
   return new Map(files.map((file) => [file, readFileSync(path.join(projectDirectory, file), 'utf8')]));
 }
 
-/** Every import of the sources, types and `require` included. */
+/** Every import of the sources: types, `require` and `require.resolve` included. */
 export function importsOf(sources: Sources): Import[] {
   return [...sources].flatMap(([from, text]) =>
-    ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }): Import => {
-      if (fileName.startsWith('.'))
-        return { from, file: fileAt(path.posix.join(path.posix.dirname(from), fileName)) };
-      return { from, package: fileName, file: fileOfWorkspace(fileName) };
+    specifiersIn(text).map((specifier): Import => {
+      if (!specifier.startsWith('.')) return { from, package: specifier, file: fileOfWorkspace(specifier) };
+      return { from, file: fileAt(path.posix.join(path.posix.dirname(from), specifier)) };
     }),
   );
+}
+
+function specifiersIn(text: string): string[] {
+  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const lookedUp = [...text.matchAll(/require\.resolve\('([^']+)'\)/g)].map(
+    ([, specifier]) => specifier ?? '',
+  );
+  return [...imported, ...lookedUp];
 }
 
 /** The workspaces by the names that they are imported by. */

@@ -26,7 +26,7 @@ const workspaces: Record<string, { runs: string[]; develops: string[] }> = {
     runs: ['packages/payment-sandboxes/src'],
     develops: ['packages/payment-sandboxes/test'],
   },
-  web: { runs: ['web'], develops: [] },
+  web: { runs: ['web/src'], develops: ['web'] },
 };
 
 const textOf = (file: string): string => readFileSync(path.join(projectDirectory, file), 'utf8');
@@ -57,6 +57,7 @@ function isTypesOf(name: string, imported: Set<string>): boolean {
 const configuration = [
   ...readdirSync(projectDirectory),
   ...readdirSync(path.join(projectDirectory, 'scripts')).map((name) => `scripts/${name}`),
+  'web/eslint.config.mjs',
 ]
   .filter((name) => /\.(mjs|cjs|ya?ml)$/.test(name))
   .map(textOf)
@@ -68,6 +69,8 @@ function isTool(name: string, { scripts = {} }: Manifest): boolean {
   const { bin = {} } = existsSync(path.join(projectDirectory, file))
     ? (JSON.parse(textOf(file)) as { bin?: string | object })
     : {};
+  // The transformer of jest asks for its compiler.
+  if (name === '@swc/core') return isTool('@swc/jest', { scripts });
   const commands = typeof bin === 'string' ? [name] : Object.keys(bin);
   const words = Object.values(scripts).join(' ').split(/[ &]+/);
   return (

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { measureWebApp } from '../../web/sizes';
+import { measureWebApp } from '@hustings/web/sizes';
 import { newVoter, organiserAccount, signedIn } from '../support/clients';
 import { castVoteMutation, clearVotings, createVoting, type TestVoting } from '../support/votings';
 import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';

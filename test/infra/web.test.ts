@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Web, type WebDomain } from '../../infra/constructs/web';
 import { projectDirectory } from '../../infra/bundle';
-import { responseHeaders } from '../../web/response-headers';
+import { responseHeaders } from '@hustings/web/response-headers';
 
 function builtApp(): string {
   const directory = mkdtempSync(path.join(tmpdir(), 'dist-'));
