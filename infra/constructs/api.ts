@@ -9,8 +9,8 @@ import { Construct } from 'constructs';
 import path from 'node:path';
 import { bundleResolverCode } from '@hustings/appsync-local/bundle';
 import { checkedCode } from '@hustings/appsync-local/language';
+import { findResolverFiles, type ResolverFile, type StepFile } from '@hustings/appsync-local/resolver-files';
 import { projectDirectory } from '../bundle';
-import { findResolverFiles, type DataSourceName, type ResolverFile, type StepFile } from '../resolver-files';
 import type { Settings } from '../settings';
 
 /** What the API is made from. */
@@ -24,6 +24,10 @@ export interface ApiProps {
   /** Behind the data source `deleteAccount`. */
   deleteAccount: lambda.Function;
 }
+
+/** The data sources that resolver files may name. */
+const dataSourceNames = ['table', 'none', 'checkout', 'deleteAccount'] as const;
+type DataSourceName = (typeof dataSourceNames)[number];
 
 const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
 
@@ -151,10 +155,11 @@ export class Api extends Construct {
   }
 
   private addResolvers(dataSources: Record<DataSourceName, appsync.CfnDataSource>): void {
-    const files = findResolverFiles(
-      path.join(projectDirectory, 'resolvers'),
-      path.join(projectDirectory, 'schema', 'schema.graphql'),
-    );
+    const files = findResolverFiles({
+      directory: path.join(projectDirectory, 'resolvers'),
+      schemaFile: path.join(projectDirectory, 'schema', 'schema.graphql'),
+      dataSourceNames,
+    });
     const functions = new Map(
       files.steps.map((step) => [step.name, this.addStep(step, dataSources[step.dataSource])]),
     );
@@ -174,7 +179,7 @@ export class Api extends Construct {
   }
 
   private addResolver(
-    resolver: ResolverFile,
+    resolver: ResolverFile<DataSourceName>,
     dataSources: Record<DataSourceName, appsync.CfnDataSource>,
     functions: Map<string, appsync.CfnFunctionConfiguration>,
   ): void {

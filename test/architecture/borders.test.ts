@@ -20,6 +20,7 @@ const borders: Record<string, Border> = {
       'web/response-headers',
       'packages/appsync-local/src/bundle',
       'packages/appsync-local/src/language',
+      'packages/appsync-local/src/resolver-files',
     ],
   },
   local: {

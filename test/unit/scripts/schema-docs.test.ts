@@ -12,10 +12,10 @@ let page = '';
 
 beforeAll(() => {
   // What `npm run docs:schema` runs.
-  const [command, file] = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts[
-    'docs:schema'
-  ]!.split(' ');
-  const printed = execFileSync(path.join(projectDirectory, 'node_modules', '.bin', command!), [file!], {
+  const [command, ...parameters] = (
+    JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  ).scripts['docs:schema']!.split(' ');
+  const printed = execFileSync(path.join(projectDirectory, 'node_modules', '.bin', command!), parameters, {
     cwd: projectDirectory,
     encoding: 'utf8',
   });

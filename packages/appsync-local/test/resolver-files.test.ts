@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findResolverFiles, ResolverFilesMisfit } from '../../infra/resolver-files';
+import { findResolverFiles, ResolverFilesMisfit, type ResolverFiles } from '../src/resolver-files';
 
 const schema = `
   type Query { greeting: String  greetings(limit: Int): [Greeting] }
@@ -19,12 +19,16 @@ const complete = {
 };
 
 /** Prepares a folder of resolver files and looks for what is in it. */
-function find(files: Record<string, string>): ReturnType<typeof findResolverFiles> {
+function find(files: Record<string, string>): ResolverFiles<'table' | 'none'> {
   const directory = mkdtempSync(path.join(tmpdir(), 'hustings-resolvers-'));
   mkdirSync(path.join(directory, 'steps'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(directory, name), text);
   writeFileSync(path.join(directory, 'schema.graphql'), schema);
-  return findResolverFiles(directory, path.join(directory, 'schema.graphql'));
+  return findResolverFiles({
+    directory,
+    schemaFile: path.join(directory, 'schema.graphql'),
+    dataSourceNames: ['table', 'none'],
+  });
 }
 
 function problemsOf(files: Record<string, string>): string {
