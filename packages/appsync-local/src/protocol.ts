@@ -134,7 +134,10 @@ export interface Isolate {
 export interface IsolateOptions {
   /** Worker processes. */
   workers?: number;
-  /** Longest time one step may take, in milliseconds. */
+  /**
+   * Longest time one step may take, in milliseconds of the clock: on a busy machine, good code waits its turn for
+   * seconds.
+   */
   stepTimeoutMs?: number;
   /** Heap of one worker, in MiB. */
   workerHeapMb?: number;
