@@ -1,5 +1,6 @@
 import { confirmSignUp, fetchAuthSession, getCurrentUser, signIn, signOut, signUp } from 'aws-amplify/auth';
 import { generateClient, type GraphQLResult } from 'aws-amplify/api';
+import { Hub } from 'aws-amplify/utils';
 import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import {
@@ -67,17 +68,17 @@ describe('A voter with the real Amplify client', () => {
   it('finds the voting in the list, votes once, and sees the tally move live', async () => {
     const tallies: TallyFieldsFragment[] = [];
     const everyTally: TallyFieldsFragment[] = [];
+    const begun = subscriptionsBegun(2);
     const stop = [
       listen(OnTallyDocument, { votingId: voting.id }, tallies),
       listen(OnEveryTallyDocument, {}, everyTally),
     ];
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await begun;
 
     const { votings } = await run<{ votings: { items: { id: string; myVote: unknown }[] } }>(VotingsDocument);
     expect(votings.items.find(({ id }) => id === voting.id)).toMatchObject({ myVote: null });
 
     const choice = voting.options[1]!.id;
-    const sent = Date.now();
     const { castVote: receipt } = await run<{ castVote: { castAt: string } }>(CastVoteDocument, {
       input: { votingId: voting.id, optionId: choice },
     });
@@ -117,6 +118,19 @@ describe('A voter with the real Amplify client', () => {
     expect(me.votes.items).toMatchObject([{ votingId: voting.id, optionId: voting.options[1]!.id }]);
   });
 });
+
+/** Waits until the server has acknowledged so many subscriptions. */
+function subscriptionsBegun(count: number): Promise<void> {
+  return new Promise((resolve) => {
+    let acknowledged = 0;
+    const stop = Hub.listen('api', ({ payload: { event } }) => {
+      if (event === 'Subscription ack') acknowledged += 1;
+      if (acknowledged < count) return;
+      stop();
+      resolve();
+    });
+  });
+}
 
 function listen(query: unknown, variables: Record<string, unknown>, into: TallyFieldsFragment[]): () => void {
   const observable = client.graphql({ query: String(query), variables }) as unknown as {

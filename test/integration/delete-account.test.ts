@@ -164,7 +164,7 @@ it('deletes nothing while a provider cannot be reached, and goes on once it can'
   const voter = await signedIn(account);
   await grant(voter.userId, 2);
   await createCheckout(voter, 'STRIPE');
-  await control('STRIPE', 'calls', [{ path: '/v1/', times: 20, kind: 'fail', status: 503 }]);
+  await control('STRIPE', 'calls', [{ path: '/v1/', times: 1000, kind: 'fail', status: 503 }]);
   const { errors } = await voter.run(deletion);
   await control('STRIPE', 'calls', []);
   expect(errors).toMatchObject([

@@ -32,7 +32,7 @@ describe('The limit of 16 votings open at the same moment', () => {
 
     const { errors } = await organiser.run(
       'mutation($input: UpdateVotingInput!) { updateVoting(input: $input) { id } }',
-      { input: { id: apart.id, opensAt: inSeconds(60), closesAt: inSeconds(120) } },
+      { input: { id: apart.id, opensAt: inSeconds(900), closesAt: inSeconds(1200) } },
     );
 
     expect(errors[0]).toMatchObject({ errorType: 'TooManyVotings', errorInfo: { limit: 16 } });

@@ -80,7 +80,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(work, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('npm pack', () => {
   it.each(names)('leaves package.json of %s as it was', (name) => {
@@ -117,7 +117,7 @@ describe('appsync-local, packed and installed by itself', () => {
       (failure: unknown) => failure as { stdout: string },
     );
     expect(stdout).toBe('');
-  }, 120_000);
+  });
 
   it('serves the README’s example', async () => {
     const { code } = transformSync(readmeExample(), { loader: 'ts', format: 'cjs' });
@@ -181,7 +181,7 @@ describe('appsync-local, packed and installed by itself', () => {
 });
 
 describe('The other packages, packed and installed', () => {
-  beforeAll(() => install(tarballs['aws-local']!, tarballs['payment-sandboxes']!), 600_000);
+  beforeAll(() => install(tarballs['aws-local']!, tarballs['payment-sandboxes']!));
 
   it('aws-local reads a template and starts DynamoDB Local', async () => {
     const answer = await outputOf(`
