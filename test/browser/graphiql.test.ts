@@ -40,15 +40,22 @@ describe('The explorer in Chromium', () => {
     await clearVotings(organiser);
     const voting = await createVoting(organiser);
     await page.locator('#operation').selectOption('Subscription.onTally · OnEveryTally');
+    const begun = new Promise<void>((resolve) => {
+      page.on('websocket', (socket) => {
+        socket.on('framereceived', ({ payload }) => {
+          if (payload.includes('start_ack')) resolve();
+        });
+      });
+    });
     await run();
-    await page.waitForTimeout(1000);
+    await begun;
 
     const voter = await newVoter();
     await voter.expect(castVoteMutation, {
       input: { votingId: voting.id, optionId: voting.options[0]!.id },
     });
 
-    await shownResult().getByText(voting.id).first().waitFor({ timeout: 5000 });
+    await shownResult().getByText(voting.id).first().waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -21,8 +21,7 @@ describe('Buying credits in the web app', () => {
     await shop.getByText(provider, { exact: true }).click();
     await page.getByRole('button', { name: /^Pay €/ }).click();
   };
-  const returned = (): Promise<void> =>
-    page.getByRole('heading', { name: 'Your purchase' }).waitFor({ timeout: 20_000 });
+  const returned = (): Promise<void> => page.getByRole('heading', { name: 'Your purchase' }).waitFor();
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -71,7 +70,7 @@ describe('Buying credits in the web app', () => {
     await other.getByRole('link', { name: 'Get credits' }).click();
     await other.getByRole('button', { name: /^Pay €/ }).click();
     await other.getByRole('button', { name: /^Pay €5/ }).click();
-    await other.getByRole('link', { name: 'Back to the voting' }).click({ timeout: 20_000 });
+    await other.getByRole('link', { name: 'Back to the voting' }).click();
     await other.getByRole('button', { name: 'Cast my vote' }).click();
     await other.getByRole('button', { name: 'Vote for 1 credit' }).click();
     await other.getByRole('region', { name: 'Your vote is cast' }).getByText('Maybe').waitFor();

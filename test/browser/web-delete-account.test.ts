@@ -123,7 +123,7 @@ describe('Deleting the account in the web app', () => {
     await signInOn(page, account);
     const dialog = await openDialog(page);
     await dialog.getByRole('checkbox').check();
-    await control('STRIPE', 'calls', [{ path: '/v1/', times: 20, kind: 'fail', status: 503 }]);
+    await control('STRIPE', 'calls', [{ path: '/v1/', times: 1000, kind: 'fail', status: 503 }]);
     await dialog.getByRole('button', { name: 'Delete for good' }).click();
     const failure = dialog.getByRole('alert');
     await failure.getByText('The payment provider cannot be reached').waitFor();

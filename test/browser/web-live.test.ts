@@ -2,6 +2,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { newVoters, organiserAccount, readConfig, signedIn, stackUrl, type Caller } from '../support/clients';
+import { subscribe } from '../support/subscription';
 import { castVoteMutation, clearVotings, createVoting, eventually } from '../support/votings';
 import { launchBrowser, newPage, webUrl } from './web-pages';
 
@@ -104,16 +105,25 @@ describe('A connection that breaks', () => {
 
     wire.cut();
     await page.getByText(/connection was lost/).waitFor();
+    const announced = await subscribe<{ onTally: { total: number } }>(
+      'subscription($id: ID!) { onTally(votingId: $id) { total } }',
+      { id: voting.id },
+    );
     await vote(late);
-    // Long enough for the message to be gone for good.
-    await page.waitForTimeout(2_500);
+    // What others were told is gone for this page.
+    await eventually(
+      'the announcement',
+      () => announced.received.at(-1)?.data.onTally.total,
+      (votes) => votes === 2,
+    );
+    announced.close();
     expect(await total.textContent()).toBe('1 vote');
 
     const askedBefore = seriesAsked;
     wire.mend();
     await total.getByText('2 votes').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
-    expect(await page.getByText(/connection was lost/).isVisible()).toBe(false);
+    await page.getByText(/connection was lost/).waitFor({ state: 'hidden' });
     await eventually(
       'the series is fetched anew',
       () => seriesAsked,

@@ -34,7 +34,8 @@ export async function newPage(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // As patient as `eventually`: nothing here is about how fast a page is.
+  page.setDefaultTimeout(180_000);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });

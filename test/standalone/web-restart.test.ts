@@ -45,7 +45,7 @@ describe('A stack that is killed and started again under an open page', () => {
     await vote(late);
     await total.getByText('2 votes').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
-    expect(await page.getByText(/connection was lost/).isVisible()).toBe(false);
+    await page.getByText(/connection was lost/).waitFor({ state: 'hidden' });
 
     await page.getByRole('button', { name: 'Cast my vote' }).click();
     await page.getByRole('region', { name: 'Your vote is cast' }).getByText('Maybe').waitFor();
