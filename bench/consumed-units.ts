@@ -1,5 +1,5 @@
 import type { DynamoDbCall } from '@hustings/appsync-local';
-import type { RecordedCalls } from '../local/front-door/diagnostics';
+import type { RecordedCalls } from '../local/start/diagnostics';
 import { newVoter, type Caller } from '../test/support/clients';
 import { castVoteMutation, createVoting } from '../test/support/votings';
 

@@ -3,8 +3,8 @@ import type { AppSyncApi } from '@hustings/appsync-local';
 import { crowd, demoAccounts } from '../demo/accounts';
 import { drawPicture } from '../demo/pictures';
 import { seedDemo } from '../demo/seed';
-import { diagnostics } from '../front-door/diagnostics';
-import { FrontDoor, sendJson, type Route } from '../front-door';
+import { FrontDoor, PortTaken, sendJson, type Route } from '@hustings/aws-local';
+import { diagnostics } from './diagnostics';
 import { createGraphiql, readOperations } from '@hustings/appsync-local/graphiql';
 import { addressTable, amplifyConfiguration } from './addresses';
 import { createLog } from './operation-log';
@@ -158,5 +158,7 @@ async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean): Pro
 
 function messageOf(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  if (error instanceof PortTaken)
+    return `${error.message} Stop what uses it, or choose another: npm start -- --port ${error.port + 100}`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createAppSyncApi, type ApiConfiguration, type AppSyncApi } from '@hustings/appsync-local';
 import { AppSyncResources } from '@hustings/appsync-local/cloudformation';
 import {
+  faultsFrom,
   readTemplate,
   startDynamoDbLocal,
   startLocalAws,
@@ -11,9 +12,8 @@ import {
   type Place,
   type RunningLocalAws,
 } from '@hustings/aws-local';
-import { DynamoDbCallRecorder } from '../front-door/diagnostics';
+import { DynamoDbCallRecorder } from './diagnostics';
 import type { Addresses } from './addresses';
-import { faultsFrom } from './faults';
 import { logApiEntry } from './operation-log';
 import { startPaymentProviders, type PaymentProviders } from './payment-providers';
 import type { PaymentKeys } from './payment-keys';

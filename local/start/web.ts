@@ -1,19 +1,22 @@
+import { serveWebsite, type Website } from '@hustings/aws-local';
 import { distDirectory } from '@hustings/web/build';
-import { createWebServer, type WebServer } from '../web';
+import { responseHeaders } from '@hustings/web/response-headers';
 import { amplifyConfiguration, type Addresses } from './addresses';
 
 /**
- * Serves the built web app.
+ * Serves the built web app under the headers that it has once it is deployed.
  * @throws Error when the port is taken.
  */
-export async function serveWebApp(port: number, addresses: Addresses, region: string): Promise<WebServer> {
+export async function serveWebApp(port: number, addresses: Addresses, region: string): Promise<Website> {
   const { baseUrl, userPoolEndpoint } = addresses;
-  return createWebServer({
+  return serveWebsite({
     port,
-    distDirectory,
-    configuration: amplifyConfiguration(addresses, region),
-    apiOrigin: baseUrl,
-    connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
-    imageSources: [baseUrl],
+    directory: distDirectory,
+    headers: responseHeaders({
+      apiOrigin: baseUrl,
+      connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
+      imageSources: [baseUrl],
+    }),
+    documents: { '/config.json': amplifyConfiguration(addresses, region) },
   });
 }

@@ -6,8 +6,8 @@ import en from '../../web/src/ui/i18n/languages/en';
 
 const projectDirectory = path.resolve(__dirname, '..', '..');
 const schema = buildSchema(
-  ['schema.graphql', 'appsync-directives.graphql']
-    .map((name) => readFileSync(path.join(projectDirectory, 'schema', name), 'utf8'))
+  ['schema/schema.graphql', 'packages/appsync-local/src/graphql/service-schema.graphql']
+    .map((name) => readFileSync(path.join(projectDirectory, name), 'utf8'))
     .join('\n'),
 );
 const fields = Object.values(schema.getTypeMap())

@@ -1,4 +1,4 @@
-import type { RecordedCalls } from '../../local/front-door/diagnostics';
+import type { RecordedCalls } from '../../local/start/diagnostics';
 import {
   newVoters,
   organiserAccount,

@@ -2,6 +2,8 @@
  * A CloudFormation stack on one machine: reads a synthesised template and starts a counterpart for every resource.
  */
 export { startLocalAws, type RunningLocalAws, type LocalAwsOptions } from './start-local-aws';
+export { faultsFrom } from './faults';
+export { FrontDoor, PortTaken, sendJson, type FrontDoorRoutes, type Route } from './front-door';
 export { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-local';
 export { stableId } from './contract';
 export type * from './contract';
@@ -13,3 +15,4 @@ export {
   type StartedStack,
   type Template,
 } from './template';
+export { serveWebsite, type Website, type WebsiteOptions } from './website';

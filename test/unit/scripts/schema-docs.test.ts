@@ -6,7 +6,9 @@ import { isInputObjectType, isObjectType, buildSchema } from 'graphql';
 const projectDirectory = path.resolve(__dirname, '..', '..', '..');
 const read = (name: string): string => readFileSync(path.join(projectDirectory, name), 'utf8');
 
-const schema = buildSchema(read('schema/schema.graphql') + read('schema/appsync-directives.graphql'));
+const schema = buildSchema(
+  read('schema/schema.graphql') + read('packages/appsync-local/src/graphql/service-schema.graphql'),
+);
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 let page = '';
 

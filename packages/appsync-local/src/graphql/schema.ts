@@ -7,27 +7,19 @@ import {
   parse,
   validateSchema,
 } from 'graphql';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { AWS_SCALARS } from './scalars';
 
-/** What AppSync adds to every schema besides its scalars. */
-const SERVICE_DIRECTIVES = parse(/* GraphQL */ `
-  directive @aws_api_key on OBJECT | FIELD_DEFINITION
-  directive @aws_iam on OBJECT | FIELD_DEFINITION
-  directive @aws_oidc on OBJECT | FIELD_DEFINITION
-  directive @aws_lambda on OBJECT | FIELD_DEFINITION
-  directive @aws_cognito_user_pools(cognito_groups: [String]) on OBJECT | FIELD_DEFINITION
-  directive @aws_auth(cognito_groups: [String!]!) on FIELD_DEFINITION
-  directive @aws_subscribe(mutations: [String]) on FIELD_DEFINITION
-  directive @aws_publish(subscriptions: [String]) on FIELD_DEFINITION
-`);
-const SCALAR_DEFINITIONS = parse(AWS_SCALARS.map(({ name }) => `scalar ${name}`).join('\n'));
+/** What AppSync adds to every schema. Tools that read a schema of AppSync's need this file as well. */
+const SERVICE_SCHEMA = parse(readFileSync(path.join(__dirname, 'service-schema.graphql'), 'utf8'));
 
 /**
  * The schema of an API with everything that the service adds to it.
  * @throws Error that lists what is wrong with the document
  */
 export function buildServiceSchema(sdl: string): GraphQLSchema {
-  const schema = buildASTSchema(concatAST([SERVICE_DIRECTIVES, SCALAR_DEFINITIONS, parse(sdl)]));
+  const schema = buildASTSchema(concatAST([SERVICE_SCHEMA, parse(sdl)]));
   for (const scalar of AWS_SCALARS) adoptBehaviour(schema.getType(scalar.name), scalar);
   const problems = validateSchema(schema);
   if (problems.length > 0)

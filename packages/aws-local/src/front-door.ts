@@ -10,10 +10,10 @@ export interface FrontDoorRoutes {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-/** Raised when the front door cannot listen; its message says what to do. */
+/** Raised when the front door cannot listen. */
 export class PortTaken extends Error {
-  constructor(port: number) {
-    super(`Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 100}`);
+  constructor(readonly port: number) {
+    super(`Port ${port} is taken.`);
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Faults } from '@hustings/aws-local';
+import type { Faults } from './contract';
 
-/** What `HUSTINGS_FAULTS` holds: probabilities from 0 to 1. */
+/** Probabilities from 0 to 1. */
 interface FaultRates {
   /** Of an invocation of a function that a stream feeds, failing before or after its work. */
   failRate?: number;
@@ -14,7 +14,7 @@ interface FaultRates {
 
 /**
  * Faults to cause while the stack runs, for tests of what must survive them.
- * @param text the environment variable `HUSTINGS_FAULTS`, JSON, or undefined for none.
+ * @param text JSON: `{failRate?, streams?: {repeatRate?, cutRate?}}`, probabilities from 0 to 1, or undefined for none.
  */
 export function faultsFrom(text: string | undefined): Faults | undefined {
   if (text === undefined) return undefined;

@@ -1,63 +1,59 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { responseHeaders, type TrustedSources } from '@hustings/web/response-headers';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
 
-/** How the web app is served on one machine. */
-export interface WebServerOptions extends TrustedSources {
+/** What is served. */
+export interface WebsiteOptions {
   /** 0 for any free port. */
   port: number;
-  /** Where the built app lies. */
-  distDirectory: string;
-  /** What `/config.json` answers. */
-  configuration: unknown;
+  /** Where the built files lie; what has a digest in its name is in `assets` below it. */
+  directory: string;
+  /** On every answer, as a response headers policy puts them there. */
+  headers: Record<string, string>;
+  /** Documents beside the files, by their path: they are answered as JSON. */
+  documents?: Record<string, unknown>;
 }
 
-/** The web app's server, listening. */
-export interface WebServer {
+/** A website that is served. */
+export interface Website {
   /** `http://localhost:…`, without a slash at its end. */
   url: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves the built web app as CloudFront does once deployed: the same headers, files with a digest in their
- * name kept for ever, every other address answered with the page itself.
+ * Serves a page with a router of its own, as a bucket behind CloudFront does: files with a digest in their name are
+ * kept for ever, every address without a dot is answered with the page itself.
  * @throws Error when the port is taken.
  */
-export function createWebServer(options: WebServerOptions): Promise<WebServer> {
-  const files = new StaticFiles(options.distDirectory);
-  const headers = responseHeaders(options);
-  const configuration: StaticFile = {
-    body: Buffer.from(JSON.stringify(options.configuration)),
-    contentType: 'application/json; charset=utf-8',
-    cacheControl: 'no-cache',
-  };
+export function serveWebsite({ port, directory, headers, documents = {} }: WebsiteOptions): Promise<Website> {
+  const files = new StaticFiles(directory);
+  const written = new Map(Object.entries(documents).map(([name, value]) => [name, documentOf(value)]));
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const pathname = pathOf(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405);
-    else if (pathname === '/config.json') send(request, response, configuration);
-    else sendFile(request, response, files, pathname);
+    else sendFound(request, response, written.get(pathname) ?? fileAt(files, pathname));
   });
-  return listen(server, options.port);
+  return listen(server, port);
 }
 
-function sendFile(
-  request: IncomingMessage,
-  response: ServerResponse,
-  files: StaticFiles,
-  pathname: string,
-): void {
-  // The router of the page knows addresses without a dot; a missing file is a missing file.
-  const file =
-    files.read(pathname) ?? (path.extname(pathname) === '' ? files.read('/index.html') : undefined);
-  if (file === undefined) answer(response, 404);
-  else send(request, response, file);
+function documentOf(value: unknown): StaticFile {
+  const contentType = 'application/json; charset=utf-8';
+  return { body: Buffer.from(JSON.stringify(value)), contentType, cacheControl: 'no-cache' };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
+/** The router of the page knows addresses without a dot; a missing file is a missing file. */
+function fileAt(files: StaticFiles, pathname: string): StaticFile | undefined {
+  return files.read(pathname) ?? (path.extname(pathname) === '' ? files.read('/index.html') : undefined);
+}
+
+function sendFound(request: IncomingMessage, response: ServerResponse, file: StaticFile | undefined): void {
+  if (file === undefined) {
+    answer(response, 404);
+    return;
+  }
   const { body, encoding } = encode(file, request.headers['accept-encoding'] ?? '');
   response.writeHead(200, {
     'content-type': file.contentType,
@@ -82,7 +78,7 @@ function pathOf(request: IncomingMessage): string {
   }
 }
 
-function listen(server: Server, port: number): Promise<WebServer> {
+function listen(server: Server, port: number): Promise<Website> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, 'localhost', () => {

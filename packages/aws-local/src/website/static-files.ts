@@ -19,7 +19,7 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Vite puts every file with a digest in its name here: another content is another name. */
+/** Bundlers put every file with a digest in its name here: another content is another name. */
 const HASHED = /^\/assets\//;
 
 /** The files of a folder, read once for as long as they do not change. */

@@ -1,5 +1,5 @@
 import type { DynamoDbCall } from '@hustings/appsync-local';
-import { sendJson, type Route } from './index';
+import { sendJson, type Route } from '@hustings/aws-local';
 
 /** A message as `/_local/outbox` shows it. */
 export interface OutboxMessage {

@@ -1,0 +1,36 @@
+import { serveWebsite, type Website } from '@hustings/aws-local';
+import { responseHeaders } from '@hustings/web/response-headers';
+
+describe('The web app’s server', () => {
+  let server: Website;
+  const get = (url: string) => fetch(url);
+
+  beforeAll(async () => {
+    const headers = responseHeaders({
+      apiOrigin: 'http://localhost:4000',
+      connectSources: ['ws://localhost:4000'],
+    });
+    server = await serveWebsite({ port: 0, directory: __dirname, headers });
+  });
+  afterAll(() => server.close());
+
+  it('names the API early, so that browsers connect while the scripts are on their way', async () => {
+    expect((await get(server.url)).headers.get('link')).toBe(
+      '<http://localhost:4000>; rel=preconnect; crossorigin',
+    );
+  });
+
+  it('lets the page load from itself only, and talk to the API only', async () => {
+    const policy = String((await get(server.url)).headers.get('content-security-policy'));
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self' http://localhost:4000 ws://localhost:4000",
+        "frame-ancestors 'none'",
+      ]),
+    );
+    expect(policy).not.toContain('unsafe');
+  });
+});
