@@ -6,6 +6,7 @@ import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '..
 import { startStack, type StackProcess } from '../test/support/stack';
 import { clearVotings } from '../test/support/votings';
 import { measureUnits } from './consumed-units';
+import { measureCreditLatency } from './credit-latency';
 import { measureLighthouse, type LighthouseScores } from './lighthouse';
 import { measurePresenter } from './presenter-load';
 import { report, type Results } from './report';
@@ -60,6 +61,10 @@ const measurements: { [Name in keyof Results]: (site: () => Promise<Site>) => Pr
   latency: async (site) => {
     const { stack, organiser } = await site();
     return measureTallyLatency(stack.baseUrl, organiser, await newVoters(100, stack.baseUrl));
+  },
+  credits: async (site) => {
+    const { stack } = await site();
+    return measureCreditLatency(stack.baseUrl, await newVoter(stack.baseUrl));
   },
   units: async (site) => {
     const { stack, organiser } = await site();

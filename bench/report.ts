@@ -1,6 +1,7 @@
 import type { measureWebApp } from '@hustings/web/sizes';
 import type { UnitsOfVotes } from './consumed-units';
 import type { LighthouseScores } from './lighthouse';
+import type { CreditLatency } from './credit-latency';
 import type { Frames, PresenterLoad } from './presenter-load';
 import type { RuntimeThroughput } from './runtime-throughput';
 import type { TallyLatency } from './tally-latency';
@@ -11,6 +12,7 @@ export interface Results {
   start: { fresh: number; again: number };
   throughput: VoteThroughput[];
   latency: TallyLatency;
+  credits: CreditLatency;
   units: UnitsOfVotes;
   runtime: RuntimeThroughput;
   presenter: PresenterLoad;
@@ -51,6 +53,12 @@ const printers: { [Name in keyof Results]: (result: Results[Name]) => void } = {
   latency: (latency) => {
     console.log('Vote to subscriber (ms)');
     console.table([latency]);
+  },
+  credits: ({ openings, ...credits }) => {
+    console.log(
+      'Payment to balance at the subscriber (ms), and how many times what opening a checkout takes',
+    );
+    console.table([{ ...credits, openings: round(openings) }]);
   },
   units: (units) => {
     console.log('DynamoDB request units a vote');
