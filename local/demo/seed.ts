@@ -1,4 +1,5 @@
-import { runOperation, signIn, type DemoEndpoints } from './client';
+import { signInWithPassword } from '@hustings/aws-local';
+import { runOperation, type DemoEndpoints } from './client';
 import { demoVotings, type DemoVoting } from './votings';
 
 /** Who takes part. */
@@ -27,7 +28,7 @@ export async function seedDemo(
   cast: DemoCast,
   pictureUrl: (name: string) => string,
 ): Promise<boolean> {
-  const organiser = await signIn(endpoints, cast.organiser);
+  const organiser = await signInWithPassword(endpoints, cast.organiser);
   const { votings } = await runOperation<{ votings: { items: unknown[] } }>(
     endpoints,
     organiser,
@@ -90,7 +91,7 @@ async function voteInAll(
   index: number,
   votings: SeededVoting[],
 ): Promise<void> {
-  const token = await signIn(endpoints, voter);
+  const token = await signInWithPassword(endpoints, voter);
   for (const [position, { id, access, status, options }] of votings.entries()) {
     if (access === 'PAID' || status !== 'OPEN') continue;
     const choice =

@@ -150,7 +150,7 @@ async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean): Pro
   await Promise.all(crowd.map(ensure));
   const [voter, , organiser] = demoAccounts;
   await seedDemo(
-    { graphql: `${baseUrl}/graphql`, userPool: `${userPoolEndpoint}/`, userPoolClientId },
+    { graphql: `${baseUrl}/graphql`, userPoolEndpoint: `${userPoolEndpoint}/`, userPoolClientId },
     { organiser: organiser!, voter: { ...voter!, userId: voterId }, crowd },
     (name) => `${baseUrl}/demo/${name}.svg`,
   );

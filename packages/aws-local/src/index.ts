@@ -4,6 +4,7 @@
 export { startLocalAws, type RunningLocalAws, type LocalAwsOptions } from './start-local-aws';
 export { faultsFrom } from './faults';
 export { FrontDoor, PortTaken, sendJson, type FrontDoorRoutes, type Route } from './front-door';
+export { signInWithPassword, type UserPoolClient } from './cognito/sign-in-with-password';
 export { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-local';
 export { stableId } from './contract';
 export type * from './contract';

@@ -13,16 +13,14 @@ export function Loading(): ReactNode {
   );
 }
 
-/** What went wrong, what to do next, and the means to do it. */
-export function Failure({
-  title,
-  next,
-  children,
-}: {
+interface NoticeProps {
   title: string;
   next: string;
   children?: ReactNode;
-}): ReactNode {
+}
+
+/** What went wrong, what to do next, and the means to do it. */
+export function Failure({ title, next, children }: NoticeProps): ReactNode {
   return (
     <div className="notice failure" role="alert">
       <Icon name="warning" />
@@ -36,15 +34,7 @@ export function Failure({
 }
 
 /** Nothing to show, and why. */
-export function Empty({
-  title,
-  next,
-  children,
-}: {
-  title: string;
-  next: string;
-  children?: ReactNode;
-}): ReactNode {
+export function Empty({ title, next, children }: NoticeProps): ReactNode {
   return (
     <div className="empty">
       <span className="empty-box" aria-hidden="true" />

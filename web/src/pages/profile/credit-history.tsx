@@ -6,6 +6,7 @@ import { usePaged } from '../../session/cache/use-paged';
 import { FailureOf } from '../../ui/failure-of';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
+import { MoreButton } from '../../ui/more-button';
 import { Empty, Loading } from '../../ui/notices';
 import { useStore } from '../../ui/store';
 import { VotingName } from './voting-name';
@@ -69,11 +70,7 @@ export function CreditHistory(): ReactNode {
           </tbody>
         </table>
       )}
-      {more && (
-        <button type="button" className="button" onClick={more} disabled={phase === 'loading'}>
-          {t('common.more')}
-        </button>
-      )}
+      <MoreButton more={more} loading={phase === 'loading'} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { usePaged } from '../../session/cache/use-paged';
 import { FailureOf } from '../../ui/failure-of';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
+import { MoreButton } from '../../ui/more-button';
 import { Empty, Loading } from '../../ui/notices';
 import { VotingName } from './voting-name';
 
@@ -42,11 +43,7 @@ export function VotesCast(): ReactNode {
           </li>
         ))}
       </ul>
-      {more && (
-        <button type="button" className="button" onClick={more} disabled={phase === 'loading'}>
-          {t('common.more')}
-        </button>
-      )}
+      <MoreButton more={more} loading={phase === 'loading'} />
     </section>
   );
 }

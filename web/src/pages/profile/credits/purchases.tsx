@@ -12,6 +12,7 @@ import { usePaged } from '../../../session/cache/use-paged';
 import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
+import { MoreButton } from '../../../ui/more-button';
 
 /** What the voter bought, or began to buy: a purchase that is not paid yet can be taken up again or given up. */
 export function Purchases(): ReactNode {
@@ -66,11 +67,7 @@ export function Purchases(): ReactNode {
           </li>
         ))}
       </ul>
-      {more && (
-        <button type="button" className="button" onClick={more} disabled={phase === 'loading'}>
-          {t('common.more')}
-        </button>
-      )}
+      <MoreButton more={more} loading={phase === 'loading'} />
     </section>
   );
 }
