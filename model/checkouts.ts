@@ -42,7 +42,7 @@ export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl'> & {
   clawbacks: Record<string, Clawback>;
   /** Credits that this checkout has given, less those taken back: the sum of its ledger entries. */
   creditsGiven: number;
-  /** When its buyer gave it up: the end of its page is a cancellation then, whoever tells of it. */
+  /** When its buyer gave it up: the end of its page is a cancellation then, from wherever the news comes. */
   cancelRequestedAt?: string;
   /** Why it failed, in a word, for operators. */
   failure?: string;
