@@ -1,5 +1,4 @@
-import type { DynamoDbCall } from '@hustings/appsync-local';
-import type { RecordedCalls } from '../local/start/diagnostics';
+import type { DynamoDbCall, RecordedCalls } from '@hustings/appsync-local';
 import { newVoter, type Caller } from '../test/support/clients';
 import { castVoteMutation, createVoting } from '../test/support/votings';
 

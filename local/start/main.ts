@@ -3,7 +3,7 @@ import type { AppSyncApi } from '@hustings/appsync-local';
 import { crowd, demoAccounts } from '../demo/accounts';
 import { drawPicture } from '../demo/pictures';
 import { seedDemo } from '../demo/seed';
-import { FrontDoor, PortTaken, sendJson, type Route } from '@hustings/aws-local';
+import { FrontDoor, PortTaken, sendJson, stopWithParent, type Route } from '@hustings/aws-local';
 import { diagnostics } from './diagnostics';
 import { createGraphiql, readOperations } from '@hustings/appsync-local/graphiql';
 import { addressTable, amplifyConfiguration } from './addresses';
@@ -11,7 +11,6 @@ import { createLog } from './operation-log';
 import { readPaymentKeys } from './payment-keys';
 import { parseStartOptions, usage, UsageError, type StartOptions } from './options';
 import { runStack, type RunningStack } from './stack';
-import { stopWithParent } from './parent';
 import { serveWebApp } from './web';
 import { buildWebApp } from '@hustings/web/build';
 
@@ -27,7 +26,7 @@ export async function main(args: string[]): Promise<void> {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
-  stopWithParent(() => void end(0));
+  stopWithParent('start', () => void end(0));
   try {
     const options = parseStartOptions(args);
     const frontDoor = await FrontDoor.open(options.port);

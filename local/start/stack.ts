@@ -1,6 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createAppSyncApi, type ApiConfiguration, type AppSyncApi } from '@hustings/appsync-local';
+import {
+  createAppSyncApi,
+  DynamoDbCallRecorder,
+  type ApiConfiguration,
+  type AppSyncApi,
+} from '@hustings/appsync-local';
 import { AppSyncResources } from '@hustings/appsync-local/cloudformation';
 import {
   faultsFrom,
@@ -12,7 +17,6 @@ import {
   type Place,
   type RunningLocalAws,
 } from '@hustings/aws-local';
-import { DynamoDbCallRecorder } from './diagnostics';
 import type { Addresses } from './addresses';
 import { logApiEntry } from './operation-log';
 import { startPaymentProviders, type PaymentProviders } from './payment-providers';

@@ -1,4 +1,4 @@
-import type { RecordedCalls } from '../../local/start/diagnostics';
+import type { RecordedCalls } from '@hustings/appsync-local';
 import {
   newVoters,
   organiserAccount,

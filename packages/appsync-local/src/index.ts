@@ -5,6 +5,7 @@ import { createIsolate } from './isolate';
 import type { IsolateOptions } from './protocol';
 
 export type { AppSyncApi } from './api';
+export { DynamoDbCallRecorder, type RecordedCalls } from './dynamodb-call-recorder';
 export type { ApiConfiguration } from './api-configuration';
 export type * from './ports';
 export type { Timings } from './timings';

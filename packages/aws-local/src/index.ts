@@ -16,4 +16,5 @@ export {
   type StartedStack,
   type Template,
 } from './template';
+export { stopWithParent } from './stop-with-parent';
 export { serveWebsite, type Website, type WebsiteOptions } from './website';

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 const LOOK_EVERY_MS = 500;
 
 /**
- * Stops the stack when `npm start` itself was killed, which leaves its child an orphan that nobody sees. Run by hand
- * (`node scripts/start.mjs &`), the stack outlives its shell as any server does.
+ * Stops a stack when the npm script that runs it was killed, which leaves its child an orphan that nobody sees. Run by
+ * hand in the background, a stack outlives its shell as any server does.
+ * @param script as package.json names it, e.g. `start`.
  */
-export function stopWithParent(stop: () => void): void {
-  if (process.env['npm_lifecycle_event'] !== 'start') return;
+export function stopWithParent(script: string, stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] !== script) return;
   const born = ancestors();
   const timer = setInterval(() => {
     if (ancestors() === born) return;
