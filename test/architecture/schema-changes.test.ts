@@ -84,8 +84,8 @@ describe('a member of the schema with another name', () => {
   }, 600_000);
 
   it.each(changes)('does not compile: %s without %s, in %j', (_type, member, expected) => {
-    const quoted = new RegExp(`['"](${other(member)}|${member})['"]`);
-    const about = told.filter(({ message }) => quoted.test(message));
+    const word = new RegExp(`\\b(${other(member)}|${member})\\b`);
+    const about = told.filter(({ message }) => word.test(message));
     const named = sides.filter((side) => about.some(({ file }) => file.startsWith(`${side}/`)));
     expect(named).toEqual(expect.arrayContaining(expected));
   });
