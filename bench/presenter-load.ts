@@ -131,9 +131,9 @@ const RECORDER = `{
 }`;
 
 /** Records every frame and every total that is shown while something goes on. */
-async function record(page: Page, meanwhile: () => Promise<unknown>): Promise<Recording> {
+async function record(page: Page, during: () => Promise<unknown>): Promise<Recording> {
   await page.evaluate(RECORDER);
-  await meanwhile();
+  await during();
   return page.evaluate<Recording>('(recording.on = false, recording)');
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Milliseconds between two looks at a lock that somebody else holds. */
 const LOOK_AGAIN = 100;
 
-/** Milliseconds after which whoever clears a dead owner's lock away, which takes no time, must have died doing so. */
+/** Milliseconds after which a process that clears a dead owner's lock away, which takes no time, must have died. */
 const CLEARING_TAKES = 10_000;
 
 /**
@@ -52,7 +52,7 @@ function take(file) {
   }
 }
 
-/** Undefined if the lock was given back meanwhile. */
+/** Undefined if the lock was given back since. */
 function ownerOf(file) {
   return unlessGone(() => Number(readFileSync(file, 'utf8')));
 }

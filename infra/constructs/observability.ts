@@ -14,7 +14,7 @@ export interface Signal {
   metric: cloudwatch.IMetric;
   /** The alarm rings at this value and above. */
   threshold: number;
-  /** What it means, for whoever is told. */
+  /** What it means, for those who are told. */
   description: string;
 }
 
@@ -32,7 +32,7 @@ export interface ObservabilityProps {
 
 const minute = Duration.minutes(1);
 
-/** Alarms that somebody is told of, and the dashboard for whoever then looks. */
+/** Alarms that somebody is told of, and the dashboard to look at then. */
 export class Observability extends Construct {
   readonly alarms: sns.Topic;
 

@@ -196,7 +196,7 @@ export class Web extends Construct {
 
   /**
    * Files with a digest in their name are kept for ever, and stay in the bucket: a page that is still open in a
-   * browser asks for them after the next deployment. Everything else is asked for anew each time.
+   * browser asks for them after the next deployment. Everything else is asked for again each time.
    */
   private deployFiles(bucket: s3.Bucket, props: WebProps): void {
     const hashed = new deployment.BucketDeployment(this, 'HashedFiles', {

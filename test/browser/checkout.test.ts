@@ -31,7 +31,7 @@ describe('The payment pages in Chromium', () => {
       }
       await page.getByRole('button', { name: button }).click();
 
-      // Whoever pays without being signed in here is asked to sign in, on the web app all the same.
+      // A voter who pays without being signed in here is asked to sign in, on the web app all the same.
       await page.waitForURL((url) => url.origin === webUrl() && url.href.includes(checkout.id));
       await eventually(
         'a paid checkout',

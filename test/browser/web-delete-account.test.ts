@@ -83,7 +83,7 @@ describe('Deleting the account in the web app', () => {
     await page.context().close();
   });
 
-  it('shows that it is at work, and cannot be dismissed or sent twice meanwhile', async () => {
+  it('shows that it is at work, and cannot be dismissed or sent twice until then', async () => {
     const { account } = await newAccount(0);
     const page = await newPage(browser, complaints);
     await signInOn(page, account);

@@ -125,7 +125,7 @@ describe('A connection that breaks', () => {
     await page.getByText('Live', { exact: true }).waitFor();
     await page.getByText(/connection was lost/).waitFor({ state: 'hidden' });
     await eventually(
-      'the series is fetched anew',
+      'the series is fetched again',
       () => seriesAsked,
       (asked) => asked > askedBefore,
     );

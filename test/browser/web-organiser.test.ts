@@ -102,7 +102,7 @@ describe('An organiser in the web app', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('heading', { name: 'Organise' }).waitFor();
     expect(await page.getByRole('link', { name: 'Still to come, but better' }).count()).toBe(0);
-    // Whoever looks at it is not left with something that is gone.
+    // A person who looks at it is not left with something that is gone.
     await wall.getByRole('link', { name: 'Still to come, but better' }).waitFor({ state: 'detached' });
     await ballot.getByText('This voting does not exist').waitFor();
     await Promise.all([wall.context().close(), ballot.context().close()]);

@@ -86,7 +86,7 @@ describe('Votes over time in the web app', () => {
     await page.context().close();
   });
 
-  it('are told minute by minute to whoever uses the keyboard', async () => {
+  it('are told minute by minute to people who use the keyboard', async () => {
     const voting = await createVoting(organiser, {
       title: 'By the arrow keys',
       closesAt: new Date(Date.now() + 7_200_000).toISOString(),

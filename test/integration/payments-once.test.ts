@@ -42,7 +42,7 @@ describe.each(['STRIPE', 'PAYPAL'] as const)('One payment through %s', (provider
     // One moment for all: a second that passes between two of them would date them alike.
     const now = Date.now();
     const [delivered, completed] = await Promise.all([
-      // Signed anew each time, as the provider's own repetitions are: the same again would be refused as a replay.
+      // Signed again each time, as the provider's own repetitions are: the same again would be refused as a replay.
       Promise.all(times.map((index) => deliver(signed(facts, provider, body, now - index * 1000), agent))),
       Promise.all(times.map(() => call(voter, 'completeCheckout', checkout.id))),
       reconcileNow(),
@@ -50,7 +50,7 @@ describe.each(['STRIPE', 'PAYPAL'] as const)('One payment through %s', (provider
     agent.destroy();
 
     expect(delivered).toEqual(times.map(() => 200));
-    // Whoever met too many others was asked to try again, and changed nothing.
+    // Those who met too many others were asked to try again, and changed nothing.
     const refusals = completed.flatMap(({ errors }) => errors.map(({ errorType }) => errorType));
     expect(refusals.filter((errorType) => errorType !== 'TryAgain')).toEqual([]);
     expect(completed.some(({ data }) => data?.completeCheckout.status === 'PAID')).toBe(true);

@@ -114,7 +114,7 @@ export async function refresh({ RefreshToken }: SignedInTokens, baseUrl = stackU
   });
 }
 
-/** Whoever holds a token, be it an access token or an id token. */
+/** The holder of a token, be it an access token or an id token. */
 export function holderOf(token: string, baseUrl = stackUrl()): Caller {
   const [, claims = ''] = token.split('.');
   const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string };

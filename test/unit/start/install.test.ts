@@ -87,7 +87,7 @@ async function until(condition: () => boolean): Promise<void> {
 /** The process id of a process that is no more. */
 const deadPid = (): string => String(spawnSync(process.execPath, ['-e', '']).pid);
 
-it('installs once, and a second that comes meanwhile waits for the first and says so', async () => {
+it('installs once, and a second that comes while it does waits for the first and says so', async () => {
   const first = project.install();
   await until(() => project.probed !== '');
   const second = project.install();
