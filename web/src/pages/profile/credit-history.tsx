@@ -3,12 +3,11 @@ import { MyCreditHistoryDocument } from '../../../../schema/generated/operations
 import { run } from '../../session/api/client';
 import { balance, rememberCredits } from '../../session/cache/balance';
 import { usePaged } from '../../session/cache/use-paged';
-import { FailureOf } from '../../ui/failure-of';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
-import { MoreButton } from '../../ui/more-button';
-import { Empty, Loading } from '../../ui/notices';
+import { Empty } from '../../ui/notices';
 import { useStore } from '../../ui/store';
+import { PagedCard } from './paged-card';
 import { VotingName } from './voting-name';
 import { withBalances } from './with-balances';
 
@@ -22,21 +21,19 @@ export function CreditHistory(): ReactNode {
     rememberCredits(me.credits);
     return me.creditHistory;
   }, []);
-  const { items, phase, error, more, refresh } = usePaged(fetchPage);
+  const list = usePaged(fetchPage);
+  const { items, refresh } = list;
   // Another balance means another entry.
   useEffect(() => {
     if (credits !== undefined) refresh();
   }, [credits, refresh]);
   return (
-    <section className="card stack-tight" aria-labelledby="history-title">
-      <h2 id="history-title" className="section-title">
-        {t('profile.history')}
-      </h2>
-      {error && <FailureOf error={error} retry={refresh} />}
-      {phase === 'loading' && items.length === 0 && <Loading />}
-      {phase === 'ready' && items.length === 0 && (
-        <Empty title={t('profile.noHistory')} next={t('profile.noHistoryNext')} />
-      )}
+    <PagedCard
+      id="history-title"
+      title={t('profile.history')}
+      list={list}
+      empty={<Empty title={t('profile.noHistory')} next={t('profile.noHistoryNext')} />}
+    >
       {items.length > 0 && (
         <table className="ledger">
           <thead>
@@ -70,7 +67,6 @@ export function CreditHistory(): ReactNode {
           </tbody>
         </table>
       )}
-      <MoreButton more={more} loading={phase === 'loading'} />
-    </section>
+    </PagedCard>
   );
 }

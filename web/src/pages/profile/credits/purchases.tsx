@@ -12,7 +12,7 @@ import { usePaged } from '../../../session/cache/use-paged';
 import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
-import { MoreButton } from '../../../ui/more-button';
+import { PagedCard } from '../paged-card';
 
 /** What the voter bought, or began to buy: a purchase that is not paid yet can be taken up again or given up. */
 export function Purchases(): ReactNode {
@@ -23,18 +23,15 @@ export function Purchases(): ReactNode {
     async (nextToken: string | null) => (await run(MyCheckoutsDocument, { nextToken }, 'voter')).me.checkouts,
     [],
   );
-  const { items, phase, error, more, refresh } = usePaged(fetchPage);
+  const list = usePaged(fetchPage);
+  const { items, error, refresh } = list;
   const cancel = async ({ id }: CheckoutFieldsFragment): Promise<void> => {
     await cancelling.attempt(() => run(CancelCheckoutDocument, { id }, 'voter'));
     refresh();
   };
   if (items.length === 0 && error === undefined) return null;
   return (
-    <section className="card stack-tight" aria-labelledby="purchases-title">
-      <h2 id="purchases-title" className="section-title">
-        {t('purchases.title')}
-      </h2>
-      {error && <FailureOf error={error} retry={refresh} />}
+    <PagedCard id="purchases-title" title={t('purchases.title')} list={list}>
       {cancelling.error && <FailureOf error={cancelling.error} />}
       <ul className="purchases">
         {items.map((checkout) => (
@@ -67,7 +64,6 @@ export function Purchases(): ReactNode {
           </li>
         ))}
       </ul>
-      <MoreButton more={more} loading={phase === 'loading'} />
-    </section>
+    </PagedCard>
   );
 }
