@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { BACKLOG } from './endpoint/listen';
 
 /** Answers a request, or declines it (false) so that the next route is asked. */
 export type Route = (request: IncomingMessage, response: ServerResponse, pathname: string) => boolean;
@@ -45,7 +46,7 @@ export class FrontDoor {
       server.once('error', (error: NodeJS.ErrnoException) => {
         reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
       });
-      server.listen(port, 'localhost', () => {
+      server.listen({ port, host: 'localhost', backlog: BACKLOG }, () => {
         resolve(new FrontDoor(server));
       });
     });

@@ -8,6 +8,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/**
+ * Connections that wait to be taken, while the process is busy. A crowd that comes at once fills Node's own 511: the
+ * system drops what does not fit, and such a client is told that its connection was reset.
+ */
+export const BACKLOG = 4096;
+
 /** Listens on this machine only. Port 0 takes a free one. */
 export async function listen(
   handle: (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>,
@@ -19,7 +25,7 @@ export async function listen(
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     // `localhost` and not an address: browsers may try ::1 first.
-    server.listen(port, 'localhost', resolve);
+    server.listen({ port, host: 'localhost', backlog: BACKLOG }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
