@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { BACKLOG } from './endpoint/listen';
+import { BACKLOG, KEPT_ALIVE } from './endpoint/listen';
 
 /** Answers a request, or declines it (false) so that the next route is asked. */
 export type Route = (request: IncomingMessage, response: ServerResponse, pathname: string) => boolean;
@@ -41,7 +41,7 @@ export class FrontDoor {
    * @throws PortTaken
    */
   static open(port: number): Promise<FrontDoor> {
-    const server = createServer({ keepAliveTimeout: 65_000 });
+    const server = createServer({ keepAliveTimeout: KEPT_ALIVE });
     return new Promise((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
         reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);

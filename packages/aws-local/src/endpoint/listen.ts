@@ -14,12 +14,18 @@ export interface Listening {
  */
 export const BACKLOG = 4096;
 
+/**
+ * Milliseconds that a connection stays open between two requests. A client may send the next one just as a busy server
+ * closes it, and is told that the connection was reset: the longer it is kept, the rarer that is.
+ */
+export const KEPT_ALIVE = 65_000;
+
 /** Listens on this machine only. Port 0 takes a free one. */
 export async function listen(
   handle: (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>,
   port: number,
 ): Promise<Listening> {
-  const server = http.createServer((request, response) => {
+  const server = http.createServer({ keepAliveTimeout: KEPT_ALIVE }, (request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
+import { KEPT_ALIVE } from '../endpoint/listen';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
 
@@ -30,7 +31,7 @@ export interface Website {
 export function serveWebsite({ port, directory, headers, documents = {} }: WebsiteOptions): Promise<Website> {
   const files = new StaticFiles(directory);
   const written = new Map(Object.entries(documents).map(([name, value]) => [name, documentOf(value)]));
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: KEPT_ALIVE }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const pathname = pathOf(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405);
