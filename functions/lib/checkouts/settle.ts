@@ -56,7 +56,11 @@ export async function settle(
   reportGone(services, checkout, found);
   const record: PaymentRecord =
     giveUpIfOpen && found.state === 'OPEN' ? { ...found, state: 'EXPIRED' } : found;
-  return apply(services, checkout, (current) => {
+  return apply(services, checkout, (stored) => {
+    // A page may be paid before its reference was written down. Without it, nobody would look for money that went back.
+    const current = stored.providerReference
+      ? stored
+      : { ...stored, providerReference: checkout.providerReference };
     reportWrongAmount(services, current, record);
     reportPaidAfterDeletion(services, current, record);
     return withPaidCheck(settled(current, record), services.now(), services.checkPauses);

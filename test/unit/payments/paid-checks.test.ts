@@ -78,6 +78,19 @@ it('writes once for a check that finds nothing', async () => {
   expect(stored().version).toBe(version + 1);
 });
 
+it('looks for money that went back of a payment whose page was not written down before it was paid', async () => {
+  const { services, store, lookUp, nextCheck } = await paidWorld();
+  const known = aCheckout({ id: 'paid' });
+  const { providerReference: _, ...unopened } = known;
+  store.checkouts.set('paid', unopened);
+  // A webhook lends the reference, and somebody else writes first.
+  store.lostRaces = 1;
+  await settle(services, known);
+  expect(store.checkouts.get('paid')).toMatchObject({ paid: true, providerReference: known.providerReference });
+  lookUp.mockResolvedValue(aPaidRecord({ clawbacks: [refund] }));
+  expect(await nextCheck()).toEqual({ checked: 1, mended: 1, failed: 0 });
+});
+
 it('begins again when credits change, by check or by webhook', async () => {
   const { services, store, lookUp, stored, nextCheck, dueIn, lines } = await paidWorld();
   await nextCheck();
