@@ -3,7 +3,7 @@ import type { Context } from '@aws-appsync/utils';
 import type { MutationCloseVotingArgs } from '../schema/generated/types';
 import { now } from './lib/time';
 import type { ChangeStash } from './votings/change';
-import { changeNotCommitted } from './votings/refusals';
+import { changeNotCommitted } from './lib/refusals';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [

@@ -4,7 +4,7 @@ import type { MutationUpdateVotingArgs } from '../schema/generated/types';
 import { now } from './lib/time';
 import { validChanges } from './votings/changes';
 import type { UpdateStash } from './votings/update';
-import { changeNotCommitted } from './votings/refusals';
+import { changeNotCommitted } from './lib/refusals';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [

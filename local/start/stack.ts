@@ -1,22 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  createAppSyncApi,
-  DynamoDbCallRecorder,
-  type ApiConfiguration,
-  type AppSyncApi,
-} from '@hustings/appsync-local';
+import { createAppSyncApi, DynamoDbCallRecorder } from '@hustings/appsync-local';
+import type { ApiConfiguration, AppSyncApi } from '@hustings/appsync-local';
 import { AppSyncResources } from '@hustings/appsync-local/cloudformation';
-import {
-  faultsFrom,
-  readTemplate,
-  startDynamoDbLocal,
-  startLocalAws,
-  startStack,
-  type Log,
-  type Place,
-  type RunningLocalAws,
-} from '@hustings/aws-local';
+import { faultsFrom, readTemplate, startDynamoDbLocal, startLocalAws, startStack } from '@hustings/aws-local';
+import type { Log, Place, RunningLocalAws } from '@hustings/aws-local';
 import type { Addresses } from './addresses';
 import { logApiEntry } from './operation-log';
 import { startPaymentProviders, type PaymentProviders } from './payment-providers';

@@ -3,17 +3,10 @@ import { runtime } from '@aws-appsync/utils';
 import { statusAt } from '../../model/voting';
 import type { MutationCloseVotingArgs } from '../../schema/generated/types';
 import { fromInstant, now } from '../lib/time';
-import {
-  closingSoon,
-  noteLateCommit,
-  noteOutcome,
-  readForChange,
-  writeVoting,
-  type ChangeContext,
-  type ChangeRequest,
-} from '../votings/change';
+import { closingSoon, noteLateCommit, noteOutcome, readForChange, writeVoting } from '../votings/change';
+import type { ChangeContext, ChangeRequest } from '../votings/change';
 import { closingDelay } from '../lib/settings';
-import { votingNotFound, votingNotOpen } from '../votings/refusals';
+import { votingNotFound, votingNotOpen } from '../lib/refusals';
 
 export const dataSource = 'table';
 

@@ -3,16 +3,9 @@ import { runtime } from '@aws-appsync/utils';
 import { statusAt } from '../../model/voting';
 import type { MutationDeleteVotingArgs } from '../../schema/generated/types';
 import { fromInstant, now } from '../lib/time';
-import {
-  noteOutcome,
-  readForChange,
-  refuseIfOpening,
-  removeVoting,
-  type ChangeContext,
-  type ChangeRequest,
-  type ChangeStash,
-} from '../votings/change';
-import { votingNotFound, votingNotOpen } from '../votings/refusals';
+import { noteOutcome, readForChange, refuseIfOpening, removeVoting } from '../votings/change';
+import type { ChangeContext, ChangeRequest, ChangeStash } from '../votings/change';
+import { votingNotFound, votingNotOpen } from '../lib/refusals';
 
 export const dataSource = 'table';
 

@@ -1,14 +1,9 @@
 /** Commits a new voting. Used several times in a pipeline, as votings/change.ts tells. */
 import { runtime } from '@aws-appsync/utils';
-import {
-  noteOutcome,
-  readForChange,
-  writeVoting,
-  type ChangeContext,
-  type ChangeRequest,
-} from '../votings/change';
+import { noteOutcome, readForChange, writeVoting } from '../votings/change';
+import type { ChangeContext, ChangeRequest } from '../votings/change';
 import { openVotingsLimit } from '../lib/settings';
-import { refuseIfTooMany } from '../votings/refusals';
+import { refuseIfTooMany } from '../lib/refusals';
 
 export const dataSource = 'table';
 

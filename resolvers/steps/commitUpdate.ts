@@ -13,7 +13,7 @@ import {
   type ChangeRequest,
 } from '../votings/change';
 import { closingDelay, openVotingsLimit } from '../lib/settings';
-import { refuseIfTooMany, votingNotFound } from '../votings/refusals';
+import { refuseIfTooMany, votingNotFound } from '../lib/refusals';
 import { updatedVoting, type UpdateStash } from '../votings/update';
 
 export const dataSource = 'table';

@@ -2,14 +2,8 @@
 import { runtime, type Context, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { GRANT_WRITE, grantWrites, type GrantItem } from '../../model/credits';
 import type { MutationGrantCreditsArgs } from '../../schema/generated/types';
-import {
-  failWith,
-  isCancellation,
-  isTransient,
-  mayBeRepeated,
-  refusedByCondition,
-  type CancellationReason,
-} from '../lib/failures';
+import { failWith, isCancellation, isTransient, mayBeRepeated, refusedByCondition } from '../lib/failures';
+import type { CancellationReason } from '../lib/failures';
 import { refuseOtherGrant, type GrantStash } from '../credits/grant';
 import { tableName } from '../lib/settings';
 import { transaction } from '../lib/table';

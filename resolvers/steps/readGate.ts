@@ -11,8 +11,7 @@ import { failWith } from '../lib/failures';
 import { getItem } from '../lib/table';
 import { fromInstant, now, toInstant } from '../lib/time';
 import type { CastVoteStash } from '../votes/stash';
-import { optionNotFound } from '../votes/refusals';
-import { votingNotFound, votingNotOpen } from '../votings/refusals';
+import { optionNotFound, votingNotFound, votingNotOpen } from '../lib/refusals';
 
 export const dataSource = 'table';
 

@@ -16,7 +16,7 @@ import {
 } from '../lib/failures';
 import { tableName } from '../lib/settings';
 import { transaction, writeItem } from '../lib/table';
-import { alreadyVoted, insufficientCredits } from '../votes/refusals';
+import { alreadyVoted, insufficientCredits } from '../lib/refusals';
 import type { CastVoteStash } from '../votes/stash';
 
 export const dataSource = 'table';

@@ -6,30 +6,19 @@
  * (c) when a condition fails, DynamoDB tells the item as it stands: go on at (b) with that, without reading again.
  *     Conflicts and throttling leave what is known as it is. Each request of (a) or (b) is one use of a step.
  */
-import {
-  util,
-  type Context,
-  type DynamoDBBatchGetItemRequest,
-  type DynamoDBTransactWriteItemsRequest,
+import { util } from '@aws-appsync/utils';
+import type {
+  Context,
+  DynamoDBBatchGetItemRequest,
+  DynamoDBTransactWriteItemsRequest,
 } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
 import { scheduleKey, votingKey } from '../../model/keys';
 import { scheduleIn, scheduleWrite, type Schedule } from '../../model/schedule';
-import {
-  definitionIn,
-  votingDeletions,
-  votingWrites,
-  type VotingDefinition,
-  type VotingItem,
-} from '../../model/voting';
-import {
-  failWith,
-  isCancellation,
-  isTransient,
-  mayBeRepeated,
-  refusedByCondition,
-  type CancellationReason,
-} from '../lib/failures';
+import { definitionIn, votingDeletions, votingWrites } from '../../model/voting';
+import type { VotingDefinition, VotingItem } from '../../model/voting';
+import { failWith, isCancellation, isTransient, mayBeRepeated, refusedByCondition } from '../lib/failures';
+import type { CancellationReason } from '../lib/failures';
 import { closingDelay, tableName } from '../lib/settings';
 import { transaction, typed } from '../lib/table';
 import { fromInstant, now, toInstant } from '../lib/time';

@@ -6,7 +6,7 @@ import { fromInstant, toInstant } from '../lib/time';
 import type { ChangeStash } from './change';
 import type { VotingChanges } from './changes';
 import { checkWindow } from './input';
-import { votingNotOpen } from './refusals';
+import { votingNotOpen } from '../lib/refusals';
 
 /** What the steps of `updateVoting` hand on. */
 export type UpdateStash = ChangeStash & { changes: VotingChanges };

@@ -8,10 +8,8 @@ import {
   checkoutWrites,
   checkPartition,
   newCheckoutWrites,
-  type Checkout,
-  type CheckoutRequest,
-  type CheckQueue,
 } from '../../../model/checkouts';
+import type { Checkout, CheckoutRequest, CheckQueue } from '../../../model/checkouts';
 import type { CreditChange } from '../../../model/credits';
 import { checkoutKey, checkoutRequestKey, type Key } from '../../../model/keys';
 import type { Write } from '../../../model/writes';

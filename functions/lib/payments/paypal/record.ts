@@ -1,11 +1,5 @@
-import {
-  CaptureStatus,
-  OrderStatus,
-  RefundStatus,
-  type Order,
-  type OrdersCapture,
-  type Refund,
-} from '@paypal/paypal-server-sdk';
+import { CaptureStatus, OrderStatus, RefundStatus } from '@paypal/paypal-server-sdk';
+import type { Order, OrdersCapture, Refund } from '@paypal/paypal-server-sdk';
 import type { ClawbackRecord, PaymentRecord, PaymentState } from '../../checkouts/record';
 import { toMinorUnits } from './money';
 import type { PayPalDispute } from './requests';

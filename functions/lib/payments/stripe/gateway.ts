@@ -1,12 +1,6 @@
 import { type Checkout, providerIdOf } from '../../../../model/checkouts';
 import type Stripe from 'stripe';
-import {
-  type FoundPayment,
-  type HostedPage,
-  type PaymentGateway,
-  type ReturnUrls,
-  type Subject,
-} from '../../checkouts/gateway';
+import type { FoundPayment, HostedPage, PaymentGateway, ReturnUrls, Subject } from '../../checkouts/gateway';
 import { ProviderError } from '../../errors/errors';
 import type { PaymentRecord } from '../../checkouts/record';
 import { askStripe, isMissing, isRefused } from './errors';

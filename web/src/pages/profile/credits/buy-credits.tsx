@@ -1,11 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { PAYMENT_PROVIDERS } from '../../../../../model/payment-providers';
-import {
-  CreateCheckoutDocument,
-  CreditPacksDocument,
-  type CreditPacksQuery,
-} from '../../../../../schema/generated/operations';
+import { CreateCheckoutDocument, CreditPacksDocument } from '../../../../../schema/generated/operations';
+import type { CreditPacksQuery } from '../../../../../schema/generated/operations';
 import type { PaymentProvider } from '../../../../../schema/generated/types';
 import { ApiError, toApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';

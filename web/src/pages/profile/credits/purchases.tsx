@@ -1,11 +1,8 @@
 import { useCallback, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
-import {
-  CancelCheckoutDocument,
-  MyCheckoutsDocument,
-  type CheckoutFieldsFragment,
-} from '../../../../../schema/generated/operations';
+import { CancelCheckoutDocument, MyCheckoutsDocument } from '../../../../../schema/generated/operations';
+import type { CheckoutFieldsFragment } from '../../../../../schema/generated/operations';
 import { run } from '../../../session/api/client';
 import { useAttempt } from '../../../session/api/use-attempt';
 import { usePaged } from '../../../session/cache/use-paged';

@@ -1,12 +1,13 @@
-/** Why a voting cannot be voted in, changed or created, in words that a person can act on. */
+/** Why a vote is refused, and why a voting cannot be created or changed, in words that a person can act on. */
 import { util } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
-import { MAX_SCHEDULED_VOTINGS } from '../../model/limits';
+import { MAX_SCHEDULED_VOTINGS, PAID_CREDIT_COST } from '../../model/limits';
 import { mostOpenAtOnce, windowsOfOthers, type Schedule } from '../../model/schedule';
+import type { VoteItem } from '../../model/vote';
 import type { Window } from '../../model/voting';
 import type { VotingStatus } from '../../schema/generated/types';
-import { tryAgain } from '../lib/failures';
-import { fromInstant, now, toInstant } from '../lib/time';
+import { tryAgain } from './failures';
+import { fromInstant, now, toInstant } from './time';
 
 const NOT_OPEN = {
   UPCOMING: 'This voting has not opened yet.',
@@ -54,4 +55,31 @@ export function refuseIfTooMany(schedule: Schedule, votingId: string, window: Wi
 
 function tooManyVotings(message: string, limit: number): never {
   util.error(message, ErrorType.TooManyVotings, null, { limit });
+}
+
+/** Ends the field: the option is none of this voting's. */
+export function optionNotFound(): never {
+  util.error(
+    'This voting does not offer that option. Please choose one of those shown.',
+    ErrorType.OptionNotFound,
+  );
+}
+
+/** Ends the field: this vote stands. */
+export function alreadyVoted({ votingId, optionId, castAt }: VoteItem): never {
+  util.error('You have already voted in this voting, and your vote counts.', ErrorType.AlreadyVoted, null, {
+    votingId,
+    optionId,
+    castAt,
+  });
+}
+
+/** Ends the field: the voter cannot pay for the vote. */
+export function insufficientCredits(credits: number): never {
+  util.error(
+    'A vote in this voting costs one credit, and you have none left. Get credits and vote again.',
+    ErrorType.InsufficientCredits,
+    null,
+    { credits, creditCost: PAID_CREDIT_COST },
+  );
 }
