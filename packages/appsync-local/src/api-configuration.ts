@@ -15,6 +15,26 @@ export type AuthenticationProvider =
       appIdClientRegex?: string;
       /** What happens to signed-in callers on fields without a directive, when Cognito is the only mode. */
       defaultAction?: 'ALLOW' | 'DENY';
+    }
+  | {
+      type: 'OPENID_CONNECT';
+      /** URL below which the provider's `.well-known/openid-configuration` is found. */
+      issuer: string;
+      /** Regular expression that the token's `aud` or `azp` must match; absent: any client. */
+      clientId?: string;
+      /** Milliseconds that a token is good for after `iat`. */
+      iatTtl?: number;
+      /** Milliseconds that a token is good for after `auth_time`. */
+      authTtl?: number;
+    }
+  | {
+      type: 'AWS_LAMBDA';
+      /** ARN of the function. */
+      authorizerUri: string;
+      /** Seconds that an answer is remembered for, at most 3,600; 0: not at all. */
+      resultTtl?: number;
+      /** Regular expression that tokens must match before the function is called. */
+      identityValidationExpression?: string;
     };
 
 /** `AWS::AppSync::ApiKey`. */
@@ -94,4 +114,6 @@ export interface ApiConfiguration {
   /** 0: the service's own limit of 10,000. */
   resolverCountLimit: number;
   cache?: ApiCacheConfiguration;
+  /** Custom domain names that point at the API (`AWS::AppSync::DomainNameApiAssociation`). */
+  domainNames?: string[];
 }

@@ -64,9 +64,10 @@ export async function assembleApi(
   const limits = { depth: configuration.queryDepthLimit, resolvers: configuration.resolverCountLimit };
   installFieldResolvers(schema, fieldAccessTable(schema, configuration), resolvers, limits, run);
 
+  const { domainNames } = configuration;
   const authenticate = createAuthenticator(configuration, ports);
   const documents = createDocuments(schema, configuration.introspection);
-  const hub = createRealtimeHub(createRealtimeHost({ schema, documents, authenticate }), {
+  const hub = createRealtimeHub(createRealtimeHost({ schema, documents, authenticate, domainNames }), {
     ...realtime,
     onIncident: (incident) => {
       ports.log({ level: 'error', kind: 'fault', message: JSON.stringify(incident) });
@@ -85,7 +86,7 @@ export async function assembleApi(
   });
 
   return {
-    handleHttp: createEndpoint({ authenticate, execute, ports, timings }),
+    handleHttp: createEndpoint({ authenticate, execute, domainNames, ports, timings }),
     handleUpgrade: (request, socket, head) => {
       hub.handleUpgrade(request, socket, head);
     },

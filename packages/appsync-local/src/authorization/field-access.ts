@@ -19,9 +19,9 @@ const MODE_OF_DIRECTIVE: Record<string, AuthenticationMode> = {
   aws_api_key: 'API_KEY',
   aws_iam: 'AWS_IAM',
   aws_cognito_user_pools: 'AMAZON_COGNITO_USER_POOLS',
+  aws_oidc: 'OPENID_CONNECT',
+  aws_lambda: 'AWS_LAMBDA',
 };
-/** Modes that this runtime does not serve still close a field to the default mode. */
-const OTHER_MODES = ['aws_oidc', 'aws_lambda'];
 
 /**
  * The rule of every field, by `Type.field`, as the developer guide's "Authorization and authentication" has it:
@@ -50,7 +50,7 @@ export function fieldAccessTable(schema: GraphQLSchema, api: ApiConfiguration): 
 function accessBy(grant: Grant, typeName: string, fieldName: string): FieldAccess {
   return (caller) => {
     const granted = grant[caller.mode];
-    if (granted === undefined) return false;
+    if (granted === undefined || caller.deniedFields?.has(`${typeName}.${fieldName}`)) return false;
     if (granted !== 'everybody') return caller.groups.some((group) => granted.has(group));
     return caller.allows?.(typeName, fieldName) ?? true;
   };
@@ -69,7 +69,6 @@ function grantOf(node: { directives?: readonly ConstDirectiveNode[] } | null | u
   for (const directive of node?.directives ?? []) {
     const mode = MODE_OF_DIRECTIVE[directive.name.value];
     if (mode) grant = { ...grant, [mode]: groupsOf(directive) };
-    else if (OTHER_MODES.includes(directive.name.value)) grant ??= {};
   }
   return grant;
 }

@@ -8,6 +8,8 @@ export const refusals = {
   notAuthorized: () => new AuthenticationFailure(UNAUTHORIZED, 'You are not authorized to make this call.'),
   tokenExpired: () => new AuthenticationFailure(UNAUTHORIZED, 'Token has expired.'),
   tokenUnparsable: () => new AuthenticationFailure(UNAUTHORIZED, 'Unable to parse JWT token.'),
+  /** Seen where AppSync may not invoke the authorizer: a type, and no message. */
+  authorizerUnreachable: () => new AuthenticationFailure('BadRequestException', undefined),
   unknownAccessKey: () =>
     new AuthenticationFailure(
       'UnrecognizedClientException',

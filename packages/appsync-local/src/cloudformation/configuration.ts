@@ -17,6 +17,8 @@ export interface ApiResources {
   functions: Resource[];
   resolvers: Resource[];
   caches: Resource[];
+  /** `AWS::AppSync::DomainNameApiAssociation`. */
+  domainNames: Resource[];
 }
 
 /** A property that this runtime does not serve. The message names the resource and says what lies outside. */
@@ -49,6 +51,7 @@ export function apiConfiguration(resources: ApiResources, place: Place): ApiConf
     queryDepthLimit: Number(properties['QueryDepthLimit'] ?? 0),
     resolverCountLimit: Number(properties['ResolverCountLimit'] ?? 0),
     ...cache(resources.caches[0]),
+    domainNames: resources.domainNames.map((association) => String(association.properties['DomainName'])),
   };
 }
 
@@ -74,9 +77,26 @@ function authentication(provider: Properties): AuthenticationProvider {
       defaultAction: defaultAction === 'ALLOW' || defaultAction === 'DENY' ? defaultAction : undefined,
     };
   }
-  throw new UnsupportedApiFeature(
-    `callers by ${String(type)} are not served locally; API_KEY, AWS_IAM and AMAZON_COGNITO_USER_POOLS are.`,
-  );
+  if (type === 'OPENID_CONNECT') {
+    const config = provider['OpenIDConnectConfig'] as Properties;
+    return {
+      type,
+      issuer: String(config['Issuer']),
+      clientId: text(config['ClientId']),
+      iatTtl: number(config['IatTTL']),
+      authTtl: number(config['AuthTTL']),
+    };
+  }
+  if (type === 'AWS_LAMBDA') {
+    const config = provider['LambdaAuthorizerConfig'] as Properties;
+    return {
+      type,
+      authorizerUri: String(config['AuthorizerUri']),
+      resultTtl: number(config['AuthorizerResultTtlInSeconds']),
+      identityValidationExpression: text(config['IdentityValidationExpression']),
+    };
+  }
+  throw new UnsupportedApiFeature(`callers by ${String(type)} are not known to AppSync.`);
 }
 
 function dataSource({ properties, logicalId }: Resource, place: Place): DataSourceConfiguration {

@@ -10,6 +10,8 @@ export interface OperationRequest {
   identity: Record<string, unknown> | null;
   /** Header names in lower case; a header that came twice is a list. */
   headers: Record<string, string | string[]>;
+  /** The custom domain name that the request was sent to, if it was one. */
+  domainName?: string | null;
 }
 
 /** What the fields of one operation share while it runs. */

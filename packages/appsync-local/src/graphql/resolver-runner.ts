@@ -56,7 +56,7 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
       arguments: args,
       identity: context.identity,
       source: source ?? null,
-      request: { headers: context.headers, domainName: null },
+      request: { headers: context.headers, domainName: context.domainName ?? null },
       env: environmentVariables,
       info: { fieldName, parentTypeName: typeName, variables: context.variables, ...selectionSetOf(info) },
       authType: AUTH_TYPE[context.caller.mode],

@@ -12,6 +12,7 @@ import {
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values';
 import type { Authenticate } from '../authorization/authenticate';
 import { type AuthenticatedCaller, identityOf } from '../authorization/caller';
+import { domainNameFinder } from '../authorization/domain-name';
 import type { PayloadError, PreparedSubscription, RealtimeHost, SubscriptionFilter } from '../realtime/host';
 import { chooseOperation, type ParsedDocument } from './documents';
 import { operationError } from './errors';
@@ -25,6 +26,8 @@ export interface SubscriptionEnvironment {
   schema: GraphQLSchema;
   documents: (query: string) => ParsedDocument;
   authenticate: Authenticate;
+  /** Custom domain names of the API. */
+  domainNames?: string[] | undefined;
 }
 
 /** The mutations that a subscription field listens to: its `@aws_subscribe`. */
@@ -38,6 +41,7 @@ export function mutationsOf(field: GraphQLField<unknown, unknown>): string[] {
 /** The GraphQL half of the realtime endpoint: who subscribes, to what, and what a subscriber gets to see. */
 export function createRealtimeHost(environment: SubscriptionEnvironment): RealtimeHost {
   const { schema, documents, authenticate } = environment;
+  const domainNameOf = domainNameFinder(environment.domainNames);
   return {
     authenticate: async ({ headers, signedPath, signedBody }) =>
       authenticate({ headers, method: 'POST', path: signedPath, body: signedBody }),
@@ -55,6 +59,7 @@ export function createRealtimeHost(environment: SubscriptionEnvironment): Realti
         caller: caller as AuthenticatedCaller,
         identity: identityOf(caller as AuthenticatedCaller, forwardedFor(headers)),
         headers,
+        domainName: domainNameOf(headers['host']),
       };
       return register(schema, parsed.document, choice.operation, variables ?? {}, request);
     },
@@ -133,13 +138,13 @@ function describe(
   };
 }
 
-/** Of a caller only the mode and the groups change what is seen; what IAM policies allow is everybody's own. */
+/** Of a caller only the mode and the groups change what is seen; what policies or an authorizer allow is everybody's own. */
 function renderKeyOf(
   document: DocumentNode,
   variables: Record<string, unknown>,
-  { mode, groups, allows }: AuthenticatedCaller,
+  { mode, groups, allows, deniedFields }: AuthenticatedCaller,
 ): string | undefined {
-  if (allows) return undefined;
+  if (allows || deniedFields) return undefined;
   return JSON.stringify([document.loc?.source.body, variables, mode, groups]);
 }
 

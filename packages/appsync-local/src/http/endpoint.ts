@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate } from '../authorization/authenticate';
 import { identityOf } from '../authorization/caller';
+import { domainNameFinder } from '../authorization/domain-name';
 import { type ExecutedOperation, type GraphQLRequest, UnservableRequest } from '../graphql/executor';
 import type { OperationRequest } from '../graphql/operation-context';
 import type { Ports } from '../ports';
@@ -16,6 +17,8 @@ import { PREFLIGHT_HEADERS, sendJson } from './respond';
 export interface EndpointEnvironment {
   authenticate: Authenticate;
   execute: (body: GraphQLRequest, request: OperationRequest) => Promise<ExecutedOperation>;
+  /** Custom domain names of the API. */
+  domainNames?: string[] | undefined;
   ports: Ports;
   timings: Timings;
 }
@@ -28,7 +31,8 @@ interface HttpAnswer {
 }
 
 /** `/graphql`: one operation by POST or GET, answered as the service does. */
-export function createEndpoint({ authenticate, execute, ports, timings }: EndpointEnvironment) {
+export function createEndpoint({ authenticate, execute, domainNames, ports, timings }: EndpointEnvironment) {
+  const domainNameOf = domainNameFinder(domainNames);
   const answer = async (request: IncomingMessage): Promise<HttpAnswer> => {
     const body = await readBody(request);
     const path = request.url ?? '/';
@@ -43,6 +47,7 @@ export function createEndpoint({ authenticate, execute, ports, timings }: Endpoi
       caller,
       identity: identityOf(caller, sourceAddresses(request)),
       headers: visibleHeaders(request),
+      domainName: domainNameOf(request.headers.host),
     });
     return { status: 200, headers: responseHeaders, body: answer, label };
   };
@@ -78,7 +83,8 @@ function headersWith(headers: Record<string, string>): Record<string, string> {
 }
 
 function refusal(error: unknown, ports: Ports): HttpAnswer {
-  if (error instanceof AuthenticationFailure) return failure(401, error.errorType, error.message);
+  if (error instanceof AuthenticationFailure)
+    return failure(error.errorType === 'BadRequestException' ? 400 : 401, error.errorType, error.message);
   if (error instanceof UnservableRequest) return failure(400, error.errorType, error.message);
   if (error instanceof BodyTooLarge) return failure(413, 'RequestEntityTooLargeException', error.message);
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -90,7 +96,7 @@ function failure(status: number, errorType: string, message: string): HttpAnswer
   return {
     status,
     headers: status < 500 ? { 'x-amzn-ErrorType': errorType } : {},
-    body: { errors: [{ errorType, message }] },
+    body: { errors: [{ errorType, ...(message && { message }) }] },
     label: errorType,
   };
 }

@@ -20,7 +20,7 @@ export async function authoriseConnection(
     return null;
   } catch (error) {
     if (error instanceof AuthenticationFailure) {
-      return { errorType: error.errorType, message: error.message, errorCode: 400 };
+      return { errorType: error.errorType, ...(error.message && { message: error.message }), errorCode: 400 };
     }
     settings.onIncident({ kind: 'fault', during: 'authenticate', error });
     return { ...internalFailure, errorCode: 500 };

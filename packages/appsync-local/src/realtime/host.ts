@@ -10,7 +10,8 @@ export interface Caller {
 export class AuthenticationFailure extends Error {
   constructor(
     readonly errorType: string,
-    message: string,
+    /** The service gives some of its refusals no words. */
+    message: string | undefined,
   ) {
     super(message);
   }

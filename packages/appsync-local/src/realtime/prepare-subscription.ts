@@ -33,7 +33,7 @@ export async function prepareSubscription(
     return answer.ok ? withinLimits(answer.subscription) : answer;
   } catch (error) {
     if (error instanceof AuthenticationFailure) {
-      return refusal({ errorType: error.errorType, message: error.message });
+      return refusal({ errorType: error.errorType, ...(error.message && { message: error.message }) });
     }
     settings.onIncident({ kind: 'fault', during, error });
     return refusal(internalFailure);
