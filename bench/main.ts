@@ -5,6 +5,7 @@ import { measureWebApp } from '@hustings/web/sizes';
 import { newVoter, newVoters, organiserAccount, signedIn, type Caller } from '../test/support/clients';
 import { startStack, type StackProcess } from '../test/support/stack';
 import { clearVotings } from '../test/support/votings';
+import { measureBeside, printBeside } from './beside';
 import { measureUnits } from './consumed-units';
 import { measureCreditLatency } from './credit-latency';
 import { measureLighthouse, type LighthouseScores } from './lighthouse';
@@ -98,8 +99,14 @@ async function openVotings(stack: StackProcess): Promise<string[]> {
 /**
  * `npm run bench`: measures everything, prints it as tables and keeps it in bench/results.json.
  * `npm run bench -- lighthouse presenter` measures only what it names and keeps the other figures.
+ * `npm run bench -- beside DIRECTORY` compares this checkout with another one, whose packages are installed.
  */
 async function main(names: string[]): Promise<void> {
+  if (names[0] === 'beside') {
+    if (names.length !== 2) throw new Error('Name one other checkout: npm run bench -- beside DIRECTORY');
+    printBeside(await measureBeside(names[1]!, console.log));
+    return;
+  }
   const known = Object.keys(measurements) as (keyof Results)[];
   const unknown = names.filter((name) => !known.includes(name as keyof Results));
   if (unknown.length > 0)

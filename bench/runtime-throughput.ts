@@ -19,20 +19,28 @@ export async function measureRuntime(
   requests: number,
   atOnce: number,
 ): Promise<RuntimeThroughput> {
-  const url = new URL(`${baseUrl}/graphql`);
-  const ask = async (): Promise<void> => {
-    const answer = await postJson<{ errors?: unknown[] }>(url, { authorization: caller.token }, { query });
-    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
-  };
-  const work = Array.from({ length: requests }, () => ask);
-  await measure(work.slice(0, requests / 10), atOnce, (item) => item());
+  await measureNone(baseUrl, caller, requests / 10, atOnce);
   const before = await readTimings(baseUrl);
-  const measured = await measure(work, atOnce, (item) => item());
+  const measured = await measureNone(baseUrl, caller, requests, atOnce);
   const after = await readTimings(baseUrl);
   const spent = Object.fromEntries(
     Object.entries(after).map(([part, total]) => [part, (total - before[part as keyof Timings]) / requests]),
   );
   return { requests: measured, spent };
+}
+
+/** The requests alone. */
+export function measureNone(
+  baseUrl: string,
+  caller: Caller,
+  requests: number,
+  atOnce: number,
+): Promise<Measurement> {
+  const url = new URL(`${baseUrl}/graphql`);
+  return measure(Array.from({ length: requests }), atOnce, async () => {
+    const answer = await postJson<{ errors?: unknown[] }>(url, { authorization: caller.token }, { query });
+    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+  });
 }
 
 async function readTimings(baseUrl: string): Promise<Timings> {

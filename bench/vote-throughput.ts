@@ -29,8 +29,7 @@ export async function compareThroughput(
   atOnce: number,
   say: (progress: string) => void,
 ): Promise<VoteThroughput> {
-  const details = (await (await fetch(`${baseUrl}/_local/stack.json`)).json()) as Omit<Bench, 'baseUrl'>;
-  const bench = { ...details, baseUrl };
+  const bench = (await (await fetch(`${baseUrl}/_local/stack.json`)).json()) as Bench;
   const rounds: VoteThroughput[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     say(`  ${atOnce} at once, round ${round + 1} of ${ROUNDS} …`);
@@ -39,7 +38,7 @@ export async function compareThroughput(
     // The signature of a token is checked when it is first seen; a session's other requests are what is measured.
     await Promise.all(voters.map((voter) => voter.expect('query { me { id } }')));
     const bare = await measureBare(bench, voting, VOTES, atOnce);
-    const api = await measureApi(bench, voting, voters, atOnce);
+    const api = await measureVotes(baseUrl, voting, voters, atOnce);
     rounds.push({ atOnce, api, bare, overhead: bare.perSecond / api.perSecond });
   }
   return rounds.sort((left, right) => left.overhead - right.overhead)[Math.floor(ROUNDS / 2)]!;
@@ -47,19 +46,18 @@ export async function compareThroughput(
 
 /** What the comparison runs against. */
 interface Bench {
-  baseUrl: string;
   dynamodbEndpoint: string;
   tableName: string;
 }
 
 /** castVote FREE over HTTP, by voters who are signed in and have not voted. */
-function measureApi(
-  bench: Bench,
+export function measureVotes(
+  baseUrl: string,
   voting: TestVoting,
   voters: Caller[],
   atOnce: number,
 ): Promise<Measurement> {
-  const url = new URL(`${bench.baseUrl}/graphql`);
+  const url = new URL(`${baseUrl}/graphql`);
   return measure(voters, atOnce, async (voter) => {
     const answer = await postJson<{ errors?: unknown[] }>(
       url,
