@@ -4,6 +4,17 @@ import type { DataSourceConfiguration } from '../api-configuration';
 import { invalidRequest } from '../field-error';
 import type { Ports } from '../ports';
 import type { DataSource } from './data-source';
+import {
+  also,
+  anything,
+  checkRequest,
+  mapOf,
+  object,
+  oneOf,
+  scalar,
+  text,
+  unless,
+} from './request-shape/shape';
 
 type HttpConfiguration = Extract<DataSourceConfiguration, { type: 'HTTP' }>;
 
@@ -17,7 +28,24 @@ interface HttpRequest {
   };
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+/** Developer guide, "JavaScript resolver function reference for HTTP", and the schema of the mapping templates. */
+const httpRequest = object(
+  {
+    method: oneOf('PUT', 'PATCH', 'POST', 'DELETE', 'GET'),
+    resourcePath: also(
+      text,
+      // Anything else could make another host of the endpoint's.
+      unless(
+        (value) => (value as string).startsWith('/'),
+        (field) => `Value for field '${field}' must start with '/'.`,
+      ),
+    ),
+  },
+  {
+    version: oneOf('2018-05-29'),
+    params: object({}, { query: mapOf(scalar), headers: mapOf(text), body: anything }),
+  },
+);
 
 /**
  * Calls an HTTP endpoint and answers `{statusCode, headers, body}` whatever the status; only a call without an
@@ -26,7 +54,8 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 export function createHttpDataSource(configuration: HttpConfiguration, ports: Ports): DataSource {
   return {
     async call(request) {
-      const { method, resourcePath, params } = checkRequest(request);
+      checkRequest(httpRequest, request);
+      const { method, resourcePath, params } = request as HttpRequest;
       const url = new URL(configuration.endpoint.replace(/\/$/, '') + resourcePath);
       for (const [name, value] of Object.entries(params?.query ?? {}))
         url.searchParams.append(name, String(value));
@@ -47,17 +76,6 @@ export function createHttpDataSource(configuration: HttpConfiguration, ports: Po
       }
     },
   };
-}
-
-function checkRequest(request: unknown): HttpRequest {
-  const { method, resourcePath } = (request ?? {}) as Partial<HttpRequest>;
-  if (method === undefined) throw invalidRequest("Value for field '$[method]' not found.");
-  if (!METHODS.includes(method)) throw invalidRequest(`Unsupported HTTP method '${method}'.`);
-  if (typeof resourcePath !== 'string') throw invalidRequest("Value for field '$[resourcePath]' not found.");
-  // Anything else could make another host of the endpoint's.
-  if (!resourcePath.startsWith('/'))
-    throw invalidRequest("Value for field '$[resourcePath]' must start with '/'.");
-  return request as HttpRequest;
 }
 
 function textOf(body: unknown): string | undefined {

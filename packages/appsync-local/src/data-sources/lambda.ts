@@ -1,20 +1,31 @@
-import { invalidRequest } from '../field-error';
 import type { LambdaOutcome, Ports } from '../ports';
 import type { DataSourceError, DataSourceOutcome } from '../protocol';
 import type { CallSite, DataSource } from './data-source';
+import { anything, byElement, checkRequest, object, oneOf, text } from './request-shape/shape';
 
 /**
  * Entries of a batch when `maxBatchSize` is unset. The quota page names 2,000 as the most that can be set and is
  * silent about the default; 5 is the service's size from before the setting existed.
  */
 const DEFAULT_BATCH_SIZE = 5;
-const OPERATIONS = ['Invoke', 'BatchInvoke'];
-const INVOCATION_TYPES = ['RequestResponse', 'Event'];
+
+/** Developer guide, "JavaScript resolver function reference for Lambda", and the schema of the mapping templates. */
+const elements = {
+  version: oneOf('2018-05-29'),
+  operation: text,
+  payload: anything,
+  invocationType: oneOf('RequestResponse', 'Event'),
+};
+const lambdaRequest = byElement(
+  'operation',
+  { Invoke: object({}, elements), BatchInvoke: object({}, elements) },
+  (name) => `Unsupported operation '${name}'. A Lambda data source knows Invoke and BatchInvoke.`,
+);
 
 interface LambdaRequest {
   operation: string;
   payload?: unknown;
-  invocationType?: 'RequestResponse' | 'Event';
+  invocationType?: 'RequestResponse' | 'Event' | null;
 }
 
 /** An entry of the answer to a direct batch (developer guide, "Resolver mapping template reference for Lambda"). */
@@ -31,7 +42,9 @@ export function createLambdaDataSource(functionArn: string, ports: Ports): DataS
 
   return {
     async call(request, site, scope) {
-      const { operation, payload = null, invocationType = 'RequestResponse' } = checkRequest(request);
+      checkRequest(lambdaRequest, request);
+      const { operation, payload = null, invocationType: type } = request as LambdaRequest;
+      const invocationType = type ?? 'RequestResponse';
       if (operation === 'BatchInvoke' && invocationType === 'RequestResponse') {
         const limit = site.maxBatchSize || DEFAULT_BATCH_SIZE;
         const field = `${site.typeName}.${site.fieldName}`;
@@ -45,18 +58,6 @@ export function createLambdaDataSource(functionArn: string, ports: Ports): DataS
       return outcome.ok ? { result: outcome.payload ?? null } : failureOutcome(outcome, site);
     },
   };
-}
-
-function checkRequest(request: unknown): LambdaRequest {
-  const { operation, invocationType } = (request ?? {}) as Partial<LambdaRequest>;
-  if (operation === undefined) throw invalidRequest("Value for field '$[operation]' not found.");
-  if (!OPERATIONS.includes(operation))
-    throw invalidRequest(
-      `Unsupported operation '${operation}'. A Lambda data source knows ${OPERATIONS.join(' and ')}.`,
-    );
-  if (invocationType && !INVOCATION_TYPES.includes(invocationType))
-    throw invalidRequest(`Unsupported invocationType '${invocationType}'.`);
-  return request as LambdaRequest;
 }
 
 function failureOutcome(outcome: Extract<LambdaOutcome, { ok: false }>, site: CallSite): DataSourceOutcome {

@@ -214,12 +214,12 @@ test.each([
   [{}, "Value for field '$[operation]' not found."],
   [undefined, "Value for field '$[operation]' not found."],
   [{ operation: 'GetItem' }, "Value for field '$[key]' not found."],
-  [{ operation: 'Query', query: {} }, "Value for field '$[query.expression]' not found."],
+  [{ operation: 'Query', query: {} }, "Value for field '$[query][expression]' not found."],
   [
-    { operation: 'TransactWriteItems', transactItems: [{ operation: 'PutItem' }] },
-    "Value for field '$[transactItems[0].key]' not found.",
+    { operation: 'TransactWriteItems', transactItems: [{ operation: 'PutItem', key: {} }] },
+    "Value for field '$[transactItems][0][table]' not found.",
   ],
-  [{ operation: 'BatchGetItem', tables: { T: {} } }, "Value for field '$[tables.T.keys]' not found."],
+  [{ operation: 'BatchGetItem', tables: { T: {} } }, "Value for field '$[tables][T][keys]' not found."],
   [{ operation: 'Join' }, "Unsupported operation 'Join'."],
   [{ operation: 'toString' }, "Unsupported operation 'toString'."],
   [

@@ -1,7 +1,7 @@
 import type { DataSourceConfiguration } from '../../api-configuration';
-import { invalidRequest } from '../../field-error';
 import type { Ports } from '../../ports';
 import type { DataSource } from '../data-source';
+import { checkRequest } from '../request-shape/shape';
 import { createDynamoDbClient, DynamoDbError } from './client';
 import { batchGetItem } from './operations/batch-get-item';
 import { batchDeleteItem, batchPutItem } from './operations/batch-write-item';
@@ -13,6 +13,7 @@ import { deleteItem, putItem, updateItem } from './operations/write-item';
 import { outcomeOfError } from './outcome';
 import type { PageTokens } from './page-token';
 import type { RequestObject } from './request';
+import { dynamoDbRequest } from './request-shapes';
 
 type DynamoDbConfiguration = Extract<DataSourceConfiguration, { type: 'AMAZON_DYNAMODB' }>;
 
@@ -29,8 +30,6 @@ const OPERATIONS: Record<string, Operation> = {
   TransactGetItems: transactGetItems,
   TransactWriteItems: transactWriteItems,
 };
-/** What only versioned data sources (conflict detection and delta sync) know. */
-const VERSIONED_FIELDS = ['_version', 'customPartitionKey', 'populateIndexFields'];
 
 /** A DynamoDB table as a data source (developer guide, "JavaScript resolver function reference for DynamoDB"). */
 export function createDynamoDbDataSource(
@@ -41,9 +40,10 @@ export function createDynamoDbDataSource(
   const client = createDynamoDbClient(region, ports);
   return {
     async call(request, site, scope) {
-      const operation = operationOf(request);
+      checkRequest(dynamoDbRequest, request);
+      const asked = request as RequestObject;
       try {
-        return await operation(request as RequestObject, {
+        return await OPERATIONS[asked.operation as string]!(asked, {
           client,
           tableName,
           region,
@@ -61,16 +61,4 @@ export function createDynamoDbDataSource(
       client.close();
     },
   };
-}
-
-function operationOf(request: unknown): Operation {
-  const { operation, ...fields } = (request ?? {}) as RequestObject;
-  if (typeof operation !== 'string') throw invalidRequest("Value for field '$[operation]' not found.");
-  if (operation === 'Sync' || VERSIONED_FIELDS.some((field) => field in fields))
-    throw invalidRequest(
-      'Versioned data sources (conflict detection, delta sync) are not served by this runtime.',
-    );
-  const known = Object.hasOwn(OPERATIONS, operation) && OPERATIONS[operation];
-  if (!known) throw invalidRequest(`Unsupported operation '${operation}'.`);
-  return known;
 }

@@ -80,5 +80,7 @@ function asData(value: unknown): unknown {
  */
 export function answerOfNone({ none }: LinkedSource, request: unknown): DataSourceOutcome | undefined {
   if (!none || Object(request) !== request || Array.isArray(request)) return undefined;
+  // Another element than the payload is for the data source to refuse.
+  if (Object.keys(request as object).some((name) => name !== 'payload')) return undefined;
   return { result: asData((request as { payload?: unknown }).payload) };
 }

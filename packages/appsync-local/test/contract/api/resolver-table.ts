@@ -16,6 +16,7 @@ export const unitResolvers: Record<string, UnitResolver> = {
   'Query.node': { code: 'node', dataSource: 'none' },
   'Query.headers': { code: 'headers', dataSource: 'none' },
 
+  'Query.none': { code: 'relay', dataSource: 'none' },
   'Query.table': { code: 'relay', dataSource: 'table' },
   'Mutation.table': { code: 'relay', dataSource: 'table' },
   'Query.function': { code: 'relay', dataSource: 'function' },

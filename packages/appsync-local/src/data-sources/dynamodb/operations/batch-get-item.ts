@@ -1,11 +1,5 @@
 import { canonicalMap, toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
-import {
-  type ExpressionObject,
-  Expressions,
-  type RequestObject,
-  requiredList,
-  requiredObject,
-} from '../request';
+import { type ExpressionObject, Expressions, type RequestObject } from '../request';
 import type { Operation } from './operation';
 
 interface Keys {
@@ -21,9 +15,9 @@ interface Output {
 
 /** Answers `data` and `unprocessedKeys` by table; items stand in the order of their keys, null where there is none. */
 export const batchGetItem: Operation = async (request, { client }) => {
-  const tables = Object.entries(
-    requiredObject(request, 'tables') as Record<string, Keys | RequestObject[]>,
-  ).map(([name, asked]) => readTable(name, asked));
+  const tables = Object.entries(request.tables as Record<string, Keys | RequestObject[]>).map(
+    ([name, asked]) => readTable(name, asked),
+  );
   const output = await client.send<Output>('BatchGetItem', {
     RequestItems: Object.fromEntries(tables.map(({ name, input }) => [name, input])),
   });
@@ -40,13 +34,10 @@ export const batchGetItem: Operation = async (request, { client }) => {
 };
 
 function readTable(name: string, asked: Keys | RequestObject[]) {
-  const within = `tables.${name}.`;
-  const { keys, consistentRead, projection } = Array.isArray(asked)
-    ? ({ keys: asked } as Keys)
-    : (requiredObject({ [name]: asked }, name, 'tables.') as unknown as Keys);
-  const wireKeys = requiredList({ keys }, 'keys', within).map(toWireMap);
+  const { keys, consistentRead, projection }: Keys = Array.isArray(asked) ? { keys: asked } : asked;
+  const wireKeys = keys.map(toWireMap);
   const expressions = new Expressions();
-  const text = expressions.add(projection, `${within}projection`);
+  const text = expressions.add(projection);
   const addedNames = text ? missingKeyNames(text, projection?.expressionNames ?? {}, wireKeys[0]) : [];
   // Answers come in any order and are matched by their keys, so a projection without the keys must carry them too.
   const placeholders = addedNames.map((keyName, index) => {

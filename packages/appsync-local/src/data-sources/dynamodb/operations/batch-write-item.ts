@@ -1,5 +1,5 @@
 import { canonicalMap, toPlainItem, toWireMap, type WireMap } from '../attribute-values';
-import { type RequestObject, requiredList, requiredObject } from '../request';
+import { type RequestObject } from '../request';
 import type { Operation, OperationEnvironment } from './operation';
 
 interface WriteRequest {
@@ -29,10 +29,9 @@ async function batchWrite(
   listName: string,
   describe: (entry: WireMap) => WriteRequest,
 ) {
-  const tables = Object.entries(requiredObject(request, 'tables')).map(([name, asked]) => {
-    // Amazon's samples wrap the list in an object as often as not.
-    const list = Array.isArray(asked) ? asked : (asked as RequestObject | null)?.[listName];
-    return { name, entries: requiredList({ [name]: list }, name, 'tables.').map(toWireMap) };
+  const tables = Object.entries(request.tables as RequestObject).map(([name, asked]) => {
+    const list = Array.isArray(asked) ? asked : (asked as RequestObject)[listName];
+    return { name, entries: (list as RequestObject[]).map(toWireMap) };
   });
   const output = await client.send<{ UnprocessedItems?: Record<string, WriteRequest[]> }>('BatchWriteItem', {
     RequestItems: Object.fromEntries(tables.map(({ name, entries }) => [name, entries.map(describe)])),

@@ -2,7 +2,7 @@ import type { DataSourceOutcome } from '../../../protocol';
 import { sameValue, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
 import type { DynamoDbError } from '../client';
 import { outcomeOfError } from '../outcome';
-import { type ExpressionObject, type RequestObject, requiredObject } from '../request';
+import { type ExpressionObject, type RequestObject } from '../request';
 import type { OperationEnvironment } from './operation';
 
 /** `condition` of a write. */
@@ -42,7 +42,7 @@ export async function settleFailedCondition(
   const { client, tableName } = environment;
   const { Item: stored } = await client.send<{ Item?: WireMap }>('GetItem', {
     TableName: tableName,
-    Key: toWireMap(requiredObject(write.request, 'key')),
+    Key: toWireMap(write.request.key as RequestObject),
     ConsistentRead: write.condition?.consistentRead ?? true,
   });
   const current = toPlainItemOrNull(stored);

@@ -1,5 +1,5 @@
 import { toPlainItem, type WireMap } from '../attribute-values';
-import { type ExpressionObject, Expressions, type RequestObject, requiredObject } from '../request';
+import { Expressions, type RequestObject } from '../request';
 import type { Operation, OperationEnvironment } from './operation';
 
 interface Page {
@@ -11,7 +11,7 @@ interface Page {
 /** Answers a page: `{items, nextToken, scannedCount}`. `limit` counts what is read, before the filter. */
 export const query: Operation = async (request, environment) => {
   const expressions = new Expressions();
-  const condition = expressions.add(requiredObject(request, 'query'), 'query');
+  const condition = expressions.add(request.query);
   return readPage('Query', request, environment, expressions, {
     KeyConditionExpression: condition,
     ...(typeof request.scanIndexForward === 'boolean' && { ScanIndexForward: request.scanIndexForward }),
@@ -34,8 +34,8 @@ async function readPage(
   expressions: Expressions,
   input: Record<string, unknown>,
 ) {
-  const filter = expressions.add(request.filter as ExpressionObject, 'filter');
-  const projection = expressions.add(request.projection as ExpressionObject, 'projection');
+  const filter = expressions.add(request.filter);
+  const projection = expressions.add(request.projection);
   const startKey = pageTokens.open(request.nextToken, site.name);
   const page = await client.send<Page>(operation, {
     TableName: tableName,

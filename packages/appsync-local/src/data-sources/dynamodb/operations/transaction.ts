@@ -1,28 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { invalidRequest } from '../../../field-error';
 import { toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
 import { DynamoDbError } from '../client';
 import { outcomeOfError } from '../outcome';
-import {
-  type ExpressionObject,
-  Expressions,
-  type RequestObject,
-  requiredList,
-  requiredObject,
-  requiredText,
-} from '../request';
+import { type ExpressionObject, Expressions, type RequestObject } from '../request';
 import type { Operation } from './operation';
 
 /** Answers `{items, cancellationReasons}`: the items in the order asked for, null where there is none. */
 export const transactGetItems: Operation = async (request, { client }) => {
-  const items = requiredList(request, 'transactItems').map((item, index) => {
-    const within = `transactItems[${index}].`;
+  const items = (request.transactItems as TransactItem[]).map((item) => {
     const expressions = new Expressions();
-    const projection = expressions.add(item.projection as ExpressionObject, `${within}projection`);
+    const projection = expressions.add(item.projection);
     return {
       Get: {
-        TableName: requiredText(item, 'table', within),
-        Key: toWireMap(requiredObject(item, 'key', within)),
+        TableName: item.table,
+        Key: toWireMap(item.key),
         ...(projection && { ProjectionExpression: projection }),
         ...expressions.attributes(),
       },
@@ -38,28 +29,30 @@ export const transactGetItems: Operation = async (request, { client }) => {
 
 /** Answers `{keys, cancellationReasons}`: the keys written, in the order of the request. */
 export const transactWriteItems: Operation = async (request, { client }) => {
-  const items = requiredList(request, 'transactItems');
-  const TransactItems = items.map((item, index) => writeOf(item, `transactItems[${index}].`));
+  const items = request.transactItems as TransactItem[];
+  const TransactItems = items.map(writeOf);
   return transact('keys', async () => {
     // The token makes a repeated HTTP request harmless, as it does in the SDK.
     await client.send('TransactWriteItems', { TransactItems, ClientRequestToken: randomUUID() });
-    return items.map(({ key }) => toPlainItem(toWireMap(key as RequestObject)));
+    return items.map(({ key }) => toPlainItem(toWireMap(key)));
   });
 };
 
-function writeOf(item: RequestObject, within: string): Record<string, unknown> {
-  const operation = requiredText(item, 'operation', within);
-  const key = requiredObject(item, 'key', within);
-  const condition = item.condition as
-    (ExpressionObject & { returnValuesOnConditionCheckFailure?: boolean }) | undefined;
+/** A member of `transactItems`. */
+interface TransactItem extends RequestObject {
+  table: string;
+  key: RequestObject;
+  operation: 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheck';
+  condition?: ExpressionObject & { returnValuesOnConditionCheckFailure?: boolean };
+}
+
+function writeOf(item: TransactItem): Record<string, unknown> {
+  const { key, condition } = item;
   const expressions = new Expressions();
-  const update =
-    operation === 'UpdateItem'
-      ? expressions.add(requiredObject(item, 'update', within), `${within}update`)
-      : undefined;
-  const conditionText = expressions.add(condition, `${within}condition`);
+  const update = expressions.add(item.update);
+  const conditionText = expressions.add(condition);
   const common = {
-    TableName: requiredText(item, 'table', within),
+    TableName: item.table,
     ...(conditionText && {
       ConditionExpression: conditionText,
       ReturnValuesOnConditionCheckFailure:
@@ -67,7 +60,7 @@ function writeOf(item: RequestObject, within: string): Record<string, unknown> {
     }),
     ...expressions.attributes(),
   };
-  switch (operation) {
+  switch (item.operation) {
     case 'PutItem':
       return { Put: { ...common, Item: toWireMap({ ...(item.attributeValues as RequestObject), ...key }) } };
     case 'UpdateItem':
@@ -76,8 +69,6 @@ function writeOf(item: RequestObject, within: string): Record<string, unknown> {
       return { Delete: { ...common, Key: toWireMap(key) } };
     case 'ConditionCheck':
       return { ConditionCheck: { ...common, Key: toWireMap(key) } };
-    default:
-      throw invalidRequest(`Unsupported operation '${operation}' in '$[${within}operation]'.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { toPlainItem, toPlainItemOrNull, toWireMap, type WireMap } from '../attribute-values';
 import { DynamoDbError } from '../client';
-import { Expressions, type RequestObject, requiredObject } from '../request';
+import { Expressions, type RequestObject } from '../request';
 import { type Condition, type Retry, settleFailedCondition } from './failed-condition';
 import type { Operation, OperationEnvironment } from './operation';
 
@@ -8,7 +8,7 @@ import type { Operation, OperationEnvironment } from './operation';
 export const putItem: Operation = (request, environment) =>
   write(request, environment, (retry) => {
     const attributeValues = retry?.attributeValues ?? (request.attributeValues as RequestObject | undefined);
-    const item = toWireMap({ ...attributeValues, ...requiredObject(request, 'key') });
+    const item = toWireMap({ ...attributeValues, ...(request.key as RequestObject) });
     return {
       operation: 'PutItem',
       input: { Item: item },
@@ -22,8 +22,8 @@ export const updateItem: Operation = (request, environment) =>
   write(request, environment, (retry, expressions) => ({
     operation: 'UpdateItem',
     input: {
-      Key: toWireMap(requiredObject(request, 'key')),
-      UpdateExpression: expressions.add(retry?.update ?? requiredObject(request, 'update'), 'update'),
+      Key: toWireMap(request.key as RequestObject),
+      UpdateExpression: expressions.add(retry?.update ?? request.update),
       ReturnValues: 'ALL_NEW',
     },
     resultOf: ({ Attributes }) => toPlainItemOrNull(Attributes),
@@ -33,7 +33,7 @@ export const updateItem: Operation = (request, environment) =>
 export const deleteItem: Operation = (request, environment) =>
   write(request, environment, () => ({
     operation: 'DeleteItem',
-    input: { Key: toWireMap(requiredObject(request, 'key')), ReturnValues: 'ALL_OLD' },
+    input: { Key: toWireMap(request.key as RequestObject), ReturnValues: 'ALL_OLD' },
     resultOf: ({ Attributes }) => toPlainItemOrNull(Attributes),
   }));
 
@@ -54,7 +54,7 @@ async function write(
     const expressions = new Expressions();
     const described = describe(retry, expressions);
     const condition = (retry ? retry.condition : request.condition) as Condition | undefined;
-    const conditionText = expressions.add(condition, 'condition');
+    const conditionText = expressions.add(condition);
     try {
       const output = await environment.client.send<{ Attributes?: WireMap }>(described.operation, {
         TableName: environment.tableName,
