@@ -36,7 +36,7 @@ const borders: Record<string, Border> = {
       'web/response-headers',
     ],
   },
-  web: { may: ['model', 'schema/generated'] },
+  web: { may: ['model/limits', 'model/payment-providers', 'schema/generated'] },
   'packages/appsync-local/src': { may: ['packages/aws-local/src'] },
   'packages/aws-local/src': { may: [] },
   'packages/payment-sandboxes/src': { may: [] },
@@ -138,6 +138,7 @@ describe('An import put in by hand is found', () => {
     ['local', 'local/start/main.ts', '../../test/support/stack', 'test/support/stack.ts'],
     ['local', 'local/start/main.ts', '../../resolvers/lib/time', 'resolvers/lib/time.ts'],
     ['web', 'web/src/main.tsx', '../../functions/lib/log', 'functions/lib/log.ts'],
+    ['web', 'web/src/main.tsx', '../../model/voting', 'model/voting.ts'],
     ['web', 'web/src/main.tsx', '@hustings/aws-local', 'packages/aws-local/src/index.ts'],
     [
       'packages/appsync-local/src',
