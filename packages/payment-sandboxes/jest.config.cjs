@@ -3,5 +3,7 @@ module.exports = {
   displayName: 'payment-sandboxes',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Here too, for `npm test` in this folder: the one at the top is not read then.
+  testTimeout: 60_000,
   transform: require('../../jest.transform.cjs'),
 };
