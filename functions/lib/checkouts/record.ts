@@ -1,3 +1,5 @@
+import type { ClawbackKind } from '../../../model/checkouts';
+
 /**
  * How a payment stands at the provider.
  * `OPEN`: not paid yet, and still can be. `PROCESSING`: the voter did their part, the money is on its way.
@@ -25,4 +27,3 @@ export interface PaymentRecord {
   /** May be incomplete: what is missing here is not thereby undone. */
   clawbacks: ClawbackRecord[];
 }
-import type { ClawbackKind } from '../../../model/checkouts';
