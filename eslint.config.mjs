@@ -1,8 +1,8 @@
-import appsync from '@aws-appsync/eslint-plugin';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import path from 'node:path';
 import tseslint from 'typescript-eslint';
+import resolvers from './resolvers/eslint.config.mjs';
 import web from './web/eslint.config.mjs';
 
 const typeAware = {
@@ -77,11 +77,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  {
-    // What AppSync's JavaScript runtime takes. model/ is bundled into resolvers.
-    files: ['resolvers/**/*.ts', 'model/**/*.ts'],
-    ...appsync.configs.recommended,
-  },
+  ...resolvers,
   {
     files: [
       'functions/**/*.ts',

@@ -98,7 +98,7 @@ export function checkPartition({ provider, paid }: CheckQueue): string {
 
 /** Whether the provider is to be asked about a checkout, sooner or later. */
 export function isAwaited({ status, paid, nextCheckAt }: Checkout): boolean {
-  return nextCheckAt !== undefined && (status === 'PENDING' || paid);
+  return typeof nextCheckAt === 'string' && (status === 'PENDING' || paid);
 }
 
 /** How a checkout is found by what the provider calls it: `STRIPE#cs_…`, `PAYPAL#<order id>`. */
@@ -185,6 +185,6 @@ function checkoutItem({ nextCheckAt, expiresAt, ...checkout }: Checkout): object
     nextCheckAt,
   };
   // What took money is a record, whatever became of the account.
-  const leaving = !checkout.paid && expiresAt !== undefined && { expiresAt };
+  const leaving = !checkout.paid && typeof expiresAt === 'number' && { expiresAt };
   return { ...checkout, ...waiting, ...leaving };
 }

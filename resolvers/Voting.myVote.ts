@@ -14,7 +14,7 @@ type Ctx = Context<object, object, undefined, VotingView, VoteItem | null>;
 export function request(ctx: Ctx): DynamoDBGetItemRequest {
   const voter = callerId(ctx.identity);
   if (!ctx.source || !voter) runtime.earlyReturn(null);
-  if (ctx.source.myVote !== undefined) runtime.earlyReturn(ctx.source.myVote);
+  if (Object.hasOwn(ctx.source, 'myVote')) runtime.earlyReturn(ctx.source.myVote);
   return getItem(voteKey(voter, ctx.source.id), false);
 }
 

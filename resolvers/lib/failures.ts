@@ -40,7 +40,7 @@ export function isCancellation(error: DataSourceError): boolean {
 
 /** Whether this write of a cancelled transaction was refused by its condition. */
 export function refusedByCondition(reason: CancellationReason | undefined): boolean {
-  return reason !== undefined && FAILED_CONDITION_REASONS.indexOf(reason.type) >= 0;
+  return reason ? FAILED_CONDITION_REASONS.indexOf(reason.type) >= 0 : false;
 }
 
 /** Whether nothing but conflicts, throttling and failed conditions cancelled a transaction. */

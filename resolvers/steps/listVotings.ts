@@ -44,8 +44,8 @@ function notePart({ args, result, stash }: Ctx): void {
   stash.found = [...stash.found, ...definitionsIn(items)];
   stash.cursor = result.nextToken ?? null;
   const last = stash.found[stash.found.length - 1];
-  stash.resumeAfter = last && stash.cursor !== null ? openingOf(last.id, last.opensAt) : null;
-  stash.listed = stash.cursor === null || stash.found.length > stash.pageSize;
+  stash.resumeAfter = last && stash.cursor ? openingOf(last.id, last.opensAt) : null;
+  stash.listed = !stash.cursor || stash.found.length > stash.pageSize;
 }
 
 function definitionsIn(items: (VotingItem | null)[]): VotingDefinition[] {

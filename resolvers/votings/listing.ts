@@ -69,7 +69,7 @@ export function votingsQuery({ args, env, stash }: ListingContext): DynamoDBQuer
     scanIndexForward: false,
     limit: stash.pageSize + 2 + passedOver - stash.found.length,
   };
-  if (stash.cursor !== null) query.nextToken = stash.cursor;
+  if (stash.cursor) query.nextToken = stash.cursor;
   if (isClosed) {
     const values = typed({ ':now': toInstant(time) });
     query.filter = { expression: 'closesAt <= :now', expressionValues: values };

@@ -31,7 +31,7 @@ export function wantedAndOpen({ stash }: ListingContext, votings: VotingDefiniti
   const { access, time } = stash;
   return votings.filter(
     (voting) =>
-      (access === null || voting.access === access) &&
+      (!access || voting.access === access) &&
       fromInstant(voting.opensAt) <= time &&
       time < fromInstant(voting.closesAt),
   );
@@ -41,7 +41,7 @@ function openingsAfter(token: string | null, schedule: Schedule | undefined, tim
   const openings = Object.entries(schedule?.windows ?? {})
     .filter(([, window]) => fromInstant(window.opensAt) <= time && time < fromInstant(window.closesAt))
     .map(([id, window]) => openingOf(id, window.opensAt));
-  if (token === null) return openings.sort().reverse();
+  if (!token) return openings.sort().reverse();
   const sorted = [...openings.filter((opening) => opening !== token), token].sort().reverse();
   return sorted.slice(sorted.indexOf(token) + 1);
 }

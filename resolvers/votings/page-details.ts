@@ -43,7 +43,7 @@ function slotKeysOf(ctx: ListingContext, voting: VotingView): Key[] {
 
 function voteKeyOf(ctx: ListingContext, voting: VotingView): Key | null {
   const voter = callerId(ctx.identity);
-  if (!voter || voting.myVote !== undefined) return null;
+  if (!voter || Object.hasOwn(voting, 'myVote')) return null;
   return ctx.info.selectionSetList.indexOf('items/myVote') < 0 ? null : voteKey(voter, voting.id);
 }
 

@@ -35,10 +35,11 @@ export function updatedVoting(
     updatedAt: toInstant(time),
     version: current.version + 1,
   };
-  if (typeof description === 'string') updated.description = description;
-  if (description === null) delete updated.description;
-  if (typeof imageUrl === 'string') updated.imageUrl = imageUrl;
-  if (imageUrl === null) delete updated.imageUrl;
+  // AppSync does not tell null from undefined: whether a change is asked for is a question of its key.
+  if (description) updated.description = description;
+  else if (Object.hasOwn(changes, 'description')) delete updated.description;
+  if (imageUrl) updated.imageUrl = imageUrl;
+  else if (Object.hasOwn(changes, 'imageUrl')) delete updated.imageUrl;
   if (status === 'OPEN') checkChangeWhileOpen(current, updated, time + closingDelay);
   checkWindow(fromInstant(updated.opensAt), fromInstant(updated.closesAt), time);
   return updated;

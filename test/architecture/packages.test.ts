@@ -57,6 +57,7 @@ function isTypesOf(name: string, imported: Set<string>): boolean {
 const configuration = [
   ...readdirSync(projectDirectory),
   ...readdirSync(path.join(projectDirectory, 'scripts')).map((name) => `scripts/${name}`),
+  'resolvers/eslint.config.mjs',
   'web/eslint.config.mjs',
 ]
   .filter((name) => /\.(mjs|cjs|ya?ml)$/.test(name))

@@ -141,4 +141,9 @@ export interface IsolateOptions {
   stepTimeoutMs?: number;
   /** Heap of one worker, in MiB. */
   workerHeapMb?: number;
+  /** For tests that hold code to both. */
+  nullMeaning?: NullMeaning;
 }
+
+/** Whether null and undefined are the same, as on the service, or two things, as in the language's standard. */
+export type NullMeaning = 'service' | 'standard';

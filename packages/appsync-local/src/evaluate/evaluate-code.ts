@@ -2,6 +2,7 @@ import { CodeRejected, type ConsoleLine } from '../isolate';
 import type { HandlerInput } from '../isolate/program';
 import { startPool } from '../isolate/start-pool';
 import { type HandlerOutput, readOutput } from '../isolate/step-output';
+import type { NullMeaning, ResolverProgram } from '../protocol';
 import { codeName, type EvaluationContext, handlerInput } from './handler-input';
 
 /** What to evaluate. */
@@ -42,9 +43,14 @@ const logLevels: Record<ConsoleLine['level'], string> = {
 
 /** Evaluates one handler by itself, as the service's EvaluateCode does. */
 export async function evaluateCode(request: EvaluationRequest): Promise<Evaluation> {
-  const input = handlerInput(request.function, request.context);
+  const { code, context } = request;
   try {
-    return describe(input, await evaluate(request.code, input));
+    const evaluator = await createEvaluator({ [codeName]: code });
+    try {
+      return await evaluator.evaluate(codeName, request.function, context);
+    } finally {
+      await evaluator.close();
+    }
   } catch (error) {
     if (!(error instanceof CodeRejected)) throw error;
     const codeErrors = error.diagnostics.map(({ rule, message, line, column }): CodeError => ({
@@ -52,21 +58,41 @@ export async function evaluateCode(request: EvaluationRequest): Promise<Evaluati
       value: message,
       location: { line, column },
     }));
-    const nothing = { logs: [], stash: JSON.stringify(input.state.stash), outErrors: '[]' };
+    const nothing = { logs: [], stash: JSON.stringify(context.stash ?? {}), outErrors: '[]' };
     return { error: { message: error.message, codeErrors }, ...nothing };
   }
 }
 
-async function evaluate(code: string, input: HandlerInput): Promise<HandlerOutput> {
-  const unit = { name: codeName, code };
-  const { pool, units } = await startPool([{ kind: 'UNIT', name: codeName, dataSourceName: '', unit }], {
-    workers: 1,
-  });
-  try {
-    return readOutput(units, input, await pool.submit(JSON.stringify(input)));
-  } finally {
-    await pool.close();
-  }
+/** Evaluates handlers of several codes without starting again for each. */
+export interface Evaluator {
+  /** @param name one of the names that the codes were given. */
+  evaluate(name: string, handler: HandlerInput['handler'], context: EvaluationContext): Promise<Evaluation>;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads codes, by name.
+ * @param nullMeaning for tests that hold code to both meanings of null.
+ * @throws CodeRejected when the service would refuse one of them
+ */
+export async function createEvaluator(
+  codes: Record<string, string>,
+  nullMeaning?: NullMeaning,
+): Promise<Evaluator> {
+  const programs = Object.entries(codes).map(([name, code]): ResolverProgram => ({
+    kind: 'UNIT',
+    name,
+    dataSourceName: '',
+    unit: { name, code },
+  }));
+  const { pool, units } = await startPool(programs, { workers: 1, nullMeaning });
+  return {
+    async evaluate(name, handler, context) {
+      const input = handlerInput(name, handler, context);
+      return describe(input, readOutput(units, input, await pool.submit(JSON.stringify(input))));
+    },
+    close: () => pool.close(),
+  };
 }
 
 function describe(input: HandlerInput, output: HandlerOutput): Evaluation {

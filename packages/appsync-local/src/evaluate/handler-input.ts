@@ -12,11 +12,15 @@ export type EvaluationContext = Partial<
 export const codeName = 'code.js';
 
 /** One handler with a context, the missing parts of which are empty. */
-export function handlerInput(handler: HandlerInput['handler'], context: EvaluationContext): HandlerInput {
+export function handlerInput(
+  resolver: string,
+  handler: HandlerInput['handler'],
+  context: EvaluationContext,
+): HandlerInput {
   const { identity = null, source = null, env = {}, stash = {}, prev = null, result = null, error } = context;
   const args = context.arguments ?? {};
   return {
-    resolver: codeName,
+    resolver,
     handler,
     context: {
       arguments: args,

@@ -1,2 +1,9 @@
-export { type CodeError, evaluateCode, type Evaluation, type EvaluationRequest } from './evaluate-code';
+export {
+  type CodeError,
+  createEvaluator,
+  evaluateCode,
+  type Evaluation,
+  type EvaluationRequest,
+  type Evaluator,
+} from './evaluate-code';
 export type { EvaluationContext } from './handler-input';

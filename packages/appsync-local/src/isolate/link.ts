@@ -1,4 +1,4 @@
-import type { CodeUnit, ResolverProgram, SourcedUnit } from '../protocol';
+import type { CodeUnit, NullMeaning, ResolverProgram, SourcedUnit } from '../protocol';
 import { type CompiledModule, compileModule } from './compile/compile-module';
 import type { LinkedProgram } from './program';
 
@@ -21,7 +21,7 @@ export function unitsOf(programs: ResolverProgram[]): CodeUnit[] {
 const keyOf = ({ name, code }: CodeUnit): string => JSON.stringify([name, code]);
 
 /** Compiles the units of checked programs and numbers them. */
-export function link(programs: ResolverProgram[]): Linked {
+export function link(programs: ResolverProgram[], nullMeaning?: NullMeaning): Linked {
   const units = unitsOf(programs);
   const numbers = new Map(units.map((unit, index) => [keyOf(unit), index]));
   const linkPart = (part: SourcedUnit) => ({
@@ -30,7 +30,7 @@ export function link(programs: ResolverProgram[]): Linked {
     unit: numbers.get(keyOf(part.unit))!,
   });
   return {
-    units: units.map(compileModule),
+    units: units.map((unit) => compileModule(unit, nullMeaning)),
     programs: programs.map((program) =>
       program.kind === 'UNIT'
         ? { kind: 'UNIT', name: program.name, ...linkPart(program) }

@@ -15,12 +15,12 @@ export interface Started {
 /** @throws CodeRejected when the service would refuse some of the code */
 export async function startPool(
   programs: ResolverProgram[],
-  { workers = 2, stepTimeoutMs = 10_000, workerHeapMb = 96 }: IsolateOptions,
+  { workers = 2, stepTimeoutMs = 10_000, workerHeapMb = 96, nullMeaning }: IsolateOptions,
 ): Promise<Started> {
   const diagnostics = [...unitsOf(programs).flatMap(checkCode), ...programs.flatMap(checkPipeline)];
   if (diagnostics.length > 0) throw new CodeRejected(diagnostics);
 
-  const linked = link(programs);
+  const linked = link(programs, nullMeaning);
   const { inside, worker } = await bundles();
   const pool = new Pool(
     {

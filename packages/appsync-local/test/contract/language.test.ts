@@ -58,6 +58,11 @@ topic('language', () => {
     ['Function', "return Function('return 1')();"],
     ['globalThis', 'return globalThis;'],
     ['a syntax error', 'return {;'],
+    ['a comparison with null', 'return ctx.args.missing === null;'],
+    ['a comparison with undefined', 'return ctx.args.missing !== undefined;'],
+    ['null as a case of switch', 'switch (ctx.args.missing) { case null: return 1; default: return 2; }'],
+    ['looking for null', 'return ctx.args.list.includes(null);'],
+    ['typeof undefined', "return typeof ctx.args.missing === 'undefined';"],
   ];
   cases(
     REFUSED.map(([what, body, before]) => ({
@@ -126,7 +131,7 @@ topic('language', () => {
     ],
     [
       'typeof, void and delete',
-      "const a = { b: 1, c: 2 }; delete a.b; return [typeof 'x', typeof 1, void 0 === undefined, a];",
+      "const a = { b: 1, c: 2 }; delete a.b; return [typeof 'x', typeof 1, void 0 == null, a];",
       ['string', 'number', true, { c: 2 }],
     ],
     ['template literals', 'const a = 1; return `one ${a} ${`two ${a + 1}`}\\nthree`;', 'one 1 two 2\nthree'],

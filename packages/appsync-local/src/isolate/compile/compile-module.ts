@@ -1,9 +1,11 @@
+import { Module } from '../../language/module/module';
 import { parseModule } from '../../language/parse';
 import { createLocate, type Locate } from '../../language/source-positions';
-import type { CodeUnit } from '../../protocol';
+import type { CodeUnit, NullMeaning } from '../../protocol';
 import { Edits } from './edits';
 import { limitLoops } from './loop-limit';
 import { replaceExports, replaceImports } from './module-shape';
+import { mergeNothing } from './nothing';
 
 /** Names that code finds without importing them and that the library provides. */
 export const providedGlobals = ['util', 'extensions', 'runtime', 'console', 'JSON'] as const;
@@ -12,7 +14,7 @@ export const providedGlobals = ['util', 'extensions', 'runtime', 'console', 'JSO
 export interface CompiledModule {
   name: string;
   /**
-   * A script whose value is a function of (provided globals, modules by name, what to call when a loop overruns).
+   * A script whose value is a function of (provided globals, modules by name, what compiled code calls).
    * It gives a function that instantiates the module and returns its two handlers.
    */
   script: string;
@@ -21,18 +23,21 @@ export interface CompiledModule {
 }
 
 /** Compiles checked code: the caller has made sure that it parses and exports `request` and `response`. */
-export function compileModule(unit: CodeUnit): CompiledModule {
+export function compileModule(unit: CodeUnit, nullMeaning: NullMeaning = 'service'): CompiledModule {
   const program = parseModule(unit.code);
   const edits = new Edits(unit.code);
   // A prefix that the code never contains cannot collide with a name in it.
   let prefix = '$';
   while (unit.code.includes(prefix)) prefix += '$';
   const [modules, overrun] = [`${prefix}modules`, `${prefix}overrun`];
+  const [same, given] = [`${prefix}same`, `${prefix}given`];
 
   const imports = replaceImports(program, edits, modules);
   const exported = replaceExports(program, edits);
   const handlers = ['request', 'response'].map((name) => `${name}:${exported.get(name)}`).join(',');
-  const parameters = `{${providedGlobals.join(',')}},${modules},${overrun}`;
+  const helpers = `{overrun:${overrun},same:${same},given:${given}}`;
+  const parameters = `{${providedGlobals.join(',')}},${modules},${helpers}`;
+  if (nullMeaning === 'service') mergeNothing(new Module(unit.code, program), edits, { same, given });
   const counters = limitLoops(program, edits, prefix, overrun);
   // The module body is a function of its own, so that its declarations may shadow the globals.
   const head = `"use strict";((${parameters})=>()=>{${imports}${counters}`;

@@ -2,6 +2,8 @@
 interface Insertion {
   at: number;
   text: string;
+  /** Of insertions at one offset, those with less come first. Nothing says: in the order in which they were made. */
+  order: number;
 }
 
 /** Edits of a source text that can tell where a place of the edited text was before. */
@@ -12,7 +14,13 @@ export class Edits {
   constructor(private readonly source: string) {}
 
   insert(at: number, text: string): void {
-    this.insertions.push({ at, text });
+    this.insertions.push({ at, text, order: 0 });
+  }
+
+  /** Puts text around a range: ranges that begin or end at one offset are nested as they are in the source. */
+  wrap(start: number, end: number, before: string, after: string): void {
+    this.insertions.push({ at: start, text: before, order: 1 / (end - start + 1) });
+    this.insertions.push({ at: end, text: after, order: -1 / (end - start + 1) });
   }
 
   /** Replaces a range by white space, so that nothing behind it moves. */
@@ -24,8 +32,8 @@ export class Edits {
     let source = this.source;
     for (const { start, end } of this.blanked)
       source = source.slice(0, start) + source.slice(start, end).replace(/[^\r\n]/g, ' ') + source.slice(end);
-    // A stable sort keeps insertions at one offset in the order in which they were made.
-    const insertions = this.insertions.sort((one, other) => one.at - other.at);
+    // What ends at an offset comes before what begins there: inner ranges end first and begin last.
+    const insertions = this.insertions.sort((one, other) => one.at - other.at || one.order - other.order);
     let text = '';
     let from = 0;
     for (const { at, text: inserted } of insertions) {

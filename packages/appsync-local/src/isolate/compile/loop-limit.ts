@@ -14,14 +14,12 @@ export function limitLoops(program: Program, edits: Edits, prefix: string, overr
   const limit = ({ right, body }: ForOfStatement | ForInStatement): void => {
     const counter = `${prefix}loop${counters.length}`;
     counters.push(`${counter}=0`);
-    edits.insert(right.start, `(${counter}=0,`);
-    edits.insert(right.end, ')');
+    edits.wrap(right.start, right.end, `(${counter}=0,`, ')');
     const count = `if(++${counter}>${loopLimit})${overrun}();`;
     if (body.type === 'BlockStatement') {
       edits.insert(body.start + 1, count);
     } else {
-      edits.insert(body.start, `{${count}`);
-      edits.insert(body.end, '}');
+      edits.wrap(body.start, body.end, `{${count}`, '}');
     }
   };
   simple(program, { ForOfStatement: limit, ForInStatement: limit });

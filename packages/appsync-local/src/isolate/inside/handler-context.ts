@@ -30,7 +30,7 @@ export function share(context: RunContext, state: RunState | undefined): Shared 
 
 /** `ctx` for one handler ("AWS AppSync JavaScript resolver context object reference"). */
 export function handlerContext(context: RunContext, shared: Shared, { prev, result, error }: Moment): object {
-  const { identity, source, request } = context;
+  const { identity = null, source = null, request } = context;
   const { arguments: args, stash, info, env } = shared;
   return { arguments: args, args, identity, source, stash, prev, result, error, info, request, env };
 }

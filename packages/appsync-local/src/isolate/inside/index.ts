@@ -9,10 +9,11 @@ import type { HandlerInput, LinkedProgram } from '../program';
 import { libraryHost } from './evaluation';
 import { evaluateHandler } from './handler-evaluation';
 import { harden } from './harden';
+import { given, guardSeeking, same } from './nothing';
 import type { Handlers } from './run';
 import { evaluateStep } from './step';
 
-type Module = (globals: object, modules: object, overrun: () => never) => () => Handlers;
+type Module = (globals: object, modules: object, helpers: object) => () => Handlers;
 
 const library = createLibrary(libraryHost);
 const programs = new Map<string, LinkedProgram>();
@@ -23,11 +24,13 @@ function overrun(): never {
 }
 
 installStringSemantics();
-harden([library, overrun]);
+guardSeeking();
+const helpers = { overrun, same, given };
+harden([library, helpers]);
 
 /** Adds the next unit: the value of its script. */
 export function define(module: Module): void {
-  units.push(module(library.globals, library.modules, overrun));
+  units.push(module(library.globals, library.modules, helpers));
 }
 
 /** Loads the programs, once their units are defined. */
@@ -41,6 +44,6 @@ const instantiate = (unit: number): Handlers => units[unit]!();
 export function evaluate(inputJson: string): string {
   const input = JSON.parse(inputJson) as StepInput | HandlerInput;
   return 'handler' in input
-    ? evaluateHandler(instantiate, input)
+    ? evaluateHandler(programs, instantiate, input)
     : evaluateStep(programs, instantiate, input);
 }

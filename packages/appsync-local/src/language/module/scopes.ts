@@ -6,6 +6,8 @@ export interface Binding {
   identifier: Identifier;
   /** Functions that the name may stand for. */
   functions: FunctionNode[];
+  /** What a name is that keeps its first value, and the nodes around that. */
+  constant?: { init: AnyNode; ancestors: readonly AnyNode[] };
 }
 
 interface Visited {
@@ -30,8 +32,11 @@ const scopeTypes = new Set<AnyNode['type']>([
 export class Scopes {
   private readonly bindings = new Map<AnyNode, Map<string, Binding>>();
   private readonly declared = new Set<Identifier>();
+  /** Names that are given a value other than by their declaration, wherever that is. */
+  private readonly assigned: Set<string>;
 
   constructor(visits: readonly Visited[]) {
+    this.assigned = new Set(visits.flatMap(({ node }) => assignedBy(node)));
     for (const visit of visits) this.collect(visit);
     for (const { node, ancestors } of visits)
       if (node.type === 'AssignmentExpression' && node.left.type === 'Identifier' && isFunction(node.right))
@@ -60,7 +65,12 @@ export class Scopes {
     } else if (node.type === 'VariableDeclaration') {
       const home = node.kind === 'var' ? (ancestors.findLast(isFunction) ?? ancestors[0] ?? node) : block;
       for (const { id, init } of node.declarations)
-        for (const name of boundBy(id)) this.declare(home, name, id.type === 'Identifier' ? init : undefined);
+        for (const name of boundBy(id)) {
+          const binding = this.declare(home, name, id.type === 'Identifier' ? init : undefined);
+          // Bundlers write `var` for a `const` of the module.
+          const keeps = node.kind === 'const' || (home.type === 'Program' && !this.assigned.has(name.name));
+          if (keeps && id.type === 'Identifier' && init) binding.constant = { init, ancestors };
+        }
     } else if (node.type === 'ImportDeclaration') {
       for (const { local } of node.specifiers) this.declare(block, local);
     } else if (node.type === 'ClassDeclaration') {
@@ -70,12 +80,19 @@ export class Scopes {
     }
   }
 
-  private declare(scope: AnyNode, identifier: Identifier, value?: AnyNode | null): void {
+  private declare(scope: AnyNode, identifier: Identifier, value?: AnyNode | null): Binding {
     const names = this.bindings.get(scope) ?? new Map<string, Binding>();
     this.bindings.set(scope, names);
     this.declared.add(identifier);
     const binding = names.get(identifier.name) ?? { identifier, functions: [] };
     if (isFunction(value)) binding.functions.push(value);
     names.set(identifier.name, binding);
+    return binding;
   }
+}
+
+function assignedBy(node: AnyNode): string[] {
+  const isLoop = node.type === 'ForInStatement' || node.type === 'ForOfStatement';
+  if (node.type !== 'AssignmentExpression' && !isLoop) return [];
+  return node.left.type === 'VariableDeclaration' ? [] : boundBy(node.left).map(({ name }) => name);
 }

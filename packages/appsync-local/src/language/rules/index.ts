@@ -6,9 +6,11 @@ import { noDisallowedReAssignment } from './no-disallowed-re-assignment';
 import { noFunctionPassing } from './no-function-passing';
 import { noFunctionReassign } from './no-function-reassign';
 import { noFunctionReturn } from './no-function-return';
+import { noNullComparison } from './no-null-comparison';
 import { noRecursion } from './no-recursion';
 import { noSortComparator } from './no-sort-comparator';
 import { noUnknownGlobals } from './no-unknown-globals';
+import { noUnsureDefault } from './no-unsure-default';
 import { refusedSyntax } from './refused-syntax';
 import type { Rule } from '../rule';
 
@@ -22,8 +24,10 @@ export const rules: readonly Rule[] = [
   noFunctionPassing,
   noFunctionReassign,
   noFunctionReturn,
+  noNullComparison,
   noRecursion,
   noSortComparator,
   noUnknownGlobals,
+  noUnsureDefault,
   ...refusedSyntax,
 ].sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -33,5 +33,5 @@ export function act(ctx: ScriptContext, moment: string, ordinary: unknown): unkn
     if (todo.early.skipTo) runtime.earlyReturn(todo.early.value, { skipTo: todo.early.skipTo });
     runtime.earlyReturn(todo.early.value);
   }
-  return todo.answer === undefined ? ordinary : todo.answer;
+  return Object.hasOwn(todo, 'answer') ? todo.answer : ordinary;
 }

@@ -1,0 +1,269 @@
+import type { EvaluationContext } from '@hustings/appsync-local/evaluate';
+import { cancelled, dynamoDbError } from './evaluate';
+
+/*
+ * For every resolver and step, contexts that lead its handlers along their ways.
+ */
+
+const past = '2001-02-03T04:05:06.000Z';
+const future = '2101-02-03T04:05:06.000Z';
+const option = { id: 'V-1', label: 'Yes', imageUrl: 'https://example.com/yes.png' };
+const voting = {
+  id: 'V',
+  title: 'Lunch?',
+  description: 'Where to?',
+  imageUrl: 'https://example.com/lunch.png',
+  access: 'FREE',
+  opensAt: past,
+  closesAt: future,
+  options: [option, { id: 'V-2', label: 'No' }],
+  createdAt: past,
+  updatedAt: past,
+  version: 1,
+  recount: { at: past, total: 1, counts: [1, 0], version: 3 },
+};
+const upcoming = { ...voting, opensAt: '2101-01-01T00:00:00.000Z' };
+const votingItem = { ...voting, PK: 'VOTING#V', SK: 'DEFINITION', kind: 'VOTING', opening: `${past}#V` };
+const schedule = { windows: { V: { opensAt: past, closesAt: future } }, version: 7 };
+const vote = { votingId: 'V', optionId: 'V-1', castAt: past, creditsSpent: 1, attempt: 'a' };
+const profile = {
+  credits: 3,
+  version: 4,
+  lastChange: 'a',
+  displayName: 'Ann',
+  showPaidVotings: false,
+  accessFilter: 'PAID',
+};
+const slot = { PK: 'TALLY#V', SK: 'SLOT#0', version: 2, updatedAt: past, n1: 5 };
+const conflict = cancelled('TransactionConflict', 'None', 'None');
+const throttled = { error: dynamoDbError('ThrottlingException') };
+const failed = { error: dynamoDbError('ResourceNotFoundException') };
+const stashed = { known: { schedule, current: voting }, planned: voting };
+const refused = cancelled(
+  ['ConditionalCheckFailed', schedule],
+  ['ConditionalCheckFailed', votingItem],
+  ['ConditionalCheckFailed', { entryId: 'e', at: past, credits: 5, note: 'thanks' }],
+);
+const outcomes = [{ result: {} }, conflict, throttled, failed, refused];
+
+type Contexts = { request?: EvaluationContext[]; response?: EvaluationContext[] };
+
+const page = {
+  time: Date.parse('2050-01-01T00:00:00Z'),
+  pageSize: 1,
+  access: 'FREE',
+  found: [voting, upcoming],
+  cursor: 'c',
+  resumeAfter: 'r',
+  read: [slot],
+  unread: [{ PK: 'A', SK: 'B' }],
+};
+const listArguments = ['OPEN', 'CLOSED', 'UPCOMING'].map((status) => ({
+  filter: { status, access: 'PAID' },
+  limit: 2,
+  nextToken: `${past}#V`,
+}));
+const selected = { selectionSetList: ['items/tally', 'items/myVote'] };
+const ofOwnItems: Contexts = {
+  request: [{ arguments: { limit: 2, nextToken: 't' }, source: { id: 'u' } }],
+  response: [{ source: { id: 'u' }, result: { items: [{ id: 'i' }], nextToken: 't' } }, throttled, failed],
+};
+const ofCheckout: Contexts = {
+  request: [{ arguments: { id: 'c', input: { packId: 'p', provider: 'STRIPE' } } }],
+  response: [
+    { result: { checkout: { id: 'c', url: 'u' } } },
+    { result: { error: { type: 'T', message: 'm', info: { a: 1 } } } },
+    failed,
+  ],
+};
+const ofChange = (input: Record<string, unknown>): Contexts => ({
+  request: [
+    { arguments: input, stash: {} },
+    { arguments: input, stash: { ...stashed, committed: voting } },
+    { arguments: input, stash: { known: { schedule, current: upcoming }, planned: voting, sent: true } },
+    { arguments: input, stash: { ...stashed, late: true } },
+  ],
+  response: [
+    ...outcomes.map((outcome) => ({ arguments: input, stash: stashed, ...outcome })),
+    { arguments: input, result: { data: { table: [schedule, votingItem] }, unprocessedKeys: { table: [] } } },
+  ],
+});
+const committed: Contexts = { request: [{}], response: [{ stash: { committed: voting, late: true } }] };
+const input = {
+  id: 'V',
+  title: 'Dinner?',
+  description: 'When?',
+  imageUrl: 'https://example.com/dinner.png',
+  access: 'PAID',
+  opensAt: '2101-01-02T00:00:00.000Z',
+  closesAt: future,
+  options: [
+    { label: 'Now', imageUrl: 'https://example.com/now.png' },
+    { label: 'Later', imageUrl: null },
+  ],
+};
+const changes = {
+  title: 'Dinner?',
+  description: 'When?',
+  imageUrl: 'https://example.com/dinner.png',
+  access: 'PAID',
+  opensAt: '2101-01-02T00:00:00.000Z',
+  closesAt: '2101-03-03T00:00:00.000Z',
+  options: [option],
+};
+const grant = { id: 'e', kind: 'GRANT', credits: 5, at: past, note: 'thanks' };
+const granted = { input: { userId: 'u', credits: 5, reason: 'thanks', idempotencyKey: 'k' } };
+
+/** By the name of the file, without its ending. */
+export const contexts: Record<string, Contexts> = {
+  'Mutation.cancelCheckout': ofCheckout,
+  'Mutation.castVote': {
+    request: [{ arguments: { input: { votingId: 'V', optionId: 'V-1' } } }],
+    response: [{ stash: { recorded: true, receipt: vote } }],
+  },
+  'Mutation.closeVoting': committed,
+  'Mutation.completeCheckout': ofCheckout,
+  'Mutation.createCheckout': ofCheckout,
+  'Mutation.createVoting': { request: [{ arguments: { input } }], response: committed.response },
+  'Mutation.deleteAccount': {
+    request: [{}],
+    response: [{ result: { account: { id: 'u' } } }, ...(ofCheckout.response ?? [])],
+  },
+  'Mutation.deleteVoting': committed,
+  'Mutation.grantCredits': {
+    request: [{ arguments: granted }],
+    response: [{ stash: { given: true }, prev: { result: { userId: 'u', credits: 5, version: 1 } } }],
+  },
+  'Mutation.publishCredits': {
+    request: [{ arguments: { input: { userId: 'u', credits: 5, version: 1 } } }],
+    response: [{ result: { userId: 'u', credits: 5, version: 1 } }],
+  },
+  'Mutation.publishTally': {
+    request: [{ arguments: { input: { votingId: 'V', total: 5 } } }],
+    response: [{ result: { votingId: 'V', total: 5 } }],
+  },
+  'Mutation.updateProfile': {
+    request: [{ arguments: { input: { displayName: 'Ann', showPaidVotings: false, accessFilter: 'FREE' } } }],
+    response: [{ result: profile }, throttled, failed],
+  },
+  'Mutation.updateVoting': { request: [{ arguments: { input } }], response: committed.response },
+  'Profile.checkouts': ofOwnItems,
+  'Profile.creditHistory': ofOwnItems,
+  'Profile.votes': ofOwnItems,
+  'Query.checkout': { request: [{ arguments: { id: 'c' } }], response: [{ result: { id: 'c' } }, failed] },
+  'Query.creditPacks': { request: [{}], response: [{}] },
+  'Query.me': { request: [{}], response: [{ result: profile }, throttled, failed] },
+  'Query.voting': {
+    request: [{ arguments: { id: 'V' } }],
+    response: [{ result: votingItem }, { result: { ...votingItem, ...upcoming } }, failed],
+  },
+  'Query.votings': {
+    request: listArguments.map((each) => ({ arguments: each })),
+    response: [{ stash: { ...page, listed: true, votings: [voting] }, info: selected }],
+  },
+  'Subscription.onCredits': { request: [{ arguments: { userId: 'u' } }], response: [{}] },
+  'VoteReceipt.credits': { request: [{}], response: [{ prev: { result: 5 } }] },
+  'Voting.myVote': {
+    request: [{ source: { id: 'V' } }, { source: { id: 'V', myVote: vote } }],
+    response: [{ result: vote }, failed],
+  },
+  'Voting.tally': {
+    request: [{ source: voting }, { source: { ...voting, tally: { total: 5 } } }],
+    response: [{ source: voting, result: { items: [slot] } }, failed],
+  },
+  'Voting.votesByMinute': {
+    request: [{ source: voting, arguments: { last: 3, before: '2001-02-03T04:09:06.000Z' } }],
+    response: [
+      {
+        source: voting,
+        stash: { minutes: [Date.parse('2001-02-03T04:05:00Z')] },
+        result: { items: [{ PK: 'MINUTES#V', SK: '2001-02-03T04:05#0', n1: 5 }] },
+      },
+      failed,
+    ],
+  },
+  'steps/commitClosing': ofChange({ id: 'V' }),
+  'steps/commitDeletion': ofChange({ id: 'V' }),
+  'steps/commitNewVoting': ofChange({ input }),
+  'steps/commitUpdate': {
+    ...ofChange({ input }),
+    request: [voting, upcoming].map((current) => ({
+      arguments: { input },
+      stash: { changes, known: { schedule, current } },
+    })),
+  },
+  'steps/giveCredits': {
+    request: [{ arguments: granted, stash: { grant } }],
+    response: outcomes.map((outcome) => ({ arguments: granted, stash: { grant }, ...outcome })),
+  },
+  'steps/listVotings': {
+    request: listArguments.map((each) => ({ arguments: each, stash: { ...page, schedule } })),
+    response: [
+      ...listArguments.map((each) => ({
+        arguments: each,
+        stash: page,
+        result: {
+          items: [votingItem],
+          nextToken: 'n',
+          data: { table: [votingItem] },
+          unprocessedKeys: { table: [] },
+        },
+      })),
+      throttled,
+      failed,
+    ],
+  },
+  'steps/readBalance': {
+    request: [{ source: vote }],
+    response: [{ source: vote, result: profile }, { source: { ...vote, creditsSpent: 0 } }, failed],
+  },
+  'steps/readBalanceConsistently': {
+    request: [{ prev: { result: 5 } }],
+    response: [{ result: profile }, failed],
+  },
+  'steps/readGate': {
+    request: [{ arguments: { input: { votingId: 'V', optionId: 'V-1' } } }],
+    response: [
+      {
+        arguments: { input: { votingId: 'V', optionId: 'V-1' } },
+        result: { opensAt: past, closesAt: future, access: 'PAID', optionIds: ['V-1'] },
+        stash: { attempt: 'a' },
+      },
+      failed,
+    ],
+  },
+  'steps/readGrantee': {
+    request: [{ arguments: granted, stash: { given: true } }],
+    response: [{ arguments: granted, result: profile }, failed],
+  },
+  'steps/readPreferences': {
+    request: listArguments.map((each) => ({ arguments: each })),
+    response: [
+      ...listArguments.map((each) => ({
+        arguments: each,
+        result: { data: { table: [schedule, profile] }, unprocessedKeys: { table: [] } },
+      })),
+      failed,
+    ],
+  },
+  'steps/readTallies': {
+    request: [
+      { stash: { ...page, votings: [voting] }, info: selected },
+      { stash: { ...page, unread: undefined }, info: selected },
+    ],
+    response: [
+      { stash: page, result: { data: { table: [slot, null] }, unprocessedKeys: { table: [] } } },
+      throttled,
+      failed,
+    ],
+  },
+  'steps/recordVote': {
+    request: [{ stash: { receipt: vote, attempt: 'a' } }],
+    response: [
+      ...outcomes.map((outcome) => ({ stash: { receipt: vote, attempt: 'a' }, ...outcome })),
+      { error: dynamoDbError('ConditionalCheckFailedException'), result: vote },
+      { stash: { attempt: 'a' }, ...cancelled(['ConditionalCheckFailed', vote], 'None') },
+      { stash: { attempt: 'a' }, ...cancelled('None', ['ConditionalCheckFailed', profile]) },
+    ],
+  },
+};
