@@ -1,5 +1,6 @@
 import type { RecordedCalls } from '@hustings/appsync-local';
-import { sendJson, type Route } from '@hustings/aws-local';
+import type { ServerResponse } from 'node:http';
+import { isFromOwnPage, type Route } from '@hustings/aws-local';
 
 /** A message as `/_local/outbox` shows it. */
 export interface OutboxMessage {
@@ -19,23 +20,39 @@ export interface DiagnosticsSources {
   stack(): Record<string, unknown>;
   /** Milliseconds that the API spent, by part. */
   timings(): unknown;
+  /** Bytes of memory that the process holds. */
+  memory(): unknown;
   /** The DynamoDB requests of the API after the first `count`, oldest first. */
   dynamoDbCallsAfter(count: number): RecordedCalls;
 }
 
 /**
  * Answers below `/_local/`: what a developer or a test may look at on one machine and nobody could on AWS.
- * `outbox?to=ADDRESS`, `alarms`, `stack.json`, `timings`, `dynamodb-calls?after=COUNT`.
+ * `outbox?to=ADDRESS`, `alarms`, `stack.json`, `timings`, `memory`, `dynamodb-calls?after=COUNT`. Mail holds codes that
+ * sign in, so pages of other sites and names that were bent to lead here get nothing.
  */
 export function diagnostics(sources: DiagnosticsSources): Route {
   return (request, response, pathname) => {
     if (!pathname.startsWith('/_local/')) return false;
+    if (!isFromOwnPage(request)) {
+      answerJson(response, 403, { message: 'Only pages of this address may look here.' });
+      return true;
+    }
     const parameters = new URL(request.url ?? '/', 'http://localhost').searchParams;
     const answer = read(sources, pathname.slice('/_local/'.length), parameters);
     if (answer === undefined) return false;
-    sendJson(response, 200, answer);
+    answerJson(response, 200, answer);
     return true;
   };
+}
+
+function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  response.end(JSON.stringify(body));
 }
 
 function read(sources: DiagnosticsSources, name: string, parameters: URLSearchParams): unknown {
@@ -50,6 +67,8 @@ function read(sources: DiagnosticsSources, name: string, parameters: URLSearchPa
       return sources.stack();
     case 'timings':
       return sources.timings();
+    case 'memory':
+      return sources.memory();
     case 'dynamodb-calls':
       return sources.dynamoDbCallsAfter(Number(parameters.get('after') ?? 0));
     default:

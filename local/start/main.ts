@@ -3,7 +3,15 @@ import type { AppSyncApi } from '@hustings/appsync-local';
 import { crowd, demoAccounts } from '../demo/accounts';
 import { drawPicture } from '../demo/pictures';
 import { seedDemo } from '../demo/seed';
-import { FrontDoor, PortTaken, sendJson, stopWithParent, type Route } from '@hustings/aws-local';
+import {
+  FrontDoor,
+  keepRunning,
+  type Log,
+  PortTaken,
+  sendJson,
+  stopWithParent,
+  type Route,
+} from '@hustings/aws-local';
 import { diagnostics } from './diagnostics';
 import { createGraphiql, readOperations } from '@hustings/appsync-local/graphiql';
 import { addressTable, amplifyConfiguration } from './addresses';
@@ -29,14 +37,17 @@ export async function main(args: string[]): Promise<void> {
   stopWithParent('start', () => void end(0));
   try {
     const options = parseStartOptions(args);
-    const frontDoor = await FrontDoor.open(options.port);
+    const log = createLog(options.quiet);
+    const frontDoor = await FrontDoor.open(options.port, log);
     stop = () => frontDoor.close();
-    await start(options, frontDoor, (undo) => {
+    await start(options, { frontDoor, log }, (undo) => {
       stop = async () => {
         await frontDoor.close();
         await undo();
       };
     });
+    // Whatever goes wrong before is a reason not to start.
+    keepRunning(log, () => void end(0));
   } catch (error) {
     console.error(messageOf(error));
     await end(1);
@@ -45,12 +56,11 @@ export async function main(args: string[]): Promise<void> {
 
 async function start(
   options: StartOptions,
-  frontDoor: FrontDoor,
+  { frontDoor, log }: { frontDoor: FrontDoor; log: Log },
   onStarted: (undo: () => Promise<void>) => void,
 ): Promise<void> {
   const started = Date.now();
   const baseUrl = `http://localhost:${options.port}`;
-  const log = createLog(options.quiet);
   console.log('Starting Hustings: synthesising the stack and starting its parts …');
   // Beside the rest: when its sources have changed, the web app takes seconds to build.
   const built = buildWebApp();
@@ -70,7 +80,7 @@ async function start(
   serve(frontDoor, stack.api, routesOf(stack));
   const { addresses, aws } = stack;
   await built;
-  const web = await serveWebApp(options.port + 1, addresses, aws.place.region);
+  const web = await serveWebApp(options.port + 1, addresses, aws);
   aws.onStop(() => web.close());
   await prepareDemo(stack, options.seed);
   console.log(`\n${addressTable(addresses, web.url)}\n`);
@@ -89,8 +99,7 @@ function serve(frontDoor: FrontDoor, api: AppSyncApi, routes: Route[]): void {
 function apiRoute(api: AppSyncApi): Route {
   return (request, response, pathname) => {
     if (pathname !== '/graphql') return false;
-    void api.handleHttp(request, response);
-    return true;
+    return api.handleHttp(request, response);
   };
 }
 
@@ -113,8 +122,7 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
     },
     (request, response, pathname) => {
       if (pathname !== '/graphiql' && !pathname.startsWith('/graphiql/')) return false;
-      void graphiql(request, response);
-      return true;
+      return graphiql(request, response);
     },
     (_, response, pathname) => {
       const picture = drawPicture(/^\/demo\/(\w+)\.svg$/.exec(pathname)?.[1] ?? '');
@@ -134,6 +142,7 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
       ringingAlarms: () => aws.metrics.alarmsRinging(),
       stack: () => ({ ...addresses }),
       timings: () => api.timings(),
+      memory: () => process.memoryUsage(),
       dynamoDbCallsAfter: (count) => dynamoDbCalls.after(count),
     }),
     (request, response) => aws.httpApi.handle(request, response),

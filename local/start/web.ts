@@ -1,4 +1,4 @@
-import { serveWebsite, type Website } from '@hustings/aws-local';
+import { serveWebsite, type RunningLocalAws, type Website } from '@hustings/aws-local';
 import { distDirectory } from '@hustings/web/build';
 import { responseHeaders } from '@hustings/web/response-headers';
 import { amplifyConfiguration, type Addresses } from './addresses';
@@ -7,7 +7,11 @@ import { amplifyConfiguration, type Addresses } from './addresses';
  * Serves the built web app under the headers that it has once it is deployed.
  * @throws Error when the port is taken.
  */
-export async function serveWebApp(port: number, addresses: Addresses, region: string): Promise<Website> {
+export async function serveWebApp(
+  port: number,
+  addresses: Addresses,
+  { place, log }: Pick<RunningLocalAws, 'place' | 'log'>,
+): Promise<Website> {
   const { baseUrl, userPoolEndpoint } = addresses;
   return serveWebsite({
     port,
@@ -17,6 +21,7 @@ export async function serveWebApp(port: number, addresses: Addresses, region: st
       connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
       imageSources: [baseUrl],
     }),
-    documents: { '/config.json': amplifyConfiguration(addresses, region) },
+    documents: { '/config.json': amplifyConfiguration(addresses, place.region) },
+    log,
   });
 }

@@ -1,9 +1,19 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { BACKLOG, KEPT_ALIVE } from './endpoint/listen';
+import type { Log } from './contract';
+import { guardedServer, refuseSocket } from './endpoint/guarded-server';
+import { listenOnThisMachine } from './endpoint/listen';
 
-/** Answers a request, or declines it (false) so that the next route is asked. */
-export type Route = (request: IncomingMessage, response: ServerResponse, pathname: string) => boolean;
+/**
+ * Answers a request, or declines it (false) so that the next route is asked. Given a promise, the guard waits for it and
+ * answers what it rejects with.
+ */
+export type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+) => boolean | Promise<void>;
 
 /** What stands behind the front door. */
 export interface FrontDoorRoutes {
@@ -21,18 +31,21 @@ export class PortTaken extends Error {
 /** The one address that clients use. Until `serve` is called it answers 503. */
 export class FrontDoor {
   private behind: FrontDoorRoutes | undefined;
+  private readonly server: Server;
   /** The server forgets a connection once it is a WebSocket, but waits for it when it closes. */
   private readonly upgraded = new Set<Duplex>();
 
-  private constructor(private readonly server: Server) {
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      this.answer(request, response);
-    });
-    server.on('upgrade', (request, socket, head) => {
-      this.upgraded.add(socket);
-      socket.once('close', () => this.upgraded.delete(socket));
-      if (this.behind === undefined) socket.destroy();
-      else this.behind.upgrade(request, socket, head);
+  private constructor(log: Log) {
+    this.server = guardedServer({
+      source: 'front door',
+      log,
+      handle: (request, response) => this.answer(request, response),
+      upgrade: (request, socket, head) => {
+        this.upgraded.add(socket);
+        socket.once('close', () => this.upgraded.delete(socket));
+        if (this.behind === undefined) refuseSocket(socket, 503);
+        else this.behind.upgrade(request, socket, head);
+      },
     });
   }
 
@@ -40,16 +53,19 @@ export class FrontDoor {
    * Takes the port, on this machine's own interface only.
    * @throws PortTaken
    */
-  static open(port: number): Promise<FrontDoor> {
-    const server = createServer({ keepAliveTimeout: KEPT_ALIVE });
-    return new Promise((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
-      });
-      server.listen({ port, host: 'localhost', backlog: BACKLOG }, () => {
-        resolve(new FrontDoor(server));
-      });
-    });
+  static async open(port: number, log: Log = () => undefined): Promise<FrontDoor> {
+    const door = new FrontDoor(log);
+    try {
+      await listenOnThisMachine(door.server, port);
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;
+    }
+    return door;
+  }
+
+  /** Where it listens: the one asked for, or the one that was free. */
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   serve(routes: FrontDoorRoutes): void {
@@ -66,14 +82,18 @@ export class FrontDoor {
     });
   }
 
-  private answer(request: IncomingMessage, response: ServerResponse): void {
+  private answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     if (this.behind === undefined) {
       sendJson(response, 503, { message: 'The stack is starting.' });
       return;
     }
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (!this.behind.routes.some((route) => route(request, response, pathname)))
-      sendJson(response, 404, { message: `There is nothing at ${pathname}.` });
+    for (const route of this.behind.routes) {
+      const taken = route(request, response, pathname);
+      if (taken instanceof Promise) return taken;
+      if (taken) return;
+    }
+    sendJson(response, 404, { message: `There is nothing at ${pathname}.` });
   }
 }
 

@@ -3,6 +3,8 @@
  */
 export { startLocalAws, type RunningLocalAws, type LocalAwsOptions } from './start-local-aws';
 export { faultsFrom } from './faults';
+export { isFromOwnPage } from './endpoint/own-page';
+export { guardedServer, type GuardedServerOptions } from './endpoint/guarded-server';
 export { FrontDoor, PortTaken, sendJson, type FrontDoorRoutes, type Route } from './front-door';
 export { signInWithPassword, type UserPoolClient } from './cognito/sign-in-with-password';
 export { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-local';
@@ -16,5 +18,6 @@ export {
   type StartedStack,
   type Template,
 } from './template';
+export { keepRunning } from './keep-running';
 export { stopWithParent } from './stop-with-parent';
 export { serveWebsite, type Website, type WebsiteOptions } from './website';

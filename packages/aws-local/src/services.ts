@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { cloudWatchResourceTypes } from './cloudwatch/resource-types';
 import { Metrics } from './cloudwatch/metrics';
@@ -49,7 +48,7 @@ export interface Services {
   stateMachines: StateMachines;
   metrics: MetricsService;
   cognito: CognitoDirectory;
-  httpApi: { handle(request: IncomingMessage, response: ServerResponse): boolean };
+  httpApi: Pick<HttpApis, 'handle'>;
   /** For the resource type `AWS::Lambda::EventSourceMapping`. */
   eventSources: EventSource[];
   /** The resource types of these services. */

@@ -8,6 +8,7 @@ import {
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../src/dynamodb/dynamodb-local';
 import { globalTableResourceType, tableResourceType } from '../src/dynamodb/resource-types';
@@ -79,6 +80,18 @@ describe('A table', () => {
   afterAll(async () => {
     client.destroy();
     await database.stop();
+  });
+
+  test('is reached from this machine alone', async () => {
+    const { port } = new URL(database.endpoint);
+    const outward = Object.values(os.networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address);
+    // A machine without a network has no such address; the whole of 127.0.0.0/8 leads back to every Linux.
+    const others = process.platform === 'linux' ? [...outward, '127.0.0.2'] : outward;
+    for (const address of others)
+      await expect(fetch(`http://${address}:${port}`)).rejects.toThrow('fetch failed');
   });
 
   test('is created with its keys, indexes, stream and time to live', async () => {

@@ -63,6 +63,16 @@ describe('A website', () => {
   });
 
   it.each([
+    ['/index.html/', 404],
+    ['/assets/index-abc.js/more.css', 404],
+    [`/${'long'.repeat(1000)}.js`, 404],
+    ['/a%00.js', 400],
+    ['/%E0%A4%A.js', 400],
+  ])('has nothing at %s', async (target, expected) => {
+    expect((await get(server.url + target)).status).toBe(expected);
+  });
+
+  it.each([
     ['br, gzip', 'br', brotliDecompressSync],
     ['gzip', 'gzip', gunzipSync],
   ])('compresses for a client that takes %s', async (accepted, encoding, unpack) => {

@@ -64,7 +64,7 @@ export async function startCognito(options: {
     principalOf: (accessKeyId) => options.iam.principal(accessKeyId),
     log,
   });
-  const server = await listen(api, options.port);
+  const server = await listen({ source: 'cognito', log, handle: api }, options.port);
   endpoint = `http://localhost:${server.port}`;
   return {
     endpoint,

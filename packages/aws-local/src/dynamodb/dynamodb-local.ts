@@ -28,7 +28,7 @@ export interface DynamoDbLocalOptions {
 const JVM_FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m'];
 
 /**
- * Starts Amazon's DynamoDB Local on a free port and waits until it answers. It ends when `stop` is called and when
+ * Starts Amazon's DynamoDB Local on a free port of this machine's loopback and waits until it answers. It ends when `stop` is called and when
  * this process ends, however it ends.
  * @throws Error when there is no Java or when it does not start.
  */
@@ -50,8 +50,9 @@ export async function startDynamoDbLocal({ directory, log }: DynamoDbLocalOption
       java,
       ...JVM_FLAGS,
       `-Djava.library.path=${path.join(library, 'DynamoDBLocal_lib')}`,
-      '-jar',
-      path.join(library, 'DynamoDBLocal.jar'),
+      '-cp',
+      [path.join(__dirname, 'loopback'), path.join(library, 'DynamoDBLocal.jar')].join(path.delimiter),
+      'LoopbackServer',
       ...storage,
       '-sharedDb',
       '-disableTelemetry',

@@ -1,5 +1,6 @@
-import http from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { guardedServer, type GuardedServerOptions } from './guarded-server';
 
 /** A server that listens. */
 export interface Listening {
@@ -12,27 +13,12 @@ export interface Listening {
  * Connections that wait to be taken, while the process is busy. A crowd that comes at once fills Node's own 511: the
  * system drops what does not fit, and such a client is told that its connection was reset.
  */
-export const BACKLOG = 4096;
+const BACKLOG = 4096;
 
-/**
- * Milliseconds that a connection stays open between two requests. A client may send the next one just as a busy server
- * closes it, and is told that the connection was reset: the longer it is kept, the rarer that is.
- */
-export const KEPT_ALIVE = 65_000;
-
-/** Listens on this machine only. Port 0 takes a free one. */
-export async function listen(
-  handle: (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>,
-  port: number,
-): Promise<Listening> {
-  const server = http.createServer({ keepAliveTimeout: KEPT_ALIVE }, (request, response) => {
-    handle(request, response).catch(() => response.destroy());
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    // `localhost` and not an address: browsers may try ::1 first.
-    server.listen({ port, host: 'localhost', backlog: BACKLOG }, resolve);
-  });
+/** Serves on this machine only, behind the guard. Port 0 takes a free one. */
+export async function listen(options: GuardedServerOptions, port: number): Promise<Listening> {
+  const server = guardedServer(options);
+  await listenOnThisMachine(server, port);
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
@@ -43,4 +29,16 @@ export async function listen(
         server.closeAllConnections();
       }),
   };
+}
+
+/** Resolves once the server listens. */
+export function listenOnThisMachine(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    // `localhost` and not an address: browsers may try ::1 first.
+    server.listen({ port, host: 'localhost', backlog: BACKLOG }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }

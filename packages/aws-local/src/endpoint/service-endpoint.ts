@@ -45,7 +45,9 @@ export class ServiceEndpoint {
 
   /** @returns the base URL. */
   async open(port = 0): Promise<string> {
-    this.server = await listen((request, response) => this.handle(request, response), port);
+    const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+      this.handle(request, response);
+    this.server = await listen({ source: 'endpoint', log: this.log, handle }, port);
     return `http://localhost:${this.server.port}`;
   }
 

@@ -42,14 +42,13 @@ export class HttpApis {
     this.stages.set(apiId, stage);
   }
 
-  /** Answers a request if one of the routes is for it; false otherwise. */
-  handle(request: IncomingMessage, response: ServerResponse): boolean {
+  /** Answers a request if one of the routes is for it; false otherwise. Behind a guard that answers a rejection. */
+  handle(request: IncomingMessage, response: ServerResponse): false | Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     for (const route of this.routes) {
       const pathParameters = route.matcher.match(request.method ?? 'GET', pathname);
       if (pathParameters === undefined) continue;
-      this.answer(route, pathParameters, request, response).catch(() => response.destroy());
-      return true;
+      return this.answer(route, pathParameters, request, response);
     }
     return false;
   }

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { KEPT_ALIVE } from '../endpoint/listen';
+import type { Log } from '../contract';
+import { listen } from '../endpoint/listen';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
 
@@ -14,6 +15,7 @@ export interface WebsiteOptions {
   headers: Record<string, string>;
   /** Documents beside the files, by their path: they are answered as JSON. */
   documents?: Record<string, unknown>;
+  log?: Log;
 }
 
 /** A website that is served. */
@@ -28,16 +30,24 @@ export interface Website {
  * kept for ever, every address without a dot is answered with the page itself.
  * @throws Error when the port is taken.
  */
-export function serveWebsite({ port, directory, headers, documents = {} }: WebsiteOptions): Promise<Website> {
+export async function serveWebsite({
+  port,
+  directory,
+  headers,
+  documents = {},
+  log = () => undefined,
+}: WebsiteOptions): Promise<Website> {
   const files = new StaticFiles(directory);
   const written = new Map(Object.entries(documents).map(([name, value]) => [name, documentOf(value)]));
-  const server = createServer({ keepAliveTimeout: KEPT_ALIVE }, (request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const pathname = pathOf(request);
+    // The guard has seen that it can be decoded.
+    const pathname = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405);
     else sendFound(request, response, written.get(pathname) ?? fileAt(files, pathname));
-  });
-  return listen(server, port);
+  };
+  const server = await listen({ source: 'website', log, handle }, port);
+  return { url: `http://localhost:${server.port}`, close: () => server.close() };
 }
 
 function documentOf(value: unknown): StaticFile {
@@ -69,31 +79,4 @@ function sendFound(request: IncomingMessage, response: ServerResponse, file: Sta
 function answer(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
   response.end(status === 404 ? 'There is nothing here.' : 'This server answers GET and HEAD only.');
-}
-
-function pathOf(request: IncomingMessage): string {
-  try {
-    return decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-  } catch {
-    return '/';
-  }
-}
-
-function listen(server: Server, port: number): Promise<Website> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, 'localhost', () => {
-      const address = server.address();
-      resolve({
-        url: `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`,
-        close: () =>
-          new Promise((closed) => {
-            server.closeAllConnections();
-            server.close(() => {
-              closed();
-            });
-          }),
-      });
-    });
-  });
 }

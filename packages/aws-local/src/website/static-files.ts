@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 
 /** A file as it is answered. */
@@ -34,7 +34,7 @@ export class StaticFiles {
     const file = path.join(this.directory, path.normalize(name));
     const contentType = contentTypes[path.extname(file)];
     if (!file.startsWith(this.directory + path.sep) || contentType === undefined) return undefined;
-    const stats = statSync(file, { throwIfNoEntry: false });
+    const stats = statsOf(file);
     if (stats?.isFile() !== true) return undefined;
     const known = this.known.get(file);
     if (known?.changedAt === stats.mtimeMs) return known;
@@ -46,5 +46,14 @@ export class StaticFiles {
     };
     this.known.set(file, read);
     return read;
+  }
+}
+
+/** Not only a missing file is none: a name may be too long, or lead through a file as if it were a folder. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
   }
 }

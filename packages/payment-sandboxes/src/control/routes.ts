@@ -1,5 +1,6 @@
+import { Unreadable } from '../http/read-request';
 import { json, type Request, type Router } from '../http/router';
-import type { WebhookFaults } from '../webhooks/faults';
+import { areWebhookFaults, type WebhookFaults } from '../webhooks/faults';
 import type { CallFault, CallFaults } from './call-faults';
 
 /** What a provider can be made to do, as its support staff or its banks would. `payment`: a session or an order. */
@@ -30,35 +31,58 @@ export function addControlRoutes(
   router
     .on('GET /_control/record', () => json(200, actions.record()))
     .on('POST /_control/calls', (request) => {
-      calls.set(bodyOf(request) as CallFault[]);
+      calls.set(faultsOf(request));
       return json(204, undefined);
     })
-    .on('POST /_control/webhooks', (request) =>
-      json(200, Object.assign(webhooks, bodyOf(request) as Partial<WebhookFaults>)),
-    )
+    .on('POST /_control/webhooks', (request) => {
+      const faults = objectOf(request);
+      if (!areWebhookFaults(faults))
+        throw new Unreadable(400, 'The body must hold faults of webhooks: delay, duplicate, reorder, drop.');
+      return json(200, Object.assign(webhooks, faults));
+    })
     .on('POST /_control/refund', (request) => {
-      const { payment, amount } = bodyOf(request) as { payment: string; amount?: number };
+      const { payment, amount } = objectOf(request) as { payment: string; amount?: number };
       return json(200, actions.refund(payment, amount));
     })
     .on('POST /_control/refunds/:id/fail', ({ parameters }) =>
       json(200, actions.failRefund(parameters.id ?? '')),
     )
     .on('POST /_control/dispute', (request) => {
-      const { payment, amount } = bodyOf(request) as { payment: string; amount?: number };
+      const { payment, amount } = objectOf(request) as { payment: string; amount?: number };
       return json(200, actions.dispute(payment, amount));
     })
     .on('POST /_control/disputes/:id/resolve', (request) => {
-      const { outcome } = bodyOf(request) as { outcome: 'won' | 'lost' };
+      const { outcome } = objectOf(request) as { outcome: 'won' | 'lost' };
       return json(200, actions.resolve(request.parameters.id ?? '', outcome));
     })
     .on('POST /_control/expire', (request) =>
-      json(200, actions.expire((bodyOf(request) as { payment: string }).payment)),
+      json(200, actions.expire((objectOf(request) as { payment: string }).payment)),
     )
     .on('POST /_control/events/:id/resend', ({ parameters }) =>
       json(200, actions.resend(parameters.id ?? '')),
     );
 }
 
-function bodyOf({ body }: Request): unknown {
-  return JSON.parse(body || '{}');
+function objectOf(request: Request): object {
+  const value = valueOf(request);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Unreadable(400, 'The body must be a JSON object.');
+  return value;
+}
+
+function faultsOf(request: Request): CallFault[] {
+  const value = valueOf(request);
+  const isFault = (fault: unknown): boolean =>
+    typeof fault === 'object' && fault !== null && 'times' in fault && 'kind' in fault;
+  if (!Array.isArray(value) || !value.every(isFault))
+    throw new Unreadable(400, 'The body must be a JSON list of faults, each with `times` and `kind`.');
+  return value as CallFault[];
+}
+
+function valueOf({ body }: Request): unknown {
+  try {
+    return JSON.parse(body || '{}');
+  } catch {
+    throw new Unreadable(400, 'The body must be JSON.');
+  }
 }

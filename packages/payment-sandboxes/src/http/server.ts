@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readRequest, Unreadable } from './read-request';
 import type { Reply, Request } from './router';
 
 /** Answers everything; `'hang'` never answers, until the server closes. */
@@ -12,10 +13,10 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
-/** Requests here are a few kilobytes. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
-/** Serves on `port` of this machine only; 0 takes a free one. */
+/**
+ * Serves on `port` of this machine only; 0 takes a free one. No request can end it: Node answers what is no HTTP, this
+ * what cannot be read (400, 413) and what an answer throws (500).
+ */
 export async function listen(port: number, answer: Answer): Promise<Listening> {
   const server = createServer((incoming, outgoing) => void serve(answer, incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
@@ -25,36 +26,21 @@ export async function listen(port: number, answer: Answer): Promise<Listening> {
     });
     server.listen(port, 'localhost', resolve);
   });
+  // From now on an error is a connection that could not be taken, e.g. for want of file descriptors.
+  server.removeAllListeners('error').on('error', () => undefined);
   const { port: actual } = server.address() as AddressInfo;
   return { baseUrl: `http://localhost:${actual}`, close: () => close(server) };
 }
 
 async function serve(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    const url = new URL(incoming.url ?? '/', 'http://localhost');
-    const reply = await answer({
-      method: incoming.method ?? 'GET',
-      path: url.pathname,
-      parameters: {},
-      query: url.searchParams,
-      headers: incoming.headers,
-      body: await read(incoming),
-    });
+    const reply = await answer(await readRequest(incoming));
     if (reply !== 'hang') outgoing.writeHead(reply.status, reply.headers).end(reply.body);
   } catch (error) {
-    outgoing.writeHead(500, { 'content-type': 'text/plain' }).end((error as Error).message);
+    const status = error instanceof Unreadable ? error.status : 500;
+    if (outgoing.headersSent || (incoming.destroyed && !incoming.complete)) outgoing.destroy();
+    else outgoing.writeHead(status, { 'content-type': 'text/plain' }).end((error as Error).message);
   }
-}
-
-async function read(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Error('The body is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function close(server: Server): Promise<void> {

@@ -1,6 +1,7 @@
 import { answerWithFaults, CallFaults } from '../control/call-faults';
 import { addControlRoutes, type ProviderActions } from '../control/routes';
 import { Router, type Reply, type Request } from '../http/router';
+import { isFromOwnPage } from '../http/own-page';
 import { listen } from '../http/server';
 import { messagePage } from '../page/page';
 import { STYLE_PATH, style } from '../page/style';
@@ -114,6 +115,8 @@ export async function startProvider<State extends ProviderState, Account>(
 }
 
 async function answerPage(pages: Router, request: Request): Promise<Reply> {
+  if (request.path.startsWith('/_control/') && !isFromOwnPage(request.headers))
+    return messagePage('Not for you', 'Only pages of this address may steer the sandbox.', 403);
   const found = pages.find(request.method, request.path);
   if (!found) return messagePage('Not found', 'There is no such page.', 404);
   return found.route({ ...request, parameters: found.parameters });

@@ -12,6 +12,10 @@ export class Store<State extends object> {
     this.file = path.join(directory, `${name}.json`);
     const kept = existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Partial<State>) : {};
     this.state = { ...initial(), ...kept };
+    // Ids and keys come from callers: asked for `constructor`, a table must have nothing.
+    for (const table of Object.values(this.state) as unknown[])
+      if (typeof table === 'object' && table !== null && !Array.isArray(table))
+        Object.setPrototypeOf(table, null);
     this.save();
   }
 

@@ -13,6 +13,23 @@ export interface WebhookFaults {
 /** Nothing goes wrong. */
 export const noWebhookFaults = (): WebhookFaults => ({ delay: 0, duplicate: 0, reorder: 0, drop: false });
 
+const LARGEST: Partial<Record<keyof WebhookFaults, number>> = {
+  delay: 86_400_000,
+  duplicate: 100,
+  reorder: 86_400_000,
+};
+
+/** Whether a value names faults and nothing else, each within reason. */
+export function areWebhookFaults(value: object): value is Partial<WebhookFaults> {
+  return Object.entries(value).every(([name, setting]) =>
+    name === 'drop'
+      ? typeof setting === 'boolean'
+      : typeof setting === 'number' &&
+        setting >= 0 &&
+        setting <= (LARGEST[name as keyof WebhookFaults] ?? -1),
+  );
+}
+
 /** Seconds have to pass between two copies, or their signatures would be the same and so be one replayed. */
 const BETWEEN_COPIES = 1100;
 
