@@ -14,6 +14,7 @@ import { type ErrorEntry, operationError } from './errors';
 import { createOperationContext, type OperationContext, type OperationRequest } from './operation-context';
 import { publishedResults } from './published-result';
 import { mutationSteps } from './root-fields';
+import { withDefaultsForNull } from './unset-variables';
 import { executionErrorEntry } from './wording/execution-errors';
 import { variableErrorEntry } from './wording/variable-errors';
 
@@ -145,9 +146,10 @@ export function createExecutor(environment: ExecutorEnvironment) {
       );
 
     const context = createOperationContext(request, operation.operation, variables);
+    const effective = withDefaultsForNull(variables ?? {}, operation);
     timings.operations++;
     const answer = await measure(timings, 'graphql', () =>
-      withTimeout(executeChosen(parsed.document, operation, variables ?? {}, context), timeoutMs),
+      withTimeout(executeChosen(parsed.document, operation, effective, context), timeoutMs),
     );
     return { label: labelOf(operation), answer, responseHeaders: context.responseHeaders };
   };

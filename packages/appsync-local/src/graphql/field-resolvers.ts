@@ -6,6 +6,7 @@ import type { OperationContext } from './operation-context';
 import { depthOf } from './path';
 import type { Resolver } from './programs';
 import type { RunResolver } from './resolver-runner';
+import { withUnsetVariables } from './unset-variables';
 
 /** Limits of a query. Zero stands for none. */
 export interface QueryLimits {
@@ -61,7 +62,7 @@ function runnerOf(resolver: Resolver, limits: QueryLimits, run: RunResolver): Re
     if (context.delivery) return valueOfParent(source, args, context, info);
     if (++context.resolversRun > limit)
       throw new FieldError(`The request runs more than ${limit} resolvers.`, 'ResolverExecutionLimitReached');
-    return run(resolver, source, args, context, info);
+    return run(resolver, source, withUnsetVariables(args, info.fieldNodes[0]!), context, info);
   };
 }
 

@@ -3,6 +3,9 @@ import {
   concatAST,
   type GraphQLNamedType,
   type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
   isScalarType,
   parse,
   validateSchema,
@@ -21,12 +24,27 @@ const SERVICE_SCHEMA = parse(readFileSync(path.join(__dirname, 'service-schema.g
 export function buildServiceSchema(sdl: string): GraphQLSchema {
   const schema = buildASTSchema(concatAST([SERVICE_SCHEMA, parse(sdl)]));
   for (const scalar of AWS_SCALARS) adoptBehaviour(schema.getType(scalar.name), scalar);
+  dropDefaultValues(schema);
   const problems = validateSchema(schema);
   if (problems.length > 0)
     throw new Error(
       `The schema is invalid:\n${problems.map((problem) => `- ${problem.message}`).join('\n')}`,
     );
   return schema;
+}
+
+/**
+ * The service keeps no default values of arguments and input fields: resolvers never see them, and introspection
+ * shows none (aws-appsync-community 59 and 271). Default values of variables are the client's, and count.
+ */
+function dropDefaultValues(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    const fields =
+      isInputObjectType(type) || isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+    for (const field of Object.values(fields))
+      for (const value of 'args' in field ? field.args : [field]) value.defaultValue = undefined;
+  }
 }
 
 /** A schema built from a document has scalars that accept anything: give them the real ones' behaviour. */

@@ -18,6 +18,7 @@ import { chooseOperation, type ParsedDocument } from './documents';
 import { operationError } from './errors';
 import { createOperationContext, type OperationContext, type OperationRequest } from './operation-context';
 import { fragmentsOf, rootFieldsOf } from './root-fields';
+import { withDefaultsForNull, withUnsetVariables } from './unset-variables';
 import { executionErrorEntry } from './wording/execution-errors';
 import { variableErrorEntry } from './wording/variable-errors';
 
@@ -61,7 +62,8 @@ export function createRealtimeHost(environment: SubscriptionEnvironment): Realti
         headers,
         domainName: domainNameOf(headers['host']),
       };
-      return register(schema, parsed.document, choice.operation, variables ?? {}, request);
+      const effective = withDefaultsForNull(variables ?? {}, choice.operation);
+      return register(schema, parsed.document, choice.operation, effective, request);
     },
   };
 }
@@ -106,7 +108,7 @@ async function register(
   };
   let args: Record<string, unknown>;
   try {
-    args = getArgumentValues(field, fieldNodes[0]!, coerced);
+    args = withUnsetVariables(getArgumentValues(field, fieldNodes[0]!, coerced), fieldNodes[0]!);
     // The resolver runs once, now; what it answers besides filters is of no use (developer guide, "Enhanced
     // subscription filtering").
     await field.resolve?.(undefined, { ...args }, context, info);

@@ -21,6 +21,13 @@ async function found(
   return JSON.parse(String(body.data?.['context'])) as Record<string, unknown>;
 }
 
+/** What it found in an operation with variables. */
+async function foundOf(query: string, variables: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { body } = await ask(query, variables);
+  if (body.errors) throw new Error(JSON.stringify(body.errors));
+  return JSON.parse(String(body.data?.['context'])) as Record<string, unknown>;
+}
+
 /** The same, by a client that can send a header twice, which fetch cannot. */
 async function foundWithHeaders(
   headers: Record<string, string[]>,
@@ -107,8 +114,8 @@ topic('context', () => {
     },
   );
 
-  toldCases(
-    page(CONTEXT, [
+  toldCases([
+    ...page(CONTEXT, [
       {
         case: 'the user is the one whom the token names',
         async run() {
@@ -117,10 +124,10 @@ topic('context', () => {
         },
       },
       {
-        case: 'args and arguments are the same, with defaults and without what was left out',
+        case: 'args and arguments are the same, without what was left out',
         async run() {
           const { args, arguments: same } = await found(byKey, '(number: 1, item: {name: "n"})');
-          expect(args).toEqual({ number: 1, item: { name: 'n', size: 7 } });
+          expect(args).toEqual({ number: 1, item: { name: 'n' } });
           expect(same).toEqual(args);
         },
       },
@@ -131,6 +138,63 @@ topic('context', () => {
           expect((await found(byKey, '(text: null)'))['args']).toEqual({ text: null });
         },
       },
+    ]),
+    ...page('aws-appsync-community 348 and 394', [
+      {
+        case: 'an argument of a variable that was not given is null',
+        async run() {
+          const { args } = await foundOf('query($t: String) { context(text: $t) }', {});
+          expect(args).toEqual({ text: null });
+        },
+      },
+    ]),
+    ...page('graphql-java 9 to 11, ValuesResolver', [
+      {
+        case: 'a field of an input object of a variable that was not given is absent',
+        run: async () =>
+          expect((await foundOf('query($s: Int) { context(item: {name: "n", size: $s}) }', {})).args).toEqual(
+            {
+              item: { name: 'n' },
+            },
+          ),
+      },
+      {
+        case: 'a field that a variable of an input type leaves out is absent, null stays null',
+        run: async () =>
+          expect(
+            (await foundOf('query($i: ItemInput) { context(item: $i) }', { i: { name: 'n', tags: null } }))
+              .args,
+          ).toEqual({ item: { name: 'n', tags: null } }),
+      },
+      {
+        case: 'a variable takes its own default value when it is not given, and when it is null',
+        async run() {
+          for (const variables of [{}, { t: null }])
+            expect((await foundOf('query($t: String = "d") { context(text: $t) }', variables)).args).toEqual({
+              text: 'd',
+            });
+        },
+      },
+    ]),
+    ...page('aws-appsync-community 59 and 271', [
+      {
+        case: 'default values of the schema do not reach resolvers',
+        async run() {
+          const { args } = await foundOf('{ context(item: {name: "n"}) }', {});
+          expect(args).toEqual({ item: { name: 'n' } });
+        },
+      },
+      {
+        case: 'introspection shows no default values of the schema',
+        async run() {
+          const { body } = await ask('{ __type(name: "ItemInput") { inputFields { name defaultValue } } }');
+          expect(body.data?.['__type']).toMatchObject({
+            inputFields: expect.arrayContaining([{ name: 'size', defaultValue: null }]) as unknown,
+          });
+        },
+      },
+    ]),
+    ...page(CONTEXT, [
       {
         case: 'source is null at the root',
         run: async () => expect((await found())['source'] ?? null).toBeNull(),
@@ -196,7 +260,7 @@ topic('context', () => {
         },
       },
     ]),
-  );
+  ]);
 
   const selectionOf = (answer: Answer, field = 'selection'): { list: string[]; text: string; json: string } =>
     answer.body.data?.[field] as { list: string[]; text: string; json: string };

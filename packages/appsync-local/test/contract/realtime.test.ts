@@ -386,10 +386,17 @@ topic('realtime delivery', () => {
       arrives: false,
     },
     {
-      case: 'a variable that was not given is left out',
+      case: 'a variable that was not given, where the message has a value',
       args: '(room: $room)',
       variables: {},
       message: { room: 'b' },
+      arrives: false,
+    },
+    {
+      case: 'a variable that was not given, where the message has none',
+      args: '(room: $room)',
+      variables: {},
+      message: {},
       arrives: true,
     },
     {
@@ -403,7 +410,9 @@ topic('realtime delivery', () => {
   cases(
     ARGUMENTS.map((row) => ({
       ...row,
-      page: `${REALTIME}: arguments`,
+      page: row.variables
+        ? 'aws-appsync-community 36 and 94, aws-mobile-appsync-sdk-js 241 and 339'
+        : `${REALTIME}: arguments`,
       case: `${row.case}: ${row.arrives ? 'delivered' : 'not delivered'}`,
     })),
     async ({ args, variables, message, arrives }) => {

@@ -75,9 +75,13 @@ const refused = {
 describe('a Lambda authorizer', () => {
   test('is told of the token, the operation and the headers', async () => {
     await start({ defaultAuthentication: LAMBDA });
-    await send({ authorization: 'Bearer opaque', 'x-more': '1' }, 'query Q($a: Int) { who @include(if: true) }', {
-      a: 1,
-    });
+    await send(
+      { authorization: 'Bearer opaque', 'x-more': '1' },
+      'query Q($a: Int) { who @include(if: true) }',
+      {
+        a: 1,
+      },
+    );
     expect(events).toEqual([
       {
         authorizationToken: 'Bearer opaque',
@@ -166,7 +170,9 @@ describe('a Lambda authorizer', () => {
     ['the answer says so', undefined, 60, 1],
     ['the answer overrules the API', 300, 0, 2],
   ])('is asked again or not: %s', async (_case, resultTtl, ttlOverride, times) => {
-    await start({ defaultAuthentication: { ...LAMBDA, resultTtl } }, () => ok({ isAuthorized: true, ttlOverride }));
+    await start({ defaultAuthentication: { ...LAMBDA, resultTtl } }, () =>
+      ok({ isAuthorized: true, ttlOverride }),
+    );
     await send({ authorization: 't' });
     await send({ authorization: 't' });
     expect(events).toHaveLength(times);
@@ -177,16 +183,18 @@ describe('a Lambda authorizer', () => {
   test('beside another mode: fields are open by directive', async () => {
     await start({ additionalAuthentication: [LAMBDA] });
     expect(await send({ authorization: 't' }, '{ forLambda }')).toMatchObject({ data: { forLambda: 'yes' } });
-    expect(await send({ authorization: 't' }, '{ who }')).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
+    expect(await send({ authorization: 't' }, '{ who }')).toMatchObject({
+      errors: [{ errorType: 'Unauthorized' }],
+    });
     expect(await send({ 'x-api-key': API_KEY }, '{ forLambda }')).toMatchObject({
       errors: [{ errorType: 'Unauthorized' }],
     });
   });
 
   test('a mode that is listed twice is refused at the start', async () => {
-    await expect(start({ defaultAuthentication: LAMBDA, additionalAuthentication: [LAMBDA] })).rejects.toThrow(
-      'AWS_LAMBDA twice',
-    );
+    await expect(
+      start({ defaultAuthentication: LAMBDA, additionalAuthentication: [LAMBDA] }),
+    ).rejects.toThrow('AWS_LAMBDA twice');
   });
 });
 
@@ -264,15 +272,17 @@ describe('OpenID Connect', () => {
   test('beside another mode the issuer must be right; a token never goes to the authorizer', async () => {
     await start({ defaultAuthentication: LAMBDA, additionalAuthentication: [oidc()] });
     expect(await send({ authorization: token({ iss: 'https://other' }) })).toEqual(refused);
-    expect(await send({ authorization: token() }, '{ forTokens }')).toMatchObject({ data: { forTokens: 'yes' } });
+    expect(await send({ authorization: token() }, '{ forTokens }')).toMatchObject({
+      data: { forTokens: 'yes' },
+    });
     expect(events).toEqual([]);
     expect((await send({ authorization: 'opaque' })).status).toBe(200);
   });
 
   test('plain HTTP is for this machine only', async () => {
-    await expect(start({ defaultAuthentication: { type: 'OPENID_CONNECT', issuer: 'http://example.com' } })).rejects.toThrow(
-      'must have https',
-    );
+    await expect(
+      start({ defaultAuthentication: { type: 'OPENID_CONNECT', issuer: 'http://example.com' } }),
+    ).rejects.toThrow('must have https');
   });
 });
 
@@ -280,14 +290,18 @@ test('a custom domain name is told to resolvers', async () => {
   await start({ domainNames: ['api.example.com'] });
   const ask = (host: string) =>
     new Promise<string>((resolve, reject) => {
-      const request = http.request(api!.url, { method: 'POST', headers: { host, 'x-api-key': API_KEY } }, (response) => {
-        let text = '';
-        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-        response.on('end', () => {
-          const { data } = JSON.parse(text) as { data: { who: string } };
-          resolve((JSON.parse(data.who) as { domain: string }).domain);
-        });
-      });
+      const request = http.request(
+        api!.url,
+        { method: 'POST', headers: { host, 'x-api-key': API_KEY } },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+          response.on('end', () => {
+            const { data } = JSON.parse(text) as { data: { who: string } };
+            resolve((JSON.parse(data.who) as { domain: string }).domain);
+          });
+        },
+      );
       request.on('error', reject);
       request.end(JSON.stringify({ query: QUERY }));
     });

@@ -101,10 +101,11 @@ async function refusal(query: string, variables: Record<string, unknown> = {}, c
 }
 
 describe('registration', () => {
-  test('arguments are those that the client gave', async () => {
+  test('arguments are those that the client gave; those of unset variables are null', async () => {
     const query = 'subscription ($id: ID, $note: String) { onTally(id: $id, note: $note) { id } }';
-    expect((await prepare(query, { note: null })).arguments).toEqual({ note: null });
-    expect((await prepare(query, { id: 'x' })).arguments).toEqual({ id: 'x' });
+    expect((await prepare(query, { note: null })).arguments).toEqual({ id: null, note: null });
+    expect((await prepare(query, { id: 'x' })).arguments).toEqual({ id: 'x', note: null });
+    expect((await prepare('subscription { onTally(id: "x") { id } }')).arguments).toEqual({ id: 'x' });
     expect((await prepare('subscription { onTally { id } }')).mutations).toEqual(['publish', 'fails']);
   });
 

@@ -75,11 +75,37 @@ test('a field that the input type lacks', async () => {
   });
 });
 
-test('arguments reach the resolver coerced: JSON parsed, defaults filled in, what was left out absent', async () => {
-  const answer = await api.ask(QUERY, { flag: true, input: { extra: '{"a":[1]}', nested: null, many: 5 } });
-  expect(JSON.parse(answer.data.echo as string)).toEqual({
+const told = async (query: string, variables: object) => {
+  const { data, errors } = await api.ask(query, variables);
+  expect(errors).toBeUndefined();
+  return JSON.parse(data.echo as string) as object;
+};
+
+test('arguments reach the resolver coerced: JSON parsed, one value as a list, no defaults of the schema', async () => {
+  const variables = { flag: true, limit: 5, input: { extra: '{"a":[1]}', nested: null, many: 5 } };
+  expect(await told(QUERY, variables)).toEqual({
     flag: true,
-    limit: 20,
-    input: { extra: { a: [1] }, nested: null, many: [5], size: 3 },
+    limit: 5,
+    input: { extra: { a: [1] }, nested: null, many: [5] },
   });
+});
+
+test.each<[string, string, object, object]>([
+  ['an argument that is left out', '{ echo }', {}, {}],
+  ['an argument of an unset variable', 'query ($l: Int) { echo(limit: $l) }', {}, { limit: null }],
+  ['an argument of a null variable', 'query ($l: Int) { echo(limit: $l) }', { l: null }, { limit: null }],
+  ['an argument of a variable with a default', 'query ($l: Int = 7) { echo(limit: $l) }', {}, { limit: 7 }],
+  ['the same, sent as null', 'query ($l: Int = 7) { echo(limit: $l) }', { l: null }, { limit: 7 }],
+  ['the same, not nullable', 'query ($f: Boolean! = true) { echo(flag: $f) }', { f: null }, { flag: true }],
+  ['a field of an unset variable', 'query ($a: Access) { echo(input: {access: $a}) }', {}, { input: {} }],
+  [
+    'a field of a null variable',
+    'query ($a: Access) { echo(input: {access: $a}) }',
+    { a: null },
+    { input: { access: null } },
+  ],
+  ['a whole input object that is unset', 'query ($i: Outside) { echo(input: $i) }', {}, { input: null }],
+  ['under an alias', 'query ($l: Int) { echo(limit: $l, flag: false) }', {}, { limit: null, flag: false }],
+])('%s', async (_case, query, variables, expected) => {
+  expect(await told(query, variables)).toEqual(expected);
 });
