@@ -86,7 +86,10 @@ it('looks for money that went back of a payment whose page was not written down 
   // A webhook lends the reference, and somebody else writes first.
   store.lostRaces = 1;
   await settle(services, known);
-  expect(store.checkouts.get('paid')).toMatchObject({ paid: true, providerReference: known.providerReference });
+  expect(store.checkouts.get('paid')).toMatchObject({
+    paid: true,
+    providerReference: known.providerReference,
+  });
   lookUp.mockResolvedValue(aPaidRecord({ clawbacks: [refund] }));
   expect(await nextCheck()).toEqual({ checked: 1, mended: 1, failed: 0 });
 });
