@@ -56,10 +56,12 @@ export function isPriceOf({ pack }: Checkout, { amount, currency }: PaymentRecor
   return amount === pack.amount && currency === pack.currency;
 }
 
-/** Gives a checkout up before money was taken. A page that expired because its buyer gave up was cancelled. */
+/** Ends a checkout before money was taken for it. However that comes, what its buyer gave up was cancelled. */
 export function move(checkout: Checkout, event: Exclude<CheckoutEvent, 'PAY'>, failure?: string): Settlement {
-  const isExpiryOfCancelled = event === 'EXPIRE' && checkout.cancelRequestedAt !== undefined;
-  const status = after(checkout.status, isExpiryOfCancelled ? 'CANCEL' : event);
+  // Another sum than the price was taken: somebody has to look, whatever the buyer wanted.
+  const isCancelled = checkout.cancelRequestedAt !== undefined && failure !== 'WRONG_AMOUNT';
+  if (isCancelled && event !== 'CANCEL') return move(checkout, 'CANCEL');
+  const status = after(checkout.status, event);
   if (status === checkout.status) return { checkout, entries: [] };
   return { checkout: { ...checkout, status, ...(failure && { failure }) }, entries: [] };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { cancelCheckout } from '../../../functions/checkout/cancel';
 import { giveUpCheckouts } from '../../../functions/delete-account/give-up-checkouts';
 import type { VoterItems } from '../../../functions/delete-account/voter-items';
-import type { SettlingServices } from '../../../functions/lib/checkouts/settle';
+import { giveUp, type SettlingServices } from '../../../functions/lib/checkouts/settle';
 import { CallerError } from '../../../functions/lib/errors/errors';
 import { check } from '../../../functions/reconcile-checkouts/check';
 import { settleNotice } from '../../../functions/settle-payment/handler';
@@ -15,7 +15,7 @@ import { ModelProvider } from './support/model-provider';
 
 const PROVIDERS: PaymentProvider[] = ['STRIPE', 'PAYPAL'];
 
-type Actor = 'buyer' | 'webhook' | 'reconciler' | 'payment';
+type Actor = 'buyer' | 'webhook' | 'reconciler' | 'payment' | 'opener';
 
 /** How a buyer gives a purchase up. */
 const WAYS = {
@@ -58,6 +58,8 @@ function world(way: keyof typeof WAYS, provider: PaymentProvider, choose: Choose
       await turns.turn('payment');
       model.pay(model.payments[0]!);
     },
+    // `createCheckout`, whose call to the provider has just been refused.
+    opener: () => giveUp(servicesOf('opener'), store.checkouts.get('bought')!, 'FAIL', 'PROVIDER_REFUSED'),
   };
   return {
     store,
@@ -107,6 +109,21 @@ describe.each(cases)('a purchase given up by %s, at %s', (way, provider) => {
       expectTheBuyersWill(scene);
     });
     expect(orders).toBeGreaterThan(20);
+  });
+
+  it('is cancelled though its provider refuses to open its page, unless that was known before', async () => {
+    const ends = new Set<string>();
+    await inEveryOrder(async (choose) => {
+      const scene = world(way, provider, choose);
+      const { providerReference: _, redirectUrl: __, ...unopened } = scene.checkout();
+      scene.store.checkouts.set('bought', unopened);
+      await scene.play('buyer', 'opener');
+      const { status, cancelRequestedAt, failure } = scene.checkout();
+      expect(status).toBe(cancelRequestedAt ? 'CANCELLED' : 'FAILED');
+      expect(failure).toBe(cancelRequestedAt ? undefined : 'PROVIDER_REFUSED');
+      ends.add(status);
+    });
+    expect([...ends].sort()).toEqual(['CANCELLED', 'FAILED']);
   });
 
   it.each([

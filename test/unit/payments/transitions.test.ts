@@ -73,6 +73,26 @@ describe('settling', () => {
     expect(entries).toEqual(['01JDA0000000000000000000AA-paid PURCHASE 10']);
   });
 
+  describe('what its buyer gave up', () => {
+    const givenUp = aCheckout({ cancelRequestedAt: '2026-11-22T08:00:30.000Z' });
+
+    it.each(['EXPIRED', 'FAILED'] as const)('was cancelled when its payment is %s', (state) => {
+      const { checkout } = settled(givenUp, aPaidRecord({ state, amount: 0 }));
+      expect(checkout).toEqual({ ...givenUp, status: 'CANCELLED' });
+    });
+
+    it('fails all the same when another sum was taken, so that somebody looks', () => {
+      expect(settled(givenUp, aPaidRecord({ amount: 1 })).checkout).toMatchObject({
+        status: 'FAILED',
+        failure: 'WRONG_AMOUNT',
+      });
+    });
+
+    it('is paid when the price was taken', () => {
+      expect(settled(givenUp, aPaidRecord()).checkout).toMatchObject({ status: 'PAID', creditsGiven: 10 });
+    });
+  });
+
   it.each(['OPEN', 'PROCESSING'] as const)('writes nothing while the payment is %s', (state) => {
     const checkout = aCheckout();
     expect(settled(checkout, aPaidRecord({ state })).checkout).toBe(checkout);
