@@ -12,6 +12,7 @@ export { stableId } from './contract';
 export type * from './contract';
 export {
   readTemplate,
+  readTemplates,
   startStack,
   templateOf,
   TemplateProblems,

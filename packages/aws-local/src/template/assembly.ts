@@ -6,6 +6,8 @@ interface Artifact {
   type: string;
   properties?: { templateFile?: string; stackName?: string; file?: string };
   dependencies?: string[];
+  /** `aws://account/region`. */
+  environment?: string;
   additionalMetadataFile?: string;
 }
 
@@ -24,29 +26,40 @@ type Metadata = Record<string, { type: string; data?: unknown }[]>;
  * @throws Error when there is no such assembly or stack, or when the choice is not clear.
  */
 export function readTemplate(directory: string, stackName?: string): Template {
-  const artifacts = artifactsOf(directory);
-  const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
-  const nameOf = ([id, { properties }]: [string, Artifact]): string => properties?.stackName ?? id;
-  const wanted = stacks.filter((stack) => stackName === undefined || nameOf(stack) === stackName);
-  const [stack] = wanted;
-  const file = stack?.[1].properties?.templateFile;
-  if (stack === undefined || file === undefined || wanted.length > 1) {
-    const names = stacks.map(nameOf).join(', ') || 'none';
+  const templates = readTemplates(directory);
+  const wanted = templates.filter((template) => stackName === undefined || template.stackName === stackName);
+  const [template] = wanted;
+  if (template === undefined || wanted.length > 1) {
+    const names = templates.map((other) => other.stackName).join(', ') || 'none';
     throw new Error(
       `${directory}: which stack? Asked for ${stackName ?? 'the only one'}, there is: ${names}.`,
     );
   }
-  const template = templateOf(nameOf(stack), readJson(directory, file) as Record<string, unknown>);
-  const [, artifact] = stack;
-  const paths = constructPaths(directory, artifact);
-  const assets = assetPaths(
-    directory,
-    (artifact.dependencies ?? []).flatMap((id) => artifacts[id] ?? []),
-  );
-  return {
-    ...template,
-    resources: template.resources.map((resource) => completeMetadata(resource, paths, assets)),
-  };
+  return template;
+}
+
+/** Reads the templates of all stacks of a cloud assembly, as `readTemplate` reads one. */
+export function readTemplates(directory: string): Template[] {
+  const artifacts = artifactsOf(directory);
+  return Object.entries(artifacts).flatMap(([id, artifact]) => {
+    const { type, properties, dependencies = [], environment } = artifact;
+    const file = properties?.templateFile;
+    if (type !== 'aws:cloudformation:stack' || file === undefined) return [];
+    const text = fs.readFileSync(path.join(directory, file), 'utf8');
+    const template = templateOf(properties?.stackName ?? id, JSON.parse(text) as Record<string, unknown>);
+    const paths = constructPaths(directory, artifact);
+    const assets = assetPaths(
+      directory,
+      dependencies.flatMap((dependency) => artifacts[dependency] ?? []),
+    );
+    return {
+      ...template,
+      directory,
+      size: Buffer.byteLength(text),
+      region: /^aws:\/\/[^/]+\/(?!unknown-region)(.+)$/.exec(environment ?? '')?.[1],
+      resources: template.resources.map((resource) => completeMetadata(resource, paths, assets)),
+    };
+  });
 }
 
 function artifactsOf(directory: string): Record<string, Artifact> {

@@ -1,4 +1,4 @@
-export { readTemplate } from './assembly';
+export { readTemplate, readTemplates } from './assembly';
 export { TemplateProblems } from './problems';
 export { startStack, type StartedStack } from './start-stack';
 export { templateOf, type Template } from './template';

@@ -1,4 +1,5 @@
 import type { LocalAws, Resource, ResourceIdentity, ResourceType } from '../contract';
+import { checkTemplates, describeFinding } from '../template-checks';
 import { NO_VALUE } from './intrinsics';
 import { DanglingReference, TemplateProblems } from './problems';
 import { Resolver } from './resolver';
@@ -13,7 +14,8 @@ export interface StartedStack {
  * Starts a stack on the local AWS, in the three passes that `ResourceType` describes: identify, resolve, start.
  * Resources of one phase start one after another, in the order of the template.
  * @throws TemplateProblems before anything starts, listing every resource type without a counterpart, every resource that
- * its type refuses to identify and every value that cannot be known.
+ * its type refuses to identify, every value that cannot be known, and whatever a deployment would refuse: of all
+ * resources, those that nothing here depends on included.
  */
 export async function startStack(
   template: Template,
@@ -76,8 +78,20 @@ function plan(
     const resolved = onlyIf(condition, value);
     if (resolved !== NO_VALUE) outputs[name] = String(resolved);
   }
+  problems.push(...deploymentProblems(template, present, aws));
   if (problems.length > 0) throw new TemplateProblems(template.stackName, problems);
   return { resources, outputs };
+}
+
+/** What CloudFormation and the services would refuse. What only advises is for those who deploy. */
+function deploymentProblems(
+  template: Template,
+  present: readonly ConditionalResource[],
+  { place }: LocalAws,
+): string[] {
+  return checkTemplates([template], { region: place.region })
+    .filter(({ severity, resource }) => severity === 'error' && (!resource || present.includes(resource)))
+    .map(describeFinding);
 }
 
 /** Physical names may be made of parameters; what points at other resources stays as the template has it. */

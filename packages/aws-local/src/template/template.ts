@@ -1,9 +1,7 @@
-import type { TemplateResource } from '../contract';
+import type { CheckedResource, CheckedTemplate } from '../template-checks';
 
 /** A resource with the condition that decides whether it exists. */
-export interface ConditionalResource extends TemplateResource {
-  condition?: string;
-}
+export type ConditionalResource = CheckedResource;
 
 /** An output as the template has it. */
 export interface TemplateOutput {
@@ -12,8 +10,7 @@ export interface TemplateOutput {
 }
 
 /** A CloudFormation template, its sections in the order of the file. */
-export interface Template {
-  stackName: string;
+export interface Template extends CheckedTemplate {
   resources: ConditionalResource[];
   /** Logical id to default value. A parameter without a default has `undefined`. */
   parameters: Record<string, unknown>;
@@ -29,6 +26,7 @@ export function templateOf(stackName: string, document: Json): Template {
   const section = (name: string): Record<string, Json> => (document[name] ?? {}) as Record<string, Json>;
   return {
     stackName,
+    document,
     resources: Object.entries(section('Resources')).map(([logicalId, resource]) => ({
       logicalId,
       type: String(resource['Type']),
@@ -51,7 +49,7 @@ export function templateOf(stackName: string, document: Json): Template {
 }
 
 /** A resource as a person finds it: logical id, type and the construct's path in the CDK app. */
-export function describeResource({ logicalId, type, metadata }: TemplateResource): string {
+export function describeResource({ logicalId, type, metadata }: ConditionalResource): string {
   const path = metadata['aws:cdk:path'];
   return typeof path === 'string' ? `${logicalId} (${type}, ${path})` : `${logicalId} (${type})`;
 }

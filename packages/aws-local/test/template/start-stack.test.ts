@@ -1,4 +1,5 @@
 import type { LocalAws, Resource, ResourceType } from '../../src/contract';
+import { ignoredResourceTypes } from '../../src/ignored-resource-types';
 import { startStack, templateOf, TemplateProblems } from '../../src/template';
 
 const aws = {
@@ -75,4 +76,25 @@ test('a resource that fails to start is named', async () => {
   const template = templateOf('Sample', { Resources: { Fine: { Type: 'Test::Fine' } } });
 
   await expect(startStack(template, [failing], aws)).rejects.toThrow('Fine (Test::Fine): no room');
+});
+
+test('what nothing here depends on is checked all the same', async () => {
+  const template = templateOf('Sample', {
+    Resources: {
+      Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'shop', Retention: 7 } },
+      More: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'shop' } },
+      Page: { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardBody: { Ref: 'Nothing' } } },
+      Absent: { Type: 'AWS::Logs::LogGroup', Properties: { Retention: 7 }, Condition: 'Never' },
+    },
+    Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+  });
+
+  await expect(startStack(template, ignoredResourceTypes, aws)).rejects.toMatchObject({
+    problems: [
+      'Page (AWS::CloudWatch::Dashboard): nothing is called Nothing.',
+      expect.stringMatching(/^Logs .*Properties\.Retention: CloudFormation knows no such property/) as string,
+      expect.stringMatching(/^Page .*Properties\.DashboardBody: Ref names Nothing/) as string,
+      expect.stringMatching(/^More .*shop is made by Logs/) as string,
+    ],
+  });
 });
