@@ -1,10 +1,9 @@
-import { Expiration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Expiration, Stack } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import path from 'node:path';
 import { bundleResolverCode } from '@hustings/appsync-local/bundle';
@@ -12,6 +11,7 @@ import { checkedCode } from '@hustings/appsync-local/language';
 import { findResolverFiles, type ResolverFile, type StepFile } from '@hustings/appsync-local/resolver-files';
 import { projectDirectory } from '../bundle';
 import type { Settings } from '../settings';
+import { logErrors } from './api-logs';
 
 /** What the API is made from. */
 export interface ApiProps {
@@ -44,11 +44,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     this.graphqlApi = this.createApi(props);
-    new logs.LogGroup(this, 'Logs', {
-      logGroupName: `/aws/appsync/apis/${this.graphqlApi.apiId}`,
-      retention: props.settings.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    logErrors(this, this.graphqlApi, props.settings.logRetention);
     this.addResolvers({
       table: this.tableDataSource(props.table),
       none: this.noneDataSource(),
@@ -84,7 +80,6 @@ export class Api extends Construct {
           { authorizationType: appsync.AuthorizationType.IAM },
         ],
       },
-      logConfig: { fieldLogLevel: appsync.FieldLogLevel.ERROR, excludeVerboseContent: true },
       xrayEnabled: true,
       introspectionConfig: settings.introspection
         ? appsync.IntrospectionConfig.ENABLED
@@ -101,9 +96,7 @@ export class Api extends Construct {
 
   /** CDK's own data source grants every read and write, scans included: this one grants what resolvers do. */
   private tableDataSource(table: dynamodb.Table): appsync.CfnDataSource {
-    const role = new iam.Role(this, 'TableRole', {
-      assumedBy: new iam.ServicePrincipal('appsync.amazonaws.com'),
-    });
+    const role = this.dataSourceRole('TableRole');
     const onItems = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'BatchGetItem'];
     role.addToPolicy(
       new iam.PolicyStatement({
@@ -139,9 +132,7 @@ export class Api extends Construct {
     name: DataSourceName,
     target: lambda.Function,
   ): appsync.CfnDataSource {
-    const role = new iam.Role(this, `${id}Role`, {
-      assumedBy: new iam.ServicePrincipal('appsync.amazonaws.com'),
-    });
+    const role = this.dataSourceRole(`${id}Role`);
     role.addToPolicy(
       new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
     );
@@ -151,6 +142,15 @@ export class Api extends Construct {
       type: 'AWS_LAMBDA',
       serviceRoleArn: role.roleArn,
       lambdaConfig: { lambdaFunctionArn: target.functionArn },
+    });
+  }
+
+  /** AppSync may act as it for APIs of this account only (AppSync developer guide, "Attaching a data source"). */
+  private dataSourceRole(id: string): iam.Role {
+    return new iam.Role(this, id, {
+      assumedBy: new iam.ServicePrincipal('appsync.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
     });
   }
 

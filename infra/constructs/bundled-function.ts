@@ -24,7 +24,7 @@ export class BundledFunction extends lambda.Function {
       description: props.description,
       code: lambda.Code.fromAsset(bundleLambdaFunction(props.name)),
       handler: 'index.handler',
-      runtime: lambda.Runtime.NODEJS_22_X,
+      runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       timeout: props.timeout,
