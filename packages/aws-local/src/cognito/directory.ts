@@ -4,6 +4,7 @@ import { listen } from '../endpoint/listen';
 import type { IamService, Log, Place } from '../contract';
 import { createCognitoApi } from './api';
 import { Attempts } from './user-pools/attempts';
+import { Disguises } from './user-pools/disguise';
 import { Outbox } from './user-pools/outbox';
 import { loadSigningKey } from './user-pools/signing-key';
 import { createTargets } from './targets';
@@ -51,7 +52,7 @@ export async function startCognito(options: {
   let endpoint = '';
   const issuerOf = (userPoolId: string): string => `${endpoint}/${userPoolId}`;
   const targets = createTargets(
-    { pools, tokens: new Tokens(key, issuerOf), attempts: new Attempts() },
+    { pools, tokens: new Tokens(key, issuerOf), attempts: new Attempts(), disguises: new Disguises(key) },
     outbox,
   );
   const api = createCognitoApi({

@@ -1,8 +1,8 @@
 import type { AppClient } from 'cognito-local/lib/services/appClient';
-import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService';
 import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService';
 import { refuseOtherProperties, type Resource, type ResourceType } from '../contract';
 import type { CognitoDirectory } from './directory';
+import { poolSchema } from './user-pools/schema';
 import { userPoolClientId, userPoolId } from './identifiers';
 
 const USER_POOL_PHASE = 10;
@@ -46,10 +46,12 @@ const CLIENT_PROPERTIES = [
   'IdTokenValidity',
   'LogoutURLs',
   'PreventUserExistenceErrors',
+  'ReadAttributes',
   'RefreshTokenValidity',
   'SupportedIdentityProviders',
   'TokenValidityUnits',
   'UserPoolId',
+  'WriteAttributes',
 ];
 
 /** `AWS::Cognito::*`, whose resources live in the directory that `cognito` gives once it runs. */
@@ -120,8 +122,6 @@ function poolOptions({ logicalId, ref, attributes, properties }: Resource): Pool
   const { UserPoolName, Schema, MfaConfiguration, ...rest } = properties;
   if (MfaConfiguration !== undefined && MfaConfiguration !== 'OFF')
     throw new Error(`multi-factor authentication is not served locally.`);
-  const custom = (Array.isArray(Schema) ? Schema : []) as { Name: string }[];
-  const defaults = USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? [];
   return {
     ...rest,
     Id: ref,
@@ -129,10 +129,7 @@ function poolOptions({ logicalId, ref, attributes, properties }: Resource): Pool
     Name: nameOf(UserPoolName, logicalId),
     // Off even where the template is silent: cognito-local reads an absent setting as optional.
     MfaConfiguration: 'OFF',
-    SchemaAttributes: [
-      ...defaults.filter(({ Name }) => !custom.some((attribute) => attribute.Name === Name)),
-      ...custom,
-    ],
+    SchemaAttributes: poolSchema(Schema),
   };
 }
 

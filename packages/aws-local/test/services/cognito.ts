@@ -20,6 +20,7 @@ export interface TestCognito {
 interface Options {
   directory?: string;
   client?: Record<string, unknown>;
+  pool?: Record<string, unknown>;
   principal?: (accessKeyId: string) => IamPrincipal | undefined;
 }
 
@@ -66,7 +67,7 @@ export async function testCognito(options: Options = {}): Promise<TestCognito> {
     await resourceType.start!({ ...resource, ...identity }, undefined as unknown as LocalAws);
     return identity.ref;
   };
-  const userPoolId = await start('AWS::Cognito::UserPool', 'Pool', pool);
+  const userPoolId = await start('AWS::Cognito::UserPool', 'Pool', { ...pool, ...options.pool });
   const clientId = await start('AWS::Cognito::UserPoolClient', 'Client', {
     UserPoolId: userPoolId,
     ...client,

@@ -1,3 +1,4 @@
+import { NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import type { Services } from 'cognito-local/lib/services';
 import { AdminAddUserToGroup } from 'cognito-local/lib/targets/adminAddUserToGroup';
 import { AdminConfirmSignUp } from 'cognito-local/lib/targets/adminConfirmSignUp';
@@ -13,8 +14,11 @@ import { AdminUpdateUserAttributes } from 'cognito-local/lib/targets/adminUpdate
 import { ListGroups } from 'cognito-local/lib/targets/listGroups';
 import { ListUsers } from 'cognito-local/lib/targets/listUsers';
 import { ListUsersInGroup } from 'cognito-local/lib/targets/listUsersInGroup';
+import type { StoredUser, UserPool } from '../user-pools/user-pool';
+import { refuseTakenAddress } from './addresses';
+import { acceptAttributes } from './attributes';
 import { adminUserGlobalSignOut } from './sign-out';
-import { text, type Target, type TargetServices } from './target';
+import { text, usernameExists, type Input, type Target, type TargetServices } from './target';
 
 /** Actions on users, for callers whose policies allow them. Pools, clients and groups belong to the template. */
 export function adminTargets(services: TargetServices, inner: Services): Record<string, Target> {
@@ -23,25 +27,53 @@ export function adminTargets(services: TargetServices, inner: Services): Record<
     (target: (ctx: typeof pools.context, input: never) => Promise<object>): Target =>
     (input) =>
       target(pools.context, input as never);
-  const withPassword =
-    (parameter: string, target: Target): Target =>
+  const poolOf = (input: Input): UserPool => pools.byId(text(input, 'UserPoolId'));
+  const userOf = async (input: Input): Promise<StoredUser> => {
+    const user = await poolOf(input).getUserByUsername(pools.context, text(input, 'Username'));
+    if (user === null) throw new UserNotFoundError('User does not exist.');
+    return user;
+  };
+  const onUser =
+    (target: Target): Target =>
     async (input) => {
-      const pool = pools.byId(text(input, 'UserPoolId'));
-      if (input[parameter] !== undefined) pool.acceptPassword(input[parameter]);
+      await userOf(input);
       return target(input);
     };
   return {
-    AdminAddUserToGroup: pass(AdminAddUserToGroup(inner)),
-    AdminConfirmSignUp: pass(AdminConfirmSignUp(inner)),
-    AdminCreateUser: withPassword('TemporaryPassword', pass(AdminCreateUser(inner))),
-    AdminDeleteUser: pass(AdminDeleteUser(inner)),
-    AdminDisableUser: pass(AdminDisableUser(inner)),
-    AdminEnableUser: pass(AdminEnableUser(inner)),
-    AdminGetUser: pass(AdminGetUser(inner)),
-    AdminListGroupsForUser: pass(AdminListGroupsForUser(inner)),
-    AdminRemoveUserFromGroup: pass(AdminRemoveUserFromGroup(inner)),
-    AdminSetUserPassword: withPassword('Password', pass(AdminSetUserPassword(inner))),
-    AdminUpdateUserAttributes: pass(AdminUpdateUserAttributes(inner)),
+    AdminAddUserToGroup: onUser(pass(AdminAddUserToGroup(inner))),
+    AdminConfirmSignUp: onUser(async (input) => {
+      const { UserStatus } = await userOf(input);
+      if (UserStatus !== 'UNCONFIRMED')
+        throw new NotAuthorizedError(`User cannot be confirmed. Current status is ${UserStatus}`);
+      return pass(AdminConfirmSignUp(inner))(input);
+    }),
+    AdminCreateUser: async (input) => {
+      const pool = poolOf(input);
+      if (input['TemporaryPassword'] !== undefined) pool.acceptPassword(input['TemporaryPassword']);
+      const attributes = acceptAttributes(input['UserAttributes'], { pool, isNew: true });
+      const names = [text(input, 'Username'), attributes.find(({ Name }) => Name === 'email')?.Value ?? ''];
+      for (const name of names)
+        if (name !== '' && (await pool.getUserByUsername(pools.context, name)) !== null)
+          throw usernameExists(pool);
+      return pass(AdminCreateUser(inner))({ ...input, UserAttributes: attributes });
+    },
+    AdminDeleteUser: onUser(pass(AdminDeleteUser(inner))),
+    AdminDisableUser: onUser(pass(AdminDisableUser(inner))),
+    AdminEnableUser: onUser(pass(AdminEnableUser(inner))),
+    AdminGetUser: onUser(pass(AdminGetUser(inner))),
+    AdminListGroupsForUser: onUser(pass(AdminListGroupsForUser(inner))),
+    AdminRemoveUserFromGroup: onUser(pass(AdminRemoveUserFromGroup(inner))),
+    AdminSetUserPassword: onUser(async (input) => {
+      poolOf(input).acceptPassword(input['Password']);
+      return pass(AdminSetUserPassword(inner))(input);
+    }),
+    AdminUpdateUserAttributes: async (input) => {
+      const pool = poolOf(input);
+      const user = await userOf(input);
+      const attributes = acceptAttributes(input['UserAttributes'], { pool, isNew: false });
+      await refuseTakenAddress(pools, pool, user, attributes);
+      return pass(AdminUpdateUserAttributes(inner))({ ...input, UserAttributes: attributes });
+    },
     AdminUserGlobalSignOut: adminUserGlobalSignOut(services),
     ListGroups: pass(ListGroups(inner)),
     ListUsers: pass(ListUsers(inner)),

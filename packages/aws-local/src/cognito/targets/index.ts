@@ -1,22 +1,23 @@
 import { DeleteUser } from 'cognito-local/lib/targets/deleteUser';
-import { DeleteUserAttributes } from 'cognito-local/lib/targets/deleteUserAttributes';
 import { ForgotPassword } from 'cognito-local/lib/targets/forgotPassword';
-import { GetUser } from 'cognito-local/lib/targets/getUser';
-import { GetUserAttributeVerificationCode } from 'cognito-local/lib/targets/getUserAttributeVerificationCode';
 import { SignUp } from 'cognito-local/lib/targets/signUp';
-import { UpdateUserAttributes } from 'cognito-local/lib/targets/updateUserAttributes';
-import { VerifyUserAttribute } from 'cognito-local/lib/targets/verifyUserAttribute';
 import { packageServices } from '../user-pools/package-services';
 import type { Outbox } from '../user-pools/outbox';
 import { adminTargets } from './admin';
-import { checkWrittenAttributes } from './attributes';
 import { newCode } from './codes';
 import { changePassword, confirmForgotPassword, forgotPassword } from './password';
 import { getTokensFromRefreshToken, revokeToken } from './refresh';
 import { SignIn } from './sign-in';
 import { globalSignOut } from './sign-out';
 import { confirmSignUp, resendConfirmationCode, signUp } from './sign-up';
-import { tokenHolder, type Input, type Target, type TargetServices } from './target';
+import { tokenHolder, type Target, type TargetServices } from './target';
+import {
+  deleteUserAttributes,
+  getUser,
+  getUserAttributeVerificationCode,
+  updateUserAttributes,
+  verifyUserAttribute,
+} from './user-attributes';
 
 /** The actions of the user pools API, by name. */
 export interface Targets {
@@ -32,13 +33,9 @@ export function createTargets(services: TargetServices, outbox: Outbox): Targets
   const inner = packageServices(pools, outbox, newCode);
   /** cognito-local reads access tokens without checking them. */
   const withTokenChecked =
-    (
-      target: (ctx: typeof pools.context, input: never) => Promise<object>,
-      check?: (input: Input) => void,
-    ): Target =>
+    (target: (ctx: typeof pools.context, input: never) => Promise<object>): Target =>
     async (input) => {
       await tokenHolder(services, input);
-      check?.(input);
       return target(pools.context, input as never);
     };
   const signIn = new SignIn(services);
@@ -57,12 +54,12 @@ export function createTargets(services: TargetServices, outbox: Outbox): Targets
       ),
       ConfirmForgotPassword: confirmForgotPassword(services),
       ChangePassword: changePassword(services),
-      GetUser: withTokenChecked(GetUser(inner)),
+      GetUser: getUser(services),
       DeleteUser: withTokenChecked(DeleteUser(inner)),
-      UpdateUserAttributes: withTokenChecked(UpdateUserAttributes(inner), checkWrittenAttributes),
-      DeleteUserAttributes: withTokenChecked(DeleteUserAttributes(inner)),
-      GetUserAttributeVerificationCode: withTokenChecked(GetUserAttributeVerificationCode(inner)),
-      VerifyUserAttribute: withTokenChecked(VerifyUserAttribute(inner)),
+      UpdateUserAttributes: updateUserAttributes(services, outbox),
+      DeleteUserAttributes: deleteUserAttributes(services),
+      GetUserAttributeVerificationCode: getUserAttributeVerificationCode(services, outbox),
+      VerifyUserAttribute: verifyUserAttribute(services),
     },
     signed: adminTargets(services, inner),
   };

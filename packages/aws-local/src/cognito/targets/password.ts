@@ -1,6 +1,6 @@
 import { InvalidParameterError, NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import { attributeValue } from 'cognito-local/lib/services/userPoolService';
-import { checkCode, SENT_CODES_AN_HOUR } from './codes';
+import { checkCode, codeMismatch, SENT_CODES_AN_HOUR, WRONG_CODES_AN_HOUR } from './codes';
 import {
   attemptKey,
   hidesUsers,
@@ -12,20 +12,32 @@ import {
   type TargetServices,
 } from './target';
 
-/** `ForgotPassword`: sends a code to a verified address. */
+/**
+ * `ForgotPassword`: sends a code to a verified address. A client that hides who exists is told of a delivery for everybody
+ * who cannot get one, too: unknown, disabled, without a verified address.
+ * Source: Cognito developer guide, "Managing user existence error responses", "Password recovery operations".
+ */
 export function forgotPassword({ pools, attempts }: TargetServices, inner: Target): Target {
   return async (input) => {
     const { pool, client } = await pools.byClient(text(input, 'ClientId'));
     const username = text(input, 'Username');
+    if (username === '') throw new InvalidParameterError('Missing required parameter USERNAME');
     attempts.countHourly(attemptKey('forgot', pool, username), SENT_CODES_AN_HOUR);
     const user = await pool.getUserByUsername(pools.context, username);
     if (user === null) return pretendDelivery(client, username);
+    const hides = hidesUsers(client);
+    if (!user.Enabled) {
+      if (hides) return pretendDelivery(client, username);
+      throw new NotAuthorizedError('User is disabled.');
+    }
     if (user.UserStatus === 'FORCE_CHANGE_PASSWORD')
       throw new NotAuthorizedError('User password cannot be reset in the current state.');
-    if (attributeValue('email_verified', user.Attributes) !== 'true')
+    if (attributeValue('email_verified', user.Attributes) !== 'true') {
+      if (hides) return pretendDelivery(client, username);
       throw new InvalidParameterError(
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       );
+    }
     return inner(input);
   };
 }
@@ -39,7 +51,12 @@ export function confirmForgotPassword({ pools, attempts }: TargetServices): Targ
     if (user === null && !hidesUsers(client))
       throw new UserNotFoundError('Username/client id combination not found.');
     const password = pool.acceptPassword(input['Password']);
-    checkCode(attempts, attemptKey('reset', pool, username), user, text(input, 'ConfirmationCode'));
+    const key = attemptKey('reset', pool, username);
+    if (user?.Enabled !== true) {
+      attempts.countHourly(key, WRONG_CODES_AN_HOUR);
+      throw codeMismatch();
+    }
+    checkCode(attempts, key, user, text(input, 'ConfirmationCode'));
     await pool.saveUser(pools.context, {
       ...user,
       Password: password,

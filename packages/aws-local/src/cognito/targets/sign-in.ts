@@ -36,6 +36,8 @@ type Challenge =
 
 /** A challenge is answered within three minutes, as new clients' `AuthSessionValidity` has it. */
 const CHALLENGE_MS = 180_000;
+/** Anybody can begin one: so many are kept, then the oldest are forgotten. */
+const MOST_CHALLENGES = 10_000;
 
 const FLOWS: Record<string, string> = {
   USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
@@ -89,10 +91,12 @@ export class SignIn {
 
   private async signInWithPassword(pool: UserPool, client: AppClient, parameters: Input): Promise<object> {
     const username = text(parameters, 'USERNAME');
+    const password = text(parameters, 'PASSWORD');
     const attempts = attemptKey('password', pool, username);
     this.services.attempts.checkPasswordLock(attempts);
     const user = await this.find(pool, client, username);
-    if (user === null || !pool.hasPassword(user, text(parameters, 'PASSWORD'))) {
+    if (password === '') throw new InvalidParameterError('Missing required parameter PASSWORD');
+    if (user === null || !pool.hasPassword(user, password)) {
       this.services.attempts.passwordWasWrong(attempts);
       throw wrongCredentials();
     }
@@ -107,9 +111,11 @@ export class SignIn {
     this.services.attempts.checkPasswordLock(attemptKey('password', pool, username));
     const user = await this.find(pool, client, username);
     // An unknown user gets a challenge that nothing answers, so that asking does not tell who exists.
-    const userId = user?.Username ?? username;
+    const disguise = this.services.disguises.of(pool.id, username);
+    const userId = user?.Username ?? disguise.userId;
     const verifier =
-      (user === null ? undefined : pool.verifierOf(user)) ?? createVerifier(pool.name, userId, randomUUID());
+      (user === null ? undefined : pool.verifierOf(user)) ??
+      createVerifier(pool.name, userId, randomUUID(), disguise.salt);
     const exchange = beginExchange(verifier);
     const secretBlock = exchange.secretBlock.toString('base64');
     this.remember(secretBlock, {
@@ -200,8 +206,10 @@ export class SignIn {
   }
 
   private remember(session: string, challenge: Challenge): void {
+    // In the order of their beginning: the first that is still good ends the search.
     for (const [key, { expiresAt }] of this.challenges)
-      if (expiresAt < Date.now()) this.challenges.delete(key);
+      if (expiresAt < Date.now() || this.challenges.size >= MOST_CHALLENGES) this.challenges.delete(key);
+      else break;
     this.challenges.set(session, challenge);
   }
 }

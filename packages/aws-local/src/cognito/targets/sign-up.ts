@@ -1,34 +1,52 @@
-import {
-  CognitoError,
-  InvalidParameterError,
-  NotAuthorizedError,
-  UserNotFoundError,
-} from 'cognito-local/lib/errors';
+import { InvalidParameterError, NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import type { Messages } from 'cognito-local/lib/services/messages';
 import { selectAppropriateDeliveryMethod } from 'cognito-local/lib/services/messageDelivery/deliveryMethod';
 import { attribute, attributesAppend, attributeValue } from 'cognito-local/lib/services/userPoolService';
-import { checkWritable, type Attribute } from './attributes';
+import type { UserPool } from '../user-pools/user-pool';
+import { acceptAttributes, readAttributes, type Attribute } from './attributes';
 import { checkCode, newCode, SENT_CODES_AN_HOUR } from './codes';
-import { attemptKey, hidesUsers, pretendDelivery, text, type Target, type TargetServices } from './target';
+import {
+  attemptKey,
+  hidesUsers,
+  pretendDelivery,
+  text,
+  usernameExists,
+  type Target,
+  type TargetServices,
+} from './target';
 
 /** `SignUp`: cognito-local's, behind the pool's rules for passwords, attributes and who may sign up. */
 export function signUp({ pools }: TargetServices, inner: Target): Target {
   return async (input) => {
-    const { pool } = await pools.byClient(text(input, 'ClientId'));
+    const { pool, client } = await pools.byClient(text(input, 'ClientId'));
     if (pool.options.AdminCreateUserConfig?.AllowAdminCreateUserOnly)
       throw new NotAuthorizedError('SignUp is not permitted for this user pool');
-    if (text(input, 'Username') === '')
-      throw new InvalidParameterError('Missing required parameter USERNAME');
+    const username = text(input, 'Username');
+    if (username === '') throw new InvalidParameterError('Missing required parameter USERNAME');
+    if (pool.signsInByEmail && !username.includes('@'))
+      throw new InvalidParameterError('Username should be an email.');
     pool.acceptPassword(input['Password']);
-    const attributes = (input['UserAttributes'] ?? []) as Attribute[];
-    checkWritable(attributes);
+    const attributes = acceptAttributes(withAddress(input['UserAttributes'], username, pool), {
+      pool,
+      client,
+      isNew: true,
+    });
     const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+    if (pool.signsInByEmail && email?.toLowerCase() !== username.toLowerCase())
+      throw new InvalidParameterError('The user name must be the e-mail address.');
     const known =
-      (await pool.getUserByUsername(pools.context, text(input, 'Username'))) ??
+      (await pool.getUserByUsername(pools.context, username)) ??
       (email === undefined ? null : await pool.getUserByUsername(pools.context, email));
-    if (known !== null) throw new CognitoError('UsernameExistsException', 'User already exists');
+    if (known !== null) throw usernameExists(pool);
     return inner({ ...input, UserAttributes: attributes });
   };
+}
+
+/** Where the e-mail is the user name it need not be given twice. */
+function withAddress(given: unknown, username: string, pool: UserPool): Attribute[] {
+  const attributes = readAttributes(given);
+  const has = attributes.some(({ Name }) => Name === 'email');
+  return pool.signsInByEmail && !has ? [...attributes, { Name: 'email', Value: username }] : attributes;
 }
 
 /** `ConfirmSignUp`: the code proves the address it was sent to. */

@@ -1,6 +1,7 @@
-import { NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
+import { CognitoError, NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import type { AppClient } from 'cognito-local/lib/services/appClient';
 import type { Attempts } from '../user-pools/attempts';
+import type { Disguises } from '../user-pools/disguise';
 import type { Tokens } from '../user-pools/tokens';
 import type { UserPools } from '../user-pools/user-pools';
 import type { StoredUser, UserPool } from '../user-pools/user-pool';
@@ -10,6 +11,7 @@ export interface TargetServices {
   pools: UserPools;
   tokens: Tokens;
   attempts: Attempts;
+  disguises: Disguises;
 }
 
 /** An API call's input: what the service's API reference lists, of which nothing is checked yet. */
@@ -29,9 +31,20 @@ export function wrongCredentials(): NotAuthorizedError {
   return new NotAuthorizedError('Incorrect username or password.');
 }
 
-/** Whether a client hides which users exist. The default of new clients is to hide. */
+/** The words of the service for a user name that is taken: where it is an address, it says so. */
+export function usernameExists(pool: UserPool): CognitoError {
+  return new CognitoError(
+    'UsernameExistsException',
+    pool.signsInByEmail ? 'An account with the given email already exists.' : 'User already exists',
+  );
+}
+
+/**
+ * Whether a client hides which users exist. It does not unless it says so.
+ * Source: Cognito developer guide, "Managing user existence error responses".
+ */
 export function hidesUsers(client: AppClient): boolean {
-  return client.PreventUserExistenceErrors !== 'LEGACY';
+  return client.PreventUserExistenceErrors === 'ENABLED';
 }
 
 /**

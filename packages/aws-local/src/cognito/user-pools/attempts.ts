@@ -3,6 +3,8 @@ import { CognitoError, NotAuthorizedError } from 'cognito-local/lib/errors';
 const HOUR_MS = 3_600_000;
 const FREE_PASSWORD_ATTEMPTS = 5;
 const LONGEST_LOCK_MS = 900_000;
+/** Anybody can ask under any name: so many are counted, then the oldest are forgotten. */
+const COUNTED = 20_000;
 
 /** Brakes on guessing. Counts live in memory: a restart forgives. */
 export class Attempts {
@@ -22,6 +24,7 @@ export class Attempts {
   }
 
   passwordWasWrong(user: string): void {
+    dropOldest(this.wrongPasswords);
     const count = (this.wrongPasswords.get(user)?.count ?? 0) + 1;
     const lockMs =
       count < FREE_PASSWORD_ATTEMPTS
@@ -40,6 +43,7 @@ export class Attempts {
    * @throws CognitoError `LimitExceededException`
    */
   countHourly(what: string, limit: number): void {
+    dropOldest(this.hourly);
     const known = this.hourly.get(what);
     const fresh = known !== undefined && this.now() - known.since < HOUR_MS;
     const count = fresh ? known.count + 1 : 1;
@@ -52,4 +56,10 @@ export class Attempts {
   forget(what: string): void {
     this.hourly.delete(what);
   }
+}
+
+function dropOldest(counts: Map<string, unknown>): void {
+  if (counts.size < COUNTED) return;
+  const [oldest] = counts.keys();
+  if (oldest !== undefined) counts.delete(oldest);
 }

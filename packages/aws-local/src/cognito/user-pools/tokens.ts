@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { NotAuthorizedError } from 'cognito-local/lib/errors';
 import type { AppClient } from 'cognito-local/lib/services/appClient';
 import { attributesToRecord, attributeValue, type User } from 'cognito-local/lib/services/userPoolService';
+import { isReadable } from './schema';
 import { signJwt, verifyJwt, type Claims } from './jwt';
 import type { SigningKey } from './signing-key';
 
@@ -98,7 +99,7 @@ export class Tokens {
         exp: this.now() + accessLifetime,
       }),
       IdToken: signJwt(this.key, {
-        ...readableAttributes(user),
+        ...readableAttributes(user, client),
         ...common,
         'cognito:username': user.Username,
         aud: client.ClientId,
@@ -134,8 +135,9 @@ function seconds(
   return value === undefined || value === 0 ? fallback * SECONDS[byDefault] : value * factor;
 }
 
-function readableAttributes(user: User): Claims {
-  const { email_verified, phone_number_verified, ...rest } = attributesToRecord(user.Attributes);
+function readableAttributes(user: User, client: AppClient): Claims {
+  const readable = user.Attributes.filter(({ Name }) => isReadable(Name, client));
+  const { email_verified, phone_number_verified, ...rest } = attributesToRecord(readable);
   return {
     ...rest,
     ...(rest['email'] === undefined ? {} : { email_verified: email_verified === 'true' }),

@@ -10,12 +10,22 @@ import {
 } from 'cognito-local/lib/services/userPoolService';
 import type { JournalDataStore } from './journal-data-store';
 import { checkPassword } from './password-policy';
+import { STANDARD_ATTRIBUTES, type SchemaAttribute } from './schema';
 import { createVerifier, matchesVerifier, type Verifier } from './srp';
+
+/** A code that proves an address. */
+export interface AttributeCode {
+  code: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
 
 /** A user as this machine keeps one. */
 export interface StoredUser extends User {
   /** When `ConfirmationCode` stops to be good. */
   ConfirmationCodeExpiryDate?: Date;
+  /** Codes that were sent to addresses, by attribute. */
+  AttributeCodes?: Record<string, AttributeCode>;
 }
 
 const VERIFIER_PREFIX = 'srp:';
@@ -48,6 +58,15 @@ export class UserPool extends UserPoolServiceImpl {
     const pool = new UserPool(clients, clock, store, options);
     for (const user of await pool.listUsers(ctx)) pool.index(user);
     return pool;
+  }
+
+  get schema(): SchemaAttribute[] {
+    return (this.options.SchemaAttributes ?? STANDARD_ATTRIBUTES) as SchemaAttribute[];
+  }
+
+  /** Whether an e-mail finds its user, and so belongs to one user only. */
+  get findsByEmail(): boolean {
+    return this.signsInByEmail || (this.options.AliasAttributes?.includes('email') ?? false);
   }
 
   get id(): string {
@@ -118,7 +137,7 @@ export class UserPool extends UserPoolServiceImpl {
     return this.store.close();
   }
 
-  private get signsInByEmail(): boolean {
+  get signsInByEmail(): boolean {
     return this.options.UsernameAttributes?.includes('email') ?? false;
   }
 
@@ -130,8 +149,8 @@ export class UserPool extends UserPoolServiceImpl {
 
   private index(user: User): void {
     const email = attributeValue('email', user.Attributes);
-    const findable = this.signsInByEmail || this.options.AliasAttributes?.includes('email');
-    if (email !== undefined && findable) this.usernameByEmail.set(email.toLowerCase(), user.Username);
+    if (email !== undefined && this.findsByEmail)
+      this.usernameByEmail.set(email.toLowerCase(), user.Username);
     const sub = attributeValue('sub', user.Attributes);
     if (sub !== undefined) this.usernameBySub.set(sub, user.Username);
   }
