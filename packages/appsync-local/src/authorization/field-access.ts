@@ -35,6 +35,10 @@ export function fieldAccessTable(schema: GraphQLSchema, api: ApiConfiguration): 
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
+      if (!cognitoAlone && hasAwsAuth(field.astNode))
+        throw new Error(
+          `${type.name}.${field.name}: @aws_auth is for APIs whose only mode is a user pool; write @aws_cognito_user_pools.`,
+        );
       const grant = cognitoAlone
         ? grantOfCognitoAlone(field.astNode, api)
         : (grantOf(field.astNode) ??
@@ -71,6 +75,11 @@ function grantOf(node: { directives?: readonly ConstDirectiveNode[] } | null | u
     if (mode) grant = { ...grant, [mode]: groupsOf(directive) };
   }
   return grant;
+}
+
+/** Developer guide, "Using additional authorization modes": the service would not look at it. */
+function hasAwsAuth(field: FieldDefinitionNode | null | undefined): boolean {
+  return field?.directives?.some(({ name }) => name.value === 'aws_auth') ?? false;
 }
 
 /** With Cognito as the only mode the service looks at `@aws_auth`, else at `@aws_cognito_user_pools`. */

@@ -13,6 +13,7 @@ import {
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AWS_SCALARS } from './scalars';
+import { documentProblems, subscriptionProblems } from './schema-rules';
 
 /** What AppSync adds to every schema. Tools that read a schema of AppSync's need this file as well. */
 const SERVICE_SCHEMA = parse(readFileSync(path.join(__dirname, 'service-schema.graphql'), 'utf8'));
@@ -22,15 +23,19 @@ const SERVICE_SCHEMA = parse(readFileSync(path.join(__dirname, 'service-schema.g
  * @throws Error that lists what is wrong with the document
  */
 export function buildServiceSchema(sdl: string): GraphQLSchema {
-  const schema = buildASTSchema(concatAST([SERVICE_SCHEMA, parse(sdl)]));
+  const document = parse(sdl);
+  refuse(documentProblems(sdl, document));
+  const schema = buildASTSchema(concatAST([SERVICE_SCHEMA, document]));
   for (const scalar of AWS_SCALARS) adoptBehaviour(schema.getType(scalar.name), scalar);
   dropDefaultValues(schema);
-  const problems = validateSchema(schema);
-  if (problems.length > 0)
-    throw new Error(
-      `The schema is invalid:\n${problems.map((problem) => `- ${problem.message}`).join('\n')}`,
-    );
+  refuse(validateSchema(schema).map(({ message }) => message));
+  refuse(subscriptionProblems(schema));
   return schema;
+}
+
+function refuse(problems: string[]): void {
+  if (problems.length > 0)
+    throw new Error(`The schema is invalid:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
 }
 
 /**
@@ -40,10 +45,11 @@ export function buildServiceSchema(sdl: string): GraphQLSchema {
 function dropDefaultValues(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
-    const fields =
-      isInputObjectType(type) || isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
-    for (const field of Object.values(fields))
-      for (const value of 'args' in field ? field.args : [field]) value.defaultValue = undefined;
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) field.defaultValue = undefined;
+    if (isObjectType(type) || isInterfaceType(type))
+      for (const { args } of Object.values(type.getFields()))
+        for (const argument of args) argument.defaultValue = undefined;
   }
 }
 

@@ -6,7 +6,6 @@ import {
   type GraphQLSchema,
   GraphQLError,
   type OperationDefinitionNode,
-  valueFromASTUntyped,
   OperationTypeNode,
 } from 'graphql';
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values';
@@ -18,6 +17,7 @@ import { chooseOperation, type ParsedDocument } from './documents';
 import { operationError } from './errors';
 import { createOperationContext, type OperationContext, type OperationRequest } from './operation-context';
 import { fragmentsOf, rootFieldsOf } from './root-fields';
+import { subscribedMutations } from './schema-rules';
 import { withDefaultsForNull, withUnsetVariables } from './unset-variables';
 import { executionErrorEntry } from './wording/execution-errors';
 import { variableErrorEntry } from './wording/variable-errors';
@@ -32,11 +32,8 @@ export interface SubscriptionEnvironment {
 }
 
 /** The mutations that a subscription field listens to: its `@aws_subscribe`. */
-export function mutationsOf(field: GraphQLField<unknown, unknown>): string[] {
-  const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
-  const argument = directive?.arguments?.find(({ name }) => name.value === 'mutations');
-  const mutations = argument && valueFromASTUntyped(argument.value);
-  return Array.isArray(mutations) ? mutations.map(String) : [];
+export function mutationsOf({ astNode }: GraphQLField<unknown, unknown>): string[] {
+  return (astNode && subscribedMutations(astNode)) ?? [];
 }
 
 /** The GraphQL half of the realtime endpoint: who subscribes, to what, and what a subscriber gets to see. */

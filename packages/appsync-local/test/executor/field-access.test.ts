@@ -11,11 +11,16 @@ const schema = buildServiceSchema(/* GraphQL */ `
     both: Post @aws_api_key @aws_iam
     grouped: Post @aws_cognito_user_pools(cognito_groups: ["organisers", "admins"])
     others: Post @aws_oidc
-    old: Post @aws_auth(cognito_groups: ["organisers"])
   }
   type Post @aws_api_key @aws_cognito_user_pools {
     open: ID
     closed: ID @aws_iam
+  }
+`);
+const alone = buildServiceSchema(/* GraphQL */ `
+  type Query {
+    bare: ID
+    old: ID @aws_auth(cognito_groups: ["organisers"])
   }
 `);
 const POOL = { type: 'AMAZON_COGNITO_USER_POOLS', userPoolId: 'p', region: 'r' } as const;
@@ -31,8 +36,8 @@ const callers: Record<string, AuthenticatedCaller> = {
   role: { mode: 'AWS_IAM', identity: {}, groups: [], allows: () => true },
   weakRole: { mode: 'AWS_IAM', identity: {}, groups: [], allows: (_type, field) => field === 'closed' },
 };
-const callersAllowed = (field: string, api: ApiConfiguration) =>
-  Object.keys(callers).filter((name) => fieldAccessTable(schema, api).get(field)!(callers[name]!));
+const callersAllowed = (field: string, api: ApiConfiguration, of = schema) =>
+  Object.keys(callers).filter((name) => fieldAccessTable(of, api).get(field)!(callers[name]!));
 
 test.each([
   ['Query.bare', ['voter', 'organiser']],
@@ -40,7 +45,6 @@ test.each([
   ['Query.both', ['key', 'role']],
   ['Query.grouped', ['organiser']],
   ['Query.others', []],
-  ['Query.old', ['voter', 'organiser']],
   ['Post.open', ['key', 'voter', 'organiser']],
   ['Post.closed', ['role', 'weakRole']],
 ])('%s is open to %j', (field, names) => {
@@ -54,8 +58,13 @@ describe('with Cognito as the only mode', () => {
     ['DENY', 'Query.old', ['organiser']],
     ['ALLOW', 'Query.old', ['organiser']],
   ] as const)('default action %s: %s is open to %j', (defaultAction, field, names) => {
-    expect(callersAllowed(field, apiWith('', { defaultAuthentication: { ...POOL, defaultAction } }))).toEqual(
-      names,
+    const api = apiWith('', { defaultAuthentication: { ...POOL, defaultAction } });
+    expect(callersAllowed(field, api, alone)).toEqual(names);
+  });
+
+  test('@aws_auth beside other modes is refused, as it would be of no effect', () => {
+    expect(() => fieldAccessTable(alone, several)).toThrow(
+      'Query.old: @aws_auth is for APIs whose only mode',
     );
   });
 });
