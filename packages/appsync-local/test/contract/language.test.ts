@@ -200,14 +200,11 @@ topic('language', () => {
           ),
       },
       {
-        case: 'a loop of more than 1,000 rounds is stopped',
-        async run() {
-          const { error, evaluationResult } = await evaluate(
-            requestHandler(`${many(1001)} let n = 0; for (const one of all) { n += 1; } return n;`),
-          );
-          expect(evaluationResult).toBeUndefined();
-          expect(error).toBeDefined();
-        },
+        case: 'a loop of more than 1,000 rounds is left after them (aws-appsync-community 371)',
+        run: async () =>
+          expect(await value(`${many(1001)} let n = 0; for (const one of all) { n += 1; } return n;`)).toBe(
+            1000,
+          ),
       },
       {
         case: 'a result of more than 5 MB is refused',

@@ -1,14 +1,16 @@
 import { createIsolate, type Isolate } from '../../src/isolate';
-import { handlers, runResolver, unitResolver } from './support';
+import { handlers, ones, runResolver, unitResolver } from './support';
 
-const thousand = 'const many = Array(1000).fill(1);';
+const thousand = `const many = ${ones(1000)};`;
+/** The name of a member that no call may name as it is. */
+const constructor = "const c = ['const', 'ructor'].join('');";
 /** Code that the language allows, and that means harm. */
 const attacks = {
   spin: `${thousand} let n = 0; for (const a of many) for (const b of many) for (const c of many) for (const d of many) n += 1; return n;`,
   stack: 'const chain = { next: (n) => chain.next(n + 1) + 1 }; return chain.next(0);',
-  escape: "return ctx.constructor.constructor('return process')();",
-  escapeByHelper: "return util.error.constructor('return process')();",
-  escapeByData: "return ctx.args.list.map.constructor('return globalThis.process')();",
+  escape: `${constructor} return ctx[c][c]('return process')();`,
+  escapeByHelper: `${constructor} return util.error[c]('return process')();`,
+  escapeByData: `${constructor} return ctx.args.list.map[c]('return globalThis.process')();`,
   pollute: 'ctx.args.constructor.prototype.polluted = true; return {};',
   pollutePrimitive: '"".constructor.prototype.trim = 1; return {};',
   polluteLibrary: 'util.autoId = 1; return {};',

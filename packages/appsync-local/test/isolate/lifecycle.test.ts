@@ -1,8 +1,7 @@
 import { createIsolate } from '../../src/isolate';
-import { handlers, runContext, runResolver, unitResolver } from './support';
+import { handlers, ones, runContext, runResolver, unitResolver } from './support';
 
-const spin =
-  'const many = Array(1000).fill(1); let n = 0; for (const a of many) for (const b of many) for (const c of many) for (const d of many) n += 1; return n;';
+const spin = `const many = ${ones(1000)}; let n = 0; for (const a of many) for (const b of many) for (const c of many) for (const d of many) n += 1; return n;`;
 
 test('a closed isolate rejects the steps that it has and those that come', async () => {
   const isolate = await createIsolate([unitResolver('spin', handlers(spin))], { workers: 1 });

@@ -1,11 +1,11 @@
 import { createIsolate, type Isolate } from '../../src/isolate';
-import { handlers, runResolver, unitResolver } from './support';
+import { handlers, ones, runResolver, unitResolver } from './support';
 
 /** V8 ends the process for the second kind without asking whether the process minds. */
 const attacks = {
-  growing: `const many = Array(1000).fill(1); let all = [many];
+  growing: `const many = ${ones(1000)}; let all = [many];
     for (const a of many) all = all.concat(all); return all;`,
-  atOnce: 'return Array(30000000).fill(1).concat([2]);',
+  atOnce: `const many = ${ones(1000)}; return many.map(() => many.map(() => many.map(() => [...many])));`,
 };
 let isolate: Isolate;
 

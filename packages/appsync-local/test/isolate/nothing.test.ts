@@ -43,6 +43,19 @@ test('a switch tells null from undefined no more than a comparison does', async 
   expect(await run(body, 'standard', args)).toBe(2);
 });
 
+test('a value of two sides is stored as it is', async () => {
+  const body = 'const a = { b: ctx.args.text ?? ctx.args.object.c, d: ctx.args.none ?? ctx.args.missing };';
+  expect(await run(`${body} return { payload: JSON.stringify(a) };`, 'service', args)).toBe(
+    '{"b":"a","d":null}',
+  );
+});
+
+test('both sides of ?? are evaluated', async () => {
+  const body = 'return { payload: ctx.args.text ?? ctx.args.none.there };';
+  expect(await run(body, 'standard', args)).toBe('a');
+  expect(await run(body, 'service', args)).toContain('Cannot read properties of null');
+});
+
 const unsure = 'is null and has a default: whether AppSync takes it then is not known';
 test.each([
   ['const { none = 1 } = ctx.args; return { payload: none };', `code.js:1:`],

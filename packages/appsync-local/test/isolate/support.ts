@@ -21,6 +21,9 @@ export function runContext(parts: Partial<RunContext> = {}): RunContext {
   };
 }
 
+/** An expression that gives a list of so many ones. */
+export const ones = (count: number): string => `JSON.parse('[${'1,'.repeat(count - 1)}1]')`;
+
 const passOn = 'export function response(ctx) { return ctx.result; }';
 
 /** Handlers as an ES module; without `response` the data source's result is passed on. */

@@ -57,6 +57,29 @@ const cases: Record<string, Cases> = {
     refused: [["const b = 'a' in o;", '1:11 The in operator is not supported: use Object.hasOwn']],
     accepted: ['for (const key in o) {}', "Object.hasOwn(o, 'a');"],
   },
+  'no-accessors': {
+    refused: [
+      ['const o = { get a() { return 1; } };', '1:13 Getters and setters are not supported'],
+      ['const o = { set a(b) {} };', '1:13 Getters and setters are not supported'],
+    ],
+    accepted: ['const { a, b: [c] } = { a, get: 1, set() {} };'],
+  },
+  'no-logical-assignment': {
+    refused: [
+      ['a ??= 1;', '1:1 The operator ??= is not supported: use if'],
+      ['a ||= 1;', '1:1 The operator ||= is not supported: use if'],
+      ['a &&= 1;', '1:1 The operator &&= is not supported: use if'],
+    ],
+    accepted: ['a += 1;', 'a = a ?? 1;'],
+  },
+  'no-sequences': {
+    refused: [['const a = (b, c);', '1:12 Several expressions in one are not supported: write statements']],
+    accepted: ['f(a, b);', 'const a = 1, b = 2;'],
+  },
+  'no-debugger': {
+    refused: [['debugger;', '1:1 debugger is not supported']],
+    accepted: ["const o = { debugger: 'a' };"],
+  },
   'no-labels': {
     refused: [['outer: for (const x of xs) { break outer; }', '1:1 Labels are not supported']],
     accepted: ['for (const x of xs) { break; }'],

@@ -29,16 +29,25 @@ export function compileModule(unit: CodeUnit, nullMeaning: NullMeaning = 'servic
   // A prefix that the code never contains cannot collide with a name in it.
   let prefix = '$';
   while (unit.code.includes(prefix)) prefix += '$';
-  const [modules, overrun] = [`${prefix}modules`, `${prefix}overrun`];
-  const [same, given] = [`${prefix}same`, `${prefix}given`];
+  const modules = `${prefix}modules`;
+  const helpers = {
+    stopped: `${prefix}stopped`,
+    overrun: `${prefix}overrun`,
+    head: `${prefix}head`,
+    short: `${prefix}short`,
+    same: `${prefix}same`,
+    given: `${prefix}given`,
+    either: `${prefix}either`,
+  };
 
   const imports = replaceImports(program, edits, modules);
   const exported = replaceExports(program, edits);
   const handlers = ['request', 'response'].map((name) => `${name}:${exported.get(name)}`).join(',');
-  const helpers = `{overrun:${overrun},same:${same},given:${given}}`;
-  const parameters = `{${providedGlobals.join(',')}},${modules},${helpers}`;
-  if (nullMeaning === 'service') mergeNothing(new Module(unit.code, program), edits, { same, given });
-  const counters = limitLoops(program, edits, prefix, overrun);
+  const module = new Module(unit.code, program);
+  const named = Object.entries(helpers).map((pair) => pair.join(':'));
+  const parameters = `{${providedGlobals.join(',')}},${modules},{${named.join(',')}}`;
+  if (nullMeaning === 'service') mergeNothing(module, edits, helpers);
+  const counters = limitLoops(module, edits, prefix, helpers);
   // The module body is a function of its own, so that its declarations may shadow the globals.
   const head = `"use strict";((${parameters})=>()=>{${imports}${counters}`;
 

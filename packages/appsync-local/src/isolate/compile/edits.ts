@@ -2,8 +2,18 @@
 interface Insertion {
   at: number;
   text: string;
-  /** Of insertions at one offset, those with less come first. Nothing says: in the order in which they were made. */
-  order: number;
+  /** Of insertions at one offset: what ends a range comes first, what begins one last. */
+  side: -1 | 0 | 1;
+  /** Of the range that it ends or begins. */
+  length: number;
+  made: number;
+}
+
+/** Ranges are nested: the inner ends first and begins last. Of two that are the same, the later made is the outer. */
+function compare(one: Insertion, other: Insertion): number {
+  if (one.at !== other.at || one.side !== other.side) return one.at - other.at || one.side - other.side;
+  const inward = one.length - other.length || one.made - other.made;
+  return one.side === 1 ? -inward : inward;
 }
 
 /** Edits of a source text that can tell where a place of the edited text was before. */
@@ -14,13 +24,17 @@ export class Edits {
   constructor(private readonly source: string) {}
 
   insert(at: number, text: string): void {
-    this.insertions.push({ at, text, order: 0 });
+    this.add(at, text, 0, 0);
   }
 
   /** Puts text around a range: ranges that begin or end at one offset are nested as they are in the source. */
   wrap(start: number, end: number, before: string, after: string): void {
-    this.insertions.push({ at: start, text: before, order: 1 / (end - start + 1) });
-    this.insertions.push({ at: end, text: after, order: -1 / (end - start + 1) });
+    this.add(start, before, 1, end - start);
+    this.add(end, after, -1, end - start);
+  }
+
+  private add(at: number, text: string, side: Insertion['side'], length: number): void {
+    this.insertions.push({ at, text, side, length, made: this.insertions.length });
   }
 
   /** Replaces a range by white space, so that nothing behind it moves. */
@@ -32,8 +46,7 @@ export class Edits {
     let source = this.source;
     for (const { start, end } of this.blanked)
       source = source.slice(0, start) + source.slice(start, end).replace(/[^\r\n]/g, ' ') + source.slice(end);
-    // What ends at an offset comes before what begins there: inner ranges end first and begin last.
-    const insertions = this.insertions.sort((one, other) => one.at - other.at || one.order - other.order);
+    const insertions = this.insertions.sort(compare);
     let text = '';
     let from = 0;
     for (const { at, text: inserted } of insertions) {

@@ -1,4 +1,10 @@
-import { type AnyNode, type AssignmentPattern, type BinaryExpression, tokenizer } from 'acorn';
+import {
+  type AnyNode,
+  type AssignmentPattern,
+  type BinaryExpression,
+  type LogicalExpression,
+  tokenizer,
+} from 'acorn';
 import type { Module, Visit } from '../../language/module/module';
 import { nothingOf } from '../../language/module/nothing';
 import { checkDefault } from './default-values';
@@ -10,6 +16,8 @@ export interface NothingHelpers {
   same: string;
   /** Stops the code at a default value that was asked for null. */
   given: string;
+  /** The first of two values that is one. */
+  either: string;
 }
 
 /**
@@ -23,6 +31,8 @@ export function mergeNothing(module: Module, edits: Edits, helpers: NothingHelpe
     const { node, ancestors } = visit;
     if (node.type === 'BinaryExpression')
       mergeComparison(module, edits, visit as Visit<BinaryExpression>, helpers);
+    else if (node.type === 'LogicalExpression' && node.operator === '??')
+      evaluateBoth(edits, module, node, helpers);
     else if (node.type === 'SwitchStatement') {
       const tests = node.cases.flatMap(({ test }) => test ?? []);
       if (tests.some((test) => !isValue(module, test, ancestors)))
@@ -60,8 +70,41 @@ function mergeComparison(
   const [left, right] = [node.left, node.right].map((side) => nothingOf(module, side, ancestors));
   if (!(left!.null && right!.undefined) && !(left!.undefined && right!.null)) return;
   edits.wrap(node.start, node.end, `${node.operator === '!==' ? '!' : ''}${same}(`, ')');
-  // Parentheses and comments may stand around the operator.
-  const between = module.code.slice(node.left.end, node.right.start);
+  replaceOperator(edits, module, node);
+}
+
+/**
+ * The right side of `??` is evaluated always (aws-appsync-community 403). What could be noticed there is refused, but
+ * for reading a member of nothing.
+ */
+function evaluateBoth(
+  edits: Edits,
+  module: Module,
+  node: LogicalExpression,
+  { either }: NothingHelpers,
+): void {
+  if (isSafe(node.right)) return;
+  edits.wrap(node.start, node.end, `${either}(`, ')');
+  replaceOperator(edits, module, node);
+}
+
+function isSafe(node: AnyNode): boolean {
+  switch (node.type) {
+    case 'Literal':
+    case 'Identifier':
+      return true;
+    case 'ArrayExpression':
+      return node.elements.length === 0;
+    case 'ObjectExpression':
+      return node.properties.length === 0;
+    default:
+      return false;
+  }
+}
+
+/** Puts a comma in the place of an operator. Parentheses and comments may stand around it. */
+function replaceOperator(edits: Edits, { code }: Module, node: BinaryExpression | LogicalExpression): void {
+  const between = code.slice(node.left.end, node.right.start);
   for (const token of tokenizer(between, { ecmaVersion: 'latest' })) {
     if (between.slice(token.start, token.end) !== node.operator) continue;
     edits.blank(node.left.end + token.start, node.left.end + token.end);

@@ -4,12 +4,12 @@
  */
 import { createLibrary, installStringSemantics } from '../../library';
 import type { StepInput } from '../../protocol';
-import { loopLimit } from '../limits';
 import type { HandlerInput, LinkedProgram } from '../program';
 import { libraryHost } from './evaluation';
 import { evaluateHandler } from './handler-evaluation';
 import { harden } from './harden';
-import { given, guardSeeking, same } from './nothing';
+import { createLoopHelpers } from './loops';
+import { either, given, guardSeeking, same } from './nothing';
 import type { Handlers } from './run';
 import { evaluateStep } from './step';
 
@@ -19,13 +19,14 @@ const library = createLibrary(libraryHost);
 const programs = new Map<string, LinkedProgram>();
 const units: (() => Handlers)[] = [];
 
-function overrun(): never {
-  throw new Error(`A loop ran more than ${loopLimit} times, which is the limit of the service`);
-}
-
 installStringSemantics();
 guardSeeking();
-const helpers = { overrun, same, given };
+const helpers = {
+  ...createLoopHelpers((message) => libraryHost.console('warn', [message])),
+  same,
+  given,
+  either,
+};
 harden([library, helpers]);
 
 /** Adds the next unit: the value of its script. */

@@ -12,6 +12,11 @@ export function same(one: unknown, other: unknown): boolean {
   return one == null && other == null;
 }
 
+/** `??` of the service, which has both sides evaluated. */
+export function either(one: unknown, other: unknown): unknown {
+  return one ?? other;
+}
+
 /** Stops code that came to the default value of a name with null. */
 export function given(name: string): never {
   throw new Error(

@@ -6,6 +6,8 @@ export interface Binding {
   identifier: Identifier;
   /** Functions that the name may stand for. */
   functions: FunctionNode[];
+  /** The name is one of the runtime's. */
+  imported?: boolean;
   /** What a name is that keeps its first value, and the nodes around that. */
   constant?: { init: AnyNode; ancestors: readonly AnyNode[] };
 }
@@ -72,7 +74,7 @@ export class Scopes {
           if (keeps && id.type === 'Identifier' && init) binding.constant = { init, ancestors };
         }
     } else if (node.type === 'ImportDeclaration') {
-      for (const { local } of node.specifiers) this.declare(block, local);
+      for (const { local } of node.specifiers) this.declare(block, local).imported = true;
     } else if (node.type === 'ClassDeclaration') {
       if (node.id) this.declare(block, node.id);
     } else if (node.type === 'CatchClause' && node.param) {

@@ -3,6 +3,7 @@ import { handlersExported } from './handlers-exported';
 import { noDisallowedImports } from './no-disallowed-imports';
 import { noDisallowedMethods } from './no-disallowed-methods';
 import { noDisallowedReAssignment } from './no-disallowed-re-assignment';
+import { noEffectInOperand } from './no-effect-in-operand';
 import { noFunctionPassing } from './no-function-passing';
 import { noFunctionReassign } from './no-function-reassign';
 import { noFunctionReturn } from './no-function-return';
@@ -10,6 +11,7 @@ import { noNullComparison } from './no-null-comparison';
 import { noRecursion } from './no-recursion';
 import { noSortComparator } from './no-sort-comparator';
 import { noUnknownGlobals } from './no-unknown-globals';
+import { noUnlistedBuiltIns } from './no-unlisted-built-ins';
 import { noUnsureDefault } from './no-unsure-default';
 import { refusedSyntax } from './refused-syntax';
 import type { Rule } from '../rule';
@@ -21,6 +23,7 @@ export const rules: readonly Rule[] = [
   noDisallowedImports,
   noDisallowedMethods,
   noDisallowedReAssignment,
+  noEffectInOperand,
   noFunctionPassing,
   noFunctionReassign,
   noFunctionReturn,
@@ -28,6 +31,7 @@ export const rules: readonly Rule[] = [
   noRecursion,
   noSortComparator,
   noUnknownGlobals,
+  noUnlistedBuiltIns,
   noUnsureDefault,
   ...refusedSyntax,
 ].sort((one, other) => (one.name < other.name ? -1 : 1));

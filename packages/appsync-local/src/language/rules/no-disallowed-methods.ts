@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 
 /**
  * Static methods that AWS's lint denies. `String.raw` is left out: the lint denies it, "Supported runtime features"
- * lists it. Members that neither of the two names (`Array.isArray`, `Math.abs`, `Object.fromEntries`) pass.
+ * lists it. What neither names is left to no-unlisted-built-ins.
  */
 const deniedStatics: Record<string, Set<string>> = {
   Array: new Set(['from', 'of', 'fromAsync']),
@@ -74,7 +74,8 @@ export const noDisallowedMethods: Rule = {
   },
 };
 
-function deniedMethod(module: Module, { node, ancestors }: Visit<CallExpression>): string | undefined {
+/** The method that a call names, when AWS's lint denies it. */
+export function deniedMethod(module: Module, { node, ancestors }: Visit<CallExpression>): string | undefined {
   const name = propertyName(node.callee);
   if (name === undefined || node.callee.type !== 'MemberExpression') return undefined;
   const receiver: AnyNode = node.callee.object;

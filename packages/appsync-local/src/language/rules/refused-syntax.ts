@@ -37,6 +37,20 @@ export const refusedSyntax: readonly Rule[] = [
     ['BinaryExpression'],
     ({ operator }) => operator === 'in' && 'The in operator is not supported: use Object.hasOwn',
   ),
+  // What the guide does not list, and nobody reported to work.
+  row('no-accessors', ['Property'], ({ kind }) => kind !== 'init' && 'Getters and setters are not supported'),
+  row(
+    'no-logical-assignment',
+    ['AssignmentExpression'],
+    ({ operator }) =>
+      ['??=', '||=', '&&='].includes(operator) && `The operator ${operator} is not supported: use if`,
+  ),
+  row(
+    'no-sequences',
+    ['SequenceExpression'],
+    'Several expressions in one are not supported: write statements',
+  ),
+  row('no-debugger', ['DebuggerStatement'], 'debugger is not supported'),
   row('no-labels', ['LabeledStatement'], 'Labels are not supported'),
   row(
     'no-regex',
