@@ -28,7 +28,7 @@ export interface Sandboxes {
   close: () => Promise<void>;
 }
 
-/** Starts both sandboxes. */
+/** Starts both sandboxes. @throws Error when a port is taken; nothing is left running then. */
 export async function createSandboxes(options: SandboxesOptions): Promise<Sandboxes> {
   const { dataDirectory, webhookBaseUrl, timeScale = 1 } = options;
   const webhook = (name: string) => new URL(`/webhooks/${name}`, webhookBaseUrl).href;
@@ -42,6 +42,9 @@ export async function createSandboxes(options: SandboxesOptions): Promise<Sandbo
     ...common,
     port: options.payPalPort ?? 0,
     webhookUrl: webhook('paypal'),
+  }).catch(async (error: unknown) => {
+    await closeStripe();
+    throw error;
   });
   const close = async () => {
     await Promise.all([closeStripe(), closePayPal()]);

@@ -7,7 +7,7 @@ import { stripeAt } from './support/running-sandboxes';
 
 const undo: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
-  for (const step of undo.reverse()) await step();
+  for (const step of undo.splice(0).reverse()) await step();
 });
 
 it('loses nothing in a restart: keys, payments, idempotency keys, and webhooks still on their way', async () => {
@@ -48,4 +48,18 @@ it('loses nothing in a restart: keys, payments, idempotency keys, and webhooks s
       received.some(({ status, body }) => status === 200 && body.includes('checkout.session.completed')),
     ).toBe(true),
   );
+});
+
+it('leaves nothing running when one of the two cannot start', async () => {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+  undo.push(() => rmSync(dataDirectory, { recursive: true }));
+  const { baseUrl, close } = await listenForWebhooks();
+  undo.push(close);
+  const { stripe, close: closeBoth } = await createSandboxes({ dataDirectory, webhookBaseUrl: baseUrl });
+  await closeBoth();
+  const [stripePort, payPalPort] = [stripe.apiBase, baseUrl].map((url) => Number(new URL(url).port));
+  await expect(
+    createSandboxes({ dataDirectory, webhookBaseUrl: baseUrl, stripePort, payPalPort }),
+  ).rejects.toThrow(`Port ${payPalPort} is taken`);
+  await expect(fetch(stripe.apiBase)).rejects.toThrow('fetch failed');
 });
