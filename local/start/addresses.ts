@@ -8,6 +8,8 @@ export interface Addresses {
   userPoolEndpoint: string;
   userPoolId: string;
   userPoolClientId: string;
+  /** Of SQS, SNS, Step Functions and Secrets Manager. */
+  servicesEndpoint: string;
   dynamodbEndpoint: string;
   tableName: string;
   dataDirectory: string;

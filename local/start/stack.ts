@@ -140,6 +140,7 @@ async function startResources(
     userPoolEndpoint: aws.cognito.endpoint,
     userPoolId: output('UserPoolId'),
     userPoolClientId: output('UserPoolClientId'),
+    servicesEndpoint: aws.endpoints['AWS_ENDPOINT_URL_SQS'] ?? '',
     dynamodbEndpoint: aws.dynamodb.endpoint,
     tableName: output('TableName'),
     dataDirectory,

@@ -33,11 +33,23 @@ describe.each(providers)('the sandbox of %s', (provider) => {
     },
   );
 
+  it('is no tunnel', async () => {
+    expect(await statuses(provider, 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n')).toEqual(['405']);
+  });
+
   it.each(['nothing', '5', 'null', '[{"times": 1}]', '{"a": 1}'])(
     'takes no faults from the body %s',
     async (body) => {
       expect(await statuses(provider, request('POST /_control/calls', '', body))).toEqual(['400']);
       expect(await statuses(provider, request('POST /_control/webhooks', '', body))).toEqual(['400']);
+    },
+  );
+
+  it.each(['{"payment":{"toString":"x"}}', '{"payment":5}', '{"payment":"a","amount":"1"}', '{}'])(
+    'does nothing to a payment for %s',
+    async (body) => {
+      for (const control of ['refund', 'dispute', 'expire'])
+        expect(await statuses(provider, request(`POST /_control/${control}`, '', body))).toEqual(['400']);
     },
   );
 

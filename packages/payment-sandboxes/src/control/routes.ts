@@ -41,23 +41,23 @@ export function addControlRoutes(
       return json(200, Object.assign(webhooks, faults));
     })
     .on('POST /_control/refund', (request) => {
-      const { payment, amount } = objectOf(request) as { payment: string; amount?: number };
+      const { payment, amount } = paymentOf(request);
       return json(200, actions.refund(payment, amount));
     })
     .on('POST /_control/refunds/:id/fail', ({ parameters }) =>
       json(200, actions.failRefund(parameters.id ?? '')),
     )
     .on('POST /_control/dispute', (request) => {
-      const { payment, amount } = objectOf(request) as { payment: string; amount?: number };
+      const { payment, amount } = paymentOf(request);
       return json(200, actions.dispute(payment, amount));
     })
     .on('POST /_control/disputes/:id/resolve', (request) => {
-      const { outcome } = objectOf(request) as { outcome: 'won' | 'lost' };
+      const { outcome } = objectOf(request) as { outcome?: unknown };
+      if (outcome !== 'won' && outcome !== 'lost')
+        throw new Unreadable(400, 'The outcome of a dispute is won or lost.');
       return json(200, actions.resolve(request.parameters.id ?? '', outcome));
     })
-    .on('POST /_control/expire', (request) =>
-      json(200, actions.expire((objectOf(request) as { payment: string }).payment)),
-    )
+    .on('POST /_control/expire', (request) => json(200, actions.expire(paymentOf(request).payment)))
     .on('POST /_control/events/:id/resend', ({ parameters }) =>
       json(200, actions.resend(parameters.id ?? '')),
     );
@@ -68,6 +68,13 @@ function objectOf(request: Request): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Unreadable(400, 'The body must be a JSON object.');
   return value;
+}
+
+function paymentOf(request: Request): { payment: string; amount?: number } {
+  const { payment, amount } = objectOf(request) as { payment?: unknown; amount?: unknown };
+  if (typeof payment !== 'string' || !['number', 'undefined'].includes(typeof amount))
+    throw new Unreadable(400, 'The body must name a payment, a text; an amount is a number.');
+  return { payment, amount: amount as number | undefined };
 }
 
 function faultsOf(request: Request): CallFault[] {

@@ -19,6 +19,10 @@ export interface Listening {
  */
 export async function listen(port: number, answer: Answer): Promise<Listening> {
   const server = createServer((incoming, outgoing) => void serve(answer, incoming, outgoing));
+  server.on('connect', (_request, socket) => {
+    socket.on('error', () => undefined);
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is taken, and the sandbox of a payment provider needs it. Stop what uses it.`;
