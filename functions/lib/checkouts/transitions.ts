@@ -56,10 +56,13 @@ export function isPriceOf({ pack }: Checkout, { amount, currency }: PaymentRecor
   return amount === pack.amount && currency === pack.currency;
 }
 
-/** Ends a checkout before money was taken for it. However that comes, what its buyer gave up was cancelled. */
+/** Failures that stand whatever the buyer wanted: money was on its way when they asked, so that cancelling was refused. */
+const FAILURES_OF_PAYMENTS = ['PAYMENT_FAILED', 'WRONG_AMOUNT'];
+
+/** Ends a checkout before money was taken for it. A page that is gone, or never was, is what its buyer gave up. */
 export function move(checkout: Checkout, event: Exclude<CheckoutEvent, 'PAY'>, failure?: string): Settlement {
-  // Another sum than the price was taken: somebody has to look, whatever the buyer wanted.
-  const isCancelled = checkout.cancelRequestedAt !== undefined && failure !== 'WRONG_AMOUNT';
+  const isCancelled =
+    checkout.cancelRequestedAt !== undefined && !FAILURES_OF_PAYMENTS.includes(failure ?? '');
   if (isCancelled && event !== 'CANCEL') return move(checkout, 'CANCEL');
   const status = after(checkout.status, event);
   if (status === checkout.status) return { checkout, entries: [] };

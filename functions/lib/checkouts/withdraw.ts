@@ -4,8 +4,8 @@ import { apply, giveUp, settle, type SettlingServices } from './settle';
 /**
  * Gives a pending checkout up because its buyer said so. Repeatable, and right wherever it ends:
  *
- * (a) What the buyer wants is written down. From here on every end without money makes the checkout `CANCELLED`, also
- *     when it is the provider that tells of it, and no approved payment is captured any more.
+ * (a) What the buyer wants is written down. From here on the end of the page makes the checkout `CANCELLED`, also when
+ *     it is the provider that tells of it or never opened one, and no approved payment is captured any more.
  * (b) The payment is made impossible where the provider can. An expiry that is our own doing is not news.
  * (c) It is looked up whether it was made all the same: money that was taken wins, and what is on its way is waited for.
  *

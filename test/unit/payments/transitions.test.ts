@@ -76,9 +76,16 @@ describe('settling', () => {
   describe('what its buyer gave up', () => {
     const givenUp = aCheckout({ cancelRequestedAt: '2026-11-22T08:00:30.000Z' });
 
-    it.each(['EXPIRED', 'FAILED'] as const)('was cancelled when its payment is %s', (state) => {
-      const { checkout } = settled(givenUp, aPaidRecord({ state, amount: 0 }));
+    it('was cancelled when its page expires', () => {
+      const { checkout } = settled(givenUp, aPaidRecord({ state: 'EXPIRED', amount: 0 }));
       expect(checkout).toEqual({ ...givenUp, status: 'CANCELLED' });
+    });
+
+    it('fails when money was on its way, so that cancelling was refused, and did not arrive', () => {
+      expect(settled(givenUp, aPaidRecord({ state: 'FAILED', amount: 0 })).checkout).toMatchObject({
+        status: 'FAILED',
+        failure: 'PAYMENT_FAILED',
+      });
     });
 
     it('fails all the same when another sum was taken, so that somebody looks', () => {

@@ -60,11 +60,12 @@ async function attempt(piece: Piece, target: DeliveryTarget): Promise<Piece[]> {
   const { settings, signal } = target;
   const { records } = piece;
   const attempt = await target.invoke(records);
-  signal.throwIfAborted();
+  // What was handled while everything stops is remembered all the same, so that the next start does not repeat it.
   if (attempt.result === 'handled') {
     finish(records, target);
     return [];
   }
+  signal.throwIfAborted();
   if (attempt.result === 'refused') {
     await pause(1, signal);
     return [piece]; // (b)

@@ -144,8 +144,8 @@ export class ShardConsumer {
     const { aws, mapping, settings, signal, function: target } = this.options;
     for (let failures = 0; ;) {
       const { result } = await target.invoke([], { window, isFinal: true, isTerminatedEarly });
-      signal.throwIfAborted();
       if (result === 'handled') break;
+      signal.throwIfAborted();
       if (result === 'failed') failures += 1;
       const isTooOld = Date.now() - window.end > settings.maximumRecordAgeSeconds * 1000;
       if (failures > settings.maximumRetryAttempts || isTooOld) {
