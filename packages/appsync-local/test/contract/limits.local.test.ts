@@ -33,7 +33,7 @@ const realtimeCases: LimitCase[] = [
   },
   {
     case: 'a connection ends with its life',
-    options: { realtime: { connectionLife: 300 } },
+    options: { realtime: { connectionLife: 2000 } },
     async run(client) {
       await client.until(() => client.closeCode);
     },
