@@ -4,6 +4,7 @@ import type { DataSourceConfiguration } from '../api-configuration';
 import { invalidRequest } from '../field-error';
 import type { Ports } from '../ports';
 import type { DataSource } from './data-source';
+import { exchange } from './http-exchange';
 import {
   also,
   anything,
@@ -62,17 +63,9 @@ export function createHttpDataSource(configuration: HttpConfiguration, ports: Po
       const body = textOf(params?.body);
       const headers = await sign(configuration, ports, method, url, { ...params?.headers }, body);
       try {
-        const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
-        return {
-          result: {
-            statusCode: response.status,
-            headers: Object.fromEntries(response.headers),
-            body: await response.text(),
-          },
-        };
+        return { result: await exchange(url, { method, headers, body }) };
       } catch (error) {
-        const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-        return { result: null, error: { message: String(cause), type: 'Http:RequestFailed' } };
+        return { result: null, error: { message: String(error), type: 'Http:RequestFailed' } };
       }
     },
   };
@@ -103,6 +96,6 @@ async function sign(
     headers: { ...headers, host: url.host },
     body,
   });
-  // fetch sets `host` by itself, to the same value.
+  // Node sets `host` by itself, to the same value.
   return Object.fromEntries(Object.entries(signed.headers).filter(([name]) => name !== 'host'));
 }

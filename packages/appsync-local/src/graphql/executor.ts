@@ -11,6 +11,7 @@ import type { RealtimeHub } from '../realtime/host';
 import { type Timings, measure } from '../timings';
 import { chooseOperation, type ParsedDocument } from './documents';
 import { type ErrorEntry, operationError } from './errors';
+import { coerceVariables } from './java-values';
 import { createOperationContext, type OperationContext, type OperationRequest } from './operation-context';
 import { publishedResults } from './published-result';
 import { mutationSteps } from './root-fields';
@@ -86,10 +87,14 @@ export function createExecutor(environment: ExecutorEnvironment) {
         variableValues: variables,
         operationName: operation.name?.value,
       });
-      if (!('data' in result))
+      if (!('data' in result)) {
+        const coerced = coerceVariables(schema, operation, variables);
+        if (coerced) return executeChosen(document, operation, coerced, context);
         return { data: null, errors: [variableErrorEntry(result.errors, operation, variables, schema)] };
+      }
+      const failures = await context.failures.all(result);
       errors.push(...context.appendedErrors.splice(0));
-      errors.push(...(result.errors ?? []).map((error) => executionErrorEntry(error, schema)));
+      errors.push(...failures.map((error) => executionErrorEntry(error, schema)));
       if (isMutation && result.data) publish(step, operation, variables, result.data);
       data = data && result.data ? Object.assign(data, result.data) : null;
     }

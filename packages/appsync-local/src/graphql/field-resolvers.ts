@@ -1,7 +1,14 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
 import type { FieldAccess } from '../authorization/field-access';
 import { FieldError } from '../field-error';
 import { unauthorizedField } from './errors';
+import { outputCoercion } from './java-values';
 import type { OperationContext } from './operation-context';
 import { depthOf } from './path';
 import type { Resolver } from './programs';
@@ -31,12 +38,47 @@ export function installFieldResolvers(
       const name = `${type.name}.${field.name}`;
       const resolver = resolvers.get(name);
       const resolve = resolver ? runnerOf(resolver, limits, run) : valueOfParent;
-      field.resolve = guard(resolve, type.name, field.name, access.get(name)!, limits);
+      field.resolve = telling(guard(resolve, type.name, field.name, access.get(name)!, limits), field.type);
     }
   }
 }
 
 type Resolve = GraphQLFieldResolver<unknown, OperationContext, Record<string, unknown>>;
+
+/**
+ * Makes a field's values fit its type as graphql-java does, and notes its failures. One that takes its parent with it
+ * comes late, so that the fields beside it are asked for all the same.
+ */
+function telling(resolve: Resolve, type: GraphQLOutputType): Resolve {
+  const coerce = outputCoercion(type);
+  const settled = (value: unknown, { failures }: OperationContext, info: GraphQLResolveInfo) => {
+    const coerced = coerce ? coerce(value) : value;
+    return failures.check(coerced, type, info) ? Promise.resolve(coerced) : coerced;
+  };
+  return (source, args, context, info) => {
+    let value: unknown;
+    try {
+      value = resolve(source, args, context, info);
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      context.failures.add(info, failure);
+      return Promise.reject(failure);
+    }
+    if (!(value instanceof Promise)) return settled(value, context, info);
+    context.failures.enter();
+    return value.then(
+      (answer) => {
+        context.failures.leave();
+        return settled(answer, context, info);
+      },
+      (error: unknown) => {
+        context.failures.leave();
+        context.failures.add(info, error as Error);
+        throw error;
+      },
+    );
+  };
+}
 
 function guard(
   resolve: Resolve,

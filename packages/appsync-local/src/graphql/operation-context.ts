@@ -2,6 +2,7 @@ import type { AuthenticatedCaller } from '../authorization/caller';
 import { BatchCollector } from '../data-sources/batch-collector';
 import type { RunContext } from '../protocol';
 import type { ErrorEntry } from './errors';
+import { Failures } from './failures';
 
 /** What came with an operation besides its text. */
 export interface OperationRequest {
@@ -27,6 +28,7 @@ export interface OperationContext extends OperationRequest {
   cacheEntriesDeleted: number | undefined;
   resolversRun: number;
   batches: BatchCollector;
+  failures: Failures;
   /** A mutation's result is being shaped for a subscriber: no resolver runs again. */
   delivery: boolean;
 }
@@ -49,6 +51,7 @@ export function createOperationContext(
     cacheEntriesDeleted: undefined,
     resolversRun: 0,
     batches: new BatchCollector(),
+    failures: new Failures(),
     delivery,
   };
 }

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   execute,
+  type ExecutionResult,
   type GraphQLField,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -15,6 +16,7 @@ import { domainNameFinder } from '../authorization/domain-name';
 import type { PayloadError, PreparedSubscription, RealtimeHost, SubscriptionFilter } from '../realtime/host';
 import { chooseOperation, type ParsedDocument } from './documents';
 import { operationError } from './errors';
+import { coerceVariables } from './java-values';
 import { createOperationContext, type OperationContext, type OperationRequest } from './operation-context';
 import { fragmentsOf, rootFieldsOf } from './root-fields';
 import { subscribedMutations } from './schema-rules';
@@ -82,7 +84,11 @@ async function register(
   request: OperationRequest,
 ): ReturnType<RealtimeHost['prepare']> {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (!coerced) return refusal([variableErrorEntry(errors, operation, variables, schema)]);
+  if (!coerced) {
+    const readable = coerceVariables(schema, operation, variables);
+    if (readable) return register(schema, document, operation, readable, request);
+    return refusal([variableErrorEntry(errors, operation, variables, schema)]);
+  }
   const [root] = rootFieldsOf(schema, document, operation, coerced);
   const parentType = schema.getSubscriptionType();
   const field = root && parentType?.getFields()[root[1][0]!.name.value];
@@ -157,17 +163,19 @@ function renderer(
   request: OperationRequest,
 ): PreparedSubscription['render'] {
   return async (mutationResult) => {
-    const { data, errors } = await execute({
+    const context = createOperationContext(request, 'subscription', variables, true);
+    const result: ExecutionResult = await execute({
       schema,
       document,
       rootValue: { [fieldName]: mutationResult },
-      contextValue: createOperationContext(request, 'subscription', variables, true),
+      contextValue: context,
       variableValues: variables,
       operationName: operation.name?.value,
     });
+    const errors = await context.failures.all(result);
     return {
-      data: data ?? null,
-      ...(errors && { errors: errors.map((error) => executionErrorEntry(error, schema)) }),
+      data: result.data ?? null,
+      ...(errors.length > 0 && { errors: errors.map((error) => executionErrorEntry(error, schema)) }),
     };
   };
 }

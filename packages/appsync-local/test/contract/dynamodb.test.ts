@@ -487,6 +487,7 @@ topic('DynamoDB data source', () => {
       const { error } = await call(request);
       expect(error?.type).toMatch(type);
       expect(error?.message).toContain(message);
+      expect(error?.message).toMatch(/ \(Service: DynamoDb, Status Code: 400, Request ID: [\w-]+\)$/);
     },
   );
 

@@ -58,7 +58,10 @@ const VALUES: Record<string, { good: unknown[]; bad: unknown[] }> = {
     ],
     bad: ['example.com', 'https://example.com//a', 'no url'],
   },
-  phone: { good: ['+4930123456', '202-555-0142', '202 555 0142', '+1 202 555 0142'], bad: ['x', '12', '+'] },
+  phone: {
+    good: ['+4930123456', '202-555-0142', '202 555 0142', '+1 202 555 0142'],
+    bad: ['x', '12', '+', '1110004444'],
+  },
   address: {
     good: ['127.0.0.1', '10.0.0.0/8', '2001:db8::1', '2001:db8::/32'],
     bad: ['256.1.1.1', '[::1]', '1.2.3', '10.0.0.0/33', 'host'],
@@ -120,6 +123,72 @@ topic('scalars', () => {
   cases(rows('good', 'gives'), async ({ field, value }) => {
     expect(await sent(field, value)).toMatchObject({ value, message: undefined });
   });
+
+  const JAVA = 'graphql-java, Scalars';
+  cases(
+    [
+      ...page('localstack 10257', [
+        { field: 'boolean', value: 'true', gives: true },
+        { field: 'boolean', value: 'false', gives: false },
+      ]),
+      ...page(JAVA, [
+        { field: 'boolean', value: 'TRUE', gives: true },
+        { field: 'boolean', value: 1, gives: true },
+        { field: 'boolean', value: 0, gives: false },
+        { field: 'int', value: '5', gives: 5 },
+        { field: 'int', value: '-5.0', gives: -5 },
+        { field: 'float', value: '1.5e2', gives: 150 },
+        { field: 'id', value: 7, gives: '7' },
+        { field: 'text', value: 7, gives: '7' },
+        { field: 'text', value: true, gives: 'true' },
+        { field: 'text', value: { a: 1, b: ['c', null] }, gives: '{a=1, b=[c, null]}' },
+      ]),
+    ].map((row) => ({
+      ...row,
+      case: `a field ${TYPES[row.field]} answered with ${JSON.stringify(row.value)} is ${JSON.stringify(row.gives)}`,
+    })),
+    async ({ field, value, gives }) => {
+      expect(await sent(field, value)).toMatchObject({ value: gives, message: undefined });
+    },
+  );
+
+  cases(
+    page(JAVA, [
+      { field: 'int', value: '5', found: 5 },
+      { field: 'float', value: '1.5', found: 1.5 },
+      { field: 'boolean', value: 'true', found: true },
+      { field: 'boolean', value: 0, found: false },
+      { field: 'id', value: 7, found: '7' },
+      { field: 'text', value: 7, found: '7' },
+      { field: 'text', value: false, found: 'false' },
+    ]).map((row) => ({
+      ...row,
+      case: `a variable ${TYPES[row.field]} of ${JSON.stringify(row.value)} is ${JSON.stringify(row.found)}`,
+    })),
+    async ({ field, value, found }) => {
+      expect(await received(field, value)).toMatchObject({ value: found });
+    },
+  );
+
+  cases(
+    page(JAVA, [
+      { field: 'int', value: true, type: 'Boolean' },
+      { field: 'int', value: 1.5, type: 'Double' },
+      { field: 'float', value: 'x', type: 'String' },
+      { field: 'boolean', value: {}, type: 'LinkedHashMap' },
+      { field: 'id', value: [1], type: 'ArrayList' },
+    ]).map((row) => ({
+      ...row,
+      case: `a field ${TYPES[row.field]} answered with ${JSON.stringify(row.value)} is an error`,
+    })),
+    async ({ field, value, type }) => {
+      expect(await sent(field, value)).toEqual({
+        value: null,
+        message: `Can't serialize value (/shape/${field}) : Expected type '${TYPES[field]}' but was '${type}'.`,
+        locations: null,
+      });
+    },
+  );
 
   cases(
     page('Troubleshooting and common mistakes', [

@@ -20,7 +20,9 @@ beforeAll(async () => {
     request.on('data', (chunk) => (body += String(chunk)));
     request.on('end', () => {
       received.push({ method: request.method, url: request.url, headers: request.headers, body });
-      response.writeHead(418, { 'x-answer': 'a' }).end('{"tea":true}');
+      response
+        .writeHead(request.url === '/old' ? 302 : 418, { 'X-Answer': ['a', 'b'], Location: '/tea' })
+        .end('{"tea":true}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -47,7 +49,7 @@ test('the answer is the result, whatever its status', async () => {
   expect(await source.call(request, site, scope)).toEqual({
     result: {
       statusCode: 418,
-      headers: expect.objectContaining({ 'x-answer': 'a' }) as object,
+      headers: expect.objectContaining({ 'X-Answer': 'a, b', Location: '/tea' }) as object,
       body: '{"tea":true}',
     },
   });
@@ -79,6 +81,13 @@ test('a source with a signing configuration signs with its role', async () => {
     /^AWS4-HMAC-SHA256 Credential=ID-OF-arn:role\/\d{8}\/eu-west-1\/states\/aws4_request/,
   );
   expect(received[0]?.headers['x-amz-security-token']).toBe('t');
+});
+
+test('a redirect is an answer', async () => {
+  const source = createHttpDataSource({ type: 'HTTP', name: 'h', endpoint }, portsWith());
+  expect(await source.call({ method: 'GET', resourcePath: '/old' }, site, scope)).toMatchObject({
+    result: { statusCode: 302 },
+  });
 });
 
 test('no answer is an error', async () => {

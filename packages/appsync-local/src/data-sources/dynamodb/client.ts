@@ -108,7 +108,7 @@ function refusal(status: number, requestId: string, body: Refusal): DynamoDbErro
   const text = body.message ?? body.Message ?? name;
   return new DynamoDbError(
     name,
-    `${text} (Service: AmazonDynamoDBv2; Status Code: ${status}; Error Code: ${name}; Request ID: ${requestId})`,
+    `${text} (Service: DynamoDb, Status Code: ${status}, Request ID: ${requestId})`,
     body.CancellationReasons,
   );
 }

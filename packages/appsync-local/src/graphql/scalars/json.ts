@@ -1,18 +1,9 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { javaText } from '../wording/java-text';
 
 /** Wording of the service for a value that is no JSON, e.g. of an object given instead of text. */
 function unparsable(value: unknown): GraphQLError {
   return new GraphQLError(`Unable to parse ${javaText(value)} as valid JSON.`);
-}
-
-/** A value as Java prints it: the service shows what its own parser made of the variable. */
-function javaText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(javaText).join(', ')}]`;
-  if (value !== null && typeof value === 'object')
-    return `{${Object.entries(value)
-      .map(([key, member]) => `${key}=${javaText(member)}`)
-      .join(', ')}}`;
-  return String(value);
 }
 
 function parse(text: unknown): unknown {

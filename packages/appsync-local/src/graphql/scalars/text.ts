@@ -16,12 +16,15 @@ export function isAwsUrl(text: string): boolean {
   return parts !== null && !parts[1]?.includes('//') && URL.canParse(text);
 }
 
-/** Digits in groups with spaces or hyphens between; without a country code a number of the NANP. */
+/** North American Numbering Plan: neither area code nor exchange begins with 0 or 1, nor is one of the service codes. */
+const NANP = /^1?(?![2-9]11)[2-9]\d{2}(?!\d11)[2-9]\d{6}$/;
+
+/** Digits in groups with spaces or hyphens between; without a country code, or with +1, a number of the NANP. */
 export function isAwsPhone(text: string): boolean {
   if (!/^\+?\(?\d[\d\s()-]*$/.test(text)) return false;
   const digits = text.replace(/\D/g, '');
-  if (text.startsWith('+')) return digits.length >= 7 && digits.length <= 15;
-  return digits.length === 10 || (digits.length === 11 && digits.startsWith('1'));
+  if (!text.startsWith('+') || digits.startsWith('1')) return NANP.test(digits);
+  return /^[2-9]\d{6,14}$/.test(digits);
 }
 
 /** IPv4 or IPv6 (without brackets), with an optional prefix length. */

@@ -12,6 +12,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { type ErrorEntry, locationsOfNodes, operationError } from '../errors';
+import { javaTypeOf } from './java-text';
 
 /**
  * The first thing wrong with the variables of an operation, in the service's (graphql-java's) words. The location is
@@ -95,11 +96,4 @@ function scalarProblem(
       : `Expected type '${type.name}' but was '${javaTypeOf(value)}'.`;
     return { text: `an invalid value. ${detail}` };
   }
-}
-
-function javaTypeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'ArrayList';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'Integer' : 'Double';
-  if (typeof value === 'boolean') return 'Boolean';
-  return typeof value === 'object' ? 'LinkedHashMap' : 'String';
 }
