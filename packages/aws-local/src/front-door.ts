@@ -51,12 +51,14 @@ export class FrontDoor {
 
   /**
    * Takes the port, on this machine's own interface only.
+   * @param port 0 for a free one.
+   * @param host a name or an address of that interface.
    * @throws PortTaken
    */
-  static async open(port: number, log: Log = () => undefined): Promise<FrontDoor> {
+  static async open(port: number, log: Log = () => undefined, host = 'localhost'): Promise<FrontDoor> {
     const door = new FrontDoor(log);
     try {
-      await listenOnThisMachine(door.server, port);
+      await listenOnThisMachine(door.server, port, host);
     } catch (error) {
       throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;
     }

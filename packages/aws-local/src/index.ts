@@ -11,12 +11,19 @@ export { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-loca
 export { stableId } from './contract';
 export type * from './contract';
 export {
+  readAssembly,
   readTemplate,
   readTemplates,
+  readTemplateFile,
   startStack,
+  startStacks,
   templateOf,
   TemplateProblems,
+  type AssemblyStack,
+  type ConditionalResource,
   type StartedStack,
+  type StartedStacks,
+  type StartStacksOptions,
   type Template,
 } from './template';
 export { keepRunning } from './keep-running';

@@ -15,6 +15,8 @@ export interface TemplateResource {
   type: string;
   properties: Record<string, unknown>;
   metadata: Record<string, unknown>;
+  /** Files and folders of the app that its properties speak of: the key in a bucket, or the path, to the absolute path. */
+  assets?: Readonly<Record<string, string>>;
 }
 
 /** What `Ref` and `Fn::GetAtt` of a resource give. */
@@ -33,6 +35,8 @@ export interface ResourceType {
   /** Order of starting. 0: nothing needed. Queues, tables and roles come before functions, functions before the API, event sources and schedules last. */
   phase: number;
   identify(resource: TemplateResource, place: Place): ResourceIdentity;
+  /** What is wrong with the resolved properties, each with its path. Nothing starts while anything is. */
+  check?(resource: Resource, place: Place): string[];
   /** Absent for types that need nothing here, such as `AWS::Logs::LogGroup`. */
   start?(resource: Resource, aws: LocalAws): Promise<void> | void;
 }

@@ -32,11 +32,11 @@ export async function listen(options: GuardedServerOptions, port: number): Promi
 }
 
 /** Resolves once the server listens. */
-export function listenOnThisMachine(server: Server, port: number): Promise<void> {
+export function listenOnThisMachine(server: Server, port: number, host = 'localhost'): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    // `localhost` and not an address: browsers may try ::1 first.
-    server.listen({ port, host: 'localhost', backlog: BACKLOG }, () => {
+    // `localhost` where nobody asks for an address: browsers may try ::1 first.
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -1,5 +1,4 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { codeDirectory, codeProblem } from './code';
 import { checkDestination } from './destinations';
 import {
   physicalName,
@@ -20,8 +19,8 @@ const functionResourceType: ResourceType = {
     const runtime = resource.properties['Runtime'];
     if (typeof runtime !== 'string' || !runtime.startsWith('nodejs'))
       throw new Error(`functions run on Node here, not on ${JSON.stringify(runtime)}.`);
-    if (typeof resource.metadata['aws:asset:path'] !== 'string')
-      throw new Error('the code of a function must be an asset; it is inline or elsewhere.');
+    const problem = codeProblem(resource);
+    if (problem !== undefined) throw new Error(problem);
     const name = physicalName(resource, 'FunctionName', place);
     return {
       ref: name,
@@ -54,12 +53,8 @@ const FUNCTION_PROPERTIES = [
 ];
 
 /** What a function resource says, with CloudFormation's defaults. */
-function functionDefinition(
-  { ref, attributes, properties, metadata }: Resource,
-  aws: LocalAws,
-): FunctionDefinition {
-  const codeDirectory = path.resolve(aws.assemblyDirectory, String(metadata['aws:asset:path']));
-  if (!fs.existsSync(codeDirectory)) throw new Error(`its bundle ${codeDirectory} does not exist.`);
+function functionDefinition(resource: Resource, aws: LocalAws): FunctionDefinition {
+  const { ref, attributes, properties } = resource;
   const deadLetterArn = (properties['DeadLetterConfig'] as Properties | undefined)?.['TargetArn'] as
     string | undefined;
   if (deadLetterArn !== undefined) checkDestination(deadLetterArn);
@@ -68,7 +63,7 @@ function functionDefinition(
   return {
     functionArn: String(attributes['Arn']),
     functionName: ref,
-    codeDirectory,
+    codeDirectory: codeDirectory(resource, aws),
     handler: String(properties['Handler']),
     environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
     roleArn: String(properties['Role']),

@@ -11,6 +11,8 @@ export interface Surroundings {
   attribute(logicalId: string, attribute: string): unknown;
   condition(name: string): boolean;
   mapping(map: string, first: string, second: string): unknown;
+  /** What another stack exports under a name. */
+  importedValue(name: string): unknown;
   /** Resolves an argument. */
   resolve(value: unknown): unknown;
 }
@@ -81,6 +83,9 @@ export const INTRINSICS: Record<string, Intrinsic> = {
       asText(second, 'the second key'),
     );
   },
+
+  'Fn::ImportValue': (argument, around) =>
+    around.importedValue(asText(around.resolve(argument), 'the name of the export')),
 
   'Fn::Base64': (argument, around) =>
     Buffer.from(asText(around.resolve(argument), 'the text of Fn::Base64')).toString('base64'),

@@ -1,38 +1,56 @@
 import type { Place, ResourceIdentity } from '../contract';
 import { INTRINSICS, intrinsicOf, NO_VALUE, type Surroundings } from './intrinsics';
+import { noNeighbours, type Neighbours } from './neighbours';
 import { DanglingReference, Unresolvable } from './problems';
 import { pseudoParameter } from './pseudo-parameters';
 import type { Template } from './template';
 
-/** What to put in place of an intrinsic function whose value cannot be known. */
-export type WhenUnresolvable = (reason: Unresolvable, original: unknown) => unknown;
+/**
+ * What to put in place of an intrinsic function whose value cannot be known.
+ * @param path to it from the value that was to be resolved, e.g. `Environment.Variables.TABLE`.
+ */
+export type WhenUnresolvable = (reason: Unresolvable, original: unknown, path: string) => unknown;
 
 /** Replaces the intrinsic functions of a template by their values. */
 export class Resolver implements Surroundings {
   private depth = 0;
   private insideCondition = false;
+  private readonly path: string[] = [];
   private readonly conditions = new Map<string, boolean>();
 
   /**
    * @param identities of the resources that may be referred to.
    * @param whenUnresolvable is asked once for each outermost function without a value.
+   * @param onReference is told of every resource that is referred to.
    */
   constructor(
     private readonly template: Template,
     private readonly place: Place,
     private readonly identities: ReadonlyMap<string, ResourceIdentity>,
     private readonly whenUnresolvable: WhenUnresolvable,
+    private readonly neighbours: Neighbours = noNeighbours,
+    private readonly onReference: (logicalId: string) => void = () => undefined,
   ) {}
+
+  /** The value for another template: what cannot be known is thrown, since the place that needs it is there. */
+  valueFor(value: unknown): unknown {
+    this.depth += 1;
+    try {
+      return this.resolve(value);
+    } finally {
+      this.depth -= 1;
+    }
+  }
 
   resolve(value: unknown): unknown {
     if (Array.isArray(value))
-      return value.map((item) => this.resolve(item)).filter((item) => item !== NO_VALUE);
+      return value.map((item, index) => this.below(String(index), item)).filter((item) => item !== NO_VALUE);
     if (typeof value === 'string') return this.refuseDynamicReference(value);
     if (typeof value !== 'object' || value === null) return value;
     const record = value as Record<string, unknown>;
     const name = intrinsicOf(record, this.insideCondition);
     if (name === undefined) {
-      const entries = Object.entries(record).map(([key, item]) => [key, this.resolve(item)] as const);
+      const entries = Object.entries(record).map(([key, item]) => [key, this.below(key, item)] as const);
       return Object.fromEntries(entries.filter(([, item]) => item !== NO_VALUE));
     }
     return this.outermost(value, () => {
@@ -46,7 +64,7 @@ export class Resolver implements Surroundings {
     const pseudo = pseudoParameter(name, this.place);
     if (pseudo !== undefined) return pseudo;
     if (name in this.template.parameters) {
-      const value = this.template.parameters[name];
+      const value = this.neighbours.parameter(name) ?? this.template.parameters[name];
       if (value === undefined) throw new Unresolvable(`parameter ${name} has no default`);
       return value;
     }
@@ -54,6 +72,10 @@ export class Resolver implements Surroundings {
   }
 
   attribute(logicalId: string, attribute: string): unknown {
+    if (attribute.startsWith('Outputs.')) {
+      const output = this.neighbours.nestedOutput(logicalId, attribute.slice('Outputs.'.length));
+      if (output !== undefined) return output;
+    }
     const value = this.identity(logicalId).attributes[attribute];
     if (value === undefined) throw new Unresolvable(`${logicalId} has no attribute ${attribute} here`);
     return value;
@@ -84,7 +106,21 @@ export class Resolver implements Surroundings {
     return value;
   }
 
+  importedValue(name: string): unknown {
+    return this.neighbours.importedValue(name);
+  }
+
+  private below(key: string, value: unknown): unknown {
+    this.path.push(key);
+    try {
+      return this.resolve(value);
+    } finally {
+      this.path.pop();
+    }
+  }
+
   private identity(logicalId: string): ResourceIdentity {
+    this.onReference(logicalId);
     const identity = this.identities.get(logicalId);
     if (identity === undefined) throw new DanglingReference(logicalId);
     return identity;
@@ -97,7 +133,7 @@ export class Resolver implements Surroundings {
       return evaluate();
     } catch (error) {
       if (!(error instanceof Unresolvable) || this.depth > 1) throw error;
-      return this.whenUnresolvable(error, original);
+      return this.whenUnresolvable(error, original, this.path.join('.'));
     } finally {
       this.depth -= 1;
     }

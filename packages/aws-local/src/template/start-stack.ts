@@ -1,13 +1,30 @@
-import type { LocalAws, Resource, ResourceIdentity, ResourceType } from '../contract';
-import { checkTemplates, describeFinding } from '../template-checks';
+import type { LocalAws, Resource, ResourceType } from '../contract';
 import { NO_VALUE } from './intrinsics';
-import { DanglingReference, TemplateProblems } from './problems';
-import { Resolver } from './resolver';
+import { StackPlan, type Deployment, type Lack } from './plan';
+import { TemplateProblems, Unresolvable } from './problems';
 import { describeResource, type ConditionalResource, type Template } from './template';
 
 /** A stack that runs. */
 export interface StartedStack {
   outputs: Record<string, string>;
+}
+
+/** Stacks that run together. */
+export interface StartedStacks {
+  /** Of each template, in the order that they were given in. */
+  stacks: StartedStack[];
+  /** Everything that was started, with plain values. */
+  resources: Resource[];
+  /** What is not served, of that which the stacks were allowed to lack. */
+  lacking: Lack[];
+}
+
+/** How stacks are started. */
+export interface StartStacksOptions {
+  /** Values of the templates' parameters, by name, before their defaults. */
+  parameters?: Readonly<Record<string, string>>;
+  /** The resources that the stacks may start without, when something about them is not served. Absent: none. */
+  mayLack?: (resource: ConditionalResource) => boolean;
 }
 
 /**
@@ -22,98 +39,99 @@ export async function startStack(
   resourceTypes: readonly ResourceType[],
   aws: LocalAws,
 ): Promise<StartedStack> {
-  const resourceTypeOf = new Map(resourceTypes.map((resourceType) => [resourceType.name, resourceType]));
-  const { resources, outputs } = plan(template, resourceTypeOf, aws);
-  const phaseOf = ({ type }: Resource): number => resourceTypeOf.get(type)?.phase ?? 0;
-  for (const resource of resources.sort((left, right) => phaseOf(left) - phaseOf(right)))
-    await start(resource, resourceTypeOf.get(resource.type), aws);
-  return { outputs };
+  const { stacks } = await startStacks([template], resourceTypes, aws);
+  return stacks[0]!;
 }
 
-/** Passes (a) and (b). */
-function plan(
-  template: Template,
-  resourceTypeOf: ReadonlyMap<string, ResourceType>,
+/**
+ * Starts stacks that use each other's exports as one, and the stacks nested in them.
+ * @throws TemplateProblems as `startStack` does.
+ */
+export async function startStacks(
+  templates: readonly Template[],
+  resourceTypes: readonly ResourceType[],
   aws: LocalAws,
-): { resources: Resource[]; outputs: Record<string, string> } {
-  const problems: string[] = [];
-  const identities = new Map<string, ResourceIdentity>();
-  const withoutIdentity = new Set<string>();
-  let describing = '';
-  const resolver = new Resolver(template, aws.place, identities, (reason) => {
-    // What refers to a resource that was refused is no problem of its own.
-    if (!(reason instanceof DanglingReference && withoutIdentity.has(reason.logicalId)))
-      problems.push(`${describing}: ${reason.message}.`);
-    return undefined;
-  });
-  const onlyIf = (condition: string | undefined, value: unknown): unknown =>
-    condition === undefined
-      ? resolver.resolve(value)
-      : resolver.resolve({ 'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }] });
-
-  const present = template.resources.filter((resource) => {
-    describing = describeResource(resource);
-    return onlyIf(resource.condition, true) === true;
-  });
-  for (const resource of present) {
-    const resourceType = resourceTypeOf.get(resource.type);
-    try {
-      if (resourceType === undefined) throw new Error('nothing here runs this type.');
-      identities.set(resource.logicalId, identify(resource, resourceType, template, aws));
-    } catch (refusal) {
-      withoutIdentity.add(resource.logicalId);
-      problems.push(`${describeResource(resource)}: ${(refusal as Error).message}`);
-    }
-  }
-
-  const resources = present.flatMap((resource): Resource[] => {
-    describing = describeResource(resource);
-    const properties = resolver.resolve(resource.properties) as Record<string, unknown>;
-    const identity = identities.get(resource.logicalId);
-    return identity === undefined ? [] : [{ ...resource, ...identity, properties }];
-  });
-  const outputs: Record<string, string> = {};
-  for (const [name, { value, condition }] of Object.entries(template.outputs)) {
-    describing = `output ${name}`;
-    const resolved = onlyIf(condition, value);
-    if (resolved !== NO_VALUE) outputs[name] = String(resolved);
-  }
-  problems.push(...deploymentProblems(template, present, aws));
-  if (problems.length > 0) throw new TemplateProblems(template.stackName, problems);
-  return { resources, outputs };
-}
-
-/** What CloudFormation and the services would refuse. What only advises is for those who deploy. */
-function deploymentProblems(
-  template: Template,
-  present: readonly ConditionalResource[],
-  { place }: LocalAws,
-): string[] {
-  return checkTemplates([template], { region: place.region })
-    .filter(({ severity, resource }) => severity === 'error' && (!resource || present.includes(resource)))
-    .map(describeFinding);
-}
-
-/** Physical names may be made of parameters; what points at other resources stays as the template has it. */
-function identify(
-  resource: ConditionalResource,
-  resourceType: ResourceType,
-  template: Template,
-  aws: LocalAws,
-): ResourceIdentity {
-  const names = new Resolver(template, aws.place, new Map(), (_, original) => original);
-  const properties = names.resolve(resource.properties) as Record<string, unknown>;
-  return resourceType.identify({ ...resource, properties }, aws.place);
+  { parameters = {}, mayLack = () => false }: StartStacksOptions = {},
+): Promise<StartedStacks> {
+  const deployment: Deployment = {
+    resourceTypeOf: new Map(resourceTypes.map((resourceType) => [resourceType.name, resourceType])),
+    place: aws.place,
+    mayLack,
+    problems: [],
+    lacking: [],
+  };
+  const { roots, plans } = planStacks(templates, deployment, parameters);
+  const planned = plans.flatMap((plan) => plan.resources().map((resource) => ({ plan, resource })));
+  const stacks = roots.map((plan) => ({ outputs: plan.outputs() }));
+  for (const plan of plans) plan.check();
+  if (deployment.problems.length > 0)
+    throw new TemplateProblems(templates.map(({ stackName }) => stackName).join(', '), deployment.problems);
+  const phaseOf = ({ resource }: { resource: Resource }): number =>
+    deployment.resourceTypeOf.get(resource.type)?.phase ?? 0;
+  for (const { plan, resource } of planned.sort((left, right) => phaseOf(left) - phaseOf(right)))
+    await start(resource, plan, deployment, aws);
+  return { stacks, resources: planned.map(({ resource }) => resource), lacking: deployment.lacking };
 }
 
 async function start(
   resource: Resource,
-  resourceType: ResourceType | undefined,
+  plan: StackPlan,
+  { resourceTypeOf, mayLack, lacking }: Deployment,
   aws: LocalAws,
 ): Promise<void> {
   try {
-    await resourceType?.start?.(resource, aws);
+    await resourceTypeOf.get(resource.type)?.start?.(resource, within(aws, plan));
   } catch (error) {
-    throw new Error(`${describeResource(resource)}: ${(error as Error).message}`, { cause: error });
+    const message = `${describeResource(resource)}: ${(error as Error).message}`;
+    if (!mayLack(resource) || plan.needs(resource.logicalId)) throw new Error(message, { cause: error });
+    lacking.push({ type: resource.type, unknownType: false, message });
   }
+}
+
+/** The local AWS as the resources of one stack see it: names are made of that stack's. */
+function within(aws: LocalAws, { place }: StackPlan): LocalAws {
+  return place.stackName === aws.place.stackName
+    ? aws
+    : (Object.create(aws, { place: { value: place, enumerable: true } }) as LocalAws);
+}
+
+function planStacks(
+  templates: readonly Template[],
+  deployment: Deployment,
+  parameters: Readonly<Record<string, string>>,
+): { roots: StackPlan[]; plans: StackPlan[] } {
+  const plans: StackPlan[] = [];
+  const importedValue = (name: string): unknown => {
+    for (const plan of plans)
+      for (const { value, exportName } of Object.values(plan.template.outputs))
+        if (exportName !== undefined && plan.valueFor(exportName) === name) return plan.valueFor(value);
+    throw new Unresolvable(`no stack here exports ${name}`);
+  };
+  const add = (template: Template, parameter: (name: string) => unknown): StackPlan => {
+    const nested = new Map<string, StackPlan>();
+    const plan: StackPlan = new StackPlan(template, deployment, {
+      parameter,
+      importedValue,
+      nestedOutput: (logicalId, output) => {
+        const stack = nested.get(logicalId);
+        if (stack === undefined) return undefined;
+        const value = stack.template.outputs[output]?.value;
+        if (value === undefined) throw new Unresolvable(`${logicalId} has no output ${output}`);
+        return stack.valueFor(value);
+      },
+    });
+    plans.push(plan);
+    for (const [logicalId, child] of template.nested ?? []) {
+      const given = plan.nestedStackParameters(logicalId);
+      if (given === undefined) continue;
+      const ask = (name: string): unknown => {
+        const value = name in given ? plan.valueFor(given[name]) : undefined;
+        return value === NO_VALUE ? undefined : value;
+      };
+      nested.set(logicalId, add(child, ask));
+    }
+    return plan;
+  };
+  const roots = templates.map((template) => add(template, (name) => parameters[name]));
+  return { roots, plans };
 }

@@ -60,7 +60,7 @@ test('every problem is told at once and nothing starts', async () => {
   await expect(start).rejects.toMatchObject({
     problems: [
       'Cleaner (Custom::S3AutoDeleteObjects, Sample/Web/Cleaner): nothing here runs this type.',
-      'Broken (Test::Fine): Fn::ImportValue is not known here.',
+      'Broken (Test::Fine): Properties.Value: no stack here exports x.',
       'output Address: Fine has no attribute Address here.',
     ],
   });
@@ -91,7 +91,7 @@ test('what nothing here depends on is checked all the same', async () => {
 
   await expect(startStack(template, ignoredResourceTypes, aws)).rejects.toMatchObject({
     problems: [
-      'Page (AWS::CloudWatch::Dashboard): nothing is called Nothing.',
+      'Page (AWS::CloudWatch::Dashboard): Properties.DashboardBody: nothing is called Nothing.',
       expect.stringMatching(/^Logs .*Properties\.Retention: CloudFormation knows no such property/) as string,
       expect.stringMatching(/^Page .*Properties\.DashboardBody: Ref names Nothing/) as string,
       expect.stringMatching(/^More .*shop is made by Logs/) as string,
