@@ -1,5 +1,4 @@
 import type { Place, Resource } from '@hustings/aws-local';
-import { existsSync, readFileSync } from 'node:fs';
 import type {
   ApiConfiguration,
   AuthenticationProvider,
@@ -7,6 +6,7 @@ import type {
   FunctionConfiguration,
   ResolverConfiguration,
 } from '../api-configuration';
+import { textOf } from './code';
 
 /** The resources that make up one API, their properties resolved. */
 export interface ApiResources {
@@ -55,12 +55,10 @@ export function apiConfiguration(resources: ApiResources, place: Place): ApiConf
   };
 }
 
-function schemaText({ properties }: Resource): string {
-  const definition = text(properties['Definition']);
-  if (definition !== undefined) return definition;
-  const location = text(properties['DefinitionS3Location']);
-  if (location !== undefined && existsSync(location)) return readFileSync(location, 'utf8');
-  throw new UnsupportedApiFeature(`the schema must be inline (Definition).`);
+function schemaText(schema: Resource): string {
+  const definition = textOf(schema, 'Definition');
+  if (definition === undefined) throw new UnsupportedApiFeature('the API has no schema.');
+  return definition;
 }
 
 function authentication(provider: Properties): AuthenticationProvider {
@@ -107,10 +105,6 @@ function dataSource({ properties, logicalId }: Resource, place: Place): DataSour
       return { type: 'NONE', name };
     case 'AMAZON_DYNAMODB': {
       const table = properties['DynamoDBConfig'] as Properties;
-      if (table['Versioned'] === true)
-        throw new UnsupportedApiFeature(
-          `${logicalId}: conflict detection (delta sync) is not served locally.`,
-        );
       return {
         type: 'AMAZON_DYNAMODB',
         name,
@@ -160,7 +154,7 @@ function pipelineFunction(resource: Resource): FunctionConfiguration {
     functionId: String(attributes['FunctionId']),
     name: String(properties['Name']),
     dataSourceName: String(properties['DataSourceName']),
-    code: code(resource),
+    code: textOf(resource, 'Code'),
     maxBatchSize: number(properties['MaxBatchSize']),
   };
 }
@@ -182,24 +176,13 @@ function resolver(resource: Resource): ResolverConfiguration {
       ...common,
       kind: 'PIPELINE',
       functionIds: list(pipeline['Functions']).map(String),
-      code: code(resource) ?? '',
+      code: textOf(resource, 'Code') ?? '',
     };
   }
   const dataSourceName = text(properties['DataSourceName']);
   if (dataSourceName === undefined)
     throw new UnsupportedApiFeature(`${logicalId}: a unit resolver needs a DataSourceName.`);
-  return { ...common, kind: 'UNIT', dataSourceName, code: code(resource) };
-}
-
-function code({ properties, logicalId }: Resource): string | undefined {
-  if (
-    properties['RequestMappingTemplate'] !== undefined ||
-    properties['ResponseMappingTemplate'] !== undefined
-  )
-    throw new UnsupportedApiFeature(
-      `${logicalId}: VTL templates are not served locally; APPSYNC_JS code is.`,
-    );
-  return text(properties['Code']);
+  return { ...common, kind: 'UNIT', dataSourceName, code: textOf(resource, 'Code') };
 }
 
 function cache(resource: Resource | undefined): Pick<ApiConfiguration, 'cache'> {
