@@ -86,6 +86,7 @@ export default tseslint.config(
       'local/start/*.ts',
       'infra/main.ts',
       '**/cli.ts',
+      'packages/appsync-local/src/cli/*.ts',
     ],
     rules: { 'no-console': 'off' },
   },

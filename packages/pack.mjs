@@ -114,7 +114,12 @@ function packedManifest() {
     name,
     { types: builtFile(source, '.d.ts'), default: builtFile(source, '.js') },
   ]);
-  return { ...rest, exports: Object.fromEntries(entries) };
+  const commands = Object.entries(rest.bin ?? {}).map(([name, source]) => [name, builtFile(source, '.js')]);
+  return {
+    ...rest,
+    exports: Object.fromEntries(entries),
+    ...(rest.bin && { bin: Object.fromEntries(commands) }),
+  };
 }
 
 const action = { build, restore }[process.argv[2]];
