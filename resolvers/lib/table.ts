@@ -35,9 +35,11 @@ export function transaction(table: string, writes: Write[]): DynamoDBTransactWri
 }
 
 function transactItem(table: string, write: Write): TransactItem {
-  const request = { table, ...requestOf(write) };
-  if (request.condition) request.condition.returnValuesOnConditionCheckFailure = true;
-  return request as TransactItem;
+  const request: Request & { table?: string } = requestOf(write);
+  request.table = table;
+  if (write.condition)
+    request.condition = { ...expressionOf(write.condition), returnValuesOnConditionCheckFailure: true };
+  return request as unknown as TransactItem;
 }
 
 type Request = {
@@ -45,7 +47,7 @@ type Request = {
   key: object;
   attributeValues?: object;
   update?: object;
-  condition?: { returnValuesOnConditionCheckFailure?: boolean };
+  condition?: object;
 };
 
 function requestOf(write: Write): Request {

@@ -1,4 +1,4 @@
-import { checkCode, checkPipeline } from '../language';
+import { checkCodes, checkPipeline } from '../language';
 import type { IsolateOptions, ResolverProgram } from '../protocol';
 import { bundles } from './bundles';
 import { CodeRejected } from './code-rejected';
@@ -17,7 +17,7 @@ export async function startPool(
   programs: ResolverProgram[],
   { workers = 2, stepTimeoutMs = 10_000, workerHeapMb = 96, nullMeaning }: IsolateOptions,
 ): Promise<Started> {
-  const diagnostics = [...unitsOf(programs).flatMap(checkCode), ...programs.flatMap(checkPipeline)];
+  const diagnostics = [...checkCodes(unitsOf(programs)), ...programs.flatMap(checkPipeline)];
   if (diagnostics.length > 0) throw new CodeRejected(diagnostics);
 
   const linked = link(programs, nullMeaning);

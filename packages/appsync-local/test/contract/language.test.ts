@@ -120,7 +120,7 @@ topic('language', () => {
     ['for in', 'const seen = []; for (const a in { x: 1, y: 2 }) { seen.push(a); } return seen;', ['x', 'y']],
     [
       'if, else, switch and ternaries',
-      "let a = ''; switch (2) { case 1: a = 'one'; break; case 2: a = 'two'; break; default: a = 'many'; } return a === 'two' ? 'yes' : 'no';",
+      "let a = ''; switch (ctx.args.n ?? 2) { case 1: a = 'one'; break; case 2: a = 'two'; break; default: a = 'many'; } return a === 'two' ? 'yes' : 'no';",
       'yes',
     ],
     ['?? and ?.', 'const a = { b: null }; return [a?.b?.c ?? 1, a.x?.y ?? 2];', [1, 2]],

@@ -232,7 +232,7 @@ topic('library', () => {
           [{ filters: [{ fieldName: 'a', operator: 'eq', value: 1 }] }],
         ],
         [
-          'util.transform.toSubscriptionFilter({ a: { eq: 1 } }, [], { b: { eq: 2 }, c: { eq: 3 } }).filterGroup.map((group) => group.filters.map((filter) => filter.fieldName).sort())',
+          'util.transform.toSubscriptionFilter(JSON.parse(JSON.stringify({ a: { eq: 1 } })), [], { b: { eq: 2 }, c: { eq: 3 } }).filterGroup.map((group) => group.filters.map((filter) => filter.fieldName).sort())',
           [
             ['a', 'b'],
             ['a', 'c'],
