@@ -9,6 +9,7 @@ import { WebStack } from './web-stack';
  * @param options.outdir folder for the cloud assembly; absent: what the CDK CLI asks for.
  * @param options.stage absent: the context value `stage`, `dev` by default.
  * @param options.webDistDirectory the built web app; absent: the app is not hosted.
+ * @param options.region where it will be deployed to, when that is known.
  * @param options.context further context values, such as the CDK CLI takes with `--context`.
  */
 export function createApp(
@@ -16,6 +17,7 @@ export function createApp(
     outdir?: string;
     stage?: string;
     webDistDirectory?: string;
+    region?: string;
     context?: Record<string, string>;
   } = {},
 ): App {
@@ -34,6 +36,7 @@ export function createApp(
       graphqlApi,
       userPoolId,
       userPoolClientId,
+      region: options.region,
       domain: webDomain((name) => app.node.tryGetContext(name) as unknown),
     });
   return app;

@@ -6,6 +6,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as stepfunctions from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { profileKey, votingKey } from '../../model/keys';
+import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
@@ -34,6 +35,7 @@ export class Announcements extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    accept(this.unannouncedChanges, 'nag:SQS3', 'It is where batches of the stream end that were given up.');
     this.announceChanges = new BundledFunction(this, 'AnnounceChanges', {
       settings,
       name: 'announce-changes',

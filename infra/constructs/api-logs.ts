@@ -3,6 +3,7 @@ import type * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { accept } from '../checks/exceptions';
 
 /**
  * Lets an API log its errors into a log group that this stack owns alone (docs/decisions/0018).
@@ -44,6 +45,13 @@ export function logErrors(scope: Construct, api: appsync.GraphqlApi, retention: 
     roles: [role],
   });
   rights.node.addDependency(logGroup);
+  const id = Stack.of(scope).getLogicalId(api.node.defaultChild as appsync.CfnGraphQLApi);
+  accept(
+    rights,
+    `nag:IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/appsync/apis/<${id}.ApiId>:*]`,
+    'The streams of one log group.',
+  );
+  accept(api, 'nag:ASC3', 'Whole requests would put tokens, and who votes for what, into the logs.');
   (api.node.defaultChild as appsync.CfnGraphQLApi).logConfig = {
     cloudWatchLogsRoleArn: role.roleArn,
     fieldLogLevel: 'ERROR',

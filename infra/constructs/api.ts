@@ -9,7 +9,9 @@ import path from 'node:path';
 import { bundleResolverCode } from '@hustings/appsync-local/bundle';
 import { checkedCode } from '@hustings/appsync-local/language';
 import { findResolverFiles, type ResolverFile, type StepFile } from '@hustings/appsync-local/resolver-files';
+import { VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
 import { projectDirectory } from '../bundle';
+import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import { logErrors } from './api-logs';
 
@@ -61,6 +63,13 @@ export class Api extends Construct {
       appsync.IamResource.custom(...answerTypes.map((type) => `types/${type}/fields/*`)),
       'appsync:GraphQL',
     );
+    const api = Stack.of(this).getLogicalId(this.graphqlApi.node.defaultChild as appsync.CfnGraphQLApi);
+    for (const type of answerTypes)
+      accept(
+        grantee.grantPrincipal as iam.IRole,
+        `nag:IAM5[Resource::arn:<AWS::Partition>:appsync:<AWS::Region>:<AWS::AccountId>:apis/<${api}.ApiId>/types/${type}/fields/*]`,
+        `The mutation answers with any field of ${type}.`,
+      );
   }
 
   private createApi({ settings, userPool, userPoolClient, table }: ApiProps): appsync.GraphqlApi {
@@ -107,7 +116,10 @@ export class Api extends Construct {
     role.addToPolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:Query'],
-        resources: [table.tableArn, `${table.tableArn}/index/*`],
+        resources: [
+          table.tableArn,
+          ...[VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING].map((index) => `${table.tableArn}/index/${index}`),
+        ],
       }),
     );
     return new appsync.CfnDataSource(this, 'TableDataSource', {

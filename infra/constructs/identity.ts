@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 
 /** Who may sign in: a user pool with e-mail sign-in and the group `organisers`. */
@@ -28,6 +29,13 @@ export class Identity extends Construct {
       deletionProtection: settings.protectData,
       removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    accept(
+      this.userPool,
+      'nag:COG1',
+      'Ten characters without a rule for symbols are stronger than eight with one.',
+    );
+    accept(this.userPool, 'nag:COG2', 'Voters would have to own a second device; organisers are few.');
+    accept(this.userPool, 'nag:COG8', 'The dearer plan is paid for each voter that signs in.');
     this.client = this.userPool.addClient('WebClient', {
       authFlows: { userSrp: true, userPassword: settings.passwordSignIn },
       preventUserExistenceErrors: true,

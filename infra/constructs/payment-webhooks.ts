@@ -1,15 +1,18 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import { PAYMENT_PROVIDERS, pathOf } from '../../model/payment-providers';
+import { accept } from '../checks/exceptions';
+import type { Settings } from '../settings';
 
 /** What receives webhooks, and what settles them. */
 export interface PaymentWebhooksProps {
-  stage: string;
+  settings: Settings;
   paymentWebhook: lambda.Function;
   settlePayment: lambda.Function;
   /** Of `settlePayment`. */
@@ -57,17 +60,24 @@ export class PaymentWebhooks extends Construct {
     this.url = this.httpApi(props).apiEndpoint;
   }
 
-  private httpApi({ stage, paymentWebhook }: PaymentWebhooksProps): apigateway.HttpApi {
+  private httpApi({ settings, paymentWebhook }: PaymentWebhooksProps): apigateway.HttpApi {
     const api = new apigateway.HttpApi(this, 'HttpApi', {
-      apiName: `hustings-${stage}-webhooks`,
+      apiName: `hustings-${settings.stage}-webhooks`,
       description: 'Webhooks of the payment providers.',
       createDefaultStage: false,
+    });
+    const accessLog = new logs.LogGroup(this, 'AccessLog', {
+      // Under this beginning, a policy of the account lets API Gateway write, however many groups there are.
+      logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/webhooks`,
+      retention: settings.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     new apigateway.HttpStage(this, 'Stage', {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
       throttle: THROTTLE,
+      accessLogSettings: { destination: new apigateway.LogGroupLogDestination(accessLog) },
     });
     const integration = new HttpLambdaIntegration('PaymentWebhook', paymentWebhook);
     for (const provider of PAYMENT_PROVIDERS)
@@ -76,6 +86,11 @@ export class PaymentWebhooks extends Construct {
         methods: [apigateway.HttpMethod.POST],
         integration,
       });
+    accept(
+      api,
+      'nag:APIG4',
+      'Providers sign what they send, and payment-webhook refuses what is not signed.',
+    );
     return api;
   }
 }

@@ -87,7 +87,7 @@ export class Payments extends Construct {
       itemActions: ['GetItem', 'PutItem'],
     });
     this.webhooks = new PaymentWebhooks(this, 'Webhooks', {
-      stage,
+      settings: props.settings,
       paymentWebhook,
       settlePayment,
       settlingTimeout: SETTLING_TIMEOUT,

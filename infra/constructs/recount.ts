@@ -1,12 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
@@ -33,6 +35,8 @@ const persistently: sfn.RetryProps = {
 export class Recount extends Construct {
   readonly stateMachine: sfn.StateMachine;
   readonly findClosedVotings: lambda.Function;
+  /** Logical ids of the functions that the state machine calls. */
+  private readonly called: string[] = [];
 
   constructor(scope: Construct, id: string, props: RecountProps) {
     super(scope, id);
@@ -41,7 +45,27 @@ export class Recount extends Construct {
       definitionBody: sfn.DefinitionBody.fromChainable(this.definition(props)),
       tracingEnabled: true,
       timeout: Duration.days(1),
+      // What happened, without what was counted.
+      logs: {
+        level: sfn.LogLevel.ALL,
+        destination: new logs.LogGroup(this, 'StateMachineLogs', {
+          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-recount`,
+          retention: props.settings.logRetention,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+      },
     });
+    accept(
+      this.stateMachine,
+      'nag:IAM5[Resource::*]',
+      'X-Ray and the delivery of logs take no resource (Step Functions developer guide, "Logging using CloudWatch Logs").',
+    );
+    for (const called of this.called)
+      accept(
+        this.stateMachine,
+        `nag:IAM5[Resource::<${called}.Arn>:*]`,
+        'All versions of one function of this construct.',
+      );
     this.findClosedVotings = this.scheduleSearch(props);
   }
 
@@ -103,6 +127,7 @@ export class Recount extends Construct {
       timeout: Duration.minutes(15),
       memorySize: 512,
     });
+    this.called.push(Stack.of(this).getLogicalId(recountSegment.node.defaultChild as lambda.CfnFunction));
     recountSegment.addToRolePolicy(
       new iam.PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }),
     );
@@ -133,6 +158,7 @@ export class Recount extends Construct {
       environment: { TABLE_NAME: table.tableName, GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl },
       timeout: Duration.seconds(60),
     });
+    this.called.push(Stack.of(this).getLogicalId(compareRecount.node.defaultChild as lambda.CfnFunction));
     compareRecount.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:PutItem'],

@@ -6,6 +6,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { VOTE_PREFIX } from '../../model/keys';
+import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
@@ -32,6 +33,7 @@ export class Tally extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    accept(this.uncountedVotes, 'nag:SQS3', 'It is where batches of the stream end that were given up.');
     this.countVotes = new BundledFunction(this, 'CountVotes', {
       settings,
       name: 'count-votes',

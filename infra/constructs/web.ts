@@ -10,6 +10,7 @@ import * as deployment from 'aws-cdk-lib/aws-s3-deployment';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { responseHeaders } from '@hustings/web/response-headers';
+import { accept } from '../checks/exceptions';
 
 /** A name of one's own, in a zone that Route 53 already serves for this account. */
 export interface WebDomain {
@@ -32,10 +33,13 @@ export interface WebProps {
 }
 
 /** CloudFront takes certificates and web ACLs from this region only (CloudFront Developer Guide; AWS WAF, `CLOUDFRONT`). */
-const CLOUDFRONT_REGION = 'us-east-1';
+export const CLOUDFRONT_REGION = 'us-east-1';
 
 /** Requests that one address may make in five minutes. A page takes about twenty. */
 const REQUESTS_PER_ADDRESS = 2_000;
+
+/** Requests are kept as long as one may have to look for an attack. */
+const REQUESTS_KEPT = Duration.days(30);
 
 /**
  * Headers that a response headers policy has a place of its own for, and does not take among the custom ones. A test
@@ -48,6 +52,9 @@ const NAMED_BY_CLOUDFRONT: ReadonlySet<string> = new Set([
   'x-frame-options',
   'referrer-policy',
 ]);
+
+/** The bucket that `cdk bootstrap` made for assets, as cdk-nag writes it. */
+const ASSETS = 'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*';
 
 const CONFIGURATION_FILE = 'config.json';
 
@@ -71,6 +78,7 @@ export class Web extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
     });
+    accept(bucket, 'nag:S1', 'Only CloudFront reads it, and logs who asked.');
     const zone = props.domain && this.hostedZone(props.domain);
     this.distribution = this.createDistribution(bucket, props, zone);
     if (props.domain && zone) this.pointDomain(props.domain, zone);
@@ -85,16 +93,18 @@ export class Web extends Construct {
     zone: route53.IHostedZone | undefined,
   ): cloudfront.Distribution {
     const { domain } = props;
-    return new cloudfront.Distribution(this, 'Distribution', {
+    const logBucket = this.logBucket();
+    const distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `Hustings (${props.stage})`,
       defaultRootObject: 'index.html',
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       webAclId: this.webAcl().attrArn,
+      logBucket,
       ...(domain &&
         zone && {
           domainNames: [domain.domainName],
+          minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
           certificate: new acm.Certificate(this, 'Certificate', {
             domainName: domain.domainName,
             validation: acm.CertificateValidation.fromDns(zone),
@@ -110,6 +120,32 @@ export class Web extends Construct {
         ],
       },
     });
+    accept(distribution, 'nag:CFR1', 'Voters are where they are.');
+    if (!domain)
+      accept(
+        distribution,
+        'nag:CFR4',
+        'CloudFront chooses the protocols of its own domain; one of yours takes TLS 1.2.',
+      );
+    // When the stack goes, CloudFront stops to write before the bucket is emptied.
+    distribution.node.addDependency(logBucket.node.findChild('AutoDeleteObjectsCustomResource'));
+    return distribution;
+  }
+
+  /** Who asked for what, for a while: addresses of people are in it, their votes never are. */
+  private logBucket(): s3.Bucket {
+    const bucket = new s3.Bucket(this, 'Requests', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      // CloudFront delivers as its own user, by an access control list.
+      objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
+      lifecycleRules: [{ expiration: REQUESTS_KEPT }],
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
+    });
+    accept(bucket, 'nag:S1', 'It holds logs: a log of who read them would need one of its own.');
+    return bucket;
   }
 
   /** The page's router knows addresses without a dot; everything else is a file that is there or is not. */
@@ -222,6 +258,32 @@ export class Web extends Construct {
     });
     // A page must not be there before the files that it names.
     page.node.addDependency(hashed);
+    this.acceptBucketDeployment(bucket);
+  }
+
+  /** CDK's own function, whose code and role are not ours to change. */
+  private acceptBucketDeployment(bucket: s3.Bucket): void {
+    const files = Stack.of(this).getLogicalId(bucket.node.defaultChild as s3.CfnBucket);
+    const own = Stack.of(this).node.children.filter(({ node }) =>
+      node.id.startsWith('Custom::CDKBucketDeployment'),
+    );
+    for (const provider of own) {
+      accept(provider, 'nag:L1', "The runtime is CDK's choice; the rule runtimes warns before it ends.");
+      accept(
+        provider,
+        'nag:IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+        'It lets the function write logs, and nothing else.',
+      );
+      for (const finding of [
+        ...['GetObject*', 'GetBucket*', 'List*', 'DeleteObject*', 'Abort*'].map(
+          (action) => `Action::s3:${action}`,
+        ),
+        `Resource::<${files}.Arn>/*`,
+        ASSETS,
+      ])
+        accept(provider, `nag:IAM5[${finding}]`, 'It reads assets and writes all files of this one bucket.');
+      accept(provider, 'nag:IAM5[Resource::*]', 'Invalidations of CloudFront, as CDK grants them.');
+    }
   }
 }
 

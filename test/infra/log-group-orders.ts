@@ -1,4 +1,4 @@
-import type { Template } from '@hustings/aws-local';
+import type { Template } from '@hustings/aws-local/template';
 import { dependenciesOf, waitsFor } from '@hustings/aws-local/template-checks';
 
 /**

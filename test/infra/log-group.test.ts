@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events';
 import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readTemplate, type Template } from '@hustings/aws-local';
+import { readTemplate, type Template } from '@hustings/aws-local/template';
 import { checkTemplates } from '@hustings/aws-local/template-checks';
 import { projectDirectory } from '../../infra/bundle';
 import { logErrors } from '../../infra/constructs/api-logs';

@@ -1,0 +1,16 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { RULES } from '@hustings/aws-local/template-checks';
+import { TEMPLATE_CHECKS } from './template-checks';
+
+/** A rule of ours by its name, or one of cdk-nag's AwsSolutions: `IAM5[Resource::*]` for one finding of a rule. */
+export type Rule = (typeof RULES)[number] | `nag:${string}`;
+
+/**
+ * Makes an exception from a rule for a construct and what is inside it. It stands where the construct is made.
+ * @param reason why the rule does not hold here, for those who read the report.
+ */
+export function accept(construct: IConstruct, rule: Rule, reason: string): void {
+  const id = rule.startsWith('nag:') ? rule.replace('nag:', 'AwsSolutions-') : `${TEMPLATE_CHECKS}::${rule}`;
+  Validations.of(construct).acknowledge({ id, reason });
+}

@@ -1,0 +1,140 @@
+import { EventEmitter } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import https from 'node:https';
+import path from 'node:path';
+import type { Template } from '@hustings/aws-local/template';
+import { dependenciesOf, waitsFor } from '@hustings/aws-local/template-checks';
+import { synthesise } from './synthesised';
+
+/** Objects of each bucket; a bucket that is not there has been deleted. */
+let buckets = new Map<string, { Key: string; VersionId?: string }[]>();
+
+jest.mock(
+  '@aws-sdk/client-s3',
+  () => {
+    const call = (act: (bucket: string, input: { Delete?: { Objects: { Key: string }[] } }) => object) =>
+      function (
+        this: unknown,
+        { Bucket, ...input }: { Bucket: string; Delete?: { Objects: { Key: string }[] } },
+      ) {
+        const missing = Object.assign(new Error('NoSuchBucket'), { name: 'NoSuchBucket' });
+        return buckets.has(Bucket) ? Promise.resolve(act(Bucket, input)) : Promise.reject(missing);
+      };
+    return {
+      S3: class {
+        getBucketTagging = call(() => ({ TagSet: [{ Key: 'aws-cdk:auto-delete-objects', Value: 'true' }] }));
+        listObjectVersions = call((bucket) => ({ Versions: buckets.get(bucket) }));
+        deleteObjects = call((bucket, { Delete }) => {
+          const gone = new Set(Delete?.Objects.map(({ Key }) => Key));
+          buckets.set(
+            bucket,
+            buckets.get(bucket)!.filter(({ Key }) => !gone.has(Key)),
+          );
+          return {};
+        });
+        getBucketPolicy = call(() => ({ Policy: JSON.stringify({ Statement: [] }) }));
+        putBucketPolicy = call(() => ({}));
+      },
+    };
+  },
+  { virtual: true },
+);
+
+const [, web] = synthesise({ stage: 'dev', withDomain: false });
+
+/** CDK's own code, from the assembly that deploys it. */
+async function emptying(event: object): Promise<string> {
+  const file = readdirSync(web!.directory!)
+    .map((name) => path.join(web!.directory!, name, 'index.js'))
+    .find(
+      (candidate) => existsSync(candidate) && readFileSync(candidate, 'utf8').includes('autoDeleteHandler'),
+    );
+  const { handler } = (await import(file ?? '')) as {
+    handler: (event: object, context: object) => Promise<void>;
+  };
+  let answer = '';
+  const request = jest.spyOn(https, 'request').mockImplementation(((
+    _: unknown,
+    answered: (response: object) => void,
+  ) =>
+    Object.assign(new EventEmitter(), {
+      write: (text: string) => (answer = text),
+      end: () => setImmediate(() => answered({ statusCode: 200, resume: () => undefined })),
+    })) as unknown as typeof https.request);
+  const quiet = jest.spyOn(console, 'log').mockImplementation();
+  try {
+    const common = {
+      ResponseURL: 'https://cloudformation.example/',
+      StackId: 'stack',
+      LogicalResourceId: 'id',
+    };
+    await handler({ ...common, ...event }, {});
+  } finally {
+    request.mockRestore();
+    quiet.mockRestore();
+  }
+  return (JSON.parse(answer) as { Status: string }).Status;
+}
+
+const ofType = (template: Template, type: string) =>
+  template.resources.filter((resource) => resource.type === type);
+
+describe('Custom resources of the templates', () => {
+  it('are these: others need a test of their own', () => {
+    const types = [...synthesise({ stage: 'prod', withDomain: true }), web!]
+      .flatMap(({ resources }) => resources)
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource');
+    expect([...new Set(types)].sort()).toEqual([
+      'Custom::CDKBucketDeployment',
+      'Custom::S3AutoDeleteObjects',
+    ]);
+  });
+
+  it('empty a bucket before it goes, however often they are told, and leave it alone else', async () => {
+    const event = (RequestType: string, BucketName: string, OldBucketName?: string) => ({
+      RequestType,
+      PhysicalResourceId: 'id',
+      ResourceProperties: { BucketName },
+      ...(OldBucketName !== undefined && { OldResourceProperties: { BucketName: OldBucketName } }),
+    });
+    buckets = new Map([
+      ['files', [{ Key: 'index.html' }]],
+      ['older', [{ Key: 'index.html' }]],
+    ]);
+    expect(await emptying(event('Create', 'files'))).toBe('SUCCESS');
+    expect(await emptying(event('Update', 'files', 'files'))).toBe('SUCCESS');
+    expect(buckets.get('files')).toHaveLength(1);
+    expect(await emptying(event('Update', 'files', 'older'))).toBe('SUCCESS');
+    expect(await emptying(event('Delete', 'files'))).toBe('SUCCESS');
+    expect(await emptying(event('Delete', 'files'))).toBe('SUCCESS');
+    expect(buckets.get('files')).toEqual([]);
+    buckets.clear();
+    expect(await emptying(event('Delete', 'files'))).toBe('SUCCESS');
+  });
+
+  it('empty a bucket when nothing writes into it any more, in every order of a deletion', () => {
+    const dependencies = dependenciesOf(web!);
+    const [distribution] = ofType(web!, 'AWS::CloudFront::Distribution');
+    const emptied = ofType(web!, 'Custom::S3AutoDeleteObjects');
+    expect(emptied).toHaveLength(ofType(web!, 'AWS::S3::Bucket').length);
+    for (const { logicalId, properties } of emptied) {
+      const bucket = (properties['BucketName'] as { Ref: string }).Ref;
+      // What waits for something when a stack is created goes before it when the stack is deleted.
+      expect(waitsFor(dependencies, logicalId, bucket)).toBe(true);
+      const logsInto = JSON.stringify(distribution!.properties).includes(`"${bucket}","DomainName"`);
+      if (logsInto) expect(waitsFor(dependencies, distribution!.logicalId, logicalId)).toBe(true);
+    }
+    expect(JSON.stringify(distribution!.properties)).toMatch(/"Logging":\{"Bucket":\{"Fn::GetAtt"/);
+  });
+
+  it('write files one after the other, and take none of each other’s away', () => {
+    const dependencies = dependenciesOf(web!);
+    const deployments = ofType(web!, 'Custom::CDKBucketDeployment');
+    expect(deployments.map(({ properties }) => properties['Prune'])).toEqual([false, false]);
+    // Files stay when a deployment is replaced or goes: CDK deletes them only where it is told to.
+    expect(deployments.some(({ properties }) => properties['RetainOnDelete'] === false)).toBe(false);
+    const [hashed, page] = deployments.map(({ logicalId }) => logicalId);
+    expect(waitsFor(dependencies, page!, hashed!)).toBe(true);
+  });
+});
