@@ -92,7 +92,7 @@ export function createExecutor(environment: ExecutorEnvironment) {
         if (coerced) return executeChosen(document, operation, coerced, context);
         return { data: null, errors: [variableErrorEntry(result.errors, operation, variables, schema)] };
       }
-      const failures = await context.failures.all(result);
+      const failures = result.errors ? await context.failures.all(result) : [];
       errors.push(...context.appendedErrors.splice(0));
       errors.push(...failures.map((error) => executionErrorEntry(error, schema)));
       if (isMutation && result.data) publish(step, operation, variables, result.data);

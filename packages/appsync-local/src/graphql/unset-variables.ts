@@ -24,14 +24,13 @@ export function withDefaultsForNull(
   variables: Record<string, unknown>,
   operation: OperationDefinitionNode,
 ): Record<string, unknown> {
-  const defaulted = new Set(
-    operation.variableDefinitions
-      ?.filter(({ defaultValue }) => defaultValue)
-      .map(({ variable }) => variable.name.value),
-  );
-  const takesDefault = ([name, value]: [string, unknown]) => value === null && defaulted.has(name);
-  const entries = Object.entries(variables);
-  return entries.some(takesDefault)
-    ? Object.fromEntries(entries.filter((entry) => !takesDefault(entry)))
-    : variables;
+  const takesDefault = (name: string) =>
+    variables[name] === null &&
+    operation.variableDefinitions?.some(
+      ({ defaultValue, variable }) => defaultValue && variable.name.value === name,
+    );
+  for (const name in variables)
+    if (takesDefault(name))
+      return Object.fromEntries(Object.entries(variables).filter(([other]) => !takesDefault(other)));
+  return variables;
 }

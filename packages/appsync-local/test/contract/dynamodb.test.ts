@@ -528,6 +528,22 @@ topic('DynamoDB data source', () => {
         },
       },
       {
+        case: 'a failed condition of UpdateItem answers the stored item beside the error',
+        async run() {
+          await put('unchanged', { n: N(1) });
+          const outcome = await call({
+            operation: 'UpdateItem',
+            key: key('unchanged'),
+            update: { expression: 'SET n = :n', expressionValues: { ':n': N(2) } },
+            condition: { expression: 'n = :old', expressionValues: { ':old': N(3) } },
+          });
+          expect(outcome).toEqual({
+            result: { ...plainKey('unchanged'), n: 1 },
+            error: expect.objectContaining(CONDITION_FAILED) as unknown,
+          });
+        },
+      },
+      {
         case: 'equalsIgnore leaves attributes out of the comparison',
         async run() {
           await put('ignore', { n: N(1), at: S('then') });

@@ -19,10 +19,11 @@ export interface Variant {
 export async function startVariant(
   change: Partial<ApiConfiguration>,
   options?: AppSyncOptions,
+  ports: Partial<Ports> = {},
 ): Promise<Variant> {
   const file = path.join(target.localDirectory ?? '', 'api.json');
   const configuration = { ...(JSON.parse(readFileSync(file, 'utf8')) as ApiConfiguration), ...change };
-  const api = await createAppSyncApi(configuration, cognitoOnly, options);
+  const api = await createAppSyncApi(configuration, { ...cognitoOnly, ...ports }, options);
   const server = http.createServer((request, response) => void api.handleHttp(request, response));
   server.on('upgrade', (request, socket, head) => {
     api.handleUpgrade(request, socket, head);
