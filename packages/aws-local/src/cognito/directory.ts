@@ -96,7 +96,8 @@ async function ensureUser(
     RefreshTokens: [],
     UserCreateDate: clock.get(),
     UserLastModifiedDate: clock.get(),
-    Username: id,
+    // Where an address is no name to sign in by, what is given is the name.
+    Username: pool.findsByEmail ? id : email,
     ...existing,
     Enabled: true,
     UserStatus: 'CONFIRMED',

@@ -53,6 +53,12 @@ const signIn = (email: string, pass = password, where = local): Promise<Answer> 
 const user = (email: string, where = local): Promise<string> =>
   where.cognito.ensureUser({ userPoolId: where.userPoolId, email, password, groups: [] });
 
+test('a wanted user of a pool without addresses as names signs in by the name that is wanted', async () => {
+  const byName = await another({ pool: { UsernameAttributes: undefined } });
+  await user('ann', byName);
+  await expect(signIn('ann', password, byName)).resolves.toHaveProperty('AuthenticationResult.IdToken');
+});
+
 describe('signing up', () => {
   it.each([
     ['Short-1', 'Password not long enough'],
