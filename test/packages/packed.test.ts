@@ -1,3 +1,5 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as appsync from 'aws-cdk-lib/aws-appsync';
 import { execFile, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,6 +67,28 @@ async function answerAt(port: number): Promise<unknown> {
     body: JSON.stringify({ query: '{ hello(name: "you") }' }),
   });
   return response.json();
+}
+
+/** An app with one resolver, whose code is an asset. */
+function synthesiseGreeting(): void {
+  const file = path.join(empty, 'hello.js');
+  writeFileSync(
+    file,
+    `export const request = (ctx) => ({ payload: 'Hello ' + ctx.args.name });
+     export const response = (ctx) => ctx.result;`,
+  );
+  const schema = path.join(empty, 'schema.graphql');
+  writeFileSync(schema, 'type Query { hello(name: String!): String }');
+  const app = new App({ outdir: path.join(empty, 'cdk.out'), analyticsReporting: false });
+  const definition = appsync.Definition.fromFile(schema);
+  const api = new appsync.GraphqlApi(new Stack(app, 'Greeting'), 'Api', { name: 'greeting', definition });
+  api.addNoneDataSource('none').createResolver('Hello', {
+    typeName: 'Query',
+    fieldName: 'hello',
+    runtime: appsync.FunctionRuntime.JS_1_0_0,
+    code: appsync.Code.fromAsset(file),
+  });
+  app.synth();
 }
 
 let tarballs: Record<string, string>;
@@ -167,6 +191,14 @@ describe('appsync-local, packed and installed by itself', () => {
     expect(answer).toMatch(/^200 text\/javascript; charset=utf-8 \d{6,}\n$/);
   });
 
+  it('has a command that says what it needs beside it', async () => {
+    const failure = await run('npx', ['--no-install', 'appsync-local', 'cdk.out'], { cwd: empty }).catch(
+      (error: unknown) => error as { code: number; stderr: string },
+    );
+    expect(failure).toMatchObject({ code: 2 });
+    expect(failure.stderr).toContain('npm install @hustings/aws-local');
+  });
+
   it('refuses a bad program with file and line', async () => {
     const answer = await outputOf(`
       const { bundleFile } = require('@hustings/appsync-local/bundle');
@@ -209,6 +241,35 @@ describe('The other packages, packed and installed', () => {
       `console.log(typeof require('@hustings/appsync-local/cloudformation').AppSyncResources);`,
     );
     expect(answer).toBe('function\n');
+  });
+
+  it('appsync-local’s command serves a synthesised app', async () => {
+    synthesiseGreeting();
+    const child = spawn('npx', ['--no-install', 'appsync-local', 'cdk.out', '--port', '0'], {
+      cwd: empty,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      let output = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+      await eventually(
+        'the command is ready',
+        () => Promise.resolve(output),
+        (text) => /^ready/m.test(text),
+      );
+      const [, url = ''] = /(http:\S+\/graphql)$/m.exec(output) ?? [];
+      const [key = ''] = /da2-\w+/.exec(output) ?? [];
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'x-api-key': key },
+        body: JSON.stringify({ query: '{ hello(name: "you") }' }),
+      });
+      expect(await response.json()).toEqual({ data: { hello: 'Hello you' } });
+    } finally {
+      // npx does not hand signals on: the group is the command too.
+      process.kill(-child.pid!, 'SIGTERM');
+    }
   });
 
   it('payment-sandboxes take an order to its page', async () => {

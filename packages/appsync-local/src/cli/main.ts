@@ -17,6 +17,8 @@ async function main(args: string[]): Promise<void> {
     console.log(version());
     return;
   }
+  // As on Lambda, whatever the clock on the wall says.
+  process.env['TZ'] = 'UTC';
   // The SDK warns about this machine's Node at its first use; what it wants is ours to know.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   try {
@@ -24,7 +26,7 @@ async function main(args: string[]): Promise<void> {
     await loadRun().run(options);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\nappsync-local --help tells how it is used.`);
+    console.error(error.advice);
     process.exitCode = 2;
   }
 }
@@ -36,8 +38,8 @@ function loadRun(): typeof RunModule {
     throw new UsageError(`The command needs ${PEER} beside it: npm install ${PEER}`);
   }
   // Only now: it imports the peer.
-  const file = path.join(__dirname, 'run');
-  return require(file) as typeof RunModule;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` of CommonJS wants the built file's name
+  return require('./run') as typeof RunModule;
 }
 
 function version(): string {

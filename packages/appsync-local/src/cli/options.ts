@@ -23,7 +23,12 @@ export interface ServeOptions {
 }
 
 /** The command was used wrongly; the message is for the person who typed it. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** With where to read more. */
+  get advice(): string {
+    return `${this.message}\n\nappsync-local --help tells how it is used.`;
+  }
+}
 
 export const usage = `Usage: appsync-local <cloud assembly folder | template file> [options]
 

@@ -1,5 +1,4 @@
 import { PortTaken, stopWithParent, TemplateProblems, type Log } from '@hustings/aws-local';
-import { UnsupportedApiFeature } from '../cloudformation';
 import { chooseStacks } from './choose-stacks';
 import { UsageError, type ServeOptions } from './options';
 import { report, reportLacking } from './report';
@@ -40,11 +39,6 @@ function messageOf(error: unknown): string {
     return `${error.message} Stop what uses it, or choose another with --port N.`;
   if (error instanceof TemplateProblems && error.message.includes('one GraphQL API is served at a time'))
     return `${error.message}\nChoose one with --api NAME.`;
-  if (
-    error instanceof UsageError ||
-    error instanceof TemplateProblems ||
-    error instanceof UnsupportedApiFeature
-  )
-    return error.message;
+  if (error instanceof UsageError) return error.advice;
   return error instanceof Error ? error.message : String(error);
 }

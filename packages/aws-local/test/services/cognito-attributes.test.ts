@@ -206,7 +206,7 @@ describe('changing attributes', () => {
     await expect(verify()).resolves.toMatchObject({ __type: 'LimitExceededException' });
   });
 
-  it('leaves addresses to their holders whoever writes', async () => {
+  it('leaves addresses to their holders no matter who writes', async () => {
     const one = await start({
       principal: () => ({
         secretAccessKey: 'secret',
