@@ -6,6 +6,7 @@ import { Edits } from './edits';
 import { limitLoops } from './loop-limit';
 import { replaceExports, replaceImports } from './module-shape';
 import { mergeNothing } from './nothing';
+import { watchText } from './text';
 
 /** Names that code finds without importing them and that the library provides. */
 export const providedGlobals = ['util', 'extensions', 'runtime', 'console', 'JSON'] as const;
@@ -38,6 +39,8 @@ export function compileModule(unit: CodeUnit, nullMeaning: NullMeaning = 'servic
     same: `${prefix}same`,
     given: `${prefix}given`,
     either: `${prefix}either`,
+    plus: `${prefix}plus`,
+    text: `${prefix}text`,
   };
 
   const imports = replaceImports(program, edits, modules);
@@ -47,6 +50,7 @@ export function compileModule(unit: CodeUnit, nullMeaning: NullMeaning = 'servic
   const named = Object.entries(helpers).map((pair) => pair.join(':'));
   const parameters = `{${providedGlobals.join(',')}},${modules},{${named.join(',')}}`;
   if (nullMeaning === 'service') mergeNothing(module, edits, helpers);
+  watchText(module, edits, helpers);
   const counters = limitLoops(module, edits, prefix, helpers);
   // The module body is a function of its own, so that its declarations may shadow the globals.
   const head = `"use strict";((${parameters})=>()=>{${imports}${counters}`;

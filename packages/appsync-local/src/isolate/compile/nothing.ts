@@ -1,14 +1,9 @@
-import {
-  type AnyNode,
-  type AssignmentPattern,
-  type BinaryExpression,
-  type LogicalExpression,
-  tokenizer,
-} from 'acorn';
+import { type AnyNode, type AssignmentPattern, type BinaryExpression, type LogicalExpression } from 'acorn';
 import type { Module, Visit } from '../../language/module/module';
 import { nothingOf } from '../../language/module/nothing';
 import { checkDefault } from './default-values';
 import type { Edits } from './edits';
+import { replaceOperator } from './operators';
 
 /** What compiled code calls where null and undefined meet. */
 export interface NothingHelpers {
@@ -99,16 +94,5 @@ function isSafe(node: AnyNode): boolean {
       return node.properties.length === 0;
     default:
       return false;
-  }
-}
-
-/** Puts a comma in the place of an operator. Parentheses and comments may stand around it. */
-function replaceOperator(edits: Edits, { code }: Module, node: BinaryExpression | LogicalExpression): void {
-  const between = code.slice(node.left.end, node.right.start);
-  for (const token of tokenizer(between, { ecmaVersion: 'latest' })) {
-    if (between.slice(token.start, token.end) !== node.operator) continue;
-    edits.blank(node.left.end + token.start, node.left.end + token.end);
-    edits.insert(node.left.end + token.start, ',');
-    return;
   }
 }

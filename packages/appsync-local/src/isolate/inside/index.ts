@@ -12,6 +12,7 @@ import { createLoopHelpers } from './loops';
 import { either, given, guardSeeking, same } from './nothing';
 import type { Handlers } from './run';
 import { evaluateStep } from './step';
+import { plus, text } from './text';
 
 type Module = (globals: object, modules: object, helpers: object) => () => Handlers;
 
@@ -26,6 +27,8 @@ const helpers = {
   same,
   given,
   either,
+  plus,
+  text,
 };
 harden([library, helpers]);
 
