@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CognitoError } from 'cognito-local/lib/errors';
 import { readBody } from '../endpoint/read-body';
+import { readObject } from '../endpoint/service-endpoint';
 import { denialText, ServiceError } from '../endpoint/service-error';
 import { verifySignature } from '../endpoint/verify-signature';
 import type { IamPrincipal, Log } from '../contract';
@@ -50,7 +51,7 @@ async function call(options: CognitoApiOptions, request: IncomingMessage): Promi
   const body = (await readBody(request, BODY_LIMIT)).toString();
   if (request.method !== 'POST' || action === '')
     throw new ServiceError('UnknownOperationException', 'POST an action, named in X-Amz-Target.');
-  const input = JSON.parse(body === '' ? '{}' : body) as Input;
+  const input: Input = readObject(body);
   if (Object.hasOwn(options.targets.open, action)) return options.targets.open[action]!(input);
   if (!Object.hasOwn(options.targets.signed, action))
     throw new ServiceError('UnknownOperationException', `${action} is not served locally.`);

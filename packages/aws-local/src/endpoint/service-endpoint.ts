@@ -81,7 +81,10 @@ export class ServiceEndpoint {
 
   private run(api: ServiceApi, name: string, input: Input, principal: IamPrincipal): Promise<object> {
     if (!Object.hasOwn(api.actions, name))
-      throw new ServiceError('UnknownOperationException', `${api.service}:${name} is not served locally.`);
+      throw new ServiceError(
+        api.protocol === 'json' ? 'UnknownOperationException' : 'InvalidAction',
+        `${api.service}:${name} is not served locally.`,
+      );
     const action = api.actions[name]!;
     const resource = action.resource(input);
     if (!principal.allows(`${api.service}:${name}`, resource))
@@ -117,11 +120,20 @@ function parse(api: ServiceApi, request: IncomingMessage, body: string): { name:
     return { name, input };
   }
   const [, name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  return { name, input: readObject(body) };
+}
+
+/** @throws ServiceError `SerializationException` */
+export function readObject(body: string): Input {
+  let input: unknown;
   try {
-    return { name, input: JSON.parse(body === '' ? '{}' : body) as Input };
+    input = JSON.parse(body === '' ? '{}' : body);
   } catch {
     throw new ServiceError('SerializationException', 'The body is no JSON.');
   }
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    throw new ServiceError('SerializationException', 'The body is no JSON object.');
+  return input as Input;
 }
 
 function send(

@@ -43,7 +43,8 @@ export async function verifySignature(
     );
   const [, accessKeyId = '', day = '', region = '', service = '', names = '', signature = ''] = parts;
   const signingDate = basicIsoDate(signedAt);
-  if (Math.abs(Date.now() - signingDate.getTime()) > CLOCK_SKEW_MS || !signedAt.startsWith(day))
+  const isNear = Math.abs(Date.now() - signingDate.getTime()) <= CLOCK_SKEW_MS;
+  if (!isNear || !signedAt.startsWith(day))
     throw new ServiceError('InvalidSignatureException', `Signature expired: ${signedAt}`, 403);
   const principal = principalOf(accessKeyId);
   if (principal?.sessionToken !== header(request, 'x-amz-security-token') || principal === undefined)
@@ -99,7 +100,7 @@ function header({ headers }: SignedRequest, name: string): string | undefined {
   return Array.isArray(value) ? value.join(',') : value;
 }
 
-/** An unreadable date gives an invalid one, which no signature fits. */
+/** An unreadable date gives an invalid one, which is near to no time. */
 function basicIsoDate(text: string): Date {
   return new Date(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 }

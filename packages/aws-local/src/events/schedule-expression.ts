@@ -24,15 +24,19 @@ export function parseSchedule(expression: string): Schedule {
 }
 
 function rate(expression: string, inside: string): Schedule {
-  const [, value = '', unit = ''] = /^(\d+) (minute|hour|day)s?$/.exec(inside) ?? [];
+  const [, value = '', unit = '', plural = ''] = /^(\d+) (minute|hour|day)(s?)$/.exec(inside) ?? [];
   const everyMs = Number(value) * (UNIT_MS[unit] ?? 0);
-  if (everyMs === 0) throw refusal(expression);
+  // EventBridge wants `1 minute` and `5 minutes`, and refuses the other way round.
+  if (everyMs === 0 || (plural === '') !== (value === '1')) throw refusal(expression);
   return { kind: 'rate', everyMs };
 }
 
 function cron(expression: string, inside: string): Schedule {
   const fields = inside.trim().split(/\s+/);
   if (fields.length !== 6) throw refusal(expression);
+  // One of the two fields of days is `?`, or EventBridge refuses the expression.
+  if ((fields[2] === '?') === (fields[4] === '?')) throw refusal(expression);
+  if ([0, 1, 3, 5].some((index) => fields[index]?.includes('?'))) throw refusal(expression);
   const [minute, hour, dayOfMonth, month, dayOfWeek, year] = [
     field(expression, fields[0]!, 0, 59),
     field(expression, fields[1]!, 0, 23),

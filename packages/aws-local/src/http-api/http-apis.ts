@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LambdaService, Log, Place } from '../contract';
 import { readBody } from '../endpoint/read-body';
 import { ServiceError } from '../endpoint/service-error';
@@ -11,6 +12,8 @@ export interface HttpRoute {
   apiId: string;
   matcher: RouteMatcher;
   functionArn: string;
+  /** Milliseconds that the function has to answer. */
+  timeout: number;
 }
 
 /** A stage: how much may come in. */
@@ -19,6 +22,8 @@ export interface HttpStage {
   bucket?: TokenBucket;
 }
 
+/** Bytes of the request line and the headers ("Quotas for configuring and running an HTTP API"). */
+const HEADERS_LIMIT = 10_240;
 /** The payload quota of API Gateway. */
 const BODY_LIMIT = 10_000_000;
 
@@ -54,7 +59,7 @@ export class HttpApis {
   }
 
   private async answer(
-    { apiId, matcher: { routeKey }, functionArn }: HttpRoute,
+    { apiId, matcher: { routeKey }, functionArn, timeout }: HttpRoute,
     pathParameters: Record<string, string>,
     request: IncomingMessage,
     response: ServerResponse,
@@ -73,18 +78,42 @@ export class HttpApis {
       return;
     }
     const route: MatchedRoute = { apiId, routeKey, stage: stage?.name ?? '$default', pathParameters };
-    const outcome = await this.lambda.invoke(
+    const size = request.rawHeaders.reduce((sum, text) => sum + text.length, request.url?.length ?? 0);
+    if (size > HEADERS_LIMIT) {
+      refuse(response, 431, 'Request Header Fields Too Large');
+      return;
+    }
+    const late = new AbortController();
+    const invocation = this.lambda.invoke(
       functionArn,
       proxyEvent(request, body, route, this.place),
       'RequestResponse',
     );
+    const outcome = await Promise.race([
+      invocation,
+      pause(timeout, undefined, { signal: late.signal, ref: false }),
+    ]);
+    late.abort();
+    if (outcome === undefined) {
+      // The function goes on; nobody hears what it answers.
+      refuse(response, 503, 'Service Unavailable');
+      return;
+    }
     if (!outcome.ok) {
       this.log('error', routeKey, outcome.errorMessage);
       refuse(response, 500, 'Internal Server Error');
       return;
     }
     const { status, headers, body: answer } = proxyResponse(outcome.payload);
-    response.writeHead(status, headers).end(answer);
+    try {
+      response.writeHead(status, headers);
+    } catch (error) {
+      // No status, or a header that cannot be sent: a malformed answer of the function.
+      this.log('error', routeKey, String(error));
+      refuse(response, 500, 'Internal Server Error');
+      return;
+    }
+    response.end(answer);
   }
 }
 

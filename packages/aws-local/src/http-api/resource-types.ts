@@ -1,4 +1,4 @@
-import { refuseOtherProperties, stableId, type Place, type ResourceType } from '../contract';
+import { refuseOtherProperties, refuseOutside, stableId, type Place, type ResourceType } from '../contract';
 import type { HttpApis } from './http-apis';
 import { compileRouteKey } from './route-key';
 import { TokenBucket } from './token-bucket';
@@ -6,13 +6,15 @@ import { TokenBucket } from './token-bucket';
 /** Integrations come before the routes that name them. */
 const INTEGRATION_PHASE = 40;
 const ROUTE_PHASE = 41;
+/** The longest that an integration of an HTTP API may take, and what it may without a word. */
+const LONGEST_INTEGRATION_MS = 30_000;
 /** The account-wide throttle of API Gateway, for a stage that names none. */
 const DEFAULT_RATE = 10_000;
 const DEFAULT_BURST = 5000;
 
 /** `AWS::ApiGatewayV2::*`, for HTTP APIs with Lambda behind them, reached at `baseUrl`. */
 export function httpApiResourceTypes(apis: HttpApis, baseUrl: string): ResourceType[] {
-  const functionOfIntegration = new Map<string, string>();
+  const integrations = new Map<string, { functionArn: string; timeout: number }>();
   return [
     {
       name: 'AWS::ApiGatewayV2::Api',
@@ -45,12 +47,16 @@ export function httpApiResourceTypes(apis: HttpApis, baseUrl: string): ResourceT
           'PayloadFormatVersion',
           'TimeoutInMillis',
         ]);
+        refuseOutside(properties, { TimeoutInMillis: [50, LONGEST_INTEGRATION_MS] });
         if (properties['IntegrationType'] !== 'AWS_PROXY' || properties['PayloadFormatVersion'] !== '2.0')
           throw new Error('only Lambda proxy integrations of payload format 2.0 are served locally.');
         return { ref: shortId(place, logicalId), attributes: {} };
       },
       start({ ref, properties }) {
-        functionOfIntegration.set(ref, functionArnOf(String(properties['IntegrationUri'])));
+        integrations.set(ref, {
+          functionArn: functionArnOf(String(properties['IntegrationUri'])),
+          timeout: Number(properties['TimeoutInMillis'] ?? LONGEST_INTEGRATION_MS),
+        });
       },
     },
     {
@@ -71,10 +77,10 @@ export function httpApiResourceTypes(apis: HttpApis, baseUrl: string): ResourceT
       },
       start({ properties }) {
         const integrationId = String(properties['Target']).replace(/^integrations\//, '');
-        const functionArn = functionOfIntegration.get(integrationId);
-        if (functionArn === undefined) throw new Error(`there is no integration ${integrationId}.`);
+        const integration = integrations.get(integrationId);
+        if (integration === undefined) throw new Error(`there is no integration ${integrationId}.`);
         const matcher = compileRouteKey(String(properties['RouteKey']));
-        apis.addRoute({ apiId: String(properties['ApiId']), matcher, functionArn });
+        apis.addRoute({ apiId: String(properties['ApiId']), matcher, ...integration });
       },
     },
     {

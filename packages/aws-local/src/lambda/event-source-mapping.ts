@@ -54,6 +54,8 @@ export function mappedFunction(
 ): MappedFunction {
   const functionName = String(properties['FunctionName']).replace(/^arn:.*:function:/, '');
   const responseTypes = (properties['FunctionResponseTypes'] ?? []) as string[];
+  const other = responseTypes.find((type) => type !== 'ReportBatchItemFailures');
+  if (other !== undefined) throw new Error(`the response type ${other} does not exist.`);
   return {
     functionName,
     functionArn: `arn:aws:lambda:${region}:${accountId}:function:${functionName}`,
@@ -62,9 +64,15 @@ export function mappedFunction(
   };
 }
 
+/** Quota of filters of a mapping ("Lambda event filtering"). */
+const MOST_FILTERS = 5;
+
 /** @throws Error for a filter that is not known here. */
 export function compileFilters(properties: Record<string, unknown>): (event: unknown) => boolean {
   const criteria = properties['FilterCriteria'] as { Filters?: { Pattern: string }[] } | undefined;
-  const filters = (criteria?.Filters ?? []).map(({ Pattern }) => compileEventPattern(JSON.parse(Pattern)));
+  const patterns = criteria?.Filters ?? [];
+  if (patterns.length > MOST_FILTERS)
+    throw new Error(`a mapping has ${MOST_FILTERS} filters at most, not ${patterns.length}.`);
+  const filters = patterns.map(({ Pattern }) => compileEventPattern(JSON.parse(Pattern)));
   return (event) => filters.length === 0 || filters.some((matches) => matches(event));
 }

@@ -8,7 +8,7 @@ import type {
 import { DEFAULT_ASYNCHRONOUS, handleEvent, RETRY_PAUSES } from './asynchronous';
 import { environmentVariables } from './environment-variables';
 import { FunctionFleet } from './function-fleet';
-import { PAYLOAD_LIMIT, refusal, unhandled } from './outcomes';
+import { EVENT_LIMIT, PAYLOAD_LIMIT, refusal, unhandled } from './outcomes';
 
 /** Runs deployed bundles, each function in threads of its own. */
 export class Lambda implements LambdaService {
@@ -49,10 +49,11 @@ export class Lambda implements LambdaService {
     if (fleet === undefined)
       return refusal('ResourceNotFoundException', `Function not found: ${functionArn}`);
     const text = JSON.stringify(payload ?? null);
-    if (Buffer.byteLength(text) > PAYLOAD_LIMIT)
+    const limit = invocationType === 'Event' ? EVENT_LIMIT : PAYLOAD_LIMIT;
+    if (Buffer.byteLength(text) > limit)
       return refusal(
         'RequestTooLargeException',
-        `Request must be smaller than ${PAYLOAD_LIMIT} bytes for the InvokeFunction operation`,
+        `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
       );
     if (invocationType === 'RequestResponse') return this.run(fleet, text);
     this.accept(fleet, payload, text);

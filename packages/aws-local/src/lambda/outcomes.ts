@@ -10,6 +10,9 @@ export interface FunctionError {
 /** Largest request and response of a synchronous invocation, in bytes ("Lambda quotas"). */
 export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
+/** Largest event of an asynchronous invocation, in bytes (API reference, `Invoke`). */
+export const EVENT_LIMIT = 1024 * 1024;
+
 /** The function threw, timed out or broke. */
 export function unhandled({ errorType, errorMessage }: FunctionError): LambdaOutcome {
   return { ok: false, error: 'Unhandled', errorMessage, errorType };

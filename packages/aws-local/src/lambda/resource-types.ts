@@ -3,6 +3,7 @@ import { checkDestination } from './destinations';
 import {
   physicalName,
   refuseOtherProperties,
+  refuseOutside,
   type FunctionDefinition,
   type LocalAws,
   type Resource,
@@ -16,6 +17,8 @@ const functionResourceType: ResourceType = {
   phase: 20,
   identify: (resource, place) => {
     refuseOtherProperties(resource, FUNCTION_PROPERTIES);
+    refuseOutside(resource.properties, FUNCTION_BOUNDS);
+    checkVariables(resource.properties['Environment']);
     const runtime = resource.properties['Runtime'];
     if (typeof runtime !== 'string' || !runtime.startsWith('nodejs'))
       throw new Error(`functions run on Node here, not on ${JSON.stringify(runtime)}.`);
@@ -52,6 +55,27 @@ const FUNCTION_PROPERTIES = [
   'TracingConfig',
 ];
 
+/** "Lambda quotas"; API reference, `CreateFunction`. */
+const FUNCTION_BOUNDS = { Timeout: [1, 900], MemorySize: [128, 10_240] } as const;
+const VARIABLES_LIMIT = 4096;
+/** Names that Lambda sets itself ("Defined runtime environment variables"). */
+const RESERVED =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(FUNCTION_|INITIALIZATION_TYPE|LOG_|RUNTIME_API|MAX_CONCURRENCY).*|AWS_ACCESS_KEY.*|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+
+/** @throws Error for what Lambda refuses to deploy. Values that are not resolved yet count by their names. */
+function checkVariables(environment: unknown): void {
+  const variables = ((environment as Properties | undefined)?.['Variables'] ?? {}) as Properties;
+  for (const name of Object.keys(variables))
+    if (RESERVED.test(name) || !/^[a-zA-Z]\w+$/.test(name))
+      throw new Error(`the environment variable ${name} is reserved by Lambda or no name that it takes.`);
+  const size = Object.entries(variables).reduce(
+    (sum, [name, value]) => sum + name.length + (typeof value === 'string' ? Buffer.byteLength(value) : 0),
+    0,
+  );
+  if (size > VARIABLES_LIMIT)
+    throw new Error(`the environment variables have ${size} bytes, of ${VARIABLES_LIMIT} at most.`);
+}
+
 /** What a function resource says, with CloudFormation's defaults. */
 function functionDefinition(resource: Resource, aws: LocalAws): FunctionDefinition {
   const { ref, attributes, properties } = resource;
@@ -85,6 +109,10 @@ const eventInvokeConfigResourceType: ResourceType = {
       'MaximumEventAgeInSeconds',
       'DestinationConfig',
     ]);
+    refuseOutside(resource.properties, {
+      MaximumRetryAttempts: [0, 2],
+      MaximumEventAgeInSeconds: [60, 21_600],
+    });
     return { ref: resource.logicalId, attributes: {} };
   },
   start: ({ properties }, { lambda, place }) => {

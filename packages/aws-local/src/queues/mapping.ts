@@ -1,4 +1,4 @@
-import { refuseOtherProperties, type LocalAws } from '../contract';
+import { refuseOtherProperties, refuseOutside, type LocalAws } from '../contract';
 import {
   compileFilters,
   mappedFunction,
@@ -36,6 +36,13 @@ export function queueEventSource(queues: Queues): EventSource {
     check(resource) {
       refuseOtherProperties(resource, PROPERTIES);
       compileFilters(resource.properties);
+      refuseOutside(resource.properties, {
+        BatchSize: [1, 10_000],
+        MaximumBatchingWindowInSeconds: [0, 300],
+      });
+      const { BatchSize = 10, MaximumBatchingWindowInSeconds: window = 0 } = resource.properties;
+      if (Number(BatchSize) > 10 && Number(window) < 1)
+        throw new Error('a BatchSize of more than 10 needs a MaximumBatchingWindowInSeconds of at least 1.');
     },
     start(resource, aws) {
       const queue = queues.get(String(resource.properties['EventSourceArn']));

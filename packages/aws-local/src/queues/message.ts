@@ -28,5 +28,7 @@ export interface QueueSettings {
   delay: number;
   retention: number;
   receiveWaitTime: number;
+  /** Bytes. */
+  maximumMessageSize: number;
   redrive?: { deadLetterArn: string; maxReceiveCount: number };
 }

@@ -11,12 +11,15 @@ interface Change {
 /** Takes over what was received too often. */
 type DeadLetter = (arn: string, message: Message) => Promise<void>;
 
+const PURGE_PAUSE_MS = 60_000;
+
 /** A standard queue: at least once, in no promised order, kept on disk. */
 export class Queue {
   private readonly messages = new Map<string, Message>();
   private readonly journal: Journal<Change>;
   private readonly waiters = new Set<() => void>();
   private closed = false;
+  private purgedAt = -Infinity;
 
   constructor(
     readonly settings: QueueSettings,
@@ -82,8 +85,12 @@ export class Queue {
     return true;
   }
 
-  async purge(): Promise<void> {
+  /** @returns false when the queue was purged within the last minute, in which the service purges no second time. */
+  async purge(): Promise<boolean> {
+    if (Date.now() - this.purgedAt < PURGE_PAUSE_MS) return false;
+    this.purgedAt = Date.now();
     for (const id of [...this.messages.keys()]) await this.remove(id);
+    return true;
   }
 
   /** How many messages can be received, are in flight, and are delayed. */

@@ -1,7 +1,8 @@
-import { physicalName, refuseOtherProperties, type ResourceType } from '../contract';
+import { physicalName, refuseOtherProperties, refuseOutside, type ResourceType } from '../contract';
 import type { QueueSettings } from './message';
 import type { Queues } from './queues';
 import type { Subscription, Topics } from './topics';
+import { SQS_LIMITS } from './sqs-requests';
 import { queueArn, queueUrl } from './urls';
 
 const PHASE = 10;
@@ -33,6 +34,13 @@ export function queueResourceTypes(queues: Queues, endpoint: () => string): Reso
           'Tags',
           'VisibilityTimeout',
         ]);
+        refuseOutside(resource.properties, {
+          DelaySeconds: [0, SQS_LIMITS.delay],
+          MaximumMessageSize: [1024, SQS_LIMITS.message],
+          MessageRetentionPeriod: [60, 1_209_600],
+          ReceiveMessageWaitTimeSeconds: [0, SQS_LIMITS.wait],
+          VisibilityTimeout: [0, SQS_LIMITS.visibility],
+        });
         const name = physicalName(resource, 'QueueName', place);
         const url = queueUrl(endpoint(), place, name);
         return { ref: url, attributes: { Arn: queueArn(place, name), QueueName: name, QueueUrl: url } };
@@ -93,6 +101,7 @@ function settings(name: string, arn: string, properties: Record<string, unknown>
     delay: seconds('DelaySeconds', 0),
     retention: seconds('MessageRetentionPeriod', 345_600),
     receiveWaitTime: seconds('ReceiveMessageWaitTimeSeconds', 0),
+    maximumMessageSize: Number(properties['MaximumMessageSize'] ?? SQS_LIMITS.message),
     ...(policy === undefined
       ? {}
       : {

@@ -14,6 +14,8 @@ export interface Subscription {
 /** What was published. */
 export interface Publication {
   message: string;
+  /** Of the structure `json`: what a protocol gets instead. */
+  byProtocol?: Record<string, unknown>;
   subject?: string;
   attributes?: Record<string, MessageAttribute>;
 }
@@ -44,13 +46,17 @@ export class Topics implements TopicService {
   /** Sends to every subscriber. One that fails does not keep the message from the others. @returns the message id. */
   async publishMessage(topicArn: string, publication: Publication): Promise<string> {
     const subscribers = this.subscribers(topicArn);
-    const notification = { ...envelope(topicArn, publication), MessageId: randomUUID() };
+    const MessageId = randomUUID();
     const name = topicArn.slice(topicArn.lastIndexOf(':') + 1);
-    for (const subscriber of subscribers)
-      await this.send(topicArn, subscriber, publication, notification).catch((error: unknown) => {
+    for (const subscriber of subscribers) {
+      const own = publication.byProtocol?.[subscriber.protocol];
+      const told = typeof own === 'string' ? { ...publication, message: own } : publication;
+      const notification = { ...envelope(topicArn, told), MessageId };
+      await this.send(topicArn, subscriber, told, notification).catch((error: unknown) => {
         this.log('error', name, `could not tell ${subscriber.endpoint}: ${String(error)}`);
       });
-    return notification.MessageId;
+    }
+    return MessageId;
   }
 
   private subscribers(topicArn: string): Subscription[] {

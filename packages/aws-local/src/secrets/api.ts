@@ -1,3 +1,5 @@
+import { refuseOtherParameters } from '../endpoint/parameters';
+import { ServiceError } from '../endpoint/service-error';
 import { requiredText, type Input, type ServiceApi } from '../endpoint/service-endpoint';
 import type { Secrets } from './secrets';
 
@@ -11,6 +13,12 @@ export function secretsManagerApi(secrets: Secrets): ServiceApi {
       GetSecretValue: {
         resource: (input) => secretOf(input).arn,
         run(input) {
+          refuseOtherParameters(
+            input,
+            ['SecretId', 'VersionId', 'VersionStage'],
+            'InvalidParameterException',
+          );
+          refuseOtherVersions(input);
           const { arn, name, value } = secretOf(input);
           return Promise.resolve({
             ARN: arn,
@@ -23,4 +31,19 @@ export function secretsManagerApi(secrets: Secrets): ServiceApi {
       },
     },
   };
+}
+
+/** There is one version of a secret here. */
+function refuseOtherVersions({ VersionId, VersionStage }: Input): void {
+  if (VersionStage !== undefined && VersionStage !== 'AWSCURRENT')
+    throw missing(`staging label: ${JSON.stringify(VersionStage)}`);
+  if (VersionId !== undefined && VersionId !== 'local')
+    throw missing(`VersionId: ${JSON.stringify(VersionId)}`);
+}
+
+function missing(what: string): ServiceError {
+  return new ServiceError(
+    'ResourceNotFoundException',
+    `Secrets Manager can't find the specified secret value for ${what}`,
+  );
 }

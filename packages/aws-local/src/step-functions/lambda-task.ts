@@ -1,6 +1,9 @@
 import type { LambdaOutcome } from '../contract';
 import type { LambdaTask } from './definition';
 
+/** Bytes of the input or result of a state or an execution ("Step Functions service quotas"). */
+export const LARGEST_DATA = 262_144;
+
 /** Calls a function on behalf of the state machine's role. */
 export type InvokeFunction = (functionArn: string, payload: unknown) => Promise<LambdaOutcome>;
 
@@ -31,7 +34,14 @@ export function lambdaTask(task: LambdaTask, invoke: InvokeFunction): (input: un
 }
 
 function payloadOf(outcome: LambdaOutcome): unknown {
-  if (outcome.ok) return outcome.payload ?? null;
+  if (outcome.ok) {
+    if (Buffer.byteLength(JSON.stringify(outcome.payload ?? null)) > LARGEST_DATA)
+      throw new TaskError(
+        'States.DataLimitExceeded',
+        'The state/task returned a result with a size exceeding the maximum number of bytes service limit.',
+      );
+    return outcome.payload ?? null;
+  }
   if (outcome.error !== 'Unhandled') throw new TaskError(`Lambda.${outcome.error}`, outcome.errorMessage);
   const { errorMessage, errorType } = outcome;
   throw new TaskError(errorType ?? 'Lambda.Unknown', JSON.stringify({ errorMessage, errorType }));

@@ -93,11 +93,12 @@ export class StateMachines implements StateMachineService {
   }
 
   /** Aborts an execution that still runs. @throws ServiceError `ExecutionDoesNotExist` */
-  async stopExecution(executionArn: string): Promise<Date> {
+  async stopExecution(executionArn: string, reason: { error?: string; cause?: string } = {}): Promise<Date> {
     const execution = this.describe(executionArn);
     const running = this.running.get(executionArn);
     running?.abort();
     await running?.ended;
+    if (running !== undefined && execution.status === 'ABORTED') Object.assign(execution, reason);
     return execution.stopDate ?? new Date();
   }
 

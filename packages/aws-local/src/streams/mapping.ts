@@ -17,6 +17,9 @@ const COMMON_PROPERTIES = ['EventSourceArn', 'FunctionName', 'Enabled', 'FilterC
 export function checkMapping(resource: TemplateResource): void {
   refuseOtherProperties(resource, [...COMMON_PROPERTIES, ...STREAM_PROPERTIES]);
   streamSettings(resource.properties);
+  // Within the bounds of its type, and yet refused (API reference, `CreateEventSourceMapping`).
+  const age = Number(resource.properties['MaximumRecordAgeInSeconds'] ?? -1);
+  if (age > -1 && age < 60) throw new Error('MaximumRecordAgeInSeconds is -1, or 60 and more.');
   compileFilters(resource.properties);
 }
 

@@ -1,3 +1,4 @@
+import { refuseOutside } from '../contract';
 import { checkDestination } from '../lambda/destinations';
 
 /** How a mapping reads a stream ("Lambda parameters for Amazon DynamoDB event source mappings"), defaults filled in. */
@@ -31,8 +32,19 @@ export const STREAM_PROPERTIES = [
 /** Seconds that a stream keeps a record. */
 const RETENTION_SECONDS = 24 * 3600;
 
-/** @throws Error about what is not done here. */
+/** API reference, `CreateEventSourceMapping`. */
+const BOUNDS = {
+  BatchSize: [1, 10_000],
+  MaximumBatchingWindowInSeconds: [0, 300],
+  TumblingWindowInSeconds: [0, 900],
+  MaximumRetryAttempts: [-1, 10_000],
+  MaximumRecordAgeInSeconds: [-1, 604_800],
+  ParallelizationFactor: [1, 10],
+} as const;
+
+/** @throws Error about what is not done here, and about what the service does not take. */
 export function streamSettings(properties: Record<string, unknown>): StreamSettings {
+  refuseOutside(properties, BOUNDS);
   if (Number(properties['ParallelizationFactor'] ?? 1) !== 1)
     throw new Error('ParallelizationFactor is 1 here: a shard has one reader.');
   const startingPosition = properties['StartingPosition'];

@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 /** Starts an API with these routes, as a template has it. */
-async function start(routeKeys: string[], stage: object = {}): Promise<void> {
+async function start(routeKeys: string[], stage: object = {}, more: object = {}): Promise<void> {
   const resourceTypes = httpApiResourceTypes(apis, base);
   const make = async (
     type: string,
@@ -47,6 +47,7 @@ async function start(routeKeys: string[], stage: object = {}): Promise<void> {
     IntegrationType: 'AWS_PROXY',
     IntegrationUri: functionArn,
     PayloadFormatVersion: '2.0',
+    ...more,
   });
   for (const RouteKey of routeKeys)
     await make('Route', RouteKey, { ApiId, RouteKey, Target: `integrations/${integration.ref}` });
@@ -157,4 +158,35 @@ it('refuses APIs that it cannot serve', async () => {
   const [api] = httpApiResourceTypes(apis, base);
   const socket = { logicalId: 'A', type: api!.name, metadata: {}, properties: { ProtocolType: 'WEBSOCKET' } };
   expect(() => api!.identify(socket, place)).toThrow('only HTTP APIs');
+});
+
+describe('limits', () => {
+  const at = (route: string, init?: RequestInit): Promise<Response> => fetch(base + route, init);
+
+  it('a function that is late is not waited for', async () => {
+    await start(['GET /late'], {}, { TimeoutInMillis: 50 });
+    around.lambda.invoke = () => new Promise(() => undefined);
+    const response = await at('/late');
+    expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }]);
+  });
+
+  it.each([{ statusCode: 5 }, { statusCode: 200, headers: { 'x-a': 'two\nlines' } }, { statusCode: 'x' }])(
+    'a malformed answer is a failure: %j',
+    async (payload) => {
+      await start(['GET /odd']);
+      around.answer = () => ({ ok: true, payload });
+      const response = await at('/odd');
+      expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }]);
+    },
+  );
+
+  it('headers have 10,240 bytes', async () => {
+    await start(['GET /large']);
+    expect((await at('/large', { headers: { 'x-large': 'a'.repeat(10_240) } })).status).toBe(431);
+    expect(around.invocations).toEqual([]);
+  });
+
+  it('an integration takes 30 seconds at most', async () => {
+    await expect(start(['GET /'], {}, { TimeoutInMillis: 30_001 })).rejects.toThrow('TimeoutInMillis');
+  });
 });

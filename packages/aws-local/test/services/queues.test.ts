@@ -92,7 +92,9 @@ describe('a queue', () => {
     const MessageAttributes = { kind: { DataType: 'String', StringValue: 'paid' } };
     const { MessageId } = await send('hello', { MessageAttributes });
 
-    expect(await receive({ MessageAttributeNames: ['All'] })).toMatchObject([
+    expect(
+      await receive({ MessageAttributeNames: ['All'], MessageSystemAttributeNames: ['All'] }),
+    ).toMatchObject([
       { MessageId, Body: 'hello', MessageAttributes, Attributes: { ApproximateReceiveCount: '1' } },
     ]);
     expect(await receive()).toEqual([]);
@@ -168,7 +170,7 @@ describe('a queue', () => {
     await receive();
     await stop();
     await start();
-    expect(await receive()).toMatchObject([
+    expect(await receive({ MessageSystemAttributeNames: ['All'] })).toMatchObject([
       { Body: 'survivor', Attributes: { ApproximateReceiveCount: '2' } },
     ]);
   });

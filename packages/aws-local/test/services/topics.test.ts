@@ -31,6 +31,7 @@ beforeEach(async () => {
     delay: 0,
     retention: 60,
     receiveWaitTime: 0,
+    maximumMessageSize: 1_048_576,
   });
   topics = new Topics(queues, around.lambda, around.log);
   topics.create(TopicArn);
