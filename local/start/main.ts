@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AppSyncApi } from '@hustings/appsync-local';
 import { crowd, demoAccounts } from '../demo/accounts';
 import { drawPicture } from '../demo/pictures';
@@ -22,6 +23,9 @@ import { runStack, type RunningStack } from './stack';
 import { serveWebApp } from './web';
 import { buildWebApp } from '@hustings/web/build';
 
+/** Many times what stopping takes. */
+const LONGEST_STOP_MS = 20_000;
+
 /** `npm start`: the whole stack, until it is told to stop. */
 export async function main(args: string[]): Promise<void> {
   if (args.includes('--help')) {
@@ -30,7 +34,8 @@ export async function main(args: string[]): Promise<void> {
   }
   let stop = (): Promise<void> => Promise.resolve();
   const end = async (code: number): Promise<never> => {
-    await stop();
+    // A part that does not come to its end must not keep the others here. What is on disk is in whole entries.
+    await Promise.race([stop(), pause(LONGEST_STOP_MS)]);
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));

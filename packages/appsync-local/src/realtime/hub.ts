@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { Connection } from './connection';
 import type { RealtimeHost, RealtimeHub } from './host';
@@ -71,7 +72,8 @@ export function createRealtimeHub(host: RealtimeHost, options?: RealtimeOptions)
           connection.terminate();
         });
       }, CLOSING_GRACE);
-      await Promise.all(ends);
+      // A socket that broke in the middle of a frame may never say that it closed.
+      await Promise.race([Promise.all(ends), pause(2 * CLOSING_GRACE, undefined, { ref: false })]);
       clearTimeout(grace);
     },
   };

@@ -66,7 +66,9 @@ export function guardedServer({ source, log, handle, upgrade }: GuardedServerOpt
 /** Answers on a socket that HTTP has let go of. */
 export function refuseSocket(socket: Duplex, status: number): void {
   socket.on('error', () => undefined);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const answer = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  // Both ways: nobody reads what the client still sends, and a half-open socket would keep the server from closing.
+  socket.end(answer, () => socket.destroy());
 }
 
 function guard(handle: Handler, report: (error: unknown) => void): RequestListener {

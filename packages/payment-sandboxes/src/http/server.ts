@@ -21,7 +21,9 @@ export async function listen(port: number, answer: Answer): Promise<Listening> {
   const server = createServer((incoming, outgoing) => void serve(answer, incoming, outgoing));
   server.on('connect', (_request, socket) => {
     socket.on('error', () => undefined);
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    const answer = 'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+    // Both ways: a half-open socket would keep the server from closing.
+    socket.end(answer, () => socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
