@@ -322,6 +322,36 @@ export const snippets: Snippet[] = [
   ]),
   ...values(report(323), [['function wrapper(a, b) { return [a, b]; } return wrapper(1, 2);', [1, 2]]]),
 
+  // Assignments and spreads
+  ...refused('amplify-category-api 3192', 'no-value-of-assignment', [
+    "let text = 'a'; return (text += 'b');",
+    'let n = 1; return (n += 1);',
+    "let text = 'a'; const other = (text += 'b'); return other;",
+    'let n = 0; return [1, 2].map((x) => (n += x));',
+  ]),
+  ...undecided('no-value-of-assignment', [
+    'let a; let b; a = b = 1; return a;',
+    'let n = 3; return (n -= 1);',
+  ]),
+  ...values('amplify-category-api 3192', [
+    ["let text = 'a'; text += 'b'; return text;", 'ab'],
+    ['let n = 0; [1, 2].forEach((x) => (n += x)); return n;', 3],
+  ]),
+  ...values(GUIDE, [
+    ['return { ...ctx.args.input, n: 1 };', { title: 't', note: null, n: 1 }],
+    ['return [...ctx.args.list, 4];', [3, 1, 2, 4]],
+    ['return { ...(ctx.args.none ?? {}), n: 1 };', { n: 1 }],
+    ['const f = (...all) => all.length; return f(...ctx.args.list);', 3],
+  ]),
+  ...stopped(NOBODY, 'is spread into an object', [
+    'return { ...ctx.args.none };',
+    'return { ...ctx.args.missing };',
+    'return { ...ctx.args.id };',
+    'return { ...(ctx.args.n === 1 && { a: 1 }) };',
+    'return { ...ctx.args.list };',
+  ]),
+  ...stopped(NOBODY, 'is spread into a list', ['return [...ctx.args.id];', 'return [...(ctx.args.none)];']),
+
   // Text and numbers
   ...stopped(report(308), 'stand at +', ["return ctx.args.n + '';", "return 'n' + ctx.args.n;"]),
   ...values(report(308), [["return ctx.args.n + 0 + '';", '2']]),

@@ -6,6 +6,7 @@ import { Edits } from './edits';
 import { limitLoops } from './loop-limit';
 import { replaceExports, replaceImports } from './module-shape';
 import { mergeNothing } from './nothing';
+import { watchSpreads } from './spreads';
 import { watchText } from './text';
 
 /** Names that code finds without importing them and that the library provides. */
@@ -41,6 +42,8 @@ export function compileModule(unit: CodeUnit, nullMeaning: NullMeaning = 'servic
     either: `${prefix}either`,
     plus: `${prefix}plus`,
     text: `${prefix}text`,
+    parts: `${prefix}parts`,
+    items: `${prefix}items`,
   };
 
   const imports = replaceImports(program, edits, modules);
@@ -51,6 +54,7 @@ export function compileModule(unit: CodeUnit, nullMeaning: NullMeaning = 'servic
   const parameters = `{${providedGlobals.join(',')}},${modules},{${named.join(',')}}`;
   if (nullMeaning === 'service') mergeNothing(module, edits, helpers);
   watchText(module, edits, helpers);
+  watchSpreads(module, edits, helpers);
   const counters = limitLoops(module, edits, prefix, helpers);
   // The module body is a function of its own, so that its declarations may shadow the globals.
   const head = `"use strict";((${parameters})=>()=>{${imports}${counters}`;

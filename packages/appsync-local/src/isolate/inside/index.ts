@@ -11,6 +11,7 @@ import { harden } from './harden';
 import { createLoopHelpers } from './loops';
 import { either, given, guardSeeking, same } from './nothing';
 import type { Handlers } from './run';
+import { items, parts } from './spreads';
 import { evaluateStep } from './step';
 import { plus, text } from './text';
 
@@ -29,6 +30,8 @@ const helpers = {
   either,
   plus,
   text,
+  parts,
+  items,
 };
 harden([library, helpers]);
 

@@ -21,7 +21,8 @@ export function text(value: unknown): unknown {
   );
 }
 
-function nameOf(value: unknown): string {
+/** What a value is, in the words of messages. */
+export function nameOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   return Array.isArray(value) ? 'list' : typeof value;
 }

@@ -13,6 +13,7 @@ import { noSortComparator } from './no-sort-comparator';
 import { noUnknownGlobals } from './no-unknown-globals';
 import { noUnlistedBuiltIns } from './no-unlisted-built-ins';
 import { noUnsureDefault } from './no-unsure-default';
+import { noValueOfAssignment } from './no-value-of-assignment';
 import { refusedSyntax } from './refused-syntax';
 import type { Rule } from '../rule';
 
@@ -33,5 +34,6 @@ export const rules: readonly Rule[] = [
   noUnknownGlobals,
   noUnlistedBuiltIns,
   noUnsureDefault,
+  noValueOfAssignment,
   ...refusedSyntax,
 ].sort((one, other) => (one.name < other.name ? -1 : 1));
