@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
@@ -79,24 +80,26 @@ export async function startStack(options: StackOptions = {}): Promise<StackProce
 /** Ports that a stack takes, one after the other, from that of its front door on. */
 const PORTS_OF_A_STACK = 5;
 
+/** Below those that systems give to outgoing connections, which could take a port before the stack does. */
+const PORT_RANGE = [10_000, 30_000] as const;
+
 /** A port that nothing listens on at the moment, nor on those after it that a stack takes as well. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const first = await listenBriefly(0);
-    const others = Array.from({ length: PORTS_OF_A_STACK - 1 }, (_, index) => first + 1 + index);
-    const found = await Promise.allSettled(others.map(listenBriefly));
+    const first = randomInt(...PORT_RANGE);
+    const ports = Array.from({ length: PORTS_OF_A_STACK }, (_, index) => first + index);
+    const found = await Promise.allSettled(ports.map(listenBriefly));
     if (found.every(({ status }) => status === 'fulfilled')) return first;
   }
 }
 
-function listenBriefly(port: number): Promise<number> {
+function listenBriefly(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
     server.listen(port, 'localhost', () => {
-      const address = server.address();
       server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+        resolve();
       });
     });
   });
