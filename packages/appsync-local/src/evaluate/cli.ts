@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { bundleFile } from '../bundle';
+import { parseModule } from '../language/parse';
 import { evaluateCode, type Evaluation } from './evaluate-code';
 import type { EvaluationContext } from './handler-input';
 
@@ -17,11 +18,30 @@ class UsageError extends Error {}
 async function main(): Promise<Evaluation> {
   const options = readOptions();
   const context = await readContext(options.context);
-  await readText(options.code);
-  const bundled = await bundleFile(options.code).catch((failure: unknown) => failure);
-  if (typeof bundled !== 'string')
-    return { error: { message: String(bundled) }, logs: [], stash: '{}', outErrors: '[]' };
-  return evaluateCode({ code: bundled, context, function: options.function });
+  const written = await readText(options.code);
+  const code = isWhole(options.code, written)
+    ? written
+    : await bundleFile(options.code).catch((failure: unknown) => failure);
+  if (typeof code !== 'string')
+    return { error: { message: String(code) }, logs: [], stash: '{}', outErrors: '[]' };
+  return evaluateCode({ code, context, function: options.function });
+}
+
+/**
+ * Whether the service would take a file as it is: JavaScript that imports nothing but the runtime's own modules. A
+ * bundler computes what it can (of `'a' ?? f()` it leaves `'a'`), and would hide what the service says of the code.
+ */
+function isWhole(file: string, text: string): boolean {
+  if (!/\.m?js$/.test(file)) return false;
+  try {
+    return parseModule(text).body.every(
+      (node) =>
+        !('source' in node) || !node.source || /^@aws-appsync\/utils(\/|$)/.test(String(node.source.value)),
+    );
+  } catch {
+    // What is wrong with it is said in the service's words.
+    return true;
+  }
 }
 
 function readOptions() {

@@ -44,6 +44,34 @@ test('a TypeScript file is bundled and evaluated', () => {
   expect(status).toBe(0);
 });
 
+test('JavaScript that stands alone is evaluated as it is written, not as a bundler computes it', () => {
+  const alone = file(
+    'alone.js',
+    `import { util } from '@aws-appsync/utils';
+export const request = (ctx) => 'bar' ?? util.error('x');
+export const response = (ctx) => ctx.result;`,
+  );
+  const { status, stdout } = evaluate('--code', alone, '--context', context, '--function', 'request');
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: { codeErrors: [{ value: expect.stringContaining('evaluates the right side of ??') as unknown }] },
+  });
+  expect(status).toBe(0);
+});
+
+test('JavaScript that is spread over files is bundled', () => {
+  file('name.js', "export const name = 'n';");
+  const parted = file(
+    'parted.js',
+    `import { name } from './name.js';
+export const request = (ctx) => ({ payload: name });
+export const response = (ctx) => ctx.result;`,
+  );
+  const { stdout } = evaluate('--code', parted, '--context', context, '--function', 'request');
+
+  expect(JSON.parse(stdout)).toMatchObject({ evaluationResult: '{"payload":"n"}' });
+});
+
 test('an error that the code raised is part of a good answer', () => {
   const { status, stdout } = evaluate('--code', code, '--context', context, '--function', 'response');
 
