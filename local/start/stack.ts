@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAppSyncApi, DynamoDbCallRecorder } from '@hustings/appsync-local';
 import type { ApiConfiguration, AppSyncApi } from '@hustings/appsync-local';
-import { AppSyncResources } from '@hustings/appsync-local/cloudformation';
+import { AppSyncResources, localAwsPorts } from '@hustings/appsync-local/cloudformation';
 import { faultsFrom, readTemplate, startDynamoDbLocal, startLocalAws, startStack } from '@hustings/aws-local';
 import type { Log, Place, RunningLocalAws } from '@hustings/aws-local';
 import type { Addresses } from './addresses';
@@ -111,12 +111,7 @@ async function startResources(
   let api: AppSyncApi | undefined;
   const openApi = async (configuration: ApiConfiguration): Promise<void> => {
     const opened = await createAppSyncApi(configuration, {
-      dynamodb: aws.dynamodb,
-      invokeLambda: (functionArn, payload, invocationType) =>
-        aws.lambda.invoke(functionArn, payload, invocationType),
-      userPool: (userPoolId) => aws.cognito.userPool(userPoolId),
-      iamPrincipal: (accessKeyId) => aws.iam.principal(accessKeyId),
-      roleCredentials: (roleArn) => aws.iam.credentials(roleArn),
+      ...localAwsPorts(aws),
       log: (entry) => {
         logApiEntry(log, entry);
       },

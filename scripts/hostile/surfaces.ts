@@ -1,3 +1,5 @@
+import type { Addresses } from '../../local/start/addresses';
+
 /** Where a running stack listens, and what is known of each port: hostile requests begin from what is served. */
 export interface Surface {
   name: string;
@@ -15,14 +17,10 @@ export interface Surface {
 }
 
 /** What `_local/stack.json` tells. */
-export interface StackFacts {
-  baseUrl: string;
-  apiKey: string;
-  userPoolEndpoint: string;
-  userPoolId: string;
-  userPoolClientId: string;
-  servicesEndpoint: string;
-}
+export type StackFacts = Pick<
+  Addresses,
+  'baseUrl' | 'apiKey' | 'userPoolEndpoint' | 'userPoolId' | 'userPoolClientId' | 'servicesEndpoint'
+>;
 
 const COGNITO =
   'SignUp ConfirmSignUp ResendConfirmationCode InitiateAuth RespondToAuthChallenge RevokeToken GetUser';

@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAppSyncApi, type ApiConfiguration, type AppSyncApi, type LogEntry } from '..';
-import { AppSyncResources } from '../cloudformation';
+import { AppSyncResources, localAwsPorts } from '../cloudformation';
 import { createGraphiql } from '../graphiql';
 import type { ChosenStacks } from './choose-stacks';
 import { UsageError, type ServeOptions } from './options';
@@ -107,12 +107,7 @@ function usesTables({ resources, nested }: Template): boolean {
 
 function openApi(configuration: ApiConfiguration, aws: RunningLocalAws, log: Log): Promise<AppSyncApi> {
   return createAppSyncApi(configuration, {
-    dynamodb: aws.dynamodb,
-    invokeLambda: (functionArn, payload, invocationType) =>
-      aws.lambda.invoke(functionArn, payload, invocationType),
-    userPool: (userPoolId) => aws.cognito.userPool(userPoolId),
-    iamPrincipal: (accessKeyId) => aws.iam.principal(accessKeyId),
-    roleCredentials: (roleArn) => aws.iam.credentials(roleArn),
+    ...localAwsPorts(aws),
     log: ({ level, kind, resolver, message }: LogEntry) => {
       log(level, kind === 'operation' ? 'api' : (resolver ?? 'api'), message);
     },

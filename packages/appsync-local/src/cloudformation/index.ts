@@ -12,6 +12,7 @@ import { apiConfiguration, UnsupportedApiFeature, type ApiResources } from './co
 import { dataSourceProblems, modeProblems, propertyProblems, schemaProblems } from './problems';
 
 export { UnsupportedApiFeature } from './configuration';
+export { localAwsPorts } from './local-aws-ports';
 
 type Identify = (resource: TemplateResource, place: Place) => ResourceIdentity;
 

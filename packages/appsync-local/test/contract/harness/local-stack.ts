@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createAppSyncApi, type AppSyncApi } from '../../../src';
 import { startLocalAws, startDynamoDbLocal, type RunningLocalAws } from '@hustings/aws-local';
-import { AppSyncResources } from '../../../src/cloudformation';
+import { AppSyncResources, localAwsPorts } from '../../../src/cloudformation';
 import { readTemplate, startStack } from '@hustings/aws-local';
 import { createApp } from '../api/app';
 import { USERS } from './users';
@@ -50,7 +50,7 @@ export async function startLocalStack(): Promise<LocalStack> {
     undoings.push(() => aws.stop());
     const appsync = new AppSyncResources(baseUrl, async (configuration) => {
       writeFileSync(path.join(dataDirectory, 'api.json'), JSON.stringify(configuration));
-      api = await createAppSyncApi(configuration, portsOf(aws));
+      api = await createAppSyncApi(configuration, { ...localAwsPorts(aws), log: silent });
       undoings.push(() => api?.close());
     });
     const template = readTemplate(assemblyDirectory);
@@ -73,16 +73,5 @@ function environmentOf(aws: RunningLocalAws, outputs: Record<string, string>): R
     CONTRACT_SECRET_ACCESS_KEY: role.secretAccessKey,
     CONTRACT_SESSION_TOKEN: role.sessionToken ?? '',
     CONTRACT_USERPOOLENDPOINT: aws.cognito.endpoint,
-  };
-}
-
-function portsOf(aws: RunningLocalAws): Parameters<typeof createAppSyncApi>[1] {
-  return {
-    dynamodb: aws.dynamodb,
-    invokeLambda: (functionArn, payload, type) => aws.lambda.invoke(functionArn, payload, type),
-    userPool: (userPoolId) => aws.cognito.userPool(userPoolId),
-    iamPrincipal: (accessKeyId) => aws.iam.principal(accessKeyId),
-    roleCredentials: (roleArn) => aws.iam.credentials(roleArn),
-    log: silent,
   };
 }
