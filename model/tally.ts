@@ -2,7 +2,7 @@
 import type { OptionCount, Tally, VotingOption } from '../schema/generated/types';
 import type { Shape } from './items';
 import { checkpointKey, tallyMinuteKey, tallyPublicationKey, tallySlotKey, type Key } from './keys';
-import type { Instant, VotingDefinition } from './voting';
+import type { Instant, Recount, VotingDefinition } from './voting';
 import { IF_ABSENT, put, update, type Write } from './writes';
 
 /**
@@ -20,8 +20,21 @@ export const TALLY_SLOT: Shape<TallySlot> = {
 /** What a voting's tally follows from, besides the slots. */
 export type CountedVoting = Pick<VotingDefinition, 'id' | 'options' | 'createdAt' | 'recount'>;
 
-/** When a tally was last announced: what paces announcing. */
+/** A tally as it was announced last. `counts` are in option order. */
+export type AnnouncedTally = {
+  total: number;
+  counts: number[];
+  version: number;
+  updatedAt: Instant;
+  final: boolean;
+};
+
+/** What was announced of a voting: what everybody reads, and what paces announcing. */
 export type Publication = {
+  /** Absent before the announcer has first looked at the voting. */
+  tally?: AnnouncedTally;
+  /** The highest version that the API took, to tell of it; absent: none. */
+  toldVersion?: number;
   /** Milliseconds since the epoch at which the right to publish was last taken. */
   publishedAt?: number;
   /** The highest version that was published for certain. */
@@ -39,14 +52,7 @@ export function countAttribute(optionId: string): `n${number}` {
 /** The tally of a voting: what the recount confirmed once there is one, what the slots hold before. */
 export function tallyFrom(voting: CountedVoting, slots: TallySlot[]): Tally {
   const recount = voting.recount;
-  if (recount) {
-    const { total, version } = recount;
-    const counts = voting.options.map((option, index) => ({
-      optionId: option.id,
-      votes: recount.counts[index] ?? 0,
-    }));
-    return { votingId: voting.id, total, counts, version, updatedAt: recount.at, final: true };
-  }
+  if (recount) return confirmedTally(voting, recount);
   const counts = countsIn(voting.options, slots);
   const changes = [voting.createdAt, ...slots.map((slot) => slot.updatedAt)].sort();
   return {
@@ -57,6 +63,40 @@ export function tallyFrom(voting: CountedVoting, slots: TallySlot[]): Tally {
     updatedAt: changes[changes.length - 1] ?? voting.createdAt,
     final: false,
   };
+}
+
+/**
+ * The tally of a voting as everybody reads it: what the recount confirmed once there is one, what was announced last
+ * before, and no votes before that.
+ */
+export function tallyOf(voting: CountedVoting, publication: Publication | null | undefined): Tally {
+  if (voting.recount) return confirmedTally(voting, voting.recount);
+  const announced = publication ? publication.tally : undefined;
+  if (!announced) return tallyFrom(voting, []);
+  const { total, counts, version, updatedAt, final } = announced;
+  return {
+    votingId: voting.id,
+    total,
+    counts: inOptionOrder(voting, counts),
+    version,
+    updatedAt,
+    final,
+  };
+}
+
+function confirmedTally(voting: CountedVoting, { at, total, counts, version }: Recount): Tally {
+  return {
+    votingId: voting.id,
+    total,
+    counts: inOptionOrder(voting, counts),
+    version,
+    updatedAt: at,
+    final: true,
+  };
+}
+
+function inOptionOrder({ options }: CountedVoting, counts: number[]): OptionCount[] {
+  return options.map((option, index) => ({ optionId: option.id, votes: counts[index] ?? 0 }));
 }
 
 /** The votes for each option, summed over slots of a tally or of a minute. */
@@ -132,6 +172,43 @@ export function publishedWrite(votingId: string, version: number): Write {
     tallyPublicationKey(votingId),
     { expression: 'SET publishedVersion = :version', values },
     { expression: 'attribute_not_exists(publishedVersion) OR publishedVersion < :version', values },
+  );
+}
+
+/**
+ * Keeps a tally as what was announced last, unless a later one is kept already.
+ * @param toldVersion the highest version that the API took so far; 0: none.
+ */
+export function publicationWrite({ votingId, counts, ...tally }: Tally, toldVersion: number): Write {
+  const announced: AnnouncedTally = {
+    total: tally.total,
+    counts: counts.map(({ votes }) => votes),
+    version: tally.version,
+    updatedAt: tally.updatedAt,
+    final: tally.final,
+  };
+  return update(
+    tallyPublicationKey(votingId),
+    {
+      expression: 'SET #tally = :tally, toldVersion = :told REMOVE publishedAt, publishedVersion',
+      names: { '#tally': 'tally' },
+      values: { ':tally': announced, ':told': toldVersion },
+    },
+    {
+      expression: 'attribute_not_exists(#tally) OR #tally.#version <= :version',
+      names: { '#tally': 'tally', '#version': 'version' },
+      values: { ':version': tally.version },
+    },
+  );
+}
+
+/** Notes that the API took a version, unless a later one is noted. */
+export function toldWrite(votingId: string, version: number): Write {
+  const values = { ':version': version };
+  return update(
+    tallyPublicationKey(votingId),
+    { expression: 'SET toldVersion = :version', values },
+    { expression: 'attribute_not_exists(toldVersion) OR toldVersion < :version', values },
   );
 }
 

@@ -87,6 +87,13 @@ export type PublishTallyMutationVariables = Exact<{
 
 export type PublishTallyMutation = { publishTally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } };
 
+export type PublishWallMutationVariables = Exact<{
+  input: Types.PublishWallInput;
+}>;
+
+
+export type PublishWallMutation = { publishWall: { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }> } };
+
 export type UpdateProfileMutationVariables = Exact<{
   input: Types.UpdateProfileInput;
 }>;
@@ -212,7 +219,14 @@ export type OnVotingDeletedSubscriptionVariables = Exact<{ [key: string]: never;
 
 export type OnVotingDeletedSubscription = { onVotingDeleted: { id: string } | null };
 
+export type OnWallSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnWallSubscription = { onWall: { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }> } | null };
+
 export type TallyFieldsFragment = { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> };
+
+export type WallFieldsFragment = { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }> };
 
 export type VotingFieldsFragment = { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } };
 
@@ -255,6 +269,24 @@ export const TallyFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   final
 }
     `, {"fragmentName":"TallyFields"}) as unknown as TypedDocumentString<TallyFieldsFragment, unknown>;
+export const WallFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment WallFields on Wall {
+  at
+  tallies {
+    ...TallyFields
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+}`, {"fragmentName":"WallFields"}) as unknown as TypedDocumentString<WallFieldsFragment, unknown>;
 export const VotingFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment VotingFields on Voting {
   id
@@ -584,6 +616,29 @@ export const PublishTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
   updatedAt
   final
 }`) as unknown as TypedDocumentString<PublishTallyMutation, PublishTallyMutationVariables>;
+export const PublishWallDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PublishWall($input: PublishWallInput!) {
+  publishWall(input: $input) {
+    ...WallFields
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+}
+fragment WallFields on Wall {
+  at
+  tallies {
+    ...TallyFields
+  }
+}`) as unknown as TypedDocumentString<PublishWallMutation, PublishWallMutationVariables>;
 export const UpdateProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateProfile($input: UpdateProfileInput!) {
   updateProfile(input: $input) {
@@ -1039,3 +1094,26 @@ export const OnVotingDeletedDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OnVotingDeletedSubscription, OnVotingDeletedSubscriptionVariables>;
+export const OnWallDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription OnWall {
+  onWall {
+    ...WallFields
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+}
+fragment WallFields on Wall {
+  at
+  tallies {
+    ...TallyFields
+  }
+}`) as unknown as TypedDocumentString<OnWallSubscription, OnWallSubscriptionVariables>;

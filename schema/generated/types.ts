@@ -243,6 +243,8 @@ export type Mutation = {
   publishCredits: CreditBalance;
   /** Announces a tally to `onTally` (the system only). */
   publishTally: Tally;
+  /** Announces all tallies that changed to `onWall`, in one message (the system only). */
+  publishWall: Wall;
   /** Changes the caller's profile. Errors: `InvalidInput {field}`. */
   updateProfile: Profile;
   /**
@@ -300,6 +302,11 @@ export type MutationPublishCreditsArgs = {
 
 export type MutationPublishTallyArgs = {
   input: PublishTallyInput;
+};
+
+
+export type MutationPublishWallArgs = {
+  input: PublishWallInput;
 };
 
 
@@ -404,6 +411,14 @@ export type PublishTallyInput = {
   votingId: Scalars['ID']['input'];
 };
 
+/** The tallies to announce together. */
+export type PublishWallInput = {
+  /** When they are announced. */
+  at: Scalars['AWSDateTime']['input'];
+  /** At most one for each voting. */
+  tallies: Array<PublishTallyInput>;
+};
+
 export type Query = {
   /** One of the caller's checkouts, or null if the caller has none with that id. */
   checkout?: Maybe<Checkout>;
@@ -443,6 +458,8 @@ export type Subscription = {
   onVoting?: Maybe<Voting>;
   /** Votings as organisers delete them before they open. Carries the fields that the organiser's mutation selected. */
   onVotingDeleted?: Maybe<Voting>;
+  /** All tallies that changed, in one message, at most one a second: what a page with many votings follows. */
+  onWall?: Maybe<Wall>;
 };
 
 
@@ -630,3 +647,14 @@ export type VotingStatus =
   | 'OPEN'
   /** `opensAt` lies ahead. Nobody can vote yet, and the organiser may still change everything. */
   | 'UPCOMING';
+
+/**
+ * The tallies that changed since the wall was announced before, each as `onTally` tells it. A subscriber drops a tally whose
+ * version is not above the one it shows.
+ */
+export type Wall = {
+  /** When it was announced. */
+  at: Scalars['AWSDateTime']['output'];
+  /** At most one for each voting. */
+  tallies: Array<Tally>;
+};

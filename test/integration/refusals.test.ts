@@ -108,7 +108,7 @@ describe('Who may not', () => {
     expect(data).toBeNull();
   });
 
-  it('announces no tally as a voter or an organiser', async () => {
+  it('announces no tally and no wall as a voter or an organiser', async () => {
     const input = {
       votingId: open.id,
       total: 9,
@@ -123,6 +123,13 @@ describe('Who may not', () => {
         { input },
       );
       expect(errors[0]).toMatchObject({ errorType: 'Unauthorized' });
+      const wall = await caller.run(
+        'mutation($input: PublishWallInput!) { publishWall(input: $input) { at } }',
+        {
+          input: { at: inSeconds(0), tallies: [input] },
+        },
+      );
+      expect(wall.errors[0]).toMatchObject({ errorType: 'Unauthorized' });
     }
     expect(await readTally(voter, open.id)).toMatchObject({ total: 0, final: false });
   });

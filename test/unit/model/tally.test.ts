@@ -1,4 +1,11 @@
-import { countAttribute, tallyFrom, type CountedVoting, type TallySlot } from '../../../model/tally';
+import {
+  countAttribute,
+  publicationWrite,
+  tallyFrom,
+  tallyOf,
+  type CountedVoting,
+  type TallySlot,
+} from '../../../model/tally';
 
 const voting: CountedVoting = {
   id: 'V',
@@ -45,6 +52,28 @@ describe('tallyFrom', () => {
     const tally = tallyFrom({ ...voting, recount }, [slot({ n1: 9 })]);
     expect(tally).toMatchObject({ total: 3, version: 4, updatedAt: recount.at, final: true });
     expect(tally.counts.map(({ votes }) => votes)).toEqual([0, 3]);
+  });
+});
+
+describe('tallyOf', () => {
+  const recount = { at: '2026-11-22T10:00:00.000Z', total: 3, counts: [0, 3], version: 4 };
+
+  it('is what was announced last, as tallyFrom gave it', () => {
+    const tally = tallyFrom(voting, [slot({ n2: 4 })]);
+    const write = publicationWrite(tally, 0);
+    const announced = write.operation === 'UpdateItem' ? write.update.values?.[':tally'] : undefined;
+    expect(tallyOf(voting, { tally: announced as never })).toEqual(tally);
+  });
+
+  it('is no votes before anything was announced', () => {
+    for (const publication of [undefined, null, {}, { toldVersion: 3 }])
+      expect(tallyOf(voting, publication)).toEqual(tallyFrom(voting, []));
+  });
+
+  it('is what the recount confirmed once there is one', () => {
+    const announced = { total: 1, counts: [1, 0], version: 9, updatedAt: recount.at, final: false };
+    for (const publication of [undefined, { tally: announced }])
+      expect(tallyOf({ ...voting, recount }, publication)).toEqual(tallyFrom({ ...voting, recount }, []));
   });
 });
 

@@ -142,6 +142,10 @@ export const contexts: Record<string, Contexts> = {
     request: [{ arguments: { input: { votingId: 'V', total: 5 } } }],
     response: [{ result: { votingId: 'V', total: 5 } }],
   },
+  'Mutation.publishWall': {
+    request: [{ arguments: { input: { at: 'now', tallies: [{ votingId: 'V', total: 5 }] } } }],
+    response: [{ result: { at: 'now', tallies: [{ votingId: 'V', total: 5 }] } }],
+  },
   'Mutation.updateProfile': {
     request: [{ arguments: { input: { displayName: 'Ann', showPaidVotings: false, accessFilter: 'FREE' } } }],
     response: [{ result: profile }, throttled, failed],
