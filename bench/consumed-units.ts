@@ -14,19 +14,33 @@ export interface Units {
  * eventually consistent one half, a write takes one, and each doubles inside a transaction.
  * @throws Error for a request whose units depend on more than the request, such as a query.
  */
-export function unitsOf({ operation, request }: DynamoDbCall): Units {
+export function unitsOf({ operation, request }: Pick<DynamoDbCall, 'operation' | 'request'>): Units {
   switch (operation) {
     case 'GetItem':
       return { read: request['ConsistentRead'] === true ? 1 : 0.5, write: 0 };
     case 'PutItem':
+      return { read: 0, write: 1 + indexEntries(request) };
     case 'UpdateItem':
     case 'DeleteItem':
       return { read: 0, write: 1 };
-    case 'TransactWriteItems':
-      return { read: 0, write: 2 * (request['TransactItems'] as unknown[]).length };
+    case 'TransactWriteItems': {
+      const items = request['TransactItems'] as { Put?: Put }[];
+      const entries = items.reduce((sum, { Put }) => sum + (Put ? indexEntries(Put) : 0), 0);
+      return { read: 0, write: 2 * items.length + entries };
+    }
     default:
       throw new Error(`The units of ${operation} are not known from the request alone.`);
   }
+}
+
+type Put = { Item?: Record<string, unknown> };
+
+/**
+ * Entries of indexes that a new item makes: a vote's, by its ballot. Each is a unit of its own, also when a transaction
+ * writes the item, for indexes are written after it ("Using Global Secondary Indexes in DynamoDB").
+ */
+function indexEntries({ Item = {} }: Put): number {
+  return 'ballotBox' in Item ? 1 : 0;
 }
 
 /** Units of several requests. */

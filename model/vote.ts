@@ -2,11 +2,44 @@
 import type { Vote } from '../schema/generated/types';
 import { creditWrites, ifCredits } from './credits';
 import type { Shape } from './items';
-import { voteKey } from './keys';
+import { GATE_COPIES, voteKey } from './keys';
+import type { Instant } from './voting';
 import { IF_ABSENT, put, type Write } from './writes';
 
+/**
+ * Where {@link VOTES_BY_VOTING} finds a vote: in one of the 64 boxes of its voting, under a random id, which says nothing
+ * of the voter or of the instant. The box follows from the id.
+ */
+export type Ballot = { ballotBox: string; ballotId: string };
+
+/** Why a vote is left out of every count. The item stays, so that its voter cannot vote again. */
+export type Struck = { at: Instant; reason: string; by: string };
+
 /** A vote as it is stored. `attempt` tells the vote of one request from that of another. */
-export type VoteItem = Vote & { attempt: string };
+export type VoteItem = Vote & Ballot & { attempt: string; struck?: Struck };
+
+/**
+ * The sparse index that finds the votes of one voting: partition `ballotBox`, sorted by `ballotId`. So many boxes, so that
+ * a hot voting is not one hot partition of the index: each takes 1,000 votes a second.
+ */
+export const VOTES_BY_VOTING = 'votes-by-voting';
+
+/** What the index holds of a vote, besides its keys: what a recount, a series and a repair need. */
+export const INDEXED_OF_VOTE = ['optionId', 'castAt', 'creditsSpent', 'struck'];
+
+/** The boxes of each voting: `00` to `3f`. */
+export const BALLOT_BOXES = ['0', '1', '2', '3'].flatMap((high) => GATE_COPIES.map((low) => high + low));
+
+/** One box of a voting: a value of `ballotBox`. */
+export function ballotBox(votingId: string, box: string): string {
+  return `${votingId}#${box}`;
+}
+
+/** The ballot of a vote in a voting. `ballotId` is a UUID: all but its version digits are random. */
+export function ballotIn(votingId: string, ballotId: string): Ballot {
+  const high = GATE_COPIES.indexOf(ballotId.slice(0, 1)) % 4;
+  return { ballotBox: ballotBox(votingId, `${high}${ballotId.slice(1, 2)}`), ballotId };
+}
 
 /** What counting a vote needs. */
 export const VOTE: Shape<VoteItem> = {

@@ -3,6 +3,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../model/checkouts';
 import { VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
+import { INDEXED_OF_VOTE, VOTES_BY_VOTING } from '../../model/vote';
 import type { Settings } from '../settings';
 
 const string = dynamodb.AttributeType.STRING;
@@ -43,6 +44,14 @@ export class Data extends Construct {
       partitionKey: { name: 'pendingSince', type: string },
       sortKey: { name: 'nextCheckAt', type: string },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    // CloudFormation makes one index in an update of a table: what comes after this one needs a deployment of its own.
+    this.table.addGlobalSecondaryIndex({
+      indexName: VOTES_BY_VOTING,
+      partitionKey: { name: 'ballotBox', type: string },
+      sortKey: { name: 'ballotId', type: string },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: INDEXED_OF_VOTE,
     });
   }
 }

@@ -2,8 +2,9 @@
  * Reads what a vote must check and stamps the vote. The stamp is set once, right after the read, and repetitions
  * keep it: `closeVoting` relies on a vote being stamped within seconds of reading the gate.
  */
-import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { util, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { gateKeyForVoter } from '../../model/keys';
+import { ballotIn } from '../../model/vote';
 import { creditCostOf, statusAt, type Gate } from '../../model/voting';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
@@ -36,6 +37,7 @@ export function response(ctx: Ctx): object {
     castAt: toInstant(castAt),
     creditsSpent: creditCostOf(gate.access),
     attempt: ctx.stash.attempt,
+    ...ballotIn(votingId, util.autoId()),
   };
   return {};
 }

@@ -54,6 +54,24 @@ describe('The stack', () => {
     prod.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Retain' });
   });
 
+  it('finds the votes of a voting by their ballots, with what counting them needs', () => {
+    dev.hasResourceProperties('AWS::DynamoDB::Table', {
+      GlobalSecondaryIndexes: Match.arrayWith([
+        {
+          IndexName: 'votes-by-voting',
+          KeySchema: [
+            { AttributeName: 'ballotBox', KeyType: 'HASH' },
+            { AttributeName: 'ballotId', KeyType: 'RANGE' },
+          ],
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['optionId', 'castAt', 'creditsSpent', 'struck'],
+          },
+        },
+      ]),
+    });
+  });
+
   it('takes Cognito by default, an API key and IAM beside it', () => {
     dev.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',

@@ -4,6 +4,7 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -118,6 +119,45 @@ describe('A table', () => {
     await tableResourceType.start?.(identified(table()), aws);
     expect((await client.send(new GetItemCommand({ TableName: 'Sample-Votes', Key: key }))).Item).toEqual(
       key,
+    );
+  });
+
+  test('that lacks indexes gets them one by one, with what it holds in them', async () => {
+    const index = (name: string) => ({
+      IndexName: `by-${name}`,
+      KeySchema: [{ AttributeName: name, KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['title'] },
+    });
+    const { AttributeDefinitions, GlobalSecondaryIndexes } = table().properties as Record<string, object[]>;
+    const TableName = 'grows';
+    await tableResourceType.start?.(identified(table({ TableName })), aws);
+    const grown = table({
+      TableName,
+      AttributeDefinitions: [
+        ...AttributeDefinitions!,
+        { AttributeName: 'box', AttributeType: 'S' },
+        { AttributeName: 'day', AttributeType: 'S' },
+      ],
+      GlobalSecondaryIndexes: [...GlobalSecondaryIndexes!, index('box'), index('day')],
+    });
+    const Item = { PK: { S: 'old' }, box: { S: '3f' }, title: { S: 'Lunch?' }, other: { S: 'x' } };
+    await client.send(new PutItemCommand({ TableName, Item }));
+
+    for (const start of [1, 2])
+      await expect(tableResourceType.start?.(identified(grown), aws)).resolves.not.toThrow(String(start));
+
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: 'by-box',
+        KeyConditionExpression: 'box = :box',
+        ExpressionAttributeValues: { ':box': Item.box },
+      }),
+    );
+    expect(Items).toEqual([{ PK: Item.PK, box: Item.box, title: Item.title }]);
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexStatus }) => IndexStatus)).toEqual(
+      Array.from({ length: 3 }, () => 'ACTIVE'),
     );
   });
 

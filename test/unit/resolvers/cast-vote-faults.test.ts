@@ -1,3 +1,4 @@
+import { ballotIn, type Ballot } from '../../../model/vote';
 import { cancelled, dynamoDbError, evaluate } from './support/evaluate';
 
 const receipt = {
@@ -121,12 +122,15 @@ describe('readGate', () => {
       ...vote('V-2'),
       result: gate,
     });
-    expect(after['receipt']).toMatchObject({
+    const receipt = after['receipt'] as Ballot;
+    expect(receipt).toMatchObject({
       votingId: 'V',
       optionId: 'V-2',
       creditsSpent: 1,
       attempt: 'mine',
     });
+    expect(receipt).toMatchObject(ballotIn('V', receipt.ballotId));
+    expect(receipt.ballotBox).toMatch(/^V#[0-3][0-9a-f]$/);
   });
 });
 

@@ -87,6 +87,7 @@ function comparable({ evaluationResult = 'null', stash, ...evaluation }: Evaluat
   )
     .replaceAll(/20[2-9]\d-[-\d]+T[\d:.]+Z/g, 'now')
     .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{26}\b|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    .replaceAll(/#[0-3][0-9a-f]"/g, '#box"')
     .replaceAll(/"time":\d+/g, '"time":0')
     .replaceAll(/of (null|undefined)/g, 'of nothing');
 }

@@ -3,11 +3,14 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   ResourceNotFoundException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
   type DynamoDBClient,
   type TableDescription,
+  type UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   physicalName,
   refuseOtherProperties,
@@ -20,7 +23,7 @@ import {
 } from '../contract';
 import { tablesClient } from './clients';
 import { streamArn } from './stream-arn';
-import { differences, tableDefinition } from './table-definition';
+import { additions, differences, tableDefinition } from './table-definition';
 
 const PROPERTIES = [
   'TableName',
@@ -44,7 +47,9 @@ const WITHOUT_MEANING_HERE = [
   'WarmThroughput',
 ];
 
-/** A table: created when missing, kept as it is when it is there with the same keys and indexes. */
+const INDEX_LOOK_MS = 50;
+
+/** A table: created when missing, kept with its data when it is there, and given the indexes that it lacks. */
 export const tableResourceType: ResourceType = {
   name: 'AWS::DynamoDB::Table',
   phase: 10,
@@ -104,6 +109,7 @@ async function startTable(resource: Resource, aws: LocalAws): Promise<void> {
           `table ${resource.ref} was kept from an earlier start and now differs in its ${changed.join(', ')}. ` +
             `Start with --fresh to create it again; that deletes the local data.`,
         );
+      for (const addition of additions(create, existing)) await addIndex(client, addition);
     }
     if (timeToLiveAttribute !== undefined) await enableTimeToLive(client, resource.ref, timeToLiveAttribute);
   } finally {
@@ -118,6 +124,16 @@ async function describe(client: DynamoDBClient, TableName: string): Promise<Tabl
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   }
+}
+
+/** The service makes one index at a time, and fills it from the items that are there before it is active. */
+async function addIndex(client: DynamoDBClient, addition: UpdateTableCommandInput): Promise<void> {
+  await client.send(new UpdateTableCommand(addition));
+  const isActive = async (): Promise<boolean> => {
+    const table = await describe(client, addition.TableName ?? '');
+    return (table?.GlobalSecondaryIndexes ?? []).every(({ IndexStatus }) => IndexStatus === 'ACTIVE');
+  };
+  while (!(await isActive())) await pause(INDEX_LOOK_MS);
 }
 
 /** Enabling it a second time is an error of the service. */

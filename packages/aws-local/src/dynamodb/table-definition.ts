@@ -1,4 +1,9 @@
-import type { CreateTableCommandInput, StreamViewType, TableDescription } from '@aws-sdk/client-dynamodb';
+import type {
+  CreateTableCommandInput,
+  StreamViewType,
+  TableDescription,
+  UpdateTableCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import type { Resource } from '../contract';
 
 /** A table as the template wants it. */
@@ -37,9 +42,49 @@ export function tableDefinition({ ref, type, properties }: Resource): TableDefin
   };
 }
 
-/** In what an existing table differs from its definition, of what cannot be changed without losing data or order. */
+/**
+ * What an existing table lacks of its definition and can be given while it holds data: whole indexes. The service makes one
+ * in a request ("UpdateTable", DynamoDB API reference).
+ */
+export function additions(
+  wanted: CreateTableCommandInput,
+  existing: TableDescription,
+): UpdateTableCommandInput[] {
+  const names = new Set((existing.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName));
+  return (wanted.GlobalSecondaryIndexes ?? [])
+    .filter(({ IndexName }) => !names.has(IndexName))
+    .map(({ IndexName, KeySchema, Projection, ProvisionedThroughput }) => ({
+      TableName: wanted.TableName,
+      AttributeDefinitions: wanted.AttributeDefinitions?.filter(({ AttributeName }) =>
+        KeySchema?.some((key) => key.AttributeName === AttributeName),
+      ),
+      GlobalSecondaryIndexUpdates: [{ Create: { IndexName, KeySchema, Projection, ProvisionedThroughput } }],
+    }));
+}
+
+/**
+ * In what an existing table differs from its definition, of what cannot be changed without losing data or order. What
+ * {@link additions} gives it does not count.
+ */
 export function differences(wanted: CreateTableCommandInput, existing: TableDescription): string[] {
-  const shapes = [shape(wanted), shape(existing)] as const;
+  const missing = additions(wanted, existing);
+  const indexes = missing.flatMap(({ GlobalSecondaryIndexUpdates = [] }) =>
+    GlobalSecondaryIndexUpdates.flatMap(({ Create }) => Create ?? []),
+  );
+  const attributes = missing
+    .flatMap(({ AttributeDefinitions = [] }) => AttributeDefinitions)
+    .filter(
+      ({ AttributeName: added }, index, all) => all.findIndex((one) => one.AttributeName === added) === index,
+    )
+    .filter(({ AttributeName: added }) =>
+      (existing.AttributeDefinitions ?? []).every(({ AttributeName }) => AttributeName !== added),
+    );
+  const extended = {
+    ...existing,
+    GlobalSecondaryIndexes: [...(existing.GlobalSecondaryIndexes ?? []), ...indexes],
+    AttributeDefinitions: [...(existing.AttributeDefinitions ?? []), ...attributes],
+  };
+  const shapes = [shape(wanted), shape(extended)] as const;
   return (Object.keys(shapes[0]) as (keyof Shape)[]).filter((part) => shapes[0][part] !== shapes[1][part]);
 }
 

@@ -4,7 +4,7 @@ import { sendWrites, toTransactItem } from '../../../../functions/lib/dynamodb/w
 import { transact } from '../../../../functions/lib/dynamodb/transact';
 import { creditWrites, grantWrites, type Grant } from '../../../../model/credits';
 import type { Key } from '../../../../model/keys';
-import { voteWrites } from '../../../../model/vote';
+import { ballotIn, voteWrites } from '../../../../model/vote';
 import { put, type Write } from '../../../../model/writes';
 import { TABLE_NAME, type LocalItem, type LocalTable } from '../../payments/support/local-table';
 
@@ -25,7 +25,8 @@ export function voterIn({ dynamodb, itemsOf }: LocalTable, userId = randomUUID()
     spend: async (): Promise<boolean> => {
       const id = randomUUID();
       const castAt = new Date().toISOString();
-      const vote = { votingId: id, optionId: `${id}-1`, castAt, creditsSpent: 1, attempt: id };
+      const ballot = ballotIn(id, randomUUID());
+      const vote = { votingId: id, optionId: `${id}-1`, castAt, creditsSpent: 1, attempt: id, ...ballot };
       return (await transact(dynamodb, TABLE_NAME, voteWrites(userId, vote))) === 'COMMITTED';
     },
     /** A history of so many entries, each of one credit and as long as a note makes it. */
