@@ -5,9 +5,16 @@ import tseslint from 'typescript-eslint';
 import resolvers from './resolvers/eslint.config.mjs';
 import web from './web/eslint.config.mjs';
 
-const typeAware = {
-  languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-};
+/** Named one by one: found by file (`projectService`), linting packages/appsync-local takes three times as long. */
+const project = [
+  'tsconfig.json',
+  'packages/appsync-local/src/graphiql/page/tsconfig.json',
+  'web/tsconfig.json',
+  'web/src/tsconfig.json',
+  'web/test/tsconfig.json',
+];
+
+const typeAware = { languageOptions: { parserOptions: { project, tsconfigRootDir: import.meta.dirname } } };
 
 /** Imports of what the package.json of a folder does not declare are refused. */
 function declaredImports(folder, files, developmentFiles) {

@@ -69,6 +69,7 @@ if (jestArguments.length > 0) {
     ],
     ['formatting', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
     ['types', bin('tsc'), ['-p', 'tsconfig.json']],
+    ["types of the web app's build", bin('tsc'), ['-p', 'web/tsconfig.json']],
     ['types of the web app', bin('tsc'), ['-p', 'web/src/tsconfig.json']],
     ["types of the web app's unit tests", bin('tsc'), ['-p', 'web/test/tsconfig.json']],
   ]);
