@@ -1,5 +1,6 @@
-import { buildSync, type BuildOptions } from 'esbuild';
-import { existsSync, readdirSync } from 'node:fs';
+import { buildSync, version, type BuildOptions } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The project's top folder. */
@@ -15,10 +16,7 @@ const lambdaOptions: BuildOptions = {
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'silent',
-  absWorkingDir: projectDirectory,
 };
-
-const bundlesDirectory = path.join(projectDirectory, 'build', 'functions');
 
 /** Bundled in one go, because most of what they hold is the same SDK. */
 let bundled = false;
@@ -30,23 +28,67 @@ let bundled = false;
  * @throws Error when there is no such function.
  */
 export function bundleLambdaFunction(name: string): string {
-  if (!bundled) {
-    const functionsDirectory = path.join(projectDirectory, 'functions');
-    const names = readdirSync(functionsDirectory).filter((folder) =>
-      existsSync(path.join(functionsDirectory, folder, 'index.ts')),
-    );
-    buildSync({
-      ...lambdaOptions,
-      entryPoints: names.map((folder) => ({
-        in: path.join(functionsDirectory, folder, 'index.ts'),
-        out: path.join(folder, 'index'),
-      })),
-      outdir: bundlesDirectory,
-    });
-    bundled = true;
-  }
-  const directory = path.join(bundlesDirectory, name);
+  if (!bundled) bundleLambdaFunctions(projectDirectory);
+  bundled = true;
+  const directory = path.join(bundlesIn(projectDirectory), name);
   if (!existsSync(path.join(directory, 'index.js')))
     throw new Error(`There is no functions/${name}/index.ts.`);
   return directory;
+}
+
+/**
+ * Bundles all functions of a project into its `build/functions`, unless they were made from these very sources before.
+ * @returns whether they had to be bundled.
+ */
+export function bundleLambdaFunctions(project: string): boolean {
+  const functionsDirectory = path.join(project, 'functions');
+  const names = readdirSync(functionsDirectory).filter((folder) =>
+    existsSync(path.join(functionsDirectory, folder, 'index.ts')),
+  );
+  if (areBundled(project, names)) return false;
+  rmSync(stampIn(project), { force: true });
+  const { metafile } = buildSync({
+    ...lambdaOptions,
+    metafile: true,
+    absWorkingDir: project,
+    entryPoints: names.map((folder) => ({
+      in: path.join(functionsDirectory, folder, 'index.ts'),
+      out: path.join(folder, 'index'),
+    })),
+    outdir: bundlesIn(project),
+  });
+  const sources = Object.keys(metafile.inputs).filter((file) => !/(^|\/)node_modules\//.test(file));
+  writeFileSync(stampIn(project), JSON.stringify({ sources, digest: digestOf(project, sources, names) }));
+  return true;
+}
+
+function bundlesIn(project: string): string {
+  return path.join(project, 'build', 'functions');
+}
+
+/** Says what the bundles were made from: their sources, packages aside, and the digest of those. */
+function stampIn(project: string): string {
+  return path.join(bundlesIn(project), 'built-from.json');
+}
+
+function areBundled(project: string, names: string[]): boolean {
+  try {
+    const { sources, digest } = JSON.parse(readFileSync(stampIn(project), 'utf8')) as {
+      sources: string[];
+      digest: string;
+    };
+    const stand = names.every((name) => existsSync(path.join(bundlesIn(project), name, 'index.js')));
+    return stand && digest === digestOf(project, sources, names);
+  } catch {
+    // No bundles yet, half a stamp, or a source that is gone.
+    return false;
+  }
+}
+
+/** The lockfile stands for the packages. */
+function digestOf(project: string, sources: string[], names: string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([version, lambdaOptions, names]));
+  for (const file of ['package-lock.json', ...sources])
+    hash.update(`${file}\0`).update(readFileSync(path.join(project, file)));
+  return hash.digest('hex');
 }

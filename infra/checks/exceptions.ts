@@ -1,7 +1,9 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { RULES } from '@hustings/aws-local/template-checks';
-import { TEMPLATE_CHECKS } from './template-checks';
+
+/** The name that exceptions put before a rule of ours. */
+export const TEMPLATE_CHECKS = 'Template-Checks';
 
 /** A rule of ours by its name, or one of cdk-nag's AwsSolutions: `IAM5[Resource::*]` for one finding of a rule. */
 export type Rule = (typeof RULES)[number] | `nag:${string}`;

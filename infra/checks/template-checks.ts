@@ -7,9 +7,7 @@ import type {
 import path from 'node:path';
 import { readTemplates } from '@hustings/aws-local/template';
 import { checkDeployment, checkTemplates, describeFinding, RULES } from '@hustings/aws-local/template-checks';
-
-/** The name that exceptions put before a rule. */
-export const TEMPLATE_CHECKS = 'Template-Checks';
+import { TEMPLATE_CHECKS } from './exceptions';
 
 /** The checks of finished templates as a part of CDK's synthesis. */
 export class TemplateChecks implements IPolicyValidationPlugin {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import type * as serviceSpec from '@aws-cdk/aws-service-spec';
 import type { PropertyType, SpecDatabase } from '@aws-cdk/service-spec-types';
 
 /** What a value of a property may be. */
@@ -54,6 +54,8 @@ export function schemasOf(types: Iterable<string>): Schemas {
 let loaded: SpecDatabase | undefined;
 
 function loadDatabase(): SpecDatabase {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a start with kept schemas need not load the package
+  const { loadAwsServiceSpecSync } = require('@aws-cdk/aws-service-spec') as typeof serviceSpec;
   return (loaded ??= loadAwsServiceSpecSync());
 }
 

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bundleLambdaFunctions } from '../../infra/bundle';
+
+let project: string;
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
+  writeFileSync(path.join(project, file), text);
+}
+
+function bundleOf(name: string): string {
+  return readFileSync(path.join(project, 'build', 'functions', name, 'index.js'), 'utf8');
+}
+
+beforeEach(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'bundles-'));
+  write('package-lock.json', '{}');
+  write('functions/greet/index.ts', `import { word } from '../lib/word'; export const handler = () => word;`);
+  write('functions/lib/word.ts', `export const word: string = 'first';`);
+  expect(bundleLambdaFunctions(project)).toBe(true);
+});
+
+afterEach(() => {
+  rmSync(project, { recursive: true });
+});
+
+it('keeps bundles that were made from these very sources', () => {
+  expect(bundleLambdaFunctions(project)).toBe(false);
+});
+
+it.each<[string, () => void]>([
+  ['a source that a function imports', () => write('functions/lib/word.ts', `export const word = 'second';`)],
+  ['the lockfile', () => write('package-lock.json', '{"packages":{}}')],
+  ['the functions that there are', () => write('functions/other/index.ts', 'export const handler = 1;')],
+  ['a bundle', () => rmSync(path.join(project, 'build', 'functions', 'greet', 'index.js'))],
+])('bundles again when it is not the same: %s', (_, change) => {
+  change();
+  expect(bundleLambdaFunctions(project)).toBe(true);
+  expect(bundleLambdaFunctions(project)).toBe(false);
+});
+
+it('has what was changed in the bundle', () => {
+  expect(bundleOf('greet')).toContain('first');
+  write('functions/lib/word.ts', `export const word: string = 'second';`);
+  bundleLambdaFunctions(project);
+  expect(bundleOf('greet')).toContain('second');
+});
+
+it('finds a source that is gone', () => {
+  rmSync(path.join(project, 'functions', 'lib', 'word.ts'));
+  expect(() => bundleLambdaFunctions(project)).toThrow('word');
+});
