@@ -50,13 +50,14 @@ test('a function sees its own environment and nothing of ours', async () => {
   const outcome = await run(
     `exports.handler = async () => process.env;`,
     {},
-    { environment: { TABLE: 't', NODE_OPTIONS: '--enable-source-maps' } },
+    { runtime: 'nodejs20.x', environment: { TABLE: 't', NODE_OPTIONS: '--enable-source-maps' } },
   );
 
   const variables = outcome.ok ? (outcome.payload as Record<string, string>) : {};
   expect(variables).toMatchObject({
     TABLE: 't',
     AWS_REGION: 'eu-central-1',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
     AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
     AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/) as string,

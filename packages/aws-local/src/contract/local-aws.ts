@@ -56,6 +56,8 @@ export interface FunctionDefinition {
   functionName: string;
   /** Folder of the deployed bundle, below the cloud assembly. */
   codeDirectory: string;
+  /** `nodejs24.x`: what the function is told. It runs on this machine's Node. */
+  runtime: string;
   /** `file.export`. */
   handler: string;
   environment: Record<string, string>;

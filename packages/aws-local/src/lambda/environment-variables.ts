@@ -16,7 +16,7 @@ export function environmentVariables(
     LANG: 'en_US.UTF-8',
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+    AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: definition.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMb),

@@ -88,6 +88,7 @@ function functionDefinition(resource: Resource, aws: LocalAws): FunctionDefiniti
     functionArn: String(attributes['Arn']),
     functionName: ref,
     codeDirectory: codeDirectory(resource, aws),
+    runtime: String(properties['Runtime']),
     handler: String(properties['Handler']),
     environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
     roleArn: String(properties['Role']),

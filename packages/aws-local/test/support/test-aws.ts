@@ -74,6 +74,7 @@ export function sourceFunction(
     functionArn: `arn:aws:lambda:eu-central-1:123456789012:function:${name}`,
     functionName: name,
     codeDirectory,
+    runtime: 'nodejs24.x',
     handler: 'index.handler',
     environment: {},
     roleArn: `arn:aws:iam::123456789012:role/${name}`,
