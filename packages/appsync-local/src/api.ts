@@ -16,6 +16,7 @@ import { createEndpoint } from './http/endpoint';
 import type { Ports } from './ports';
 import type { Isolate, ResolverProgram } from './protocol';
 import { createRealtimeHub } from './realtime/hub';
+import { countEveryMinute } from './realtime/metrics';
 import type { RealtimeLimits } from './realtime/options';
 import { createTimings, type Timings } from './timings';
 
@@ -73,6 +74,7 @@ export async function assembleApi(
       ports.log({ level: 'error', kind: 'fault', message: JSON.stringify(incident) });
     },
   });
+  const stopCounting = countEveryMinute(hub, configuration.apiId, ports);
   const subscribed = new Set(
     Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap((field) => mutationsOf(field)),
   );
@@ -92,6 +94,7 @@ export async function assembleApi(
     },
     timings: () => ({ ...timings }),
     async close() {
+      stopCounting();
       await hub.close();
       await isolate.close();
       for (const dataSource of dataSources.values()) dataSource.close?.();

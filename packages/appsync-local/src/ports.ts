@@ -53,6 +53,14 @@ export interface DynamoDbCall {
   durationMs: number;
 }
 
+/** One value of a CloudWatch metric. */
+export interface Metric {
+  namespace: string;
+  name: string;
+  dimensions: Record<string, string>;
+  value: number;
+}
+
 /** Surroundings of the runtime. */
 export interface Ports {
   /** Where DynamoDB is reached, and the credentials that sign the calls. */
@@ -70,6 +78,8 @@ export interface Ports {
   /** Credentials of a data source's role, for signing HTTP data source calls. */
   roleCredentials(roleArn: string): AwsCredentials;
   log(entry: LogEntry): void;
+  /** Takes what the API counts for CloudWatch. */
+  putMetric?(datum: Metric): void;
   /** Called for every DynamoDB request once it is answered, for working out consumed units. */
   onDynamoDbCall?(call: DynamoDbCall): void;
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { cloudWatchApi } from './cloudwatch/api';
 import { cloudWatchResourceTypes } from './cloudwatch/resource-types';
 import { Metrics } from './cloudwatch/metrics';
 import { startCognito, type CognitoDirectory } from './cognito/directory';
@@ -7,6 +8,7 @@ import { ServiceEndpoint } from './endpoint/service-endpoint';
 import { ruleResourceType, scheduleResourceType } from './events/resource-types';
 import { HttpApis } from './http-api/http-apis';
 import { httpApiResourceTypes } from './http-api/resource-types';
+import { lambdaApi } from './lambda/api';
 import type { EventSource } from './lambda/event-source-mapping';
 import type { LocalAws, MetricsService, ResourceType } from './contract';
 import { queueResourceTypes, topicResourceTypes } from './queues/resource-types';
@@ -85,8 +87,10 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
   endpoint.add(snsApi(topics));
   endpoint.add(stepFunctionsApi(stateMachines));
   endpoint.add(secretsManagerApi(secrets));
+  endpoint.add(cloudWatchApi(metrics));
+  endpoint.add(lambdaApi({ invoke: (...call) => lambda.invoke(...call) }, place));
   url = await endpoint.open(options.servicesPort);
-  for (const service of ['SQS', 'SNS', 'SFN', 'SECRETS_MANAGER'])
+  for (const service of ['SQS', 'SNS', 'SFN', 'SECRETS_MANAGER', 'CLOUDWATCH', 'LAMBDA'])
     core.endpoints[`AWS_ENDPOINT_URL_${service}`] = url;
   core.endpoints['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'] = cognito.endpoint;
   core.onStop(async () => {

@@ -4,7 +4,7 @@ import type { Ports } from '../ports';
 /** What an API needs of the local AWS that it runs on: its tables, functions, user pools and roles. */
 export function localAwsPorts(
   aws: RunningLocalAws,
-): Pick<Ports, 'dynamodb' | 'invokeLambda' | 'userPool' | 'iamPrincipal' | 'roleCredentials'> {
+): Pick<Ports, 'dynamodb' | 'invokeLambda' | 'userPool' | 'iamPrincipal' | 'roleCredentials' | 'putMetric'> {
   return {
     dynamodb: aws.dynamodb,
     invokeLambda: (functionArn, payload, invocationType) =>
@@ -12,5 +12,6 @@ export function localAwsPorts(
     userPool: (userPoolId) => aws.cognito.userPool(userPoolId),
     iamPrincipal: (accessKeyId) => aws.iam.principal(accessKeyId),
     roleCredentials: (roleArn) => aws.iam.credentials(roleArn),
+    putMetric: (datum) => aws.metrics.put(datum),
   };
 }

@@ -30,6 +30,9 @@ export class Metrics implements MetricsService {
     for (const name of this.alarmsByMetric.get(keyOf(datum)) ?? []) this.evaluate(name);
   }
 
+  /** A statistic over `[from, to)` in milliseconds since the epoch, or undefined when nothing was put. */
+  statistic: MetricStore['statistic'] = (...question) => this.store.statistic(...question);
+
   addAlarm(settings: AlarmSettings): void {
     this.alarms.set(settings.name, { settings, state: 'INSUFFICIENT_DATA' });
     const key = keyOf(settings.metric);

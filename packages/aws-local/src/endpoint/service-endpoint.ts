@@ -19,9 +19,27 @@ export interface Action {
 export interface ServiceApi {
   /** Service name in signatures, and prefix of its IAM actions. */
   service: string;
+  /** The prefix of its IAM actions, where it is another one. */
+  iamPrefix?: string;
+  /** Of an API of protocol `rest`, the answers of its actions are {@link RestAnswer}s. */
   actions: Record<string, Action>;
-  /** `json`: AWS JSON with the action in `X-Amz-Target`. `query`: a form in, XML out. */
-  protocol: 'json' | 'query';
+  /** `json`: AWS JSON with the action in `X-Amz-Target`. `query`: a form in, XML out. `rest`: see `route`. */
+  protocol: 'json' | 'query' | 'rest';
+  /** Which action a request of an API of protocol `rest` means. @throws ServiceError for none that is served. */
+  route?(
+    method: string,
+    path: string,
+    headers: IncomingMessage['headers'],
+    body: string,
+  ): { name: string; input: Input };
+}
+
+/** What an action of an API of protocol `rest` answers. */
+export interface RestAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  /** Sent as JSON; absent: nothing is. */
+  body?: unknown;
 }
 
 const BODY_LIMIT = 2_000_000;
@@ -68,10 +86,16 @@ export class ServiceEndpoint {
         throw new ServiceError('UnknownOperationException', `${service} is not served here.`);
       const { name, input } = parse(api, request, body);
       const output = await this.run(api, name, input, principal);
+      if (api.protocol === 'rest') {
+        const { status, headers, body: answer } = output as RestAnswer;
+        const text = answer === undefined ? undefined : JSON.stringify(answer);
+        response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(text);
+        return;
+      }
       send(
         response,
         200,
-        api.protocol === 'json' ? JSON.stringify(output) : toXml(name, output),
+        api.protocol === 'query' ? toXml(name, output) : JSON.stringify(output),
         api.protocol,
       );
     } catch (error) {
@@ -82,15 +106,16 @@ export class ServiceEndpoint {
   private run(api: ServiceApi, name: string, input: Input, principal: IamPrincipal): Promise<object> {
     if (!Object.hasOwn(api.actions, name))
       throw new ServiceError(
-        api.protocol === 'json' ? 'UnknownOperationException' : 'InvalidAction',
+        api.protocol === 'query' ? 'InvalidAction' : 'UnknownOperationException',
         `${api.service}:${name} is not served locally.`,
       );
     const action = api.actions[name]!;
     const resource = action.resource(input);
-    if (!principal.allows(`${api.service}:${name}`, resource))
+    const permission = `${api.iamPrefix ?? api.service}:${name}`;
+    if (!principal.allows(permission, resource))
       throw new ServiceError(
         'AccessDeniedException',
-        denialText(principal.userArn, `${api.service}:${name}`, resource),
+        denialText(principal.userArn, permission, resource),
         api.protocol === 'json' ? 400 : 403,
       );
     return action.run(input);
@@ -103,7 +128,7 @@ export class ServiceEndpoint {
     const message = known?.message ?? 'An internal error happened.';
     response.setHeader('x-amzn-errortype', code);
     const status = known?.status ?? 500;
-    if (protocol === 'json') send(response, status, JSON.stringify({ __type: code, message }), protocol);
+    if (protocol !== 'query') send(response, status, JSON.stringify({ __type: code, message }), protocol);
     else
       send(
         response,
@@ -118,6 +143,10 @@ function parse(api: ServiceApi, request: IncomingMessage, body: string): { name:
   if (api.protocol === 'query') {
     const { Action: name = '', ...input } = Object.fromEntries(new URLSearchParams(body));
     return { name, input };
+  }
+  if (api.route) {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    return api.route(request.method ?? '', pathname, request.headers, body);
   }
   const [, name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   return { name, input: readObject(body) };
@@ -143,7 +172,7 @@ function send(
   protocol: ServiceApi['protocol'],
 ): void {
   response
-    .writeHead(status, { 'content-type': protocol === 'json' ? 'application/x-amz-json-1.0' : 'text/xml' })
+    .writeHead(status, { 'content-type': protocol === 'query' ? 'text/xml' : 'application/x-amz-json-1.0' })
     .end(body);
 }
 
