@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Accounts } from './constructs/accounts';
+import { Announcer } from './constructs/announcer';
 import { Announcements } from './constructs/announcements';
 import { Api } from './constructs/api';
 import { ApiFirewall } from './constructs/api-firewall';
@@ -37,13 +38,15 @@ export class HustingsStack extends Stack {
       deleteAccount,
     });
     if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
-    const tally = new Tally(this, 'Tally', { settings, table, api });
-    const recount = new Recount(this, 'Recount', { settings, table, api });
+    const tally = new Tally(this, 'Tally', { settings, table });
+    const recount = new Recount(this, 'Recount', { settings, table });
+    const announcer = new Announcer(this, 'Announcer', { settings, table, api });
     const announcements = new Announcements(this, 'Announcements', {
       settings,
       table,
       api,
       recount: recount.stateMachine,
+      announcer,
     });
     const { alarms } = new Observability(this, 'Observability', {
       api: api.graphqlApi,
@@ -51,6 +54,7 @@ export class HustingsStack extends Stack {
       countVotes: tally.countVotes,
       functions: [
         tally.countVotes,
+        announcer.announceTallies,
         announcements.announceChanges,
         recount.findClosedVotings,
         ...payments.functions,
@@ -61,7 +65,7 @@ export class HustingsStack extends Stack {
         UnannouncedChanges: announcements.unannouncedChanges,
         UnsettledPayments: payments.webhooks.unsettledPayments,
       },
-      signals: payments.signals,
+      signals: { ...announcer.signals, ...payments.signals },
     });
 
     this.graphqlApi = api.graphqlApi;

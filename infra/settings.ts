@@ -36,6 +36,14 @@ export interface Settings {
    * have been stamped before the new instant, so this is longer than a vote takes.
    */
   closingDelaySeconds: number;
+  /** Milliseconds between two announcements of a voting's tally, while few listen: context value of the same name. */
+  announcingPaceMilliseconds: number;
+  /**
+   * Messages a second that all who listen to tallies may be sent together; with a larger audience the pace slows.
+   * Half of what AppSync delivers for an API by default ("AWS AppSync endpoints and quotas"), which leaves the other
+   * half to bursts and other subscriptions. Context value of the same name.
+   */
+  announcedMessagesPerSecond: number;
   /** Segments of the parallel scan behind a recount. */
   recountSegments: number;
   /** Not the seven days and three months of 0.2.0: docs/decisions/0018. */
@@ -65,7 +73,19 @@ const payments: PaymentSettings = {
   lastPaidCheckSeconds: 180 * DAY,
 };
 
-const common = { maxOpenVotings: 16, closingDelaySeconds: 3, introspection: true };
+const common = {
+  maxOpenVotings: 16,
+  closingDelaySeconds: 3,
+  introspection: true,
+  announcingPaceMilliseconds: 1000,
+  announcedMessagesPerSecond: 500_000,
+};
+
+/** Settings that are whole numbers and may be given by the context, with their bounds. */
+const numbers = {
+  announcingPaceMilliseconds: [250, 30_000],
+  announcedMessagesPerSecond: [1, Number.MAX_SAFE_INTEGER],
+} as const;
 
 const stages: Record<StageName, Settings> = {
   dev: {
@@ -115,6 +135,7 @@ export function settingsFor(
     );
   return {
     ...settings,
+    ...givenNumbers(contextValue),
     payments: {
       ...ofPayments,
       ...given(Object.keys(ofPayments), (name) => name),
@@ -127,6 +148,20 @@ export function settingsFor(
 export function apiBaseSetting(provider: PaymentProvider): string {
   const name = PROVIDER_NAMES[provider];
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}ApiBase`;
+}
+
+function givenNumbers(contextValue: (name: string) => unknown): Partial<Settings> {
+  return Object.fromEntries(
+    Object.entries(numbers).flatMap(([name, [least, most]]) => {
+      const value = contextValue(name);
+      if (value === undefined) return [];
+      const number = Number(value);
+      if (Number.isInteger(number) && number >= least && number <= most) return [[name, number]];
+      throw new Error(
+        `The context value ${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(value)}.`,
+      );
+    }),
+  );
 }
 
 function checkedPaymentSetting(name: string, value: unknown): string | number {

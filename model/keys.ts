@@ -141,7 +141,7 @@ export function isTallySlot({ SK }: Key): boolean {
   return SK.startsWith(SLOT_PREFIX);
 }
 
-/** When a voting's tally was last published, and which version: what paces publishing. */
+/** What was announced last of a voting's tally, whole: what everybody reads. */
 export function tallyPublicationKey(votingId: string): Key {
   return { PK: `TALLY#${votingId}`, SK: 'PUBLICATION' };
 }
@@ -165,6 +165,11 @@ export function minuteOfKey({ SK }: Pick<Key, 'SK'>): string {
 /** How far a stream shard has been counted. */
 export function checkpointKey(shardId: string): Key {
   return { PK: `CHECKPOINT#${shardId}`, SK: 'CHECKPOINT' };
+}
+
+/** Says which invocation of the announcer announces. */
+export function announcerLeaseKey(): Key {
+  return { PK: 'ANNOUNCER', SK: 'LEASE' };
 }
 
 /** The windows of all votings that are not final yet: what "at most 16 open at the same moment" is checked on. */

@@ -38,11 +38,16 @@ export function scheduleWrite(schedule: Schedule, votingId: string, window: Wind
   return update(scheduleKey(), change, ifVersion(schedule.version));
 }
 
-/** Takes a voting off the schedule, whatever else changed there. */
-export function removalWrite(votingId: string): Write {
+/** Takes votings off the schedule, whatever else changed there. */
+export function removalWrite(votingIds: string[]): Write {
+  const names: Record<string, string> = { '#version': 'version', '#windows': 'windows' };
+  const windows = votingIds.map((votingId, index) => {
+    names[`#id${index}`] = votingId;
+    return `#windows.#id${index}`;
+  });
   return update(scheduleKey(), {
-    expression: 'ADD #version :one REMOVE #windows.#id',
-    names: { '#version': 'version', '#windows': 'windows', '#id': votingId },
+    expression: `ADD #version :one REMOVE ${windows.join(', ')}`,
+    names,
     values: { ':one': 1 },
   });
 }

@@ -29,15 +29,13 @@ export type AnnouncedTally = {
   final: boolean;
 };
 
-/** What was announced of a voting: what everybody reads, and what paces announcing. */
+/** What was announced of a voting: what everybody reads. */
 export type Publication = {
   /** Absent before the announcer has first looked at the voting. */
   tally?: AnnouncedTally;
   /** The highest version that the API took, to tell of it; absent: none. */
   toldVersion?: number;
-  /** Milliseconds since the epoch at which the right to publish was last taken. */
-  publishedAt?: number;
-  /** The highest version that was published for certain. */
+  /** What `toldVersion` was called before there was a `tally` here. */
   publishedVersion?: number;
 };
 
@@ -151,28 +149,6 @@ export function checkpointWrite(
     ? { expression: 'counted = :previous', values: { ':previous': previous } }
     : IF_ABSENT;
   return put(checkpointKey(shardId), { counted, expiresAt }, condition);
-}
-
-/** Takes the right to publish now, unless somebody took it after `before` (both milliseconds since the epoch). */
-export function publishingWrite(votingId: string, now: number, before: number): Write {
-  return update(
-    tallyPublicationKey(votingId),
-    { expression: 'SET publishedAt = :now', values: { ':now': now } },
-    {
-      expression: 'attribute_not_exists(publishedAt) OR publishedAt <= :before',
-      values: { ':before': before },
-    },
-  );
-}
-
-/** Notes that a version was published, unless a later one was. */
-export function publishedWrite(votingId: string, version: number): Write {
-  const values = { ':version': version };
-  return update(
-    tallyPublicationKey(votingId),
-    { expression: 'SET publishedVersion = :version', values },
-    { expression: 'attribute_not_exists(publishedVersion) OR publishedVersion < :version', values },
-  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Voting, VotingAccess, VotingStatus } from '../schema/generated/typ
 import type { Shape } from './items';
 import { GATE_COPIES, gateKey, VOTING_KIND, votingKey, type Key } from './keys';
 import { PAID_CREDIT_COST } from './limits';
-import { IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
+import { check, IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
 
 /** Instants are ISO 8601 texts in UTC with milliseconds throughout, so that they sort as the times they name. */
 export type Instant = string;
@@ -107,5 +107,19 @@ export function conclusionWrite({ id, closesAt }: VotingDefinition, conclusion: 
       expression: 'closesAt = :closesAt AND attribute_not_exists(recount)',
       values: { ':closesAt': closesAt },
     },
+  );
+}
+
+/** Holds while a voting's conclusion is still the one that was read: a later one has to be told of, too. */
+export function conclusionCheck({ id, recount }: VotingDefinition): Write {
+  return check(
+    votingKey(id),
+    recount
+      ? {
+          expression: 'recount.#version = :told',
+          names: { '#version': 'version' },
+          values: { ':told': recount.version },
+        }
+      : { expression: 'attribute_exists(disagreement) AND attribute_not_exists(recount)' },
   );
 }

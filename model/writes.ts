@@ -43,3 +43,8 @@ export function update(key: Key, change: Expression, condition?: Expression): Wr
 export function remove(key: Key, condition?: Expression): Write {
   return { operation: 'DeleteItem', key, condition };
 }
+
+/** Changes nothing at a key, and lets a transaction happen only on a condition. */
+export function check(key: Key, condition: Expression): Write {
+  return { operation: 'ConditionCheck', key, condition };
+}

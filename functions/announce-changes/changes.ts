@@ -32,11 +32,20 @@ function changedBalance({ dynamodb }: DynamoDBRecord): Streamed<CreditBalance> |
   return { ...balance, sequenceNumber: dynamodb?.SequenceNumber ?? '' };
 }
 
+/** A voting as a record tells of it. */
+export interface ChangedVoting {
+  voting: VotingDefinition;
+  /** Whether it did not open at this instant before. */
+  hasNewOpening: boolean;
+}
+
 /** The votings among the records as they stood last. */
-export function changedVotings(records: DynamoDBRecord[]): Streamed<{ voting: VotingDefinition }>[] {
+export function changedVotings(records: DynamoDBRecord[]): Streamed<ChangedVoting>[] {
   return records.flatMap(({ dynamodb }) => {
     const image = imageOf(dynamodb?.NewImage);
     const voting = image && isVoting(image) ? definitionIn(read(VOTING, image)) : null;
-    return voting ? [{ voting, sequenceNumber: dynamodb?.SequenceNumber ?? '' }] : [];
+    const before = imageOf(dynamodb?.OldImage);
+    const sequenceNumber = dynamodb?.SequenceNumber ?? '';
+    return voting ? [{ voting, hasNewOpening: before?.['opensAt'] !== voting.opensAt, sequenceNumber }] : [];
   });
 }

@@ -6,24 +6,32 @@ import { PublishCreditsDocument } from '../../schema/generated/operations';
 import type { CreditBalance } from '../../schema/generated/types';
 import { changedBalances, changedVotings } from './changes';
 
-/** Milliseconds before closing from which the recount is started right away; others are left to the minute's search. */
+/** Milliseconds before closing, and before opening, from which something is done right away; others are left to what runs every minute. */
 export const SOON = 120_000;
 
 /** What announcing works with. */
 export interface AnnouncingParts {
   callAppSync: CallAppSync;
   startRecount: StartRecount;
+  /** Has the announcer look now, and not only with the next minute. */
+  wakeAnnouncer: () => Promise<void>;
   log: Log;
   now: () => number;
 }
 
 /**
- * Tells `onCredits` of changed balances, and starts the recount of votings that close soon. Both may be repeated
- * without harm, so that the batch goes on at the first record that could not be passed on.
+ * Tells `onCredits` of changed balances, starts the recount of votings that close soon, and wakes the announcer for
+ * votings that have a new opening time and open soon. All of it may be repeated without harm, so that the batch goes
+ * on at the first record that could not be passed on.
  */
-export function createHandler({ callAppSync, startRecount, log, now }: AnnouncingParts) {
+export function createHandler({ callAppSync, startRecount, wakeAnnouncer, log, now }: AnnouncingParts) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const closingSoon = changedVotings(Records).filter(
+    const votings = changedVotings(Records);
+    const openingSoon = votings.filter(
+      ({ voting: { opensAt, closesAt }, hasNewOpening }) =>
+        hasNewOpening && Date.parse(opensAt) <= now() + SOON && Date.parse(closesAt) > now(),
+    );
+    const closingSoon = votings.filter(
       ({ voting: { closesAt, recount, disagreement } }) =>
         !recount && !disagreement && Date.parse(closesAt) <= now() + SOON,
     );
@@ -34,6 +42,7 @@ export function createHandler({ callAppSync, startRecount, log, now }: Announcin
       ...closingSoon.map(({ sequenceNumber, voting }) =>
         failureOf(sequenceNumber, () => startRecount(voting.id, voting.closesAt)),
       ),
+      ...openingSoon.slice(0, 1).map(({ sequenceNumber }) => failureOf(sequenceNumber, wakeAnnouncer)),
     ]);
     return { batchItemFailures: failed.flat() };
   };

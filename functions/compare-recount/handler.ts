@@ -3,7 +3,6 @@ import type { Tally } from '../../schema/generated/types';
 import type { Log } from '../lib/log';
 import { compare, sumOf, type Comparison, type Difference, type OptionCounts } from '../lib/tally/recount';
 import { retry } from '../lib/retry';
-import type { TallyPublisher } from '../lib/tally/publisher';
 
 /** What the state machine hands over. */
 export interface ComparisonTask {
@@ -29,8 +28,8 @@ export interface ComparisonStore {
   /** Read strongly consistently. Undefined when there is no such voting. */
   read(votingId: string): Promise<{ voting: VotingDefinition; tally: Tally } | undefined>;
   /**
-   * Makes the tally final, or marks the disagreement; either takes the voting off the schedule. False when the voting
-   * changed since it was read.
+   * Makes the tally final, or marks the disagreement. Either way the voting stays on the schedule until its last tally
+   * is announced. False when the voting changed since it was read.
    */
   conclude(voting: VotingDefinition, conclusion: Conclusion): Promise<boolean>;
 }
@@ -38,7 +37,6 @@ export interface ComparisonStore {
 /** What comparing works with. */
 export interface ComparisonParts {
   store: ComparisonStore;
-  publisher: TallyPublisher;
   log: Log;
   now: () => number;
 }
@@ -56,7 +54,7 @@ const MAX_ATTEMPTS = 31;
 const PATIENCE = { attempts: 5, firstPause: 20 };
 
 /** Compares a recount with the live tally, and makes the tally final when they agree. */
-export function createHandler({ store, publisher, log, now }: ComparisonParts) {
+export function createHandler({ store, log, now }: ComparisonParts) {
   async function conclude(task: ComparisonTask): Promise<ComparisonAnswer | undefined> {
     const found = await store.read(task.votingId);
     if (!found) return { outcome: 'SUPERSEDED' };
@@ -89,7 +87,6 @@ export function createHandler({ store, publisher, log, now }: ComparisonParts) {
       () => new Error(`Voting ${votingId} kept changing while its recount was concluded.`),
     );
     log('info', 'RecountCompared', { votingId, outcome: answer.outcome });
-    if (answer.outcome === 'AGREES') await publisher.publishEventually(votingId);
     return answer;
   };
 }

@@ -1,18 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { removalWrite } from '../../model/schedule';
 import { conclusionWrite } from '../../model/voting';
 import { transactThroughConflicts } from '../lib/dynamodb/transact';
 import { readVotingTally } from '../lib/tally/voting-tally';
 import type { ComparisonStore } from './handler';
 
-/** Definitions, tallies and the schedule. */
+/** Definitions and tallies. */
 export function createComparisonStore(client: DynamoDBClient, tableName: string): ComparisonStore {
   return {
     read: (votingId) => readVotingTally(client, tableName, votingId),
     conclude: (voting, conclusion) =>
-      transactThroughConflicts(client, tableName, [
-        conclusionWrite(voting, conclusion),
-        removalWrite(voting.id),
-      ]),
+      transactThroughConflicts(client, tableName, [conclusionWrite(voting, conclusion)]),
   };
 }

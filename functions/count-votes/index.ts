@@ -1,15 +1,9 @@
-import { readEnvironment } from '../lib/environment';
-import { log } from '../lib/log';
-import { TALLY_VARIABLES, tallyServices } from '../lib/tally/services';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readEnvironment, text } from '../lib/environment';
 import { createHandler } from './handler';
 import { TableCountStore } from './table-count-store';
 
-const { dynamodb, tableName, publisher } = tallyServices(readEnvironment(process.env, TALLY_VARIABLES));
+const { TABLE_NAME } = readEnvironment(process.env, { TABLE_NAME: text });
 
-/** Counts votes from the table's stream, exactly once, and announces tallies, at most one a second for each voting. */
-export const handler = createHandler({
-  store: new TableCountStore(dynamodb, tableName),
-  publisher,
-  log,
-  now: Date.now,
-});
+/** Counts votes from the table's stream, exactly once. */
+export const handler = createHandler(new TableCountStore(new DynamoDBClient({}), TABLE_NAME));

@@ -16,6 +16,10 @@ export const text: Variable<string> = (given) => given || MISSING;
 export const optionalAddress: Variable<string | undefined> = (given) =>
   given === '' ? undefined : URL.canParse(given) ? given : MALFORMED;
 
+/** A number above zero that a function cannot do without. */
+export const positiveNumber: Variable<number> = (given) =>
+  given === '' ? MISSING : Number(given) > 0 ? Number(given) : MALFORMED;
+
 /** A time in seconds, read as milliseconds. @param otherwise the milliseconds if there is none. */
 export const seconds =
   (otherwise: number): Variable<number> =>

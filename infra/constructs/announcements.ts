@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { profileKey, votingKey } from '../../model/keys';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
+import type { Announcer } from './announcer';
 import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
 
@@ -17,19 +18,24 @@ export interface AnnouncementsProps {
   table: dynamodb.Table;
   api: Api;
   recount: stepfunctions.StateMachine;
+  announcer: Announcer;
 }
 
 /**
  * The second reader of the table's stream (Lambda reads a shard for at most two without throttling): tells
- * `onCredits` about every change of a balance, wherever it came from, and starts the recount of a voting that is
- * about to close.
+ * `onCredits` about every change of a balance, wherever it came from, starts the recount of a voting that is about to
+ * close, and the announcer for one that opens before the next minute's start.
  */
 export class Announcements extends Construct {
   readonly announceChanges: lambda.Function;
   /** Where batches end that could not be announced. */
   readonly unannouncedChanges: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { settings, table, api, recount }: AnnouncementsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, table, api, recount, announcer }: AnnouncementsProps,
+  ) {
     super(scope, id);
     this.unannouncedChanges = new sqs.Queue(this, 'UnannouncedChanges', {
       enforceSSL: true,
@@ -39,15 +45,18 @@ export class Announcements extends Construct {
     this.announceChanges = new BundledFunction(this, 'AnnounceChanges', {
       settings,
       name: 'announce-changes',
-      description: 'Announces changed balances and starts recounts of closing votings.',
+      description:
+        'Announces changed balances, starts recounts of closing votings and the announcer for opening ones.',
       environment: {
         GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl,
         RECOUNT_STATE_MACHINE_ARN: recount.stateMachineArn,
+        ANNOUNCE_TALLIES: announcer.announceTallies.functionName,
       },
       timeout: Duration.seconds(30),
     });
     api.grantSystemMutation(this.announceChanges, 'publishCredits', ['CreditBalance']);
     recount.grantStartExecution(this.announceChanges);
+    announcer.grantStart(this.announceChanges);
     const sortKeys = [profileKey('').SK, votingKey('').SK];
     this.announceChanges.addEventSource(
       new DynamoEventSource(table, {

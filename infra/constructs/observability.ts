@@ -110,7 +110,7 @@ export class Observability extends Construct {
           }),
           new cloudwatch.GraphWidget({
             title: 'Live: connections and messages',
-            left: [appsyncMetric('ActiveConnections', 'Maximum')],
+            left: ['ActiveConnections', 'ActiveSubscriptions'].map((name) => appsyncMetric(name, 'Sum')),
             right: [appsyncMetric('OutboundMessages', 'Sum')],
           }),
         ],

@@ -10,14 +10,12 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
-import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
 
 /** What recounting needs. */
 export interface RecountProps {
   settings: Settings;
   table: dynamodb.Table;
-  api: Api;
 }
 
 /** Both tasks may be repeated: a function that failed or timed out is no reason to leave a tally unconfirmed. */
@@ -150,12 +148,12 @@ export class Recount extends Construct {
     }).itemProcessor(scan.next(more));
   }
 
-  private compare({ settings, table, api }: RecountProps): sfn.TaskStateBase {
+  private compare({ settings, table }: RecountProps): sfn.TaskStateBase {
     const compareRecount = new BundledFunction(this, 'CompareRecount', {
       settings,
       name: 'compare-recount',
       description: 'Compares a recount with the live tally and makes the tally final.',
-      environment: { TABLE_NAME: table.tableName, GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl },
+      environment: { TABLE_NAME: table.tableName },
       timeout: Duration.seconds(60),
     });
     this.called.push(Stack.of(this).getLogicalId(compareRecount.node.defaultChild as lambda.CfnFunction));
@@ -165,7 +163,6 @@ export class Recount extends Construct {
         resources: [table.tableArn],
       }),
     );
-    api.grantSystemMutation(compareRecount, 'publishTally', ['Tally', 'OptionCount']);
     return new tasks.LambdaInvoke(this, 'Compare with the tally', {
       lambdaFunction: compareRecount,
       payloadResponseOnly: true,
@@ -174,28 +171,26 @@ export class Recount extends Construct {
     }).addRetry(persistently);
   }
 
-  private scheduleSearch({ settings, table, api }: RecountProps): lambda.Function {
+  private scheduleSearch({ settings, table }: RecountProps): lambda.Function {
     const findClosedVotings = new BundledFunction(this, 'FindClosedVotings', {
       settings,
       name: 'find-closed-votings',
-      description: 'Starts recounts and publishes tallies where nothing else did.',
+      description: 'Starts recounts of votings that close or have closed.',
       environment: {
         TABLE_NAME: table.tableName,
-        GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl,
         RECOUNT_STATE_MACHINE_ARN: this.stateMachine.stateMachineArn,
       },
       timeout: Duration.seconds(30),
     });
     findClosedVotings.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+        actions: ['dynamodb:GetItem'],
         resources: [table.tableArn],
       }),
     );
-    api.grantSystemMutation(findClosedVotings, 'publishTally', ['Tally', 'OptionCount']);
     this.stateMachine.grantStartExecution(findClosedVotings);
     new events.Rule(this, 'EveryMinute', {
-      description: 'Looks for votings to recount and tallies to publish.',
+      description: 'Looks for votings to recount.',
       schedule: events.Schedule.rate(Duration.minutes(1)),
       targets: [new targets.LambdaFunction(findClosedVotings, { retryAttempts: 2 })],
     });

@@ -8,26 +8,24 @@ import { Construct } from 'constructs';
 import { VOTE_PREFIX } from '../../model/keys';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
-import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
 
 /** What counting needs. */
 export interface TallyProps {
   settings: Settings;
   table: dynamodb.Table;
-  api: Api;
 }
 
 /** Longest a batch of votes is tried again before it goes to the failure queue. The stream itself keeps 24 hours. */
 const MAX_RECORD_AGE = Duration.hours(12);
 
-/** Live tallies: the table's stream, counted exactly once and announced at most once a second for each voting. */
+/** Live tallies: the table's stream, counted exactly once. */
 export class Tally extends Construct {
   readonly countVotes: lambda.Function;
   /** Where batches end that could not be counted. Anything in it is worth waking somebody. */
   readonly uncountedVotes: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { settings, table, api }: TallyProps) {
+  constructor(scope: Construct, id: string, { settings, table }: TallyProps) {
     super(scope, id);
     this.uncountedVotes = new sqs.Queue(this, 'UncountedVotes', {
       enforceSSL: true,
@@ -37,8 +35,8 @@ export class Tally extends Construct {
     this.countVotes = new BundledFunction(this, 'CountVotes', {
       settings,
       name: 'count-votes',
-      description: 'Counts votes from the table stream and announces tallies.',
-      environment: { TABLE_NAME: table.tableName, GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl },
+      description: 'Counts votes from the table stream.',
+      environment: { TABLE_NAME: table.tableName },
       timeout: Duration.seconds(30),
       memorySize: 512,
     });
@@ -50,7 +48,6 @@ export class Tally extends Construct {
         resources: [table.tableArn],
       }),
     );
-    api.grantSystemMutation(this.countVotes, 'publishTally', ['Tally', 'OptionCount']);
     this.countVotes.addEventSource(
       new DynamoEventSource(table, {
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,

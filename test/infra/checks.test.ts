@@ -24,7 +24,7 @@ describe.each(templates)(
 
     /** What services take without a resource. */
     const WITHOUT_RESOURCE =
-      /^(xray:(Put|GetSampling)\w+|dynamodb:ListStreams|cloudfront:(Get|Create)Invalidation|logs:(\w+LogDelivery|ListLogDeliveries|\w+ResourcePolic(y|ies)|DescribeLogGroups))$/;
+      /^(xray:(Put|GetSampling)\w+|dynamodb:ListStreams|cloudwatch:GetMetricData|cloudfront:(Get|Create)Invalidation|logs:(\w+LogDelivery|ListLogDeliveries|\w+ResourcePolic(y|ies)|DescribeLogGroups))$/;
 
     it('let a role act on all resources only where a service takes no resource', () => {
       const everywhere = templates

@@ -39,3 +39,26 @@ describe('Settings of payments', () => {
     expect(() => settingsFor('dev', given(values))).toThrow(Object.keys(values)[0]);
   });
 });
+
+describe('Settings of announcing', () => {
+  it('come from the context where it has them', () => {
+    expect(settingsFor('prod')).toMatchObject({
+      announcingPaceMilliseconds: 1000,
+      announcedMessagesPerSecond: 500_000,
+    });
+    const values = { announcingPaceMilliseconds: '2000', announcedMessagesPerSecond: 9 };
+    expect(settingsFor('prod', given(values))).toMatchObject({
+      announcingPaceMilliseconds: 2000,
+      announcedMessagesPerSecond: 9,
+    });
+  });
+
+  it.each([
+    { announcingPaceMilliseconds: 'soon' },
+    { announcingPaceMilliseconds: 100 },
+    { announcingPaceMilliseconds: 60_000 },
+    { announcedMessagesPerSecond: 0 },
+  ])('refuse %j', (values) => {
+    expect(() => settingsFor('dev', given(values))).toThrow(Object.keys(values)[0]);
+  });
+});

@@ -11,17 +11,20 @@ export interface AppSyncAccess {
   credentials: ConstructorParameters<typeof SignatureV4>[0]['credentials'];
 }
 
+/** How long and how often a call is tried. */
+export interface CallPatience {
+  /** Milliseconds for one try, 5,000 if nothing is said. */
+  limit?: number;
+  /** Tries, when the call does not get through: 3 if nothing is said. */
+  attempts?: number;
+}
+
 /** Runs one GraphQL operation as the system. */
 export type CallAppSync = <Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
+  patience?: CallPatience,
 ) => Promise<void>;
-
-/** Milliseconds for one call. */
-const TIMEOUT = 5000;
-
-/** For a call that does not get through. */
-const PATIENCE = { attempts: 3, firstPause: 200, jitter: false };
 
 /** A call that AppSync refused, as opposed to one that did not get through. */
 class AppSyncRefusal extends Error {
@@ -29,13 +32,13 @@ class AppSyncRefusal extends Error {
 }
 
 /**
- * Calls AppSync, signed with SigV4. A call that does not get through is tried three times.
+ * Calls AppSync, signed with SigV4. A call that does not get through is tried again.
  * @throws when it did not get through at all, when it was refused (a status of 4xx), or when the answer holds errors.
  */
 export function createAppSyncCaller({ endpoint, region, credentials }: AppSyncAccess): CallAppSync {
   const signer = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 });
 
-  async function callOnce(body: string): Promise<void> {
+  async function callOnce(body: string, limit: number): Promise<void> {
     const { protocol, host, hostname, port, pathname } = new URL(endpoint);
     const signed = await signer.sign({
       method: 'POST',
@@ -51,7 +54,7 @@ export function createAppSyncCaller({ endpoint, region, credentials }: AppSyncAc
       method: 'POST',
       headers: signed.headers,
       body,
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(limit),
     });
     const text = await response.text();
     if (response.status === 429 || response.status >= 500)
@@ -63,10 +66,12 @@ export function createAppSyncCaller({ endpoint, region, credentials }: AppSyncAc
       throw new AppSyncRefusal(`AppSync refused: ${errors.map(({ message }) => message).join('; ')}`);
   }
 
-  return async (query, variables) => {
+  return async (query, variables, { limit = 5000, attempts = 3 } = {}) => {
     const body = JSON.stringify({ query, variables });
-    await retry(() => callOnce(body).then(() => true), {
-      ...PATIENCE,
+    await retry(() => callOnce(body, limit).then(() => true), {
+      attempts,
+      firstPause: 200,
+      jitter: false,
       mayPass: (error) => !(error instanceof AppSyncRefusal),
     });
   };

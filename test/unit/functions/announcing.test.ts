@@ -8,9 +8,11 @@ const inSeconds = (seconds: number): string => new Date(now + seconds * 1000).to
 function announcer() {
   const callAppSync = jest.fn((_document: unknown, _variables: unknown) => Promise.resolve());
   const startRecount = jest.fn((_votingId: string, _closesAt: string) => Promise.resolve());
-  const handler = createHandler({ callAppSync, startRecount, log: jest.fn(), now: () => now });
+  const wakeAnnouncer = jest.fn(() => Promise.resolve());
+  const parts = { callAppSync, startRecount, wakeAnnouncer };
+  const handler = createHandler({ ...parts, log: jest.fn(), now: () => now });
   const inputs = () => callAppSync.mock.calls.map(([, variables]) => variables);
-  return { callAppSync, startRecount, handler, inputs };
+  return { ...parts, handler, inputs };
 }
 
 describe('announce-changes', () => {
@@ -55,6 +57,25 @@ describe('announce-changes', () => {
     expect(startRecount).toHaveBeenCalledWith('soon', soon.closesAt);
   });
 
+  it('wakes the announcer, once a batch, for votings that open soon at an instant they did not open at before', async () => {
+    const { handler, wakeAnnouncer } = announcer();
+    const window = (from: number, to: number) => ({ opensAt: inSeconds(from), closesAt: inSeconds(to) });
+    const open = { id: 'open', ...window(-60, 900) };
+    const wakes = async (...Records: ReturnType<typeof votingRecord>[]): Promise<number> => {
+      wakeAnnouncer.mockClear();
+      await handler({ Records });
+      return wakeAnnouncer.mock.calls.length;
+    };
+    expect(await wakes(votingRecord(1, open), votingRecord(2, { ...open, id: 'other' }))).toBe(1);
+    expect(await wakes(votingRecord(3, { id: 'soon', ...window(60, 900) }))).toBe(1);
+    expect(await wakes(votingRecord(4, { id: 'later', ...window(600, 900) }))).toBe(0);
+    expect(await wakes(votingRecord(5, { id: 'past', ...window(-600, -60) }))).toBe(0);
+    expect(await wakes(votingRecord(6, { ...open, closesAt: inSeconds(3) }, open))).toBe(0);
+    wakeAnnouncer.mockRejectedValueOnce(new Error('away'));
+    const answer = await handler({ Records: [votingRecord(7, open)] });
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: '7' }]);
+  });
+
   it('names the records that could not be passed on, the first of a voter for all of theirs', async () => {
     const { handler, callAppSync, startRecount } = announcer();
     callAppSync.mockRejectedValueOnce(new Error('away'));
@@ -74,31 +95,11 @@ describe('announce-changes', () => {
 describe('find-closed-votings', () => {
   const window = (seconds: number) => ({ opensAt: inSeconds(-900), closesAt: inSeconds(seconds) });
 
-  const publisher = { publishIfDue: jest.fn((_votingId: string) => Promise.resolve(true)) };
-
-  beforeEach(() => jest.clearAllMocks());
-
-  it('publishes what counting left unpublished, of votings that have opened', async () => {
-    const unopened = { opensAt: inSeconds(1), closesAt: inSeconds(900) };
-    const windows = { past: window(-60), open: window(600), unopened };
-    const startRecount = jest.fn(() => Promise.reject(new Error('away')));
-    const log = jest.fn();
-    publisher.publishIfDue.mockRejectedValueOnce(new Error('AppSync is away'));
-    const readSchedule = () => Promise.resolve({ windows, version: 1 });
-    const search = createSearch({ readSchedule, startRecount, publisher, log, now: () => now });
-    await expect(search()).rejects.toThrow('away');
-    expect(publisher.publishIfDue.mock.calls).toEqual([['past'], ['open']]);
-    expect(log.mock.calls).toEqual([
-      ['error', 'RecountNotStarted', { votingId: 'past', reason: 'Error: away' }],
-      ['error', 'TallyNotPublished', { votingId: 'past', reason: 'Error: AppSync is away' }],
-    ]);
-  });
-
   it('starts what closes before the next search, and what is closed', async () => {
     const startRecount = jest.fn((_votingId: string, _closesAt: string) => Promise.resolve());
     const windows = { past: window(-7200), next: window(LOOK_AHEAD / 1000), later: window(90) };
     const readSchedule = () => Promise.resolve({ windows, version: 3 });
-    await createSearch({ readSchedule, startRecount, publisher, log: jest.fn(), now: () => now })();
+    await createSearch({ readSchedule, startRecount, log: jest.fn(), now: () => now })();
     expect(startRecount.mock.calls).toEqual([
       ['past', windows.past.closesAt],
       ['next', windows.next.closesAt],
@@ -109,10 +110,13 @@ describe('find-closed-votings', () => {
     const startRecount = jest.fn((_votingId: string) => Promise.resolve());
     startRecount.mockRejectedValueOnce(new Error('away'));
     const windows = { one: window(-1), two: window(-1) };
-    const parts = { startRecount, publisher, log: jest.fn(), now: () => now };
+    const parts = { startRecount, log: jest.fn(), now: () => now };
     const search = createSearch({ ...parts, readSchedule: () => Promise.resolve({ windows, version: 1 }) });
     await expect(search()).rejects.toThrow('away');
     expect(startRecount).toHaveBeenCalledTimes(2);
+    expect(parts.log.mock.calls).toEqual([
+      ['error', 'RecountNotStarted', { votingId: 'one', reason: 'Error: away' }],
+    ]);
     await createSearch({ ...parts, readSchedule: () => Promise.resolve(undefined) })();
     expect(startRecount).toHaveBeenCalledTimes(2);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { chunksOf, MAX_ROWS, type Chunk } from '../../../functions/count-votes/additions';
 import { countVotes, type CountStore } from '../../../functions/count-votes/count';
+import { createHandler } from '../../../functions/count-votes/handler';
 import { votesIn } from '../../../functions/count-votes/votes';
 import { slotOf } from '../../../functions/count-votes/table-count-store';
 import { voteRecord } from './support/stream';
@@ -137,4 +138,21 @@ describe('votesIn', () => {
 it('slotOf spreads shards over all slots', () => {
   const shards = Array.from({ length: 200 }, (_, index) => `shardId-${String(index).padStart(20, '0')}`);
   expect(new Set(shards.map(slotOf)).size).toBe(8);
+});
+
+describe('the handler of count-votes', () => {
+  const Records = [voteRecord(1, { votingId: 'V', option: 1 })];
+
+  it('counts a batch and hands nothing on, and has nothing to do at the end of a window', async () => {
+    const store = new MemoryStore();
+    const handler = createHandler(store);
+    for (const batch of [Records, []])
+      expect(await handler({ Records: batch, shardId: 'one' })).toEqual({ state: {}, batchItemFailures: [] });
+    expect(store.counts).toEqual({ 'V/n1': 1 });
+  });
+
+  it('fails when counting fails, so that Lambda delivers the batch again', async () => {
+    const handler = createHandler(new MemoryStore(['DIES']));
+    await expect(handler({ Records, shardId: 'one' })).rejects.toThrow('died');
+  });
 });

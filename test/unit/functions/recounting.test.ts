@@ -58,7 +58,6 @@ describe('comparing', () => {
 });
 
 describe('the handler of compare-recount', () => {
-  const publisher = { publishIfDue: jest.fn(), publishEventually: jest.fn(() => Promise.resolve()) };
   const now = () => Date.parse('2026-11-22T10:01:00.000Z');
 
   function handlerWith(found: Awaited<ReturnType<ComparisonStore['read']>>, concluded = [true]) {
@@ -67,7 +66,7 @@ describe('the handler of compare-recount', () => {
       Promise.resolve(answers.shift() ?? true),
     );
     const store: ComparisonStore = { read: () => Promise.resolve(found), conclude };
-    return { conclude, handler: createHandler({ store, publisher, log: jest.fn(), now }) };
+    return { conclude, handler: createHandler({ store, log: jest.fn(), now }) };
   }
 
   const task = (counts: Record<string, number>, attempt = 1) => ({
@@ -79,12 +78,11 @@ describe('the handler of compare-recount', () => {
 
   beforeEach(() => jest.clearAllMocks());
 
-  it('makes the tally final, one version up, and sees it published', async () => {
+  it('makes the tally final, one version up', async () => {
     const { conclude, handler } = handlerWith({ voting, tally });
     expect(await handler(task({ 'V-1': 5 }))).toEqual({ outcome: 'AGREES' });
     const recount = { at: '2026-11-22T10:01:00.000Z', total: 5, counts: [5, 0], version: 4 };
     expect(conclude).toHaveBeenCalledWith(voting, { recount });
-    expect(publisher.publishEventually).toHaveBeenCalledWith('V');
   });
 
   it.each([
@@ -122,7 +120,6 @@ describe('the handler of compare-recount', () => {
     const answer = await handler(task({ 'V-1': 6 }, 31));
     expect(answer).toMatchObject({ outcome: 'DISAGREES', cause: 'Voting V: V-1: tally 5, votes 6' });
     expect(conclude).toHaveBeenCalledWith(voting, { disagreement: '2026-11-22T10:01:00.000Z' });
-    expect(publisher.publishEventually).not.toHaveBeenCalled();
   });
 
   it('leaves a voting alone that closes at another time now, or is gone', async () => {
@@ -134,12 +131,11 @@ describe('the handler of compare-recount', () => {
     }
   });
 
-  it('sees a final tally published that an earlier run left unpublished', async () => {
+  it('leaves a final tally as it is', async () => {
     const recount = { at: closesAt, total: 5, counts: [5, 0], version: 4 };
     const { conclude, handler } = handlerWith({ voting: { ...voting, recount }, tally });
     expect(await handler(task({}))).toEqual({ outcome: 'AGREES' });
     expect(conclude).not.toHaveBeenCalled();
-    expect(publisher.publishEventually).toHaveBeenCalledWith('V');
   });
 
   it('judges again when the voting changed in between, and gives up when that does not end', async () => {

@@ -46,7 +46,8 @@ export function profileRecord(sequence: number, userId: string, after: object, b
 /** The stream record of a voting's definition. */
 export function votingRecord(
   sequence: number,
-  voting: { id: string; closesAt: string; recount?: object; disagreement?: string },
+  voting: { id: string; opensAt?: string; closesAt: string; recount?: object; disagreement?: string },
+  before?: { id: string; opensAt?: string },
 ) {
   const item = {
     kind: 'VOTING',
@@ -55,5 +56,6 @@ export function votingRecord(
     createdAt: '2026-11-22T08:00:00.000Z',
     ...voting,
   };
-  return record('INSERT', sequence, { ...votingKey(voting.id), ...item });
+  const old = before && { ...votingKey(before.id), ...before };
+  return record(before ? 'MODIFY' : 'INSERT', sequence, { ...votingKey(voting.id), ...item }, old);
 }
