@@ -12,25 +12,36 @@ const chromiumPaths = [
 ];
 
 /**
- * Makes sure that the browser tests have a Chromium, and puts its path into `CHROMIUM_PATH`. Installs it where
- * that is possible without asking: as root on a Debian-like system. Otherwise it says what to do and ends.
+ * Makes sure that the browser tests have a Chromium, and puts its path into `CHROMIUM_PATH`, and that there is a Python,
+ * in which CDK's handler of bucket deployments is written. Installs what is missing where that is possible without
+ * asking: as root on a Debian-like system. Otherwise it says what to do and ends.
  */
 export function installTestTools() {
-  const found = () => chromiumPaths.find((candidate) => candidate && existsSync(candidate));
-  if (!found() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium for the browser tests (apt-get install chromium) …');
-    const apt = (...args) =>
-      spawnSync('apt-get', ['-qq', '-y', ...args], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-    apt('update');
-    apt('install', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
-  }
-  const chromium = found();
-  if (chromium === undefined) {
-    console.error('The browser tests need Chromium or Chrome. Install one, or set CHROMIUM_PATH to it.');
-    process.exit(1);
-  }
-  process.env.CHROMIUM_PATH = chromium;
+  const chromium = () => chromiumPaths.find((candidate) => candidate && existsSync(candidate));
+  const python = () => spawnSync('python3', ['--version']).status === 0;
+  install([
+    ...(chromium() === undefined ? ['chromium', 'fonts-dejavu-core'] : []),
+    ...(python() ? [] : ['python3']),
+  ]);
+  if (chromium() === undefined)
+    end('The browser tests need Chromium or Chrome. Install one, or set CHROMIUM_PATH to it.');
+  if (!python()) end('A test of what deploys the web app needs python3. Install it.');
+  process.env.CHROMIUM_PATH = chromium();
+}
+
+function install(packages) {
+  if (packages.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`Installing what the tests need (apt-get install ${packages.join(' ')}) …`);
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', '-y', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  apt('update');
+  apt('install', '--no-install-recommends', ...packages);
+}
+
+function end(message) {
+  console.error(message);
+  process.exit(1);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import https from 'node:https';
@@ -43,13 +44,16 @@ jest.mock(
 const [, web] = synthesise({ stage: 'dev', withDomain: false });
 
 /** CDK's own code, from the assembly that deploys it. */
-async function emptying(event: object): Promise<string> {
+function handlerWith(name: string, text: string): string {
   const file = readdirSync(web!.directory!)
-    .map((name) => path.join(web!.directory!, name, 'index.js'))
-    .find(
-      (candidate) => existsSync(candidate) && readFileSync(candidate, 'utf8').includes('autoDeleteHandler'),
-    );
-  const { handler } = (await import(file ?? '')) as {
+    .map((folder) => path.join(web!.directory!, folder, name))
+    .find((candidate) => existsSync(candidate) && readFileSync(candidate, 'utf8').includes(text));
+  if (file === undefined) throw new Error(`No asset has a ${name} with ${text}.`);
+  return file;
+}
+
+async function emptying(event: object): Promise<string> {
+  const { handler } = (await import(handlerWith('index.js', 'autoDeleteHandler'))) as {
     handler: (event: object, context: object) => Promise<void>;
   };
   let answer = '';
@@ -74,6 +78,47 @@ async function emptying(event: object): Promise<string> {
     quiet.mockRestore();
   }
   return (JSON.parse(answer) as { Status: string }).Status;
+}
+
+type Requested = 'Create' | 'Update' | 'Delete';
+
+/** What came of events for the two deployments of the web app's files. */
+interface Deployed {
+  answers: { Status: string; Reason: string; PhysicalResourceId: string }[];
+  /** By bucket and file: its cache-control and its text. */
+  buckets: Record<string, Record<string, [string, string]>>;
+  invalidated: [string, string[]][];
+}
+
+/** Runs CDK's handler of bucket deployments over events in their order. */
+function deploying(events: [Requested, 'HashedFiles' | 'Page'][]): Deployed {
+  const resources = ofType(web!, 'Custom::CDKBucketDeployment');
+  const input = JSON.stringify({
+    handler: handlerWith('index.py', 'def s3_deploy('),
+    assets: web!.directory,
+    events: events.map(([RequestType, name]) => ({
+      RequestType,
+      ResponseURL: 'https://cloudformation.example/',
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: name,
+      ...(RequestType !== 'Create' && { PhysicalResourceId: name }),
+      ResourceProperties: asSent(
+        resources.find(({ logicalId }) => logicalId.startsWith(`Web${name}`))!.properties,
+      ),
+    })),
+  });
+  const driver = path.join(__dirname, 'bucket_deployment.py');
+  return JSON.parse(execFileSync('python3', [driver], { input, encoding: 'utf8' })) as Deployed;
+}
+
+/** Properties as CloudFormation sends them: every value a text, references by what they refer to. */
+function asSent(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asSent);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [[name, argument] = ['', '']] = Object.entries(value);
+  if (name === 'Ref' || name.startsWith('Fn::')) return `the ${JSON.stringify(argument)}`.replaceAll('/', '');
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asSent(inner)]));
 }
 
 const ofType = (template: Template, type: string) =>
@@ -136,5 +181,54 @@ describe('Custom resources of the templates', () => {
     expect(deployments.some(({ properties }) => properties['RetainOnDelete'] === false)).toBe(false);
     const [hashed, page] = deployments.map(({ logicalId }) => logicalId);
     expect(waitsFor(dependencies, page!, hashed!)).toBe(true);
+  });
+
+  it('write the same files in every order, however often they are told', () => {
+    const first = deploying([
+      ['Create', 'HashedFiles'],
+      ['Create', 'Page'],
+    ]);
+    expect(first.answers.map(({ Status, Reason }) => [Status, Reason])).toEqual([
+      ['SUCCESS', expect.any(String)],
+      ['SUCCESS', expect.any(String)],
+    ]);
+    const files = Object.values(first.buckets)[0]!;
+    const controls = Object.entries(files).map(([file, [control]]) => [file, control]);
+    expect(controls.sort()).toEqual([
+      ['assets/index-abc.js', 'public, max-age=31536000, immutable'],
+      ['config.json', 'no-cache'],
+      ['index.html', 'no-cache'],
+    ]);
+    expect(JSON.parse(files['config.json']![1])).toMatchObject({
+      API: { GraphQL: { region: 'the "AWS::Region"' } },
+    });
+    expect(first.invalidated.map(([, paths]) => paths)).toEqual([['/*']]);
+
+    const orders: [Requested, 'HashedFiles' | 'Page'][][] = [
+      [
+        ['Create', 'Page'],
+        ['Create', 'HashedFiles'],
+      ],
+      [
+        ['Create', 'HashedFiles'],
+        ['Create', 'HashedFiles'],
+        ['Create', 'Page'],
+        ['Update', 'Page'],
+        ['Update', 'HashedFiles'],
+      ],
+      // A deployment that was replaced goes last, and must leave the files of its successor.
+      [
+        ['Create', 'HashedFiles'],
+        ['Create', 'Page'],
+        ['Delete', 'Page'],
+        ['Delete', 'HashedFiles'],
+        ['Delete', 'HashedFiles'],
+      ],
+    ];
+    for (const order of orders) {
+      const { answers, buckets: end } = deploying(order);
+      expect(answers.map(({ Status }) => Status)).toEqual(order.map(() => 'SUCCESS'));
+      expect(end).toEqual(first.buckets);
+    }
   });
 });
