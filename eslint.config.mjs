@@ -60,7 +60,11 @@ export default tseslint.config(
       ],
     },
   },
-  declaredImports('.', ['**/*.ts'], ['{bench,infra,local,scripts,test}/**', 'functions/**/*.d.ts']),
+  declaredImports(
+    '.',
+    ['**/*.ts'],
+    ['{bench,infra,local,scripts,simulation,test}/**', 'functions/**/*.d.ts'],
+  ),
   ...packages.map((folder) => declaredImports(folder, [`${folder}/**/*.{ts,tsx}`], [`${folder}/test/**`])),
   declaredImports(
     'web',

@@ -41,25 +41,49 @@ export function bundleLambdaFunction(name: string): string {
  * @returns whether they had to be bundled.
  */
 export function bundleLambdaFunctions(project: string): boolean {
-  const functionsDirectory = path.join(project, 'functions');
-  const names = readdirSync(functionsDirectory).filter((folder) =>
-    existsSync(path.join(functionsDirectory, folder, 'index.ts')),
-  );
+  const names = namesIn(project);
   if (areBundled(project, names)) return false;
   rmSync(stampIn(project), { force: true });
   const { metafile } = buildSync({
     ...lambdaOptions,
     metafile: true,
     absWorkingDir: project,
-    entryPoints: names.map((folder) => ({
-      in: path.join(functionsDirectory, folder, 'index.ts'),
-      out: path.join(folder, 'index'),
-    })),
+    entryPoints: entryPoints(project, names),
     outdir: bundlesIn(project),
   });
   const sources = Object.keys(metafile.inputs).filter((file) => !/(^|\/)node_modules\//.test(file));
   writeFileSync(stampIn(project), JSON.stringify({ sources, digest: digestOf(project, sources, names) }));
   return true;
+}
+
+/**
+ * The code of every function, bundled as it deploys but for packages, which are left to be required: for the simulation.
+ * @returns by folder below `functions/`.
+ */
+export function bundleWithoutPackages(): Map<string, string> {
+  const { outputFiles } = buildSync({
+    ...lambdaOptions,
+    absWorkingDir: projectDirectory,
+    entryPoints: entryPoints(projectDirectory, namesIn(projectDirectory)),
+    outdir: bundlesIn(projectDirectory),
+    packages: 'external',
+    sourcemap: false,
+    write: false,
+  });
+  return new Map(outputFiles.map((file) => [path.basename(path.dirname(file.path)), file.text]));
+}
+
+/** Folders below `functions/` that are functions. */
+function namesIn(project: string): string[] {
+  const directory = path.join(project, 'functions');
+  return readdirSync(directory).filter((folder) => existsSync(path.join(directory, folder, 'index.ts')));
+}
+
+function entryPoints(project: string, names: string[]): { in: string; out: string }[] {
+  return names.map((folder) => ({
+    in: path.join(project, 'functions', folder, 'index.ts'),
+    out: path.join(folder, 'index'),
+  }));
 }
 
 function bundlesIn(project: string): string {

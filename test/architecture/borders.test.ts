@@ -38,6 +38,16 @@ const borders: Record<string, Border> = {
       'web/response-headers',
     ],
   },
+  simulation: {
+    may: [
+      'functions/lib/dynamodb/attributes',
+      'infra',
+      'model',
+      'packages/appsync-local/src',
+      'packages/aws-local/src',
+      'schema/generated/types',
+    ],
+  },
   web: { may: ['model/limits', 'model/payment-providers', 'schema/generated'] },
   'packages/appsync-local/src': { may: ['packages/aws-local/src'] },
   'packages/aws-local/src': { may: [] },
@@ -102,6 +112,7 @@ const withoutCircles = [
   'packages/payment-sandboxes/src',
   'resolvers',
   'scripts',
+  'simulation',
   'web/src',
 ];
 

@@ -19,7 +19,7 @@ export function readOutput(units: CompiledModule[], input: StepInput, result: Jo
 }
 
 /** Says where in the sources an output's console lines and its fault come from. */
-function withPlaces(units: CompiledModule[], resolver: string, output: RawStepOutput): StepOutput {
+export function withPlaces(units: CompiledModule[], resolver: string, output: RawStepOutput): StepOutput {
   const { fault, ...raw } = output;
   const console = raw.console.map(({ position, level, message }) => ({
     level,

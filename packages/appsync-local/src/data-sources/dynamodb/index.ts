@@ -2,7 +2,7 @@ import type { DataSourceConfiguration } from '../../api-configuration';
 import type { Ports } from '../../ports';
 import type { DataSource } from '../data-source';
 import { checkRequest } from '../request-shape/shape';
-import { createDynamoDbClient, DynamoDbError } from './client';
+import { createDynamoDbClient, DynamoDbError, type DynamoDbClient } from './client';
 import { batchGetItem } from './operations/batch-get-item';
 import { batchDeleteItem, batchPutItem } from './operations/batch-write-item';
 import { getItem } from './operations/get-item';
@@ -36,8 +36,8 @@ export function createDynamoDbDataSource(
   { tableName, region }: DynamoDbConfiguration,
   ports: Ports,
   pageTokens: PageTokens,
+  client: DynamoDbClient = createDynamoDbClient(region, ports),
 ): DataSource {
-  const client = createDynamoDbClient(region, ports);
   return {
     async call(request, site, scope) {
       checkRequest(dynamoDbRequest, request);

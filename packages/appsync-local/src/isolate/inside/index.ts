@@ -12,7 +12,7 @@ import { createLoopHelpers } from './loops';
 import { either, given, guardSeeking, same } from './nothing';
 import type { Handlers } from './run';
 import { items, parts } from './spreads';
-import { evaluateStep } from './step';
+import { evaluateStep, evaluateStepHere } from './step';
 import { plus, text } from './text';
 
 type Module = (globals: object, modules: object, helpers: object) => () => Handlers;
@@ -53,4 +53,12 @@ export function evaluate(inputJson: string): string {
   return 'handler' in input
     ? evaluateHandler(programs, instantiate, input)
     : evaluateStep(programs, instantiate, input);
+}
+
+/**
+ * A `StepInput` to a `RawStepOutput`, without JSON on the way: only for code that is trusted, and for a caller who hands
+ * nothing in that must not be changed.
+ */
+export function evaluateHere(input: StepInput): object {
+  return evaluateStepHere(programs, instantiate, input);
 }

@@ -6,6 +6,19 @@ import { positionIn } from './stack-position';
 
 /** Runs handlers and gives JSON of a `RawStepOutput`, whatever they do. */
 export function conclude(evaluation: Evaluation, run: () => Ending): string {
+  return concludeAs(print, evaluation, run);
+}
+
+/** The same as it is, for a caller who does not mind values that belong to the context. */
+export function concludeHere(evaluation: Evaluation, run: () => Ending): object {
+  return concludeAs(gather, evaluation, run);
+}
+
+function concludeAs<Output>(
+  print: (evaluation: Evaluation, ending: object) => Output,
+  evaluation: Evaluation,
+  run: () => Ending,
+): Output {
   enter(evaluation);
   try {
     return print(evaluation, run());
@@ -20,8 +33,12 @@ export function conclude(evaluation: Evaluation, run: () => Ending): string {
   }
 }
 
-function print({ effects, console, reported }: Evaluation, ending: object): string {
-  const output = JSON.stringify({ ...ending, effects, console, ...reported });
+function gather({ effects, console, reported }: Evaluation, ending: object): object {
+  return { ...ending, effects, console, ...reported };
+}
+
+function print(evaluation: Evaluation, ending: object): string {
+  const output = JSON.stringify(gather(evaluation, ending));
   if (output.length > objectSizeLimit) throw new Error('The evaluated object is larger than 5 MB');
   return output;
 }

@@ -1,7 +1,7 @@
 import type { StepInput } from '../../protocol';
 import type { LinkedProgram } from '../program';
 import { Evaluation } from './evaluation';
-import { conclude } from './output';
+import { conclude, concludeHere } from './output';
 import { runPipeline } from './pipeline-resolver';
 import { type Ending, type Instantiate, Run } from './run';
 import { runUnitResolver } from './unit-resolver';
@@ -14,6 +14,16 @@ export function evaluateStep(
 ): string {
   const evaluation = new Evaluation(input);
   return conclude(evaluation, () => runProgram(programs, instantiate, evaluation));
+}
+
+/** Evaluates one step without JSON on the way: its output, in values of the context. */
+export function evaluateStepHere(
+  programs: Map<string, LinkedProgram>,
+  instantiate: Instantiate,
+  input: StepInput,
+): object {
+  const evaluation = new Evaluation(input);
+  return concludeHere(evaluation, () => runProgram(programs, instantiate, evaluation));
 }
 
 function runProgram(

@@ -1,4 +1,5 @@
 import { constants, createContext, Script } from 'node:vm';
+import type { StepInput } from '../../protocol';
 import type { LinkedProgram } from '../program';
 import { scriptName } from '../program';
 
@@ -7,6 +8,7 @@ export interface Inside {
   define(module: unknown): void;
   load(programsJson: string): void;
   evaluate(inputJson: string): string;
+  evaluateHere(input: StepInput): object;
 }
 
 /**

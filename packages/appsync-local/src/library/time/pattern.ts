@@ -50,6 +50,18 @@ export type PatternElement =
  * @throws Error for what that method refuses, in its words.
  */
 export function readPattern(pattern: string): PatternElement[] {
+  const known = read.get(pattern);
+  if (known) return known;
+  const elements = elementsOf(pattern);
+  if (read.size < KEPT_PATTERNS) read.set(pattern, elements);
+  return elements;
+}
+
+/** Code uses the same few patterns again and again. */
+const read = new Map<string, PatternElement[]>();
+const KEPT_PATTERNS = 100;
+
+function elementsOf(pattern: string): PatternElement[] {
   const open: PatternElement[][] = [[]];
   let padTo = 0;
   for (const token of pattern.match(/([A-Za-z])\1*|'(?:[^']|'')*'?|[^]/g) ?? []) {

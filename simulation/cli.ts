@@ -1,0 +1,91 @@
+/** `npm run simulate`: options.ts says what it can be asked. */
+import { crowdScenario } from './crowd/scenario';
+import { figuresOf } from './crowd/figures';
+import { commandOf, type Command } from './options';
+import { loadProgram, type Program } from './voting/load';
+import { randomScenario } from './voting/random-scenario';
+import { runScenario, type Run } from './voting/run';
+import { shrink } from './voting/shrink';
+
+/** Lines of a trace that are printed. */
+const LINES = 150;
+/** How often the same line is. */
+const REPETITIONS = 8;
+
+async function seeds(program: Program, { from, count }: Extract<Command, { kind: 'seeds' }>): Promise<void> {
+  const marks = new Map<string, number>();
+  for (let done = 0; done < count; done += 1) {
+    const seed = from + done;
+    const run = await runScenario(program, randomScenario(seed), seed);
+    for (const [mark, times] of run.simulation.marks) marks.set(mark, (marks.get(mark) ?? 0) + times);
+    if (run.broken !== undefined) {
+      console.log(`Seed ${seed} breaks after ${done} that held: ${run.broken}`);
+      await trace(program, seed);
+      process.exitCode = 1;
+      return;
+    }
+    if ((done + 1) % 500 === 0) console.log(`${done + 1} seeds, no invariant broken`);
+  }
+  console.log(`${count} seeds from ${from} on: no invariant broken. Met on the way:`);
+  for (const [mark, times] of [...marks].sort(([one], [other]) => (one < other ? -1 : 1)))
+    console.log(`${String(times).padStart(9)}  ${mark}`);
+}
+
+async function trace(program: Program, seed: number): Promise<void> {
+  const shrunk = await shrink(program, seed);
+  const run = shrunk?.run ?? (await runScenario(program, randomScenario(seed), seed, { keepsLines: true }));
+  console.log(withoutRepetition(run.simulation.lines).slice(-LINES).join('\n'));
+  if (shrunk) console.log(`Seed ${seed}, as small as it still breaks: ${JSON.stringify(shrunk.size)}`);
+  console.log(
+    `Seed ${seed}, fingerprint ${run.simulation.fingerprint}: ${run.broken ?? 'no invariant broken'}`,
+  );
+}
+
+/** What happens again and again is told a few times only. */
+function withoutRepetition(lines: string[]): string[] {
+  const times = new Map<string, number>();
+  return lines.filter((line) => {
+    const text = line.slice(line.indexOf(' s ') + 3);
+    times.set(text, (times.get(text) ?? 0) + 1);
+    return times.get(text)! <= REPETITIONS || text.startsWith('BROKEN');
+  });
+}
+
+async function crowd(
+  program: Program,
+  { crowd, seed, isPlanned }: Extract<Command, { kind: 'crowd' }>,
+): Promise<void> {
+  const run = await runScenario(program, crowdScenario(crowd, seed, isPlanned), seed, { isCrowd: true });
+  tell(run);
+  console.log(JSON.stringify(figuresOf(run)));
+}
+
+/** What is behind the figures. */
+function tell({ simulation, people, broken, world }: Run): void {
+  console.error(`Answers: ${JSON.stringify(people.told)}`);
+  for (const [mark, times] of simulation.marks) console.error(`${String(times).padStart(9)}  ${mark}`);
+  for (const [caller, { read, write, indexWrite }] of world.dynamodb.units)
+    console.error(`${caller}: ${read} read units, ${write} write units, ${indexWrite} of indexes`);
+  if (broken !== undefined) console.error(`Broken: ${broken}`);
+}
+
+async function main(): Promise<void> {
+  const command = commandOf(process.argv.slice(2));
+  const program = await loadProgram();
+  switch (command.kind) {
+    case 'seeds':
+      return seeds(program, command);
+    case 'trace':
+      return trace(program, command.seed);
+    case 'crowd':
+      return crowd(program, command);
+    case 'closing':
+    case 'designs':
+      throw new Error('Not yet.');
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
