@@ -56,6 +56,9 @@ const CALLS_AT_ONCE = 64;
  */
 export const WALL_SIZE = 100;
 
+/** Bytes that AppSync counts as one message ("AWS AppSync endpoints and quotas"). */
+const MESSAGE_BYTES = 5000;
+
 /** Votings that are taken off the schedule in one transaction, which DynamoDB limits to 100 items. */
 const TAKEN_OFF_AT_ONCE = 50;
 
@@ -92,6 +95,8 @@ export class Announcer {
   private readonly calls = new Set<Promise<void>>();
   private readonly queue = inTurn(CALLS_AT_ONCE);
   private wallIsCalled = false;
+  /** How many messages AppSync counts a wall as, the last one that was told. */
+  wallUnits = 1;
   private failures: string[] = [];
   private alarmedAt = -Infinity;
 
@@ -199,6 +204,7 @@ export class Announcer {
     this.call(async () => {
       try {
         const tallies = marks.map(({ tally }) => tally!);
+        this.wallUnits = Math.ceil(Buffer.byteLength(JSON.stringify(tallies)) / MESSAGE_BYTES);
         await this.parts.api.tellWall(new Date(this.parts.now()).toISOString(), tallies, this.limit());
         marks.forEach((mark, index) => mark.wasTold({ onWall: tallies[index]!.version }));
       } finally {

@@ -63,7 +63,7 @@ export function createHandler(parts: AnnouncingParts) {
     const duties = [keepLease(lease, reign), keepCounting(lease, reign), fillOnce(lease)];
     let isNeeded = true;
     while (isNeeded && elapsed() < endsAt && lease.left() > 0) {
-      const nextPace = elapsed() + paceFor(parts.pace, lease.legacy.audience);
+      const nextPace = elapsed() + paceFor(parts.pace, lease.legacy.audience, announcer.wallUnits);
       isNeeded = (await tried('PaceFailed', () => announcer.pace())) ?? true;
       while (isNeeded && elapsed() < Math.min(nextPace, endsAt) && lease.left() > 0)
         await sleep(Math.min(nextPace - elapsed(), HEARTBEAT));

@@ -12,11 +12,13 @@ export const SLOWEST = 30_000;
 /**
  * Milliseconds between two announcements. In one pace everybody who listens gets at most one message of what they
  * listen to (`onWall`, or `onTally` of one voting), so that as many messages leave in a pace as there are subscriptions.
+ * @param units how many messages AppSync counts the largest of them as.
  */
 export function paceFor(
   { quickest, messagesPerSecond }: PaceSettings,
   subscriptions: number | undefined,
+  units: number,
 ): number {
-  const affordable = ((subscriptions ?? 0) / messagesPerSecond) * 1000;
+  const affordable = (((subscriptions ?? 0) * units) / messagesPerSecond) * 1000;
   return Math.max(quickest, Math.min(affordable, SLOWEST));
 }

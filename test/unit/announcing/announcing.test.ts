@@ -1,4 +1,5 @@
 import { CROWDED, WALL_SIZE } from '../../../functions/announce-tallies/announcer';
+import { paceFor, SLOWEST } from '../../../functions/announce-tallies/pace';
 import { World, type Telling } from './support/world';
 
 const CHANNELS = ['onTally', 'onWall'] as const;
@@ -251,6 +252,18 @@ describe('an invocation', () => {
 });
 
 describe('the audience', () => {
+  it.each([
+    [undefined, 1, 1000],
+    [0, 1, 1000],
+    [500_000, 1, 1000],
+    [1_000_000, 1, 2000],
+    // A wall of 24 KB counts as five messages.
+    [1_000_000, 5, 10_000],
+    [1e9, 1, SLOWEST],
+  ])('of %p, with messages of %p units, makes the pace %p ms', (subscriptions, units, pace) => {
+    expect(paceFor({ quickest: 1000, messagesPerSecond: 500_000 }, subscriptions, units)).toBe(pace);
+  });
+
   it('slows the pace when all of it could not be sent a message a second', async () => {
     const world = new World(9);
     world.addVoting('V', 0, 1e7);
