@@ -65,7 +65,7 @@ export class HustingsStack extends Stack {
         UnannouncedChanges: announcements.unannouncedChanges,
         UnsettledPayments: payments.webhooks.unsettledPayments,
       },
-      signals: { ...announcer.signals, ...payments.signals },
+      signals: { ...recount.signals, ...announcer.signals, ...payments.signals },
     });
 
     this.graphqlApi = api.graphqlApi;

@@ -4,13 +4,13 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { VOTINGS_BY_OPENING } from '../../model/keys';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
+import { countLines } from './log-lines';
 import type { Signal } from './observability';
 
 /** What announcing tallies needs. */
@@ -62,7 +62,11 @@ export class Announcer extends Construct {
     });
     this.signals = {
       TalliesUntold: {
-        metric: this.count(settings, 'TalliesUntold', 'TalliesUntold|FinalTallyUntold'),
+        metric: countLines(this, 'TalliesUntold', {
+          stage: settings.stage,
+          from: this.announceTallies,
+          pattern: 'TalliesUntold|FinalTallyUntold',
+        }),
         threshold: 1,
         description:
           'The API has taken no announcement of a tally for half a minute. Votes are counted, and everything is announced when it does: docs/operations.md.',
@@ -81,17 +85,6 @@ export class Announcer extends Construct {
     this.announceTallies.addToRolePolicy(
       new iam.PolicyStatement({ actions: ['cloudwatch:GetMetricData'], resources: ['*'] }),
     );
-  }
-
-  /** Lines of the log that hold a name, counted. Lambda puts columns of its own before our JSON: see PaymentSignals. */
-  private count({ stage }: Settings, name: string, pattern: string): Signal['metric'] {
-    return new logs.MetricFilter(this, name, {
-      logGroup: this.announceTallies.logGroup,
-      filterPattern: logs.FilterPattern.literal(`%${pattern}%`),
-      metricNamespace: `Hustings/${stage}`,
-      metricName: name,
-      metricValue: '1',
-    }).metric({ statistic: 'Sum', period: MINUTE });
   }
 
   /** Lets a function start the announcer at once, for a voting that opens before the next minute's start. */

@@ -49,11 +49,11 @@ export class Observability extends Construct {
       }),
     );
     const iteratorAge = props.countVotes.metric('IteratorAge', { statistic: 'Maximum', period: minute });
-    this.alarm('TallyDisagrees', {
+    this.alarm('RecountFails', {
       metric: props.recount.metricFailed({ period: minute }),
       threshold: 1,
       description:
-        'A recount did not end well: the tally disagrees with the votes, or counting failed. The execution says which; `npm run audit -- --voting ID` compares.',
+        'A recount did not end well. If TallyDisagrees rings, that is why; otherwise counting failed, and is tried again within three hours.',
     });
     this.alarm('RecountLasts', {
       metric: props.recount.metricTimedOut({ period: minute }),

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { countLines } from './log-lines';
 import type { Signal } from './observability';
 
 /** Functions whose log lines are counted. */
@@ -25,14 +25,7 @@ export class PaymentSignals extends Construct {
     super(scope, id);
     const { stage, paymentWebhook, settlePayment, reconcileCheckouts } = props;
     const count = (name: string, from: lambda.Function, pattern: string) =>
-      new logs.MetricFilter(this, name, {
-        logGroup: from.logGroup,
-        // A regular expression: Lambda puts its own columns before our JSON, so that a JSON pattern would not match.
-        filterPattern: logs.FilterPattern.literal(`%${pattern}%`),
-        metricNamespace: `Hustings/${stage}`,
-        metricName: name,
-        metricValue: '1',
-      }).metric({ statistic: 'Sum', period: PERIOD });
+      countLines(this, name, { stage, from, pattern, period: PERIOD });
     this.signals = {
       WebhooksRefused: {
         metric: count('WebhooksRefused', paymentWebhook, 'WebhookRefused'),

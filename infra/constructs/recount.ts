@@ -11,6 +11,8 @@ import { Construct } from 'constructs';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import { BundledFunction } from './bundled-function';
+import { countLines } from './log-lines';
+import type { Signal } from './observability';
 
 /** What recounting needs. */
 export interface RecountProps {
@@ -33,6 +35,7 @@ const persistently: sfn.RetryProps = {
 export class Recount extends Construct {
   readonly stateMachine: sfn.StateMachine;
   readonly findClosedVotings: lambda.Function;
+  readonly signals: Record<string, Signal> = {};
   /** Logical ids of the functions that the state machine calls. */
   private readonly called: string[] = [];
 
@@ -157,6 +160,16 @@ export class Recount extends Construct {
       timeout: Duration.seconds(60),
     });
     this.called.push(Stack.of(this).getLogicalId(compareRecount.node.defaultChild as lambda.CfnFunction));
+    this.signals['TallyDisagrees'] = {
+      metric: countLines(this, 'TallyDisagrees', {
+        stage: settings.stage,
+        from: compareRecount,
+        pattern: 'RecountCompared.*DISAGREES',
+      }),
+      threshold: 1,
+      description:
+        'A recount found other counts than the tally has, which stays not final: `npm run audit -- --voting ID` compares.',
+    };
     compareRecount.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:PutItem'],

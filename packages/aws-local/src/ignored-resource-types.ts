@@ -29,7 +29,6 @@ const IGNORED: IgnoredType[] = [
     nameProperty: 'LogGroupName',
     attributes: (name) => ({ LogGroupName: name }),
   },
-  { name: 'AWS::Logs::MetricFilter' },
   { name: 'AWS::Logs::QueryDefinition' },
   { name: 'AWS::Logs::ResourcePolicy' },
 

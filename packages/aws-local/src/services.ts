@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { cloudWatchApi } from './cloudwatch/api';
 import { cloudWatchResourceTypes } from './cloudwatch/resource-types';
+import { metricFilterResourceType } from './cloudwatch/metric-filters';
 import { Metrics } from './cloudwatch/metrics';
 import { startCognito, type CognitoDirectory } from './cognito/directory';
 import { cognitoResourceTypes } from './cognito/resource-types';
@@ -114,6 +115,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
       ...topicResourceTypes(topics),
       stateMachineResourceType(stateMachines),
       ...cloudWatchResourceTypes(metrics),
+      metricFilterResourceType(metrics.filters),
       ...httpApiResourceTypes(httpApi, core.baseUrl),
       secretResourceType(secrets),
       ruleResourceType,

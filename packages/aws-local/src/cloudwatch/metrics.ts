@@ -1,5 +1,6 @@
 import type { Log, MetricDatum, MetricsService, Place, TopicService } from '../contract';
 import { evaluate, type AlarmSettings, type AlarmState, type Evaluation } from './alarm';
+import { MetricFilters } from './metric-filters';
 import { keyOf, MetricStore } from './metric-store';
 import { alarmMessage, alarmSubject } from './notification';
 
@@ -11,6 +12,7 @@ export class Metrics implements MetricsService {
   private readonly alarms = new Map<string, { settings: AlarmSettings; state: AlarmState }>();
   private readonly alarmsByMetric = new Map<string, string[]>();
   private readonly timer: NodeJS.Timeout;
+  readonly filters = new MetricFilters();
 
   constructor(
     private readonly place: Place,
@@ -28,6 +30,10 @@ export class Metrics implements MetricsService {
   put(datum: MetricDatum): void {
     this.store.put(datum);
     for (const name of this.alarmsByMetric.get(keyOf(datum)) ?? []) this.evaluate(name);
+  }
+
+  logged(logGroup: string, line: string): void {
+    this.filters.logged(logGroup, line);
   }
 
   /** A statistic over `[from, to)` in milliseconds since the epoch, or undefined when nothing was put. */

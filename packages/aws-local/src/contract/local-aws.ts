@@ -64,6 +64,8 @@ export interface FunctionDefinition {
   roleArn: string;
   timeoutSeconds: number;
   memoryMb: number;
+  /** Where its lines go. */
+  logGroup: string;
   /** `ReservedConcurrentExecutions`: more invocations at once are refused. */
   reservedConcurrency?: number;
   /** Where an `Event` invocation goes that failed for good: the ARN of a queue or a topic. */
@@ -123,6 +125,8 @@ export interface StateMachineService {
 /** CloudWatch metrics and the alarms on them. */
 export interface MetricsService {
   put(datum: MetricDatum): void;
+  /** Shows a line of a log group to the filters that make metrics of such lines. */
+  logged(logGroup: string, line: string): void;
   /** Names of the alarms in state ALARM now. */
   alarmsRinging(): string[];
 }

@@ -4,6 +4,7 @@ import type {
   LambdaOutcome,
   LambdaService,
   LocalAws,
+  Log,
 } from '../contract';
 import { DEFAULT_ASYNCHRONOUS, handleEvent, RETRY_PAUSES } from './asynchronous';
 import { environmentVariables } from './environment-variables';
@@ -33,7 +34,11 @@ export class Lambda implements LambdaService {
         this.aws.iam.credentials(definition.roleArn),
         this.aws.endpoints,
       );
-    this.fleets.set(definition.functionArn, new FunctionFleet(definition, variables, this.aws.log));
+    const log: Log = (level, source, line) => {
+      this.aws.log(level, source, line);
+      this.aws.metrics.logged(definition.logGroup, line);
+    };
+    this.fleets.set(definition.functionArn, new FunctionFleet(definition, variables, log));
   }
 
   configureAsynchronousInvocation(functionArn: string, configuration: AsynchronousInvocation): void {

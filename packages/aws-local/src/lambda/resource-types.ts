@@ -82,6 +82,7 @@ function functionDefinition(resource: Resource, aws: LocalAws): FunctionDefiniti
   const deadLetterArn = (properties['DeadLetterConfig'] as Properties | undefined)?.['TargetArn'] as
     string | undefined;
   if (deadLetterArn !== undefined) checkDestination(deadLetterArn);
+  const logging = properties['LoggingConfig'] as { LogGroup?: string } | undefined;
   const reserved = properties['ReservedConcurrentExecutions'];
   const variables = (properties['Environment'] as Properties | undefined)?.['Variables'] ?? {};
   return {
@@ -94,6 +95,7 @@ function functionDefinition(resource: Resource, aws: LocalAws): FunctionDefiniti
     roleArn: String(properties['Role']),
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMb: Number(properties['MemorySize'] ?? 128),
+    logGroup: logging?.LogGroup ?? `/aws/lambda/${ref}`,
     reservedConcurrency: reserved === undefined ? undefined : Number(reserved),
     deadLetterArn,
   };

@@ -1,3 +1,4 @@
+import { compileFilterPattern, metricFilterResourceType } from '../../src/cloudwatch/metric-filters';
 import { cloudWatchResourceTypes } from '../../src/cloudwatch/resource-types';
 import { Metrics } from '../../src/cloudwatch/metrics';
 import type { LocalAws } from '../../src/contract';
@@ -148,4 +149,43 @@ it('refuses what it cannot evaluate', async () => {
   await expect(alarm({ Statistic: 'p99' })).rejects.toThrow('p99');
   await expect(alarm({ Period: 3600, EvaluationPeriods: 2 })).rejects.toThrow('one hour');
   await expect(alarm({ AlarmActions: ['arn:aws:ssm:us-east-1:1:opsitem:1'] })).rejects.toThrow('ssm');
+});
+
+describe('metric filters', () => {
+  const line = '{"level":"error","event":"TalliesUntold","votings":3}';
+
+  it.each([
+    ['%TalliesUntold|FinalTallyUntold%', true],
+    ['%^Tallies%', false],
+    ['', true],
+    ['error TalliesUntold', true],
+    ['error "votings\\":3"', true],
+    ['error -TalliesUntold', false],
+    ['warn', false],
+  ])('find by the pattern %p: %p', (pattern, isFound) => {
+    expect(compileFilterPattern(pattern)?.(line)).toBe(isFound);
+  });
+
+  it.each(['{ $.level = "error" }', '[level, event]', '?error ?warn'])('do not read %p', (pattern) => {
+    expect(compileFilterPattern(pattern)).toBeUndefined();
+  });
+
+  it('make values of the lines of their group, and none of others', async () => {
+    const resourceType = metricFilterResourceType(metrics.filters);
+    const put = jest.spyOn(metrics, 'put');
+    for (const FilterPattern of ['%Untold%', '{ $.votings = 3 }']) {
+      const properties = {
+        LogGroupName: 'group',
+        FilterPattern,
+        MetricTransformations: [{ MetricNamespace: 'App', MetricName: 'Untold', MetricValue: '1' }],
+      };
+      const resource = { logicalId: 'Filter', type: resourceType.name, metadata: {}, properties };
+      const aws = { metrics, log: around.log } as unknown as LocalAws;
+      await resourceType.start!({ ...resource, ...resourceType.identify(resource, place) }, aws);
+    }
+    metrics.logged('group', line);
+    metrics.logged('other', line);
+    expect(put.mock.calls).toEqual([[{ namespace: 'App', name: 'Untold', dimensions: {}, value: 1 }]]);
+    expect(around.lines.join()).toContain('reads fields');
+  });
 });

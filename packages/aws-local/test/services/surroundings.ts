@@ -18,6 +18,7 @@ export class Surroundings {
 
   readonly metrics = {
     put: (datum: MetricDatum) => void this.metricsPut.push(datum),
+    logged: () => undefined,
     alarmsRinging: () => [],
   };
   readonly log = (_level: string, source: string, message: string) =>

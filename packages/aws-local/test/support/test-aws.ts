@@ -43,7 +43,11 @@ export function testAws(options: { retryPauses?: number[] } = {}): TestAws {
     queues: { send: record },
     topics: { publish: (arn, _, message) => record(arn, message) },
     stateMachines: { startExecution: unused },
-    metrics: { put: (datum) => metrics.push(datum), alarmsRinging: () => [] },
+    metrics: {
+      put: (datum) => metrics.push(datum),
+      logged: () => undefined,
+      alarmsRinging: () => [],
+    },
     endpoints: { AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1' },
     onStop: (action) => undo.push(action),
   };
@@ -80,6 +84,7 @@ export function sourceFunction(
     roleArn: `arn:aws:iam::123456789012:role/${name}`,
     timeoutSeconds: 3,
     memoryMb: 128,
+    logGroup: `/aws/lambda/${name}`,
     ...more,
   };
 }
