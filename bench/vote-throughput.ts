@@ -84,7 +84,7 @@ function measureBare(bench: Bench, voting: TestVoting, votes: number, atOnce: nu
     await client.send(
       new GetItemCommand({
         TableName: bench.tableName,
-        Key: typed(gateKeyForVoter(voting.id, userId)),
+        Key: typed(gateKeyForVoter(voting.id, userId, 0)),
         ConsistentRead: true,
       }),
     );

@@ -47,10 +47,14 @@ export function gateKey(votingId: string, copy: string): Key {
   return { PK: `GATE#${votingId}#${copy}`, SK: 'GATE' };
 }
 
-/** The copy of a voting's gate that a voter reads: the one named by the last hexadecimal digit of the user id. */
-export function gateKeyForVoter(votingId: string, userId: string): Key {
+/**
+ * The copy of a voting's gate that a voter reads: the one named by the last hexadecimal digit of the user id.
+ * @param turn copies further on: each is in another partition, and the first may be throttled.
+ */
+export function gateKeyForVoter(votingId: string, userId: string, turn: number): Key {
   const digit = userId.slice(-1).toLowerCase();
-  return gateKey(votingId, GATE_COPIES.indexOf(digit) >= 0 ? digit : '0');
+  const first = Math.max(GATE_COPIES.indexOf(digit), 0);
+  return gateKey(votingId, GATE_COPIES[(first + turn) % GATE_COPIES.length] ?? '0');
 }
 
 /** Prefix of everything that is stored with a voter. */

@@ -65,3 +65,12 @@ export const PAID_CREDIT_COST = 1;
  * for at most 30 seconds (AWS General Reference, "AWS AppSync endpoints and quotas").
  */
 export const LAST_VOTE_LANDS_SECONDS = 31;
+
+/** Seconds that one call to the database may take before a rule of the product could suffer from it. */
+export const CALL_SECONDS = 10;
+
+/** Seconds by which the clocks of two servers may differ. */
+export const CLOCK_DIFFERENCE_SECONDS = 1;
+
+/** Seconds after which a request that took a place in the schedule has ended in one way or the other. */
+export const CLAIM_SECONDS = 120;

@@ -23,6 +23,10 @@ export type VotingDefinition = Pick<
   imageUrl?: string;
   /** Grows with every change by an organiser. */
   version: number;
+  /** Which request changed it last. */
+  change?: string;
+  /** The gates close then, earlier than the voting: the first half of a closing. */
+  shutAt?: Instant;
   /** Present once the tally is final. */
   recount?: Recount;
   /** When a recount found other counts than the tally has. An operator decides what follows. */
@@ -78,13 +82,36 @@ export function definitionIn(item: VotingItem | null | undefined): VotingDefinit
 
 /** Writes a voting that is new, or in the place of the one that was read: the definition first, then all its gates. */
 export function votingWrites(voting: VotingDefinition, current: VotingDefinition | null): Write[] {
-  const { id, opensAt, closesAt, access, options } = voting;
+  const { id, opensAt } = voting;
   const item: VotingItem = { ...voting, kind: VOTING_KIND, opening: openingOf(id, opensAt) };
-  const gate: Gate = { opensAt, closesAt, access, optionIds: options.map((option) => option.id) };
   return [
     put(votingKey(id), item, current ? ifVersion(current.version) : IF_ABSENT),
-    ...GATE_COPIES.map((copy) => put(gateKey(id, copy), gate)),
+    ...gateWrites(voting, voting.closesAt),
   ];
+}
+
+/**
+ * Shuts the gates of the voting that was read at an instant before its closing. Its definition takes note of that and
+ * stays as it is otherwise.
+ */
+export function shuttingWrites(current: VotingDefinition, shutAt: Instant, change: string): Write[] {
+  return [
+    update(
+      votingKey(current.id),
+      {
+        expression: 'SET shutAt = :shutAt, #change = :change ADD #version :one',
+        names: { '#change': 'change', '#version': 'version' },
+        values: { ':shutAt': shutAt, ':change': change, ':one': 1 },
+      },
+      ifVersion(current.version),
+    ),
+    ...gateWrites(current, shutAt),
+  ];
+}
+
+function gateWrites({ id, opensAt, access, options }: VotingDefinition, closesAt: Instant): Write[] {
+  const gate: Gate = { opensAt, closesAt, access, optionIds: options.map((option) => option.id) };
+  return GATE_COPIES.map((copy) => put(gateKey(id, copy), gate));
 }
 
 /** Deletes the voting that was read: the definition first, then all its gates. */

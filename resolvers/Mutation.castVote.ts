@@ -1,13 +1,17 @@
 /**
- * Casts the caller's one vote: the gate is read once, then the vote is written on condition that there is none yet.
- * The same attempt id goes through all repetitions, so that a write whose answer was lost is recognised as our own.
+ * Casts the caller's one vote: stamped first, then let in by the gate, then written on condition that there is none yet.
+ * Stamp and attempt go through all repetitions, so that a write whose answer was lost is recognised as our own. The last
+ * step looks whether that has happened, when no answer said so.
  */
 import { util, type Context } from '@aws-appsync/utils';
 import type { MutationCastVoteArgs } from '../schema/generated/types';
 import { tryAgain } from './lib/failures';
+import { now } from './lib/time';
 import type { CastVoteStash, Receipt } from './votes/stash';
 
 export const pipeline = [
+  'readGate',
+  'readGate',
   'readGate',
   'recordVote',
   'recordVote',
@@ -15,16 +19,21 @@ export const pipeline = [
   'recordVote',
   'recordVote',
   'recordVote',
+  'findVote',
 ] as const;
 
 type Ctx = Context<MutationCastVoteArgs, CastVoteStash>;
 
 export function request(ctx: Ctx): object {
-  ctx.stash.attempt = util.autoId();
+  const { stash } = ctx;
+  stash.attempt = util.autoId();
+  stash.castAt = now();
+  stash.turn = 0;
   return {};
 }
 
 export function response(ctx: Ctx): Receipt {
-  if (!ctx.stash.recorded) tryAgain();
-  return ctx.stash.receipt;
+  const { receipt, recorded } = ctx.stash;
+  if (!receipt || !recorded) tryAgain();
+  return receipt;
 }

@@ -1,5 +1,5 @@
 /** Closes an open voting early. */
-import type { Context } from '@aws-appsync/utils';
+import { util, type Context } from '@aws-appsync/utils';
 import type { MutationCloseVotingArgs } from '../schema/generated/types';
 import { now } from './lib/time';
 import type { ChangeStash } from './votings/change';
@@ -19,11 +19,17 @@ export const pipeline = [
   'commitClosing',
 ] as const;
 
-export function request(): object {
+type Ctx = Context<MutationCloseVotingArgs, ChangeStash>;
+
+export function request(ctx: Ctx): object {
+  ctx.stash.change = util.autoId();
+  ctx.stash.votingId = ctx.args.id;
+  ctx.stash.closing = {};
   return {};
 }
 
-export function response(ctx: Context<MutationCloseVotingArgs, ChangeStash>): VotingView {
-  if (!ctx.stash.committed) changeNotCommitted(ctx.stash.late);
-  return announcedVotingView(ctx.stash.committed, now());
+export function response(ctx: Ctx): VotingView {
+  const { change, committed, known, part } = ctx.stash;
+  if (!committed) changeNotCommitted(part ? true : known?.current?.change === change);
+  return announcedVotingView(committed, now());
 }

@@ -32,7 +32,10 @@ export const pipeline = [
 type Ctx = Context<MutationCreateVotingArgs, ChangeStash>;
 
 export function request(ctx: Ctx): object {
-  ctx.stash.planned = newVoting(util.autoUlid(), ctx.args.input, now());
+  const { stash } = ctx;
+  stash.change = util.autoId();
+  stash.votingId = util.autoUlid();
+  stash.planned = { ...newVoting(stash.votingId, ctx.args.input, now()), change: stash.change };
   return {};
 }
 

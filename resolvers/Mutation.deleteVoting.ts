@@ -1,5 +1,5 @@
 /** Deletes a voting that has not opened yet. */
-import type { Context } from '@aws-appsync/utils';
+import { util, type Context } from '@aws-appsync/utils';
 import type { MutationDeleteVotingArgs } from '../schema/generated/types';
 import { tryAgain } from './lib/failures';
 import { now } from './lib/time';
@@ -19,11 +19,15 @@ export const pipeline = [
   'commitDeletion',
 ] as const;
 
-export function request(): object {
+type Ctx = Context<MutationDeleteVotingArgs, ChangeStash>;
+
+export function request(ctx: Ctx): object {
+  ctx.stash.change = util.autoId();
+  ctx.stash.votingId = ctx.args.id;
   return {};
 }
 
-export function response(ctx: Context<MutationDeleteVotingArgs, ChangeStash>): VotingView {
+export function response(ctx: Ctx): VotingView {
   if (!ctx.stash.committed) tryAgain();
   return announcedVotingView(ctx.stash.committed, now());
 }

@@ -1,5 +1,8 @@
-/** Changes a voting: anything while it is upcoming, only its closing time while it is open. */
-import type { Context } from '@aws-appsync/utils';
+/**
+ * Changes a voting: anything while it is upcoming, only its closing time while it is open. An open voting that is to close
+ * within seconds is closed by the steps of `closeVoting`.
+ */
+import { util, type Context } from '@aws-appsync/utils';
 import type { MutationUpdateVotingArgs } from '../schema/generated/types';
 import { now } from './lib/time';
 import { validChanges } from './votings/changes';
@@ -14,20 +17,23 @@ export const pipeline = [
   'commitUpdate',
   'commitUpdate',
   'commitUpdate',
-  'commitUpdate',
-  'commitUpdate',
-  'commitUpdate',
-  'commitUpdate',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
+  'commitClosing',
 ] as const;
 
 type Ctx = Context<MutationUpdateVotingArgs, UpdateStash>;
 
 export function request(ctx: Ctx): object {
+  ctx.stash.change = util.autoId();
+  ctx.stash.votingId = ctx.args.input.id;
   ctx.stash.changes = validChanges(ctx.args.input);
   return {};
 }
 
 export function response(ctx: Ctx): VotingView {
-  if (!ctx.stash.committed) changeNotCommitted(ctx.stash.late);
-  return announcedVotingView(ctx.stash.committed, now());
+  const { change, committed, known, part } = ctx.stash;
+  if (!committed) changeNotCommitted(part ? true : known?.current?.change === change);
+  return announcedVotingView(committed, now());
 }

@@ -197,13 +197,13 @@ export class Recount extends Construct {
     });
     findClosedVotings.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: ['dynamodb:GetItem'],
+        actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
         resources: [table.tableArn],
       }),
     );
     this.stateMachine.grantStartExecution(findClosedVotings);
     new events.Rule(this, 'EveryMinute', {
-      description: 'Looks for votings to recount.',
+      description: 'Looks for votings to recount, and for places in the schedule of which nothing came.',
       schedule: events.Schedule.rate(Duration.minutes(1)),
       targets: [new targets.LambdaFunction(findClosedVotings, { retryAttempts: 2 })],
     });

@@ -16,6 +16,8 @@ const TRANSIENT_ERRORS = [
   'TransactionInProgressException',
   'InternalServerError',
   'ServiceUnavailable',
+  // The SDK's own, when a call got no answer: whether it was carried out, its repetition tells.
+  'SdkClientException',
 ];
 
 const TRANSIENT_REASONS = ['None', 'TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError'];
@@ -41,6 +43,11 @@ export function isCancellation(error: DataSourceError): boolean {
 /** Whether this write of a cancelled transaction was refused by its condition. */
 export function refusedByCondition(reason: CancellationReason | undefined): boolean {
   return reason ? FAILED_CONDITION_REASONS.indexOf(reason.type) >= 0 : false;
+}
+
+/** Whether this write was judged, and not what cancelled the transaction. */
+export function wasPassed(reason: CancellationReason): boolean {
+  return reason.type === 'None';
 }
 
 /** Whether nothing but conflicts, throttling and failed conditions cancelled a transaction. */

@@ -4,10 +4,9 @@ import { ErrorType } from '../../model/errors';
 import { MAX_SCHEDULED_VOTINGS, PAID_CREDIT_COST } from '../../model/limits';
 import { mostOpenAtOnce, windowsOfOthers, type Schedule } from '../../model/schedule';
 import type { VoteItem } from '../../model/vote';
-import type { Window } from '../../model/voting';
+import type { VotingDefinition, Window } from '../../model/voting';
 import type { VotingStatus } from '../../schema/generated/types';
 import { tryAgain } from './failures';
-import { fromInstant, now, toInstant } from './time';
 
 const NOT_OPEN = {
   UPCOMING: 'This voting has not opened yet.',
@@ -27,30 +26,38 @@ export function votingNotOpen(status: VotingStatus, { opensAt, closesAt }: Windo
 
 /**
  * Ends the field: a change could not be committed in all its tries.
- * @param late whether one of them stored a closing time, which had passed by then and could not be put off.
+ * @param shut whether one of them shut the gates ahead of the closing, or may have done so.
  */
-export function changeNotCommitted(late: boolean | undefined): never {
-  if (!late) tryAgain();
+export function changeNotCommitted(shut: boolean): never {
+  if (!shut) tryAgain();
   util.error(
-    'The system is busy. A closing time was stored and the voting closes soon. Please look at it again.',
+    'The system is busy. The voting may take no more votes, but is not closed yet. Please close it again.',
     ErrorType.TryAgain,
   );
 }
 
-/** Ends the field when a voting with this window would be one too many at any moment from now on. */
-export function refuseIfTooMany(schedule: Schedule, votingId: string, window: Window, limit: number): void {
-  const others = windowsOfOthers(schedule, votingId);
-  if (others.length >= MAX_SCHEDULED_VOTINGS)
+/**
+ * Ends the field when a voting would be one too many at any moment since this change of it was asked for.
+ * @param planned `updatedAt` is when that was.
+ * @returns how many such votings there is room for.
+ */
+export function refuseIfTooMany(schedule: Schedule, planned: VotingDefinition, limit: number): number {
+  const { id, opensAt, closesAt, updatedAt } = planned;
+  const others = windowsOfOthers(schedule, id);
+  const inList = MAX_SCHEDULED_VOTINGS - others.length;
+  if (inList <= 0)
     tooManyVotings(
       `At most ${MAX_SCHEDULED_VOTINGS} votings can be planned at once. Wait for some to close, or delete some.`,
       MAX_SCHEDULED_VOTINGS,
     );
-  const opensAt = toInstant(Math.max(fromInstant(window.opensAt), now()));
-  if (mostOpenAtOnce(others, { opensAt, closesAt: window.closesAt }) >= limit)
+  const span = { opensAt: opensAt < updatedAt ? updatedAt : opensAt, closesAt };
+  const atOnce = limit - mostOpenAtOnce(others, span);
+  if (atOnce <= 0)
     tooManyVotings(
       `At most ${limit} votings can be open at the same moment. Choose another time, or close one first.`,
       limit,
     );
+  return Math.min(inList, atOnce);
 }
 
 function tooManyVotings(message: string, limit: number): never {

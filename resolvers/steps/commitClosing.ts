@@ -1,35 +1,41 @@
-/** Commits an early closing. Used several times in a pipeline, as votings/change.ts tells. */
-import { runtime } from '@aws-appsync/utils';
+/** Closes an open voting. Used several times in a pipeline, as votings/change.ts and votings/closing.ts tell. */
 import { statusAt } from '../../model/voting';
-import type { MutationCloseVotingArgs } from '../../schema/generated/types';
-import { fromInstant, now } from '../lib/time';
-import { closingSoon, noteLateCommit, noteOutcome, readForChange, writeVoting } from '../votings/change';
-import type { ChangeContext, ChangeRequest } from '../votings/change';
-import { closingDelay } from '../lib/settings';
+import { tryAgain } from '../lib/failures';
 import { votingNotFound, votingNotOpen } from '../lib/refusals';
+import { closingDelay } from '../lib/settings';
+import { fromInstant, now, toInstant } from '../lib/time';
+import {
+  endIfCommitted,
+  endWith,
+  noteOutcome,
+  readForChange,
+  type ChangeContext,
+  type ChangeRequest,
+} from '../votings/change';
+import { closeShutVoting, shutGates } from '../votings/closing';
 
 export const dataSource = 'table';
 
-type Ctx = ChangeContext<MutationCloseVotingArgs>;
-
-export function request(ctx: Ctx): ChangeRequest {
-  const { known, committed, late } = ctx.stash;
-  if (committed) runtime.earlyReturn(null, { skipTo: 'END' });
-  if (!known) return readForChange(ctx, ctx.args.id);
-  const { current, schedule } = known;
+export function request(ctx: ChangeContext): ChangeRequest {
+  endIfCommitted(ctx);
+  const { change, closing, known } = ctx.stash;
+  if (!closing) tryAgain();
+  if (!known) return readForChange(ctx);
+  const { current } = known;
   if (!current) votingNotFound();
-  const status = statusAt(now(), fromInstant(current.opensAt), fromInstant(current.closesAt));
-  if (status !== 'OPEN' && !late) votingNotOpen(status, current);
-  if (!late && fromInstant(current.closesAt) <= now() + closingDelay(ctx.env)) {
-    // It closes sooner than this request could make it.
-    ctx.stash.committed = current;
-    runtime.earlyReturn(null, { skipTo: 'END' });
-  }
-  return writeVoting(ctx, schedule, current, closingSoon(ctx, current));
+  const isOurs = current.change === change;
+  if (isOurs && !current.shutAt) endWith(ctx, current);
+  const time = now();
+  const status = statusAt(time, fromInstant(current.opensAt), fromInstant(current.closesAt));
+  if (status !== 'OPEN' && !isOurs) votingNotOpen(status, current);
+  if (current.shutAt) return closeShutVoting(ctx, current);
+  const shutAt = closing.at ?? toInstant(time + closingDelay(ctx.env));
+  // It may close sooner than this request could make it.
+  if (current.closesAt <= shutAt) endWith(ctx, current);
+  return shutGates(ctx, current, shutAt);
 }
 
-export function response(ctx: Ctx): object {
+export function response(ctx: ChangeContext): object {
   noteOutcome(ctx);
-  noteLateCommit(ctx);
   return {};
 }

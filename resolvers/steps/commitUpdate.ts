@@ -1,10 +1,11 @@
 /** Commits changes of a voting. Used several times in a pipeline, as votings/change.ts tells. */
 import { runtime } from '@aws-appsync/utils';
-import type { MutationUpdateVotingArgs } from '../../schema/generated/types';
+import { refuseIfTooMany, votingNotFound } from '../lib/refusals';
+import { closingDelay, openVotingsLimit } from '../lib/settings';
 import { now } from '../lib/time';
 import {
-  closingSoon,
-  noteLateCommit,
+  endIfCommitted,
+  endWith,
   noteOutcome,
   readForChange,
   refuseIfOpening,
@@ -12,29 +13,33 @@ import {
   type ChangeContext,
   type ChangeRequest,
 } from '../votings/change';
-import { closingDelay, openVotingsLimit } from '../lib/settings';
-import { refuseIfTooMany, votingNotFound } from '../lib/refusals';
-import { updatedVoting, type UpdateStash } from '../votings/update';
+import { closesTooSoonToWrite, updatedVoting, type UpdateStash } from '../votings/update';
 
 export const dataSource = 'table';
 
-type Ctx = ChangeContext<MutationUpdateVotingArgs, UpdateStash>;
+type Ctx = ChangeContext<object, UpdateStash>;
 
 export function request(ctx: Ctx): ChangeRequest {
-  const { changes, known, committed, late } = ctx.stash;
-  if (committed) runtime.earlyReturn(null, { skipTo: 'END' });
-  if (!known) return readForChange(ctx, ctx.args.input.id);
+  endIfCommitted(ctx);
+  const { change, changes, closing, known } = ctx.stash;
+  if (closing) runtime.earlyReturn({});
+  if (!known) return readForChange(ctx);
   const { current, schedule } = known;
   if (!current) votingNotFound();
-  if (late) return writeVoting(ctx, schedule, current, closingSoon(ctx, current));
-  const planned = updatedVoting(current, changes, now(), closingDelay(ctx.env));
+  if (current.change === change) endWith(ctx, current);
+  const time = now();
+  const planned = updatedVoting(current, changes, time, closingDelay(ctx.env));
   refuseIfOpening(ctx, current);
-  refuseIfTooMany(schedule, planned.id, planned, openVotingsLimit(ctx.env));
+  refuseIfTooMany(schedule, planned, openVotingsLimit(ctx.env));
+  if (closesTooSoonToWrite(current, planned, time)) {
+    // The steps of an early closing follow.
+    ctx.stash.closing = { at: planned.closesAt };
+    runtime.earlyReturn({});
+  }
   return writeVoting(ctx, schedule, current, planned);
 }
 
 export function response(ctx: Ctx): object {
   noteOutcome(ctx);
-  noteLateCommit(ctx);
   return {};
 }

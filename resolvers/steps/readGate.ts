@@ -1,16 +1,18 @@
 /**
- * Reads what a vote must check and stamps the vote. The stamp is set once, right after the read, and repetitions
- * keep it: `closeVoting` relies on a vote being stamped within seconds of reading the gate.
+ * Reads what a vote must check. The vote was stamped when the request came, before any of these reads: so every vote
+ * that an open gate lets in is older than whatever shuts it, however long a call takes. Used several times in a pipeline,
+ * and passed over once the gate was read. A conflict or throttling leaves it to the next use, which reads the next copy:
+ * resolvers have nothing to pause with, and the other copies are in other partitions.
  */
-import { util, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { runtime, util, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { gateKeyForVoter } from '../../model/keys';
 import { ballotIn } from '../../model/vote';
 import { creditCostOf, statusAt, type Gate } from '../../model/voting';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
-import { failWith } from '../lib/failures';
+import { failWith, isTransient } from '../lib/failures';
 import { getItem } from '../lib/table';
-import { fromInstant, now, toInstant } from '../lib/time';
+import { fromInstant, toInstant } from '../lib/time';
 import type { CastVoteStash } from '../votes/stash';
 import { optionNotFound, votingNotFound, votingNotOpen } from '../lib/refusals';
 
@@ -19,24 +21,30 @@ export const dataSource = 'table';
 type Ctx = Context<MutationCastVoteArgs, CastVoteStash, undefined, undefined, Gate | null>;
 
 export function request(ctx: Ctx): DynamoDBGetItemRequest {
-  return getItem(gateKeyForVoter(ctx.args.input.votingId, voterId(ctx.identity)), true);
+  const { receipt, turn } = ctx.stash;
+  if (receipt) runtime.earlyReturn({});
+  return getItem(gateKeyForVoter(ctx.args.input.votingId, voterId(ctx.identity), turn), true);
 }
 
 export function response(ctx: Ctx): object {
-  if (ctx.error) failWith(ctx.error);
-  const gate = ctx.result;
+  const { error, result: gate, stash } = ctx;
+  if (error) {
+    if (!isTransient(error)) failWith(error);
+    stash.turn += 1;
+    return {};
+  }
   if (!gate) votingNotFound();
-  const castAt = now();
+  const { votingId, optionId } = ctx.args.input;
+  const { attempt, castAt } = stash;
   const status = statusAt(castAt, fromInstant(gate.opensAt), fromInstant(gate.closesAt));
   if (status !== 'OPEN') votingNotOpen(status, gate);
-  const { votingId, optionId } = ctx.args.input;
   if (gate.optionIds.indexOf(optionId) < 0) optionNotFound();
-  ctx.stash.receipt = {
+  stash.receipt = {
     votingId,
     optionId,
     castAt: toInstant(castAt),
     creditsSpent: creditCostOf(gate.access),
-    attempt: ctx.stash.attempt,
+    attempt,
     ...ballotIn(votingId, util.autoId()),
   };
   return {};

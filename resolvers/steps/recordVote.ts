@@ -1,8 +1,10 @@
 /**
  * Writes the vote on condition that the voter has none in this voting. Used several times in a pipeline: it is
- * passed over once the vote is recorded, and a conflict or throttling leaves the vote to the next use.
+ * passed over once the vote is recorded, and a conflict or throttling leaves the vote to the next use. What a refused
+ * write does not tell is read by the next use: whether AppSync hands out the item that was in the way is not certain.
  */
 import { runtime, type Context } from '@aws-appsync/utils';
+import { voteKey } from '../../model/keys';
 import { PROFILE_WRITE, VOTE_WRITE, voteWrites, type VoteItem } from '../../model/vote';
 import { voterId } from '../lib/caller';
 import {
@@ -11,18 +13,22 @@ import {
   isFailedCondition,
   isTransient,
   mayBeRepeated,
+  wasPassed,
   refusedByCondition,
+  tryAgain,
   type CancellationReason,
 } from '../lib/failures';
+import { insufficientCredits } from '../lib/refusals';
 import { tableName } from '../lib/settings';
-import { transaction, writeItem } from '../lib/table';
-import { alreadyVoted, insufficientCredits } from '../lib/refusals';
+import { getItem, transaction, writeItem } from '../lib/table';
+import { getProfile } from '../profiles/profile';
+import { noteStandingVote } from '../votes/standing';
 import type { CastVoteStash } from '../votes/stash';
 
 export const dataSource = 'table';
 
-type Reason = CancellationReason<VoteItem & { credits?: number }>;
-type Result = (VoteItem & { cancellationReasons?: Reason[] }) | null;
+type Item = VoteItem & { credits?: number };
+type Result = (Item & { cancellationReasons?: CancellationReason<Item>[] }) | null;
 type Ctx = Context<object, CastVoteStash, undefined, undefined, Result>;
 
 /**
@@ -30,30 +36,56 @@ type Ctx = Context<object, CastVoteStash, undefined, undefined, Result>;
  * the vote's `attempt` makes only our own repetition equal.
  */
 export function request(ctx: Ctx): object {
-  if (ctx.stash.recorded) runtime.earlyReturn(null, { skipTo: 'END' });
-  const writes = voteWrites(voterId(ctx.identity), ctx.stash.receipt);
+  const { receipt, recorded, unread } = ctx.stash;
+  if (recorded) runtime.earlyReturn(null, { skipTo: 'END' });
+  if (!receipt) tryAgain();
+  const voter = voterId(ctx.identity);
+  if (unread === 'VOTE') return getItem(voteKey(voter, receipt.votingId), true);
+  if (unread === 'PROFILE') return getProfile(voter, true);
+  const writes = voteWrites(voter, receipt);
   return writes.length > 1 ? transaction(tableName(ctx.env), writes) : writeItem(writes[VOTE_WRITE]);
 }
 
 export function response(ctx: Ctx): object {
-  const { error, result } = ctx;
-  if (!error) ctx.stash.recorded = true;
-  else if (isCancellation(error)) ctx.stash.recorded = wasOursAlready(ctx, result?.cancellationReasons ?? []);
-  else if (isFailedCondition(error)) {
-    if (result) alreadyVoted(result);
-  } else if (!isTransient(error)) failWith(error);
+  const { error, result, stash } = ctx;
+  if (error) noteFailure(ctx);
+  else if (stash.unread === 'VOTE') {
+    noteStandingVote(stash, result);
+    // A vote that costs may have been refused for either reason.
+    if (stash.receipt && stash.receipt.creditsSpent > 0) stash.unread = 'PROFILE';
+    else delete stash.unread;
+  } else if (stash.unread === 'PROFILE') {
+    notePurse(ctx, result?.credits ?? 0);
+    delete stash.unread;
+  } else stash.recorded = true;
   return {};
 }
 
-/** Whether an earlier use of this step wrote the vote after all. Ends the field when the vote is refused. */
-function wasOursAlready(ctx: Ctx, reasons: Reason[]): boolean {
+function noteFailure(ctx: Ctx): void {
+  const { error, result, stash } = ctx;
+  if (!error) return;
+  if (isCancellation(error)) noteReasons(ctx, result?.cancellationReasons ?? []);
+  else if (isFailedCondition(error)) {
+    if (result) noteStandingVote(stash, result);
+    else stash.unread = 'VOTE';
+  } else if (!isTransient(error)) failWith(error);
+}
+
+/** Nothing is concluded from the other writes while the vote's own was not judged: it may be landing. */
+function noteReasons(ctx: Ctx, reasons: CancellationReason<Item>[]): void {
+  const { error, stash } = ctx;
+  if (!mayBeRepeated(reasons) && error) failWith(error);
   const vote = reasons[VOTE_WRITE];
-  if (refusedByCondition(vote) && vote?.item) {
-    if (vote.item.attempt === ctx.stash.attempt) return true;
-    alreadyVoted(vote.item);
-  }
   const profile = reasons[PROFILE_WRITE];
-  if (refusedByCondition(profile)) insufficientCredits(profile?.item?.credits ?? 0);
-  if (!mayBeRepeated(reasons) && ctx.error) failWith(ctx.error);
-  return false;
+  if (!vote || (refusedByCondition(vote) && !vote.item)) stash.unread = 'VOTE';
+  else if (refusedByCondition(vote)) noteStandingVote(stash, vote.item);
+  else if (wasPassed(vote) && refusedByCondition(profile)) {
+    if (profile?.item) notePurse(ctx, profile.item.credits ?? 0);
+    else stash.unread = 'PROFILE';
+  }
+}
+
+/** Ends the field when the credits do not pay for the vote. */
+function notePurse({ stash }: Ctx, credits: number): void {
+  if (stash.receipt && credits < stash.receipt.creditsSpent) insufficientCredits(credits);
 }

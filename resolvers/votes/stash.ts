@@ -7,6 +7,13 @@ export type Receipt = Omit<VoteReceipt, 'credits'> & Pick<VoteItem, 'attempt'>;
 /** What the steps of `castVote` hand on. */
 export type CastVoteStash = {
   attempt: string;
-  receipt: VoteItem;
+  /** When the request came, in milliseconds since the epoch. */
+  castAt: number;
+  /** Reads of the gate that failed. */
+  turn: number;
+  /** The vote, once the gate lets it in. */
+  receipt?: VoteItem;
+  /** What has to be read before a refused write says anything. */
+  unread?: 'VOTE' | 'PROFILE';
   recorded?: boolean;
 };

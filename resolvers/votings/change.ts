@@ -3,36 +3,49 @@
  * (a) read the schedule and the definition, strongly consistent, in one request;
  * (b) plan the change on what was read, and write definition, gates and schedule in one transaction, on condition
  *     that nothing changed in between;
- * (c) when a condition fails, DynamoDB tells the item as it stands: go on at (b) with that, without reading again.
+ * (c) when a condition fails, go on at (b) with the item as it stands, if AppSync hands it out, or at (a) if not.
  *     Conflicts and throttling leave what is known as it is. Each request of (a) or (b) is one use of a step.
+ *
+ * A call may be late, and what it writes is then written later than it was planned. votings/closing.ts tells how a
+ * closing is safe from that, and steps/commitNewVoting.ts how a new voting is.
  */
-import { util } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
 import type {
   Context,
   DynamoDBBatchGetItemRequest,
+  DynamoDBPutItemRequest,
   DynamoDBTransactWriteItemsRequest,
+  DynamoDBUpdateItemRequest,
 } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
 import { scheduleKey, votingKey } from '../../model/keys';
+import { CALL_SECONDS } from '../../model/limits';
 import { scheduleIn, scheduleWrite, type Schedule } from '../../model/schedule';
 import { definitionIn, votingDeletions, votingWrites } from '../../model/voting';
-import type { VotingDefinition, VotingItem } from '../../model/voting';
+import type { Instant, VotingDefinition, VotingItem } from '../../model/voting';
 import { failWith, isCancellation, isTransient, mayBeRepeated, refusedByCondition } from '../lib/failures';
 import type { CancellationReason } from '../lib/failures';
 import { closingDelay, tableName } from '../lib/settings';
 import { transaction, typed } from '../lib/table';
-import { fromInstant, now, toInstant } from '../lib/time';
+import { fromInstant, now } from '../lib/time';
 
 /** What the steps of a change hand on. */
 export type ChangeStash = {
+  votingId: string;
+  /** Tells what this request wrote from what others did. */
+  change: string;
   /** What (a) or (c) found. */
   known?: { schedule: Schedule; current: VotingDefinition | null };
-  /** The voting that the last transaction meant to write, or the one it meant to delete. */
+  /** The voting that the last request meant to write, or the one it meant to delete. */
   planned: VotingDefinition;
+  /** What will be known when the request that was sent last succeeds, if it is only a part of the change. */
+  part?: { schedule: Schedule; current: VotingDefinition | null };
+  /** The transaction that was sent last begins with schedule and definition. */
+  isWhole?: boolean;
+  /** The change closes an open voting: then, or as soon as it can. */
+  closing?: { at?: Instant };
   /** The change as it was committed. */
   committed?: VotingDefinition;
-  /** A closing instant passed before the transaction that set it was committed: it needs a later one. */
-  late?: boolean;
 };
 
 type Reason = CancellationReason<Schedule & VotingItem>;
@@ -52,30 +65,44 @@ export type ChangeContext<TArgs = object, TStash extends ChangeStash = ChangeSta
 >;
 
 /** What a step asks of DynamoDB. */
-export type ChangeRequest = DynamoDBBatchGetItemRequest | DynamoDBTransactWriteItemsRequest;
+export type ChangeRequest =
+  | DynamoDBBatchGetItemRequest
+  | DynamoDBPutItemRequest
+  | DynamoDBTransactWriteItemsRequest
+  | DynamoDBUpdateItemRequest;
 
 const SCHEDULE_WRITE = 0;
 const DEFINITION_WRITE = 1;
 
 /** (a) */
-export function readForChange(ctx: ChangeContext, votingId: string): ChangeRequest {
-  const keys = [typed(scheduleKey()), typed(votingKey(votingId))];
+export function readForChange(ctx: ChangeContext): ChangeRequest {
+  const keys = [typed(scheduleKey()), typed(votingKey(ctx.stash.votingId))];
   return { operation: 'BatchGetItem', tables: { [tableName(ctx.env)]: { keys, consistentRead: true } } };
 }
 
-/** (b) Writes a voting that is new, or one that takes the place of the one that was read. */
+/** (b) Writes the voting in the place of the one that was read. */
 export function writeVoting(
   ctx: ChangeContext,
   schedule: Schedule,
-  current: VotingDefinition | null,
+  current: VotingDefinition,
   planned: VotingDefinition,
 ): ChangeRequest {
   const { id, opensAt, closesAt } = planned;
-  ctx.stash.planned = planned;
+  const voting: VotingDefinition = { ...planned, change: ctx.stash.change };
+  delete ctx.stash.part;
+  ctx.stash.isWhole = true;
+  ctx.stash.planned = voting;
   return transaction(tableName(ctx.env), [
     scheduleWrite(schedule, id, { opensAt, closesAt }),
-    ...votingWrites(planned, current),
+    ...votingWrites(voting, current),
   ]);
+}
+
+/** (b) Writes a voting that is new, whose place in the schedule is taken. */
+export function writeNewVoting(ctx: ChangeContext, planned: VotingDefinition): ChangeRequest {
+  delete ctx.stash.part;
+  ctx.stash.isWhole = false;
+  return transaction(tableName(ctx.env), votingWrites(planned, null));
 }
 
 /** (b) Deletes the voting that was read. */
@@ -84,11 +111,23 @@ export function removeVoting(
   schedule: Schedule,
   current: VotingDefinition,
 ): ChangeRequest {
+  ctx.stash.isWhole = true;
   ctx.stash.planned = current;
   return transaction(tableName(ctx.env), [
     scheduleWrite(schedule, current.id, null),
     ...votingDeletions(current),
   ]);
+}
+
+/** Passes over the rest of the uses once the change is committed. */
+export function endIfCommitted({ stash }: ChangeContext): void {
+  if (stash.committed) runtime.earlyReturn(null, { skipTo: 'END' });
+}
+
+/** Takes a voting for the committed one, and passes over the rest of the uses. */
+export function endWith({ stash }: ChangeContext, committed: VotingDefinition): never {
+  stash.committed = committed;
+  runtime.earlyReturn(null, { skipTo: 'END' });
 }
 
 /** Takes note of what came of (a) or (b). */
@@ -97,33 +136,13 @@ export function noteOutcome(ctx: ChangeContext): void {
   if (error) {
     if (isCancellation(error)) noteCancellation(ctx, result?.cancellationReasons ?? []);
     else if (!isTransient(error)) failWith(error);
-  } else if (stash.known) {
-    stash.committed = stash.planned;
-  } else {
+  } else if (!stash.known) {
     noteRead(ctx);
+  } else if (stash.part) {
+    stash.known = stash.part;
+  } else {
+    stash.committed = stash.planned;
   }
-}
-
-/**
- * Takes back a commit that took longer than the closing delay: votes may have been stamped after the closing
- * instant in the meantime, so the voting has to close later. For changes of a voting that may be open.
- */
-export function noteLateCommit({ stash }: ChangeContext): void {
-  if (!stash.committed || now() < fromInstant(stash.committed.closesAt)) return;
-  stash.late = true;
-  delete stash.committed;
-  delete stash.known;
-}
-
-/** The same voting, closing as soon as no vote can be stamped at or after its closing instant. */
-export function closingSoon(ctx: ChangeContext, current: VotingDefinition): VotingDefinition {
-  const time = now();
-  return {
-    ...current,
-    closesAt: toInstant(time + closingDelay(ctx.env)),
-    updatedAt: toInstant(time),
-    version: current.version + 1,
-  };
 }
 
 /**
@@ -133,7 +152,7 @@ export function closingSoon(ctx: ChangeContext, current: VotingDefinition): Voti
 export function refuseIfOpening(ctx: ChangeContext, { opensAt }: VotingDefinition): void {
   const time = now();
   const opening = fromInstant(opensAt);
-  if (time < opening && opening <= time + closingDelay(ctx.env))
+  if (time < opening && opening <= time + Math.max(closingDelay(ctx.env), CALL_SECONDS * 1000))
     util.error('This voting opens within seconds. Please try again when it is open.', ErrorType.TryAgain);
 }
 
@@ -144,9 +163,12 @@ function noteRead({ stash, result, env }: ChangeContext): void {
   if (unread.length === 0) stash.known = { schedule: scheduleIn(schedule), current: definitionIn(current) };
 }
 
-/** (c) */
+/** (c) An item that is not there may have been left out, or may not exist: only reading tells. */
 function noteCancellation({ stash, error }: ChangeContext, reasons: Reason[]): void {
   if (!mayBeRepeated(reasons) && error) failWith(error);
+  const refused = reasons.filter((reason) => refusedByCondition(reason));
+  const untold = stash.isWhole ? refused.some(({ item }) => !item) : refused.length > 0;
+  if (untold || reasons.length === 0) delete stash.known;
   if (!stash.known) return;
   const schedule = reasons[SCHEDULE_WRITE];
   if (refusedByCondition(schedule)) stash.known.schedule = scheduleIn(schedule?.item);

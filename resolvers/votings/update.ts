@@ -1,4 +1,5 @@
 /** The rules of changing a voting. */
+import { LAST_VOTE_LANDS_SECONDS } from '../../model/limits';
 import { statusAt, type VotingDefinition } from '../../model/voting';
 import type { VotingOption } from '../../schema/generated/types';
 import { invalidInput } from '../lib/failures';
@@ -35,6 +36,7 @@ export function updatedVoting(
     updatedAt: toInstant(time),
     version: current.version + 1,
   };
+  delete updated.shutAt;
   // AppSync does not tell null from undefined: whether a change is asked for is a question of its key.
   if (description) updated.description = description;
   else if (Object.hasOwn(changes, 'description')) delete updated.description;
@@ -45,17 +47,34 @@ export function updatedVoting(
   return updated;
 }
 
+/**
+ * Whether a change closes an open voting so soon that it might be written only then: votings/closing.ts has another way
+ * for that. A request of AppSync runs for 30 seconds at most, so that what closes later is written in time.
+ */
+export function closesTooSoonToWrite(
+  current: VotingDefinition,
+  planned: VotingDefinition,
+  time: number,
+): boolean {
+  const { closesAt, opensAt } = current;
+  if (planned.closesAt >= closesAt || time < fromInstant(opensAt)) return false;
+  return fromInstant(planned.closesAt) < time + LAST_VOTE_LANDS_SECONDS * 1000;
+}
+
+/** What an open voting keeps, besides its options. */
+const FIXED: ('title' | 'description' | 'imageUrl' | 'access' | 'opensAt')[] = [
+  'title',
+  'description',
+  'imageUrl',
+  'access',
+  'opensAt',
+];
+
 /** A form may send all that it shows: only what differs counts as a change. */
 function checkChangeWhileOpen(current: VotingDefinition, updated: VotingDefinition, earliest: number): void {
-  const refused = [
-    { field: 'title', differs: updated.title !== current.title },
-    { field: 'description', differs: updated.description !== current.description },
-    { field: 'imageUrl', differs: updated.imageUrl !== current.imageUrl },
-    { field: 'access', differs: updated.access !== current.access },
-    { field: 'opensAt', differs: updated.opensAt !== current.opensAt },
-    { field: 'options', differs: !sameOptions(updated.options, current.options) },
-  ].find((change) => change.differs);
-  if (refused) invalidInput(refused.field, 'While a voting is open, only its closing time can be changed.');
+  const field = FIXED.find((name) => updated[name] !== current[name]);
+  const refused = sameOptions(updated.options, current.options) ? field : 'options';
+  if (refused) invalidInput(refused, 'While a voting is open, only its closing time can be changed.');
   if (updated.closesAt !== current.closesAt && fromInstant(updated.closesAt) < earliest)
     invalidInput('closesAt', 'An open voting can close in a few seconds at the earliest.');
 }

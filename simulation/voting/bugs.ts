@@ -31,10 +31,10 @@ export const BUGS: Bug[] = [
     replacement: '$1)',
   },
   {
-    name: 'schedule written without its condition',
+    name: 'place in the schedule taken without its condition',
     in: { step: 'commitNewVoting' },
-    pattern: /update\(scheduleKey\(\), change, ifVersion\(schedule\.version\)\)/,
-    replacement: 'update(scheduleKey(), change)',
+    pattern: /OR additions < :full/,
+    replacement: 'OR additions < :full OR additions >= :full',
   },
 ];
 

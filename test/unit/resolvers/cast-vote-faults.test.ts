@@ -20,7 +20,7 @@ describe('recordVote', () => {
         ...cancelled('None', reason, 'None'),
       });
       expect(error).toBeUndefined();
-      expect(after).toMatchObject({ recorded: false, receipt });
+      expect(after).toEqual(stash);
     },
   );
 
@@ -61,7 +61,6 @@ describe('recordVote', () => {
       cancelled('None', ['ConditionalCheckFailed', { credits: 0 }]),
       'costs one credit',
     ],
-    ['refuses without a profile', cancelled('None', ['ConditionalCheckFailed', null]), 'costs one credit'],
     [
       'passes on what cannot be repeated',
       cancelled('ValidationError', 'None'),
@@ -71,6 +70,65 @@ describe('recordVote', () => {
   ])('%s', async (_, outcome, message) => {
     const { error } = await evaluate(step, 'response', { stash, ...outcome });
     expect(error).toContain(message);
+  });
+
+  it('takes its own free vote, which differs from the one that is stored, for a success', async () => {
+    const stored = { ...receipt, ballotId: 'of the first try' };
+    const { stash: after, error } = await evaluate(step, 'response', {
+      stash,
+      error: dynamoDbError('ConditionalCheckFailedException'),
+      result: stored,
+    });
+    expect(error).toBeUndefined();
+    expect(after).toMatchObject({ recorded: true, receipt: stored });
+  });
+
+  it.each(['TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError'])(
+    'says nothing of credits while the vote itself may be landing (%s)',
+    async (reason) => {
+      const outcome = cancelled(reason, ['ConditionalCheckFailed', { credits: 0 }], 'None');
+      const { stash: after, error } = await evaluate(step, 'response', { stash, ...outcome });
+      expect(error).toBeUndefined();
+      expect(after).toEqual(stash);
+    },
+  );
+
+  it.each([
+    ['a free vote', { error: dynamoDbError('ConditionalCheckFailedException'), result: null }],
+    ['a paid vote', cancelled(['ConditionalCheckFailed', null], 'None', 'None')],
+    ['a paid vote without reasons', cancelled()],
+  ])('reads the vote when the item that refused %s is not handed out', async (_, outcome) => {
+    const refused = await evaluate(step, 'response', { stash, ...outcome });
+    expect(refused.error).toBeUndefined();
+    const { result } = await evaluate(step, 'request', { stash: refused.stash });
+    expect(result).toMatchObject({
+      operation: 'GetItem',
+      key: { SK: { S: 'VOTE#V' } },
+      consistentRead: true,
+    });
+    const other = await evaluate(step, 'response', {
+      stash: refused.stash,
+      result: { ...receipt, attempt: 'x' },
+    });
+    expect(other.error).toContain('already');
+    const own = await evaluate(step, 'response', { stash: refused.stash, result: receipt });
+    expect(own.stash['recorded']).toBe(true);
+  });
+
+  it('reads the balance when the profile that refused the vote is not handed out', async () => {
+    const refused = await evaluate(step, 'response', {
+      stash,
+      ...cancelled('None', ['ConditionalCheckFailed', null]),
+    });
+    const { result } = await evaluate(step, 'request', { stash: refused.stash });
+    expect(result).toMatchObject({ operation: 'GetItem', key: { SK: { S: 'PROFILE' } } });
+    const poor = await evaluate(step, 'response', { stash: refused.stash, result: null });
+    expect(poor.error).toContain('costs one credit');
+    const rich = await evaluate(step, 'response', { stash: refused.stash, result: { credits: 1 } });
+    expect(rich.error).toBeUndefined();
+    expect(await evaluate(step, 'request', { stash: rich.stash })).toMatchObject({
+      result: { operation: 'TransactWriteItems' },
+    });
   });
 
   it('writes the very same vote each time, under the attempt of the request', async () => {
@@ -100,11 +158,27 @@ describe('readGate', () => {
     access: 'PAID',
     optionIds: ['V-1', 'V-2'],
   };
-  const vote = (optionId: string) => ({ arguments: { input: { votingId: 'V', optionId } }, stash });
+  const castAt = Date.parse('2026-11-22T09:00:01.000Z');
+  const ahead = { attempt: 'mine', castAt, turn: 0 };
+  const vote = (optionId: string) => ({ arguments: { input: { votingId: 'V', optionId } }, stash: ahead });
 
   it('reads the copy that the last digit of the user id names, strongly consistently', async () => {
     const { result } = await evaluate('steps/readGate.ts', 'request', vote('V-1'));
     expect(result).toMatchObject({ key: { PK: { S: 'GATE#V#f' } }, consistentRead: true });
+  });
+
+  it('is repeated with the next copy after throttling, and passed over once the gate was read', async () => {
+    const throttled = await evaluate('steps/readGate.ts', 'response', {
+      ...vote('V-1'),
+      error: dynamoDbError('ThrottlingException'),
+    });
+    expect(throttled.error).toBeUndefined();
+    const next = { ...vote('V-1'), stash: throttled.stash };
+    const { result } = await evaluate('steps/readGate.ts', 'request', next);
+    expect(result).toMatchObject({ key: { PK: { S: 'GATE#V#0' } }, consistentRead: true });
+    const { stash: read } = await evaluate('steps/readGate.ts', 'response', { ...next, result: gate });
+    const passedOver = await evaluate('steps/readGate.ts', 'request', { ...vote('V-1'), stash: read });
+    expect(passedOver.result).toEqual({});
   });
 
   it.each([
@@ -117,7 +191,7 @@ describe('readGate', () => {
     expect(error).toContain(message);
   });
 
-  it('stamps the vote', async () => {
+  it('lets the vote in as it was stamped when the request came', async () => {
     const { stash: after } = await evaluate('steps/readGate.ts', 'response', {
       ...vote('V-2'),
       result: gate,
@@ -126,11 +200,31 @@ describe('readGate', () => {
     expect(receipt).toMatchObject({
       votingId: 'V',
       optionId: 'V-2',
+      castAt: '2026-11-22T09:00:01.000Z',
       creditsSpent: 1,
       attempt: 'mine',
     });
     expect(receipt).toMatchObject(ballotIn('V', receipt.ballotId));
     expect(receipt.ballotBox).toMatch(/^V#[0-3][0-9a-f]$/);
+  });
+
+  it('refuses a vote that found the gate shut at its very instant', async () => {
+    const shut = { ...gate, closesAt: '2026-11-22T09:00:01.000Z' };
+    const { error } = await evaluate('steps/readGate.ts', 'response', { ...vote('V-1'), result: shut });
+    expect(error).toContain('closed');
+  });
+});
+
+describe('findVote', () => {
+  it.each([
+    ['tells of the vote after all', receipt, undefined, true],
+    ['tells of another one', { ...receipt, attempt: 'x' }, 'already', undefined],
+    ['leaves the caller to try again', null, undefined, undefined],
+  ])('%s', async (_, result, message, recorded) => {
+    const found = await evaluate('steps/findVote.ts', 'response', { stash, result });
+    if (message) expect(found.error).toContain(message);
+    else expect(found.error).toBeUndefined();
+    expect(found.stash['recorded']).toBe(recorded);
   });
 });
 

@@ -17,40 +17,57 @@ const item = { ...planned, PK: 'VOTING#V', SK: 'DEFINITION', kind: 'VOTING', ope
 const schedule = (...ids: string[]) => ({
   windows: Object.fromEntries(ids.map((id) => [id, { opensAt: past, closesAt: soon }])),
   version: 7,
+  additions: 3,
 });
 const known = { schedule: schedule('A'), current: null };
 const step = 'steps/commitNewVoting.ts';
 
 describe('commitNewVoting', () => {
   it('reads schedule and definition at first, strongly consistently', async () => {
-    const { result } = await evaluate(step, 'request', { stash: { planned } });
+    const { result } = await evaluate(step, 'request', { stash: { planned, votingId: 'V' } });
     expect(result).toMatchObject({ operation: 'BatchGetItem', tables: { table: { consistentRead: true } } });
   });
 
-  it('writes schedule, definition and sixteen gates on condition of the version read', async () => {
+  it('takes a place while fewer came than there was room for, by a write of the schedule alone', async () => {
     const { result } = await evaluate(step, 'request', { stash: { planned, known } });
-    const { transactItems } = result as { transactItems: { operation: string; condition?: object }[] };
-    expect(transactItems).toHaveLength(18);
-    expect(transactItems[0]).toMatchObject({
+    expect(result).toMatchObject({
       operation: 'UpdateItem',
-      condition: { expression: '#version = :read', expressionValues: { ':read': { N: 7 } } },
+      update: { expressionValues: { ':window': { M: { claimedAt: {} } } } },
+      condition: {
+        expression: 'attribute_not_exists(additions) OR additions < :full',
+        expressionValues: { ':full': { N: 4 } },
+      },
     });
+  });
+
+  it('writes definition and sixteen gates once it has the place', async () => {
+    const claim = await evaluate(step, 'request', { stash: { planned, known } });
+    const claimed = await evaluate(step, 'response', { stash: claim.stash, result: {} });
+    const { result } = await evaluate(step, 'request', { stash: claimed.stash });
+    const { transactItems } = result as { transactItems: { operation: string; condition?: object }[] };
+    expect(transactItems).toHaveLength(17);
+    expect(transactItems[0]).toMatchObject({ condition: { expression: 'attribute_not_exists(PK)' } });
   });
 
   it('creates the schedule with the first voting', async () => {
     const empty = { schedule: { windows: {}, version: 0 }, current: null };
     const { result } = await evaluate(step, 'request', { stash: { planned, known: empty } });
-    expect((result as { transactItems: object[] }).transactItems[0]).toMatchObject({
+    expect(result).toMatchObject({
       operation: 'PutItem',
       condition: { expression: 'attribute_not_exists(PK)' },
     });
   });
 
-  it('goes on with the schedule that the cancelled transaction told of', async () => {
-    const outcome = cancelled(['ConditionalCheckFailed', { ...schedule('A', 'B'), version: 8 }], 'None');
-    const { stash } = await evaluate(step, 'response', { stash: { planned, known }, ...outcome });
-    expect(stash).toMatchObject({ known: { schedule: { version: 8 } } });
-    const { error } = await evaluate(step, 'request', { stash });
+  it('reads again when others took the places, and refuses when they took them all', async () => {
+    const claim = await evaluate(step, 'request', { stash: { planned, known, votingId: 'V' } });
+    const refused = await evaluate(step, 'response', {
+      stash: claim.stash,
+      error: dynamoDbError('ConditionalCheckFailedException'),
+    });
+    const { result } = await evaluate(step, 'request', { stash: refused.stash });
+    expect(result).toMatchObject({ operation: 'BatchGetItem' });
+    const full = { ...refused.stash, known: { schedule: schedule('A', 'B'), current: null } };
+    const { error } = await evaluate(step, 'request', { stash: full });
     expect(error).toContain('At most 2 votings');
   });
 
@@ -64,12 +81,8 @@ describe('commitNewVoting', () => {
   });
 
   it('recognises a write of its own whose answer was lost', async () => {
-    const outcome = cancelled(
-      ['ConditionalCheckFailed', schedule('A', 'V')],
-      ['ConditionalCheckFailed', item],
-    );
-    const { stash } = await evaluate(step, 'response', { stash: { planned, known }, ...outcome });
-    const next = await evaluate(step, 'request', { stash });
+    const found = { schedule: schedule('A', 'V'), current: planned };
+    const next = await evaluate(step, 'request', { stash: { planned, known: found } });
     expect(next.error).toBeUndefined();
     expect(next.stash['committed']).toEqual(planned);
   });
@@ -78,31 +91,74 @@ describe('commitNewVoting', () => {
 describe('commitClosing', () => {
   const closing = 'steps/commitClosing.ts';
   const open = { schedule: schedule('V'), current: planned };
-  const args = { arguments: { id: 'V' } };
 
-  it('closes after the closing delay', async () => {
-    const { stash } = await evaluate(closing, 'request', { ...args, stash: { known: open } });
-    const { closesAt } = stash['planned'] as { closesAt: string };
-    expect(Date.parse(closesAt) - Date.now()).toBeGreaterThan(540_000);
-    expect(Date.parse(closesAt) - Date.now()).toBeLessThanOrEqual(600_000);
+  const change = 'mine';
+  const stashed = { votingId: 'V', change, closing: {} };
+
+  it('shuts the gates after the closing delay, and says so to nobody yet', async () => {
+    const { result, stash } = await evaluate(closing, 'request', { stash: { ...stashed, known: open } });
+    const { transactItems } = result as { transactItems: object[] };
+    expect(transactItems).toHaveLength(17);
+    expect(transactItems[0]).toMatchObject({
+      operation: 'UpdateItem',
+      condition: { expression: '#version = :read' },
+    });
+    const { current } = stash['part'] as { current: { shutAt: string; closesAt: string } };
+    expect(current.closesAt).toBe(soon);
+    expect(Date.parse(current.shutAt) - Date.now()).toBeGreaterThan(540_000);
+    expect(Date.parse(current.shutAt) - Date.now()).toBeLessThanOrEqual(600_000);
   });
 
-  it('takes back a commit that came after the closing instant, and sets a later one', async () => {
-    const late = { ...planned, closesAt: past, version: 2 };
-    const stash = { known: open, planned: late };
-    const after = await evaluate(closing, 'response', { ...args, stash, result: { keys: [] } });
-    expect(after.stash).toEqual({ planned: late, late: true });
-    const again = await evaluate(closing, 'request', {
-      ...args,
-      stash: { ...after.stash, known: { schedule: schedule('V'), current: late } },
+  it.each([
+    ['when they were shut', new Date(Date.now() + 600_000).toISOString(), 0, 0],
+    ['now, when shutting them took longer', past, 3_600_000, 3_700_000],
+  ])('closes the voting %s', async (_, shutAt, least, most) => {
+    const part = { ...open, current: { ...planned, shutAt, change } };
+    const shut = await evaluate(closing, 'response', {
+      stash: { ...stashed, known: open, part },
+      result: {},
     });
-    expect(again.error).toBeUndefined();
-    expect(Date.parse((again.stash['planned'] as { closesAt: string }).closesAt)).toBeGreaterThan(Date.now());
+    const { result, stash } = await evaluate(closing, 'request', { stash: shut.stash });
+    expect((result as { transactItems: object[] }).transactItems).toHaveLength(18);
+    const closed = stash['planned'] as { closesAt: string; shutAt?: string };
+    expect(closed.shutAt).toBeUndefined();
+    const delay = Date.parse(closed.closesAt) - Date.parse(shutAt);
+    expect(delay).toBeGreaterThanOrEqual(least);
+    expect(delay).toBeLessThanOrEqual(most);
+  });
+
+  it('reads again when somebody else changed the voting while it was shut', async () => {
+    const part = { ...open, current: { ...planned, shutAt: soon, change } };
+    const refused = await evaluate(closing, 'response', {
+      stash: { ...stashed, known: open, part },
+      ...cancelled(['ConditionalCheckFailed', item], 'None'),
+    });
+    const { result } = await evaluate(closing, 'request', { stash: refused.stash });
+    expect(result).toMatchObject({ operation: 'BatchGetItem' });
+  });
+
+  it('finishes the closing of somebody who did not', async () => {
+    const current = { ...planned, shutAt: past, change: 'somebody else' };
+    const { result } = await evaluate(closing, 'request', {
+      stash: { ...stashed, known: { ...open, current } },
+    });
+    expect((result as { transactItems: object[] }).transactItems).toHaveLength(18);
+  });
+
+  it('recognises its own closing whose answer was lost', async () => {
+    const current = { ...planned, closesAt: past, change };
+    const { error, stash } = await evaluate(closing, 'request', {
+      stash: { ...stashed, known: { ...open, current } },
+    });
+    expect(error).toBeUndefined();
+    expect(stash['committed']).toEqual(current);
   });
 
   it('leaves a voting that closes sooner anyway as it is', async () => {
     const current = { ...planned, closesAt: new Date(Date.now() + 300_000).toISOString() };
-    const { stash } = await evaluate(closing, 'request', { ...args, stash: { known: { ...open, current } } });
+    const { stash } = await evaluate(closing, 'request', {
+      stash: { ...stashed, known: { ...open, current } },
+    });
     expect(stash['committed']).toEqual(current);
   });
 });
@@ -111,13 +167,14 @@ describe('a change that is never committed', () => {
   const files = ['Mutation.closeVoting.ts', 'Mutation.updateVoting.ts'];
 
   it.each(files)('has changed nothing (%s)', async (file) => {
-    const { error } = await evaluate(file, 'response', { stash: { planned } });
+    const { error } = await evaluate(file, 'response', { stash: { planned, change: 'mine' } });
     expect(error).toContain('nothing was changed');
   });
 
-  it.each(files)('does not claim so once a closing time was stored too late (%s)', async (file) => {
-    const { error } = await evaluate(file, 'response', { stash: { planned, late: true } });
-    expect(error).toContain('closes soon. Please look at it again');
+  it.each(files)('does not claim so once the gates are shut (%s)', async (file) => {
+    const known = { schedule: schedule('V'), current: { ...planned, shutAt: soon, change: 'mine' } };
+    const { error } = await evaluate(file, 'response', { stash: { planned, change: 'mine', known } });
+    expect(error).toContain('may take no more votes');
     expect(error).not.toContain('nothing was changed');
   });
 });
@@ -133,7 +190,7 @@ describe('commitDeletion', () => {
   );
 
   it('takes its own deletion, whose answer was lost, for a success', async () => {
-    const sent = await evaluate(deletion, 'request', { ...args, stash: { known: upcoming } });
+    const sent = await evaluate(deletion, 'request', { ...args, stash: { votingId: 'V', known: upcoming } });
     const lost = await evaluate(deletion, 'response', {
       ...args,
       stash: sent.stash,
@@ -142,7 +199,13 @@ describe('commitDeletion', () => {
     const repeated = await evaluate(deletion, 'request', { ...args, stash: lost.stash });
     expect(repeated.result).toMatchObject({ operation: 'TransactWriteItems' });
     const refused = await evaluate(deletion, 'response', { ...args, stash: repeated.stash, ...gone });
-    const { error, stash } = await evaluate(deletion, 'request', { ...args, stash: refused.stash });
+    // Whether the voting is gone, or only was not handed out, is read.
+    const again = await evaluate(deletion, 'request', { ...args, stash: refused.stash });
+    expect(again.result).toMatchObject({ operation: 'BatchGetItem' });
+    const { error, stash } = await evaluate(deletion, 'request', {
+      ...args,
+      stash: { ...refused.stash, known: { ...upcoming, current: null } },
+    });
     expect(error).toBeUndefined();
     expect(stash['committed']).toEqual(current);
   });
@@ -156,11 +219,39 @@ describe('commitDeletion', () => {
   });
 });
 
+describe('commitUpdate of an open voting', () => {
+  const open = { schedule: schedule('V'), current: planned };
+  const plan = (seconds: number) => {
+    const closesAt = new Date(Date.now() + seconds * 1000).toISOString();
+    return evaluate('steps/commitUpdate.ts', 'request', {
+      stash: { change: 'mine', changes: { closesAt }, known: open },
+      env: { TABLE_NAME: 'table', MAX_OPEN_VOTINGS: '2', CLOSING_DELAY_SECONDS: '3' },
+    });
+  };
+
+  it('is left to the steps of a closing when it closes sooner than it is sure to be written', async () => {
+    const { result, stash } = await plan(20);
+    expect(result).toEqual({});
+    expect(stash['closing']).toMatchObject({ at: expect.any(String) as string });
+    const passedOver = await evaluate('steps/commitUpdate.ts', 'request', { stash });
+    expect(passedOver.result).toEqual({});
+  });
+
+  it.each([
+    ['later', 7200],
+    ['sooner, but not soon', 1800],
+  ])('is one transaction when it closes %s', async (_, seconds) => {
+    const { result } = await plan(seconds);
+    expect((result as { transactItems: object[] }).transactItems).toHaveLength(18);
+  });
+});
+
 describe('a voting that opens within the closing delay', () => {
   const opensAt = new Date(Date.now() + 300_000).toISOString();
   const stash = {
     known: { schedule: schedule('V'), current: { ...planned, opensAt } },
     changes: { title: 'New' },
+    change: 'mine',
   };
 
   it.each([

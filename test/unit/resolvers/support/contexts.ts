@@ -38,7 +38,14 @@ const slot = { PK: 'TALLY#V', SK: 'SLOT#0', version: 2, updatedAt: past, n1: 5 }
 const conflict = cancelled('TransactionConflict', 'None', 'None');
 const throttled = { error: dynamoDbError('ThrottlingException') };
 const failed = { error: dynamoDbError('ResourceNotFoundException') };
-const stashed = { known: { schedule, current: voting }, planned: voting };
+const stashed = {
+  votingId: 'V',
+  change: 'c',
+  closing: {},
+  isWhole: true,
+  known: { schedule, current: voting },
+  planned: voting,
+};
 const refused = cancelled(
   ['ConditionalCheckFailed', schedule],
   ['ConditionalCheckFailed', votingItem],
@@ -81,14 +88,23 @@ const ofChange = (input: Record<string, unknown>): Contexts => ({
     { arguments: input, stash: {} },
     { arguments: input, stash: { ...stashed, committed: voting } },
     { arguments: input, stash: { known: { schedule, current: upcoming }, planned: voting, sent: true } },
-    { arguments: input, stash: { ...stashed, late: true } },
+    {
+      arguments: input,
+      stash: { ...stashed, known: { schedule, current: { ...voting, shutAt: past, change: 'c' } } },
+    },
+    { arguments: input, stash: { ...stashed, known: { schedule, current: null } } },
   ],
   response: [
     ...outcomes.map((outcome) => ({ arguments: input, stash: stashed, ...outcome })),
+    ...outcomes.map((outcome) => ({
+      arguments: input,
+      stash: { ...stashed, isWhole: false, part: stashed.known },
+      ...outcome,
+    })),
     { arguments: input, result: { data: { table: [schedule, votingItem] }, unprocessedKeys: { table: [] } } },
   ],
 });
-const committed: Contexts = { request: [{}], response: [{ stash: { committed: voting, late: true } }] };
+const committed: Contexts = { request: [{}], response: [{ stash: { committed: voting } }] };
 const input = {
   id: 'V',
   title: 'Dinner?',
@@ -196,9 +212,19 @@ export const contexts: Record<string, Contexts> = {
       stash: { changes, known: { schedule, current } },
     })),
   },
+  'steps/findVote': {
+    request: [{ stash: { receipt: vote, attempt: 'a' } }, { stash: { receipt: vote, recorded: true } }],
+    response: [{ stash: { attempt: 'a' }, result: vote }, throttled, failed],
+  },
   'steps/giveCredits': {
-    request: [{ arguments: granted, stash: { grant } }],
-    response: outcomes.map((outcome) => ({ arguments: granted, stash: { grant }, ...outcome })),
+    request: [
+      { arguments: granted, stash: { grant } },
+      { arguments: granted, stash: { grant, unread: true } },
+    ],
+    response: [
+      ...outcomes.map((outcome) => ({ arguments: granted, stash: { grant }, ...outcome })),
+      { arguments: granted, stash: { grant, unread: true }, result: { credits: 5, note: 'thanks' } },
+    ],
   },
   'steps/listVotings': {
     request: listArguments.map((each) => ({ arguments: each, stash: { ...page, schedule } })),
@@ -226,13 +252,17 @@ export const contexts: Record<string, Contexts> = {
     response: [{ result: profile }, failed],
   },
   'steps/readGate': {
-    request: [{ arguments: { input: { votingId: 'V', optionId: 'V-1' } } }],
+    request: [
+      { arguments: { input: { votingId: 'V', optionId: 'V-1' } }, stash: { turn: 0 } },
+      { arguments: { input: { votingId: 'V', optionId: 'V-1' } }, stash: { turn: 0, receipt: vote } },
+    ],
     response: [
       {
         arguments: { input: { votingId: 'V', optionId: 'V-1' } },
         result: { opensAt: past, closesAt: future, access: 'PAID', optionIds: ['V-1'] },
-        stash: { attempt: 'a' },
+        stash: { attempt: 'a', castAt: Date.parse('2050-01-01T00:00:00Z'), turn: 0 },
       },
+      { stash: { attempt: 'a', castAt: 0, turn: 0 }, ...throttled },
       failed,
     ],
   },
@@ -262,12 +292,18 @@ export const contexts: Record<string, Contexts> = {
     ],
   },
   'steps/recordVote': {
-    request: [{ stash: { receipt: vote, attempt: 'a' } }],
+    request: [
+      { stash: { receipt: vote, attempt: 'a' } },
+      { stash: { receipt: vote, attempt: 'a', unread: 'VOTE' } },
+      { stash: { receipt: vote, attempt: 'a', unread: 'PROFILE' } },
+    ],
     response: [
       ...outcomes.map((outcome) => ({ stash: { receipt: vote, attempt: 'a' }, ...outcome })),
       { error: dynamoDbError('ConditionalCheckFailedException'), result: vote },
       { stash: { attempt: 'a' }, ...cancelled(['ConditionalCheckFailed', vote], 'None') },
       { stash: { attempt: 'a' }, ...cancelled('None', ['ConditionalCheckFailed', profile]) },
+      { stash: { receipt: vote, attempt: 'a', unread: 'VOTE' }, result: vote },
+      { stash: { receipt: vote, attempt: 'a', unread: 'PROFILE' }, result: profile },
     ],
   },
 };
