@@ -1,4 +1,5 @@
 import * as dynamodbSdk from '@aws-sdk/client-dynamodb';
+import * as lambdaSdk from '@aws-sdk/client-lambda';
 import * as sfnSdk from '@aws-sdk/client-sfn';
 import type { DynamoDb } from '../dynamodb/service';
 import { Refusal } from '../dynamodb/errors';
@@ -29,7 +30,7 @@ const REPEATED = [
 const LONGEST_PAUSE = 20_000;
 
 /** The packages of the SDK, with clients that reach the simulated services from one execution environment. */
-export function createSdk(services: { dynamodb: DynamoDb; stepFunctions: Send }) {
+export function createSdk(services: { dynamodb: DynamoDb; stepFunctions: Send; lambda: Send }) {
   return (name: string, environment: ExecutionEnvironment): unknown => {
     switch (name) {
       case '@aws-sdk/client-dynamodb': {
@@ -41,6 +42,8 @@ export function createSdk(services: { dynamodb: DynamoDb; stepFunctions: Send })
       }
       case '@aws-sdk/client-sfn':
         return withClient(sfnSdk, 'SFNClient', clientOf(environment, services.stepFunctions));
+      case '@aws-sdk/client-lambda':
+        return withClient(lambdaSdk, 'LambdaClient', clientOf(environment, services.lambda));
       case '@smithy/signature-v4':
         return { SignatureV4: PassedOn };
       case '@aws-crypto/sha256-js':

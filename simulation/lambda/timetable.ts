@@ -38,25 +38,34 @@ export class TimetableRunner {
     const { random } = this.simulation;
     const tick = (): void => {
       const late = random.chance(this.faults.late) ? random.between(1000, 90_000) : random.between(0, 1000);
-      this.simulation.after(late, () => void this.invoke());
+      this.simulation.after(late, () => this.invoke());
       if (random.chance(this.faults.twice)) {
         this.simulation.mark('schedule ran twice');
-        this.simulation.after(late + random.between(0, 5000), () => void this.invoke());
+        this.simulation.after(late + random.between(0, 5000), () => this.invoke());
       }
       this.simulation.after(every, tick);
     };
     this.simulation.after(every - (this.simulation.now % every), tick);
   }
 
-  private async invoke(): Promise<void> {
-    const { functionName, retries } = this.timetable;
+  private invoke(): void {
     const event = { source: 'aws.events', time: new Date(this.simulation.now).toISOString() };
-    for (let failures = 0; failures <= retries;) {
-      const { result } = await this.functions.invoke(functionName, event);
-      if (result === 'answered') return;
-      if (result === 'failed') failures += 1;
-      await this.simulation.pause(result === 'refused' ? 5000 : (PAUSES[failures - 1] ?? 0));
-    }
-    this.simulation.mark(`${functionName} given up`);
+    void invokeLater(this.simulation, this.functions, this.timetable, event);
   }
+}
+
+/** An asynchronous invocation: what fails is tried again later, twice. */
+export async function invokeLater(
+  simulation: Simulation,
+  functions: Functions,
+  { functionName, retries }: Pick<Timetable, 'functionName' | 'retries'>,
+  event: unknown,
+): Promise<void> {
+  for (let failures = 0; failures <= retries;) {
+    const { result } = await functions.invoke(functionName, event);
+    if (result === 'answered') return;
+    if (result === 'failed') failures += 1;
+    await simulation.pause(result === 'refused' ? 5000 : (PAUSES[failures - 1] ?? 0));
+  }
+  simulation.mark(`${functionName} given up`);
 }

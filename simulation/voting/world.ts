@@ -5,7 +5,7 @@ import { Table } from '../dynamodb/table';
 import { Functions } from '../lambda/functions';
 import { createSdk } from '../lambda/sdk';
 import { StreamMapping } from '../lambda/stream-mapping';
-import { TimetableRunner } from '../lambda/timetable';
+import { invokeLater, TimetableRunner } from '../lambda/timetable';
 import { StateMachine } from '../step-functions/state-machine';
 import type { Program } from './load';
 import { NO_FAULTS, type Scenario } from './scenario';
@@ -40,6 +40,7 @@ export class World {
     const packages = createSdk({
       dynamodb: this.dynamodb,
       stepFunctions: (operation, input) => this.stateMachine.send(operation, input),
+      lambda: (operation, input) => this.invoke(operation, input),
     });
     this.functions = new Functions(
       simulation,
@@ -88,6 +89,18 @@ export class World {
       simulation.after(HOUSEKEEPING, keepHouse);
     };
     simulation.after(HOUSEKEEPING, keepHouse);
+  }
+
+  /** What a function asks of Lambda. */
+  private async invoke(operation: string, input: Record<string, unknown>): Promise<object> {
+    if (operation !== 'Invoke' || input['InvocationType'] !== 'Event')
+      throw new Error(`${operation} of Lambda is not simulated, but for events.`);
+    await this.simulation.pause(this.simulation.random.latency(20));
+    const functionName = this.program.deployment.functionNamed(String(input['FunctionName']));
+    const payload = input['Payload'] as Uint8Array | string | undefined;
+    const event = payload === undefined ? null : (JSON.parse(Buffer.from(payload as Uint8Array).toString()) as unknown);
+    void invokeLater(this.simulation, this.functions, { functionName, retries: 2 }, event);
+    return { StatusCode: 202 };
   }
 
   private splits = 0;
