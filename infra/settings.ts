@@ -44,6 +44,18 @@ export interface Settings {
    * half to bursts and other subscriptions. Context value of the same name.
    */
   announcedMessagesPerSecond: number;
+  /**
+   * Units a second that the table is made ready for before a crowd comes: `npm run plan` says how many. Each is a context
+   * value of the same name; absent, DynamoDB's own for a new table. They can be raised, never lowered ("Understanding
+   * DynamoDB warm throughput", developer guide).
+   */
+  tableWarmWrites?: number;
+  tableWarmReads?: number;
+  /** The same for the index that finds votes by their voting, which makes the table wait when it is behind. */
+  indexWarmWrites?: number;
+  indexWarmReads?: number;
+  /** Environments that are kept for `count-votes`, which are also its most: context value of the same name. */
+  countingConcurrency?: number;
   /** Segments of the parallel scan behind a recount. */
   recountSegments: number;
   /** Not the seven days and three months of 0.2.0: docs/decisions/0018. */
@@ -85,6 +97,13 @@ const common = {
 const numbers = {
   announcingPaceMilliseconds: [250, 30_000],
   announcedMessagesPerSecond: [1, Number.MAX_SAFE_INTEGER],
+  // What a table on demand is ready for anyway ("DynamoDB on-demand capacity mode", developer guide).
+  tableWarmWrites: [4000, Number.MAX_SAFE_INTEGER],
+  tableWarmReads: [12_000, Number.MAX_SAFE_INTEGER],
+  indexWarmWrites: [4000, Number.MAX_SAFE_INTEGER],
+  indexWarmReads: [12_000, Number.MAX_SAFE_INTEGER],
+  // One for each shard of the stream, and with fewer than a new table has, shards would wait for each other.
+  countingConcurrency: [4, 10_000],
 } as const;
 
 const stages: Record<StageName, Settings> = {

@@ -1,7 +1,9 @@
 /** `npm run simulate`: options.ts says what it can be asked. */
 import { crowdScenario } from './crowd/scenario';
 import { figuresOf } from './crowd/figures';
+import { compareDesigns } from './designs/compare';
 import { commandOf, type Command } from './options';
+import { table } from './plan/plan';
 import { loadProgram, type Program } from './voting/load';
 import { randomScenario } from './voting/random-scenario';
 import { runScenario, type Run } from './voting/run';
@@ -60,6 +62,34 @@ async function crowd(
   console.log(JSON.stringify(figuresOf(run)));
 }
 
+async function designs(
+  program: Program,
+  { crowd, seed }: Extract<Command, { kind: 'designs' }>,
+): Promise<void> {
+  const rows = await compareDesigns(program, crowd, seed);
+  const number = (value: number, digits = 0): string =>
+    value.toLocaleString('en-US', { maximumFractionDigits: digits });
+  const cells = rows.map((row) => [
+    row.name,
+    number(row.accepted),
+    number(row.lost),
+    number(row.doubled),
+    number(row.secondsToClear, 1),
+    `${number(row.reads, 1)} + ${number(row.writes, 1)}`,
+    number(row.usdPerMillion, 2),
+  ]);
+  const head = [
+    'design',
+    'accepted',
+    'lost',
+    'doubled',
+    's to clear',
+    'units a voter, read + write',
+    'USD a million',
+  ];
+  console.log(table(head, cells).join('\n'));
+}
+
 /** What is behind the figures. */
 function tell({ simulation, people, broken, world }: Run): void {
   console.error(`Answers: ${JSON.stringify(people.told)}`);
@@ -80,8 +110,9 @@ async function main(): Promise<void> {
     case 'crowd':
       return crowd(program, command);
     case 'closing':
-    case 'designs':
       throw new Error('Not yet.');
+    case 'designs':
+      return designs(program, command);
   }
 }
 

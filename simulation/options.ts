@@ -54,7 +54,11 @@ export function commandOf(given: string[]): Command {
   });
   if (values.trace !== undefined) return { kind: 'trace', seed: number('trace') };
   if (values.closing) return { kind: 'closing', seed };
-  if (values.designs) return { kind: 'designs', crowd: crowd(number('votes', 20_000)), seed };
+  if (values.designs) {
+    // As many a second as when a million vote in a minute.
+    const people = number('votes', 20_000);
+    return { kind: 'designs', crowd: { ...crowd(people), seconds: (people * 60) / 1_000_000 }, seed };
+  }
   if (values.votes !== undefined)
     return { kind: 'crowd', crowd: crowd(number('votes')), seed, isPlanned: !values.cold };
   return { kind: 'seeds', from: seed, count: number('seeds', Number.MAX_SAFE_INTEGER) };

@@ -16,6 +16,8 @@ export interface BundledFunctionProps {
   timeout: Duration;
   /** MiB. */
   memorySize?: number;
+  /** Environments that are kept for it, and the most that it may have. Absent: what the account has for all. */
+  concurrency?: number;
   /** How often an event is tried again that the function failed on; absent: twice, as Lambda does. */
   retryAttempts?: number;
 }
@@ -32,6 +34,7 @@ export class BundledFunction extends lambda.Function {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       timeout: props.timeout,
       memorySize: props.memorySize ?? 256,
+      reservedConcurrentExecutions: props.concurrency,
       retryAttempts: props.retryAttempts,
       tracing: lambda.Tracing.ACTIVE,
       logGroup: new logs.LogGroup(scope, `${id}Logs`, {

@@ -21,6 +21,7 @@ export class Data extends Construct {
       stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
+      warmThroughput: warmThroughput(settings.tableWarmWrites, settings.tableWarmReads),
       deletionProtection: settings.protectData,
       removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
@@ -52,6 +53,15 @@ export class Data extends Construct {
       sortKey: { name: 'ballotId', type: string },
       projectionType: dynamodb.ProjectionType.INCLUDE,
       nonKeyAttributes: INDEXED_OF_VOTE,
+      warmThroughput: warmThroughput(settings.indexWarmWrites, settings.indexWarmReads),
     });
   }
+}
+
+function warmThroughput(writes: number | undefined, reads: number | undefined) {
+  if (writes === undefined && reads === undefined) return undefined;
+  return {
+    ...(writes !== undefined && { writeUnitsPerSecond: writes }),
+    ...(reads !== undefined && { readUnitsPerSecond: reads }),
+  };
 }

@@ -39,6 +39,7 @@ export class Tally extends Construct {
       environment: { TABLE_NAME: table.tableName },
       timeout: Duration.seconds(30),
       memorySize: 512,
+      concurrency: settings.countingConcurrency,
     });
     this.countVotes.addToRolePolicy(
       new iam.PolicyStatement({

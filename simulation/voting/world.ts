@@ -98,7 +98,8 @@ export class World {
     await this.simulation.pause(this.simulation.random.latency(20));
     const functionName = this.program.deployment.functionNamed(String(input['FunctionName']));
     const payload = input['Payload'] as Uint8Array | string | undefined;
-    const event = payload === undefined ? null : (JSON.parse(Buffer.from(payload as Uint8Array).toString()) as unknown);
+    const event =
+      payload === undefined ? null : (JSON.parse(Buffer.from(payload as Uint8Array).toString()) as unknown);
     void invokeLater(this.simulation, this.functions, { functionName, retries: 2 }, event);
     return { StatusCode: 202 };
   }

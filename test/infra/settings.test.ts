@@ -62,3 +62,34 @@ describe('Settings of announcing', () => {
     expect(() => settingsFor('dev', given(values))).toThrow(Object.keys(values)[0]);
   });
 });
+
+describe('Settings for a crowd', () => {
+  const values = {
+    tableWarmWrites: '40000',
+    tableWarmReads: 120_000,
+    indexWarmWrites: '90000',
+    indexWarmReads: 270_000,
+    countingConcurrency: '50',
+  };
+
+  it('come from the context where it has them, and are left to AWS otherwise', () => {
+    for (const name of Object.keys(values)) expect(settingsFor('prod')).not.toHaveProperty(name);
+    expect(settingsFor('prod', given(values))).toMatchObject({
+      tableWarmWrites: 40_000,
+      tableWarmReads: 120_000,
+      indexWarmWrites: 90_000,
+      indexWarmReads: 270_000,
+      countingConcurrency: 50,
+    });
+  });
+
+  it.each([
+    { tableWarmWrites: 3999 },
+    { tableWarmReads: 'many' },
+    { indexWarmWrites: 0 },
+    { indexWarmReads: 1.5 },
+    { countingConcurrency: 3 },
+  ])('refuse %j', (refused) => {
+    expect(() => settingsFor('dev', given(refused))).toThrow(Object.keys(refused)[0]);
+  });
+});

@@ -8,8 +8,8 @@ import { createApp } from '../../infra/app';
 import { projectDirectory } from '../../infra/bundle';
 import { apiKeyExpiry } from '../../infra/constructs/api';
 
-function synthesise(stage: string): Template {
-  const app = createApp({ stage, outdir: mkdtempSync(path.join(tmpdir(), 'hustings-synth-')) });
+function synthesise(stage: string, context: Record<string, string> = {}): Template {
+  const app = createApp({ stage, context, outdir: mkdtempSync(path.join(tmpdir(), 'hustings-synth-')) });
   return Template.fromStack(Stack.of(app.node.findChild(`Hustings-${stage}`)));
 }
 
@@ -39,6 +39,34 @@ describe('The stack', () => {
     const isRun = (folder: string): boolean =>
       ids.some((id) => new RegExp(`${nameOf(folder)}[0-9A-F]{8}$`).test(id));
     expect(folders.filter((folder) => !isRun(folder))).toEqual([]);
+  });
+
+  it('is made ready for a crowd by its context, and by nothing else', () => {
+    const table = (template: Template) => Object.values(template.findResources('AWS::DynamoDB::Table'))[0];
+    const counting = { Properties: { Description: 'Counts votes from the table stream.' } };
+    expect(JSON.stringify(table(prod))).not.toContain('WarmThroughput');
+    prod.hasResource('AWS::Lambda::Function', {
+      Properties: { ...counting.Properties, ReservedConcurrentExecutions: Match.absent() },
+    });
+    const ready = synthesise('dev', {
+      tableWarmWrites: '30000',
+      indexWarmWrites: '90000',
+      indexWarmReads: '270000',
+      countingConcurrency: '50',
+    });
+    ready.hasResourceProperties('AWS::DynamoDB::Table', {
+      WarmThroughput: { WriteUnitsPerSecond: 30_000 },
+      GlobalSecondaryIndexes: Match.arrayWith([
+        Match.objectLike({
+          IndexName: 'votes-by-voting',
+          WarmThroughput: { WriteUnitsPerSecond: 90_000, ReadUnitsPerSecond: 270_000 },
+        }),
+      ]),
+    });
+    ready.hasResourceProperties('AWS::Lambda::Function', {
+      ...counting.Properties,
+      ReservedConcurrentExecutions: 50,
+    });
   });
 
   it('keeps the data of production, and can restore it to any second', () => {
