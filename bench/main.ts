@@ -13,6 +13,7 @@ import { measurePresenter } from './presenter-load';
 import { report, type Results } from './report';
 import { measureRuntime } from './runtime-throughput';
 import { measureStart } from './start-time';
+import { measureTallyLag } from './tally-lag';
 import { measureTallyLatency } from './tally-latency';
 import { compareThroughput, type VoteThroughput } from './vote-throughput';
 
@@ -63,6 +64,7 @@ const measurements: { [Name in keyof Results]: (site: () => Promise<Site>) => Pr
     const { stack, organiser } = await site();
     return measureTallyLatency(stack.baseUrl, organiser, await newVoters(100, stack.baseUrl));
   },
+  tallyLag: () => measureTallyLag(console.log),
   credits: async (site) => {
     const { stack } = await site();
     return measureCreditLatency(stack.baseUrl, await newVoter(stack.baseUrl));
@@ -99,6 +101,7 @@ async function openVotings(stack: StackProcess): Promise<string[]> {
 /**
  * `npm run bench`: measures everything, prints it as tables and keeps it in bench/results.json.
  * `npm run bench -- lighthouse presenter` measures only what it names and keeps the other figures.
+ * `npm run bench -- tallyLag` takes a quarter of an hour and is measured only when it is named.
  * `npm run bench -- beside DIRECTORY` compares this checkout with another one, whose packages are installed.
  */
 async function main(names: string[]): Promise<void> {
@@ -111,7 +114,7 @@ async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !known.includes(name as keyof Results));
   if (unknown.length > 0)
     throw new Error(`There is no figure named ${unknown.join(', ')}; there are ${known.join(', ')}.`);
-  const chosen = known.filter((name) => names.length === 0 || names.includes(name));
+  const chosen = known.filter((name) => (names.length === 0 ? name !== 'tallyLag' : names.includes(name)));
   const file = path.join(__dirname, 'results.json');
   const results: Record<string, unknown> = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)

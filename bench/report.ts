@@ -4,6 +4,7 @@ import type { LighthouseScores } from './lighthouse';
 import type { CreditLatency } from './credit-latency';
 import type { Frames, PresenterLoad } from './presenter-load';
 import type { RuntimeThroughput } from './runtime-throughput';
+import type { LagOverTime } from './tally-lag';
 import type { TallyLatency } from './tally-latency';
 import type { VoteThroughput } from './vote-throughput';
 
@@ -12,6 +13,7 @@ export interface Results {
   start: { fresh: number; again: number };
   throughput: VoteThroughput[];
   latency: TallyLatency;
+  tallyLag: LagOverTime[];
   credits: CreditLatency;
   units: UnitsOfVotes;
   runtime: RuntimeThroughput;
@@ -53,6 +55,12 @@ const printers: { [Name in keyof Results]: (result: Results[Name]) => void } = {
   latency: (latency) => {
     console.log('Vote to subscriber (ms)');
     console.table([latency]);
+  },
+  tallyLag: (scenarios) => {
+    for (const { name, minutes, untold } of scenarios) {
+      console.log(`From the vote to onTally, ${name}; not told at the end: ${untold}`);
+      console.table(minutes);
+    }
   },
   credits: ({ openings, ...credits }) => {
     console.log(

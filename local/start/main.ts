@@ -5,6 +5,7 @@ import { crowd, demoAccounts } from '../demo/accounts';
 import { drawPicture } from '../demo/pictures';
 import { seedDemo } from '../demo/seed';
 import {
+  type Faults,
   FrontDoor,
   keepRunning,
   type Log,
@@ -101,9 +102,13 @@ function serve(frontDoor: FrontDoor, api: AppSyncApi, routes: Route[]): void {
   });
 }
 
-function apiRoute(api: AppSyncApi): Route {
+function apiRoute(api: AppSyncApi, faults?: Faults): Route {
   return (request, response, pathname) => {
     if (pathname !== '/graphql') return false;
+    const fault = faults?.api?.(request.headers.authorization ?? '');
+    if (fault === 'fails') response.writeHead(503).end();
+    // Who hangs cuts it off.
+    if (fault !== undefined) return true;
     return api.handleHttp(request, response);
   };
 }
@@ -119,7 +124,7 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
   });
   const configuration = amplifyConfiguration(addresses, aws.place.region);
   return [
-    apiRoute(api),
+    apiRoute(api, aws.faults),
     (_, response, pathname) => {
       if (pathname !== '/config.json') return false;
       sendJson(response, 200, configuration);

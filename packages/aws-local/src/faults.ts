@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Faults } from './contract';
 
 /** Probabilities from 0 to 1. */
@@ -10,20 +11,27 @@ interface FaultRates {
     /** Of cutting a batch in two. */
     cutRate?: number;
   };
+  /** While this file exists, calls of the API that roles sign fail, or hang if `hangs` is what it holds. */
+  apiAwayWhile?: string;
 }
 
 /**
  * Faults to cause while the stack runs, for tests of what must survive them.
- * @param text JSON: `{failRate?, streams?: {repeatRate?, cutRate?}}`, probabilities from 0 to 1, or undefined for none.
+ * @param text JSON: `{failRate?, streams?: {repeatRate?, cutRate?}, apiAwayWhile?}`, or undefined for none.
  */
 export function faultsFrom(text: string | undefined): Faults | undefined {
   if (text === undefined) return undefined;
-  const { failRate = 0, streams } = JSON.parse(text) as FaultRates;
+  const { failRate = 0, streams, apiAwayWhile } = JSON.parse(text) as FaultRates;
   const { repeatRate = 0, cutRate = 0 } = streams ?? {};
   return {
     invocation() {
       if (Math.random() >= failRate) return undefined;
       return Math.random() < 0.5 ? 'before' : 'after';
+    },
+    api(authorization) {
+      if (apiAwayWhile === undefined || !authorization.startsWith('AWS4-')) return undefined;
+      if (!existsSync(apiAwayWhile)) return undefined;
+      return readFileSync(apiAwayWhile, 'utf8').trim() === 'hangs' ? 'hangs' : 'fails';
     },
     streams({ records }) {
       const batches = Math.random() < cutRate ? cut(records) : [records];

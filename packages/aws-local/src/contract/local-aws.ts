@@ -147,6 +147,8 @@ export interface Faults {
   streams?<Item>(batch: StreamBatch<Item>): Item[][];
   /** Fails an invocation: `before` the function runs, or `after` it ran, so that its answer is lost. */
   invocation?(functionName: string): 'before' | 'after' | undefined;
+  /** What the API does with a call that a role signs, given its `Authorization`: as if it were away for functions. */
+  api?(authorization: string): 'fails' | 'hangs' | undefined;
 }
 
 /** The local AWS that a stack runs on: its services, filled in as the parts start. */
