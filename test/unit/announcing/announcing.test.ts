@@ -94,8 +94,14 @@ describe('whatever goes wrong', () => {
         world.conclude('early');
         world.conclude('disputed', false);
       });
-      for (let at = 5000; at < quiet - 65_000; at += 10_000 + world.random() * 30_000)
-        world.time.at(at, () => world.kills.get(world.lease?.holder ?? '')?.());
+      for (let at = 5000; at < quiet - 65_000; at += 10_000 + world.random() * 30_000) {
+        const dies = world.random() < 0.5;
+        world.time.at(at, () => {
+          const leader = world.lease?.holder ?? '';
+          if (dies) world.kills.get(leader)?.();
+          else world.tableFails = (holder) => holder === leader && world.time.now < at + 6000;
+        });
+      }
       await world.time.until(quiet + PROMPTLY);
 
       for (const id of ['early', 'late', 'disputed'])
@@ -133,6 +139,24 @@ describe('whatever goes wrong', () => {
         expect([deadAfter, world.heard('closed', channel)?.final]).toEqual([deadAfter, true]);
       }
       expect([deadAfter, [...world.windows.keys()]]).toEqual([deadAfter, ['open']]);
+      expectOneAtOnce(world);
+    }
+  });
+
+  it('one who cannot renew the lease has ended its calls when another one begins', async () => {
+    for (let seed = 0; seed < 10; seed += 1) {
+      const world = new World(seed);
+      world.addVoting('V', 0, 1e7);
+      void world.invoke();
+      await world.time.until(1000);
+      void world.invoke();
+      vote(world, 'V', 2, 10, [0, 9000]);
+      world.time.at(2000 + 400 * seed, () => {
+        world.renewalFails = (holder) => holder === 'invocation 1';
+        world.mood = () => 'hangs';
+      });
+      await world.time.until(12_000);
+      expect(world.lease?.holder).toBe('invocation 2');
       expectOneAtOnce(world);
     }
   });

@@ -37,6 +37,10 @@ export class World {
   readonly publications = new Map<string, Publication>();
   lease: Lease | undefined;
   mood: (now: number, channel: Telling['channel'], votingId: string) => ApiMood = () => 'takes';
+  /** Whether the table fails for an invocation. */
+  tableFails: (holder: string) => boolean = () => false;
+  /** Whether an invocation cannot renew the lease, though it reads and writes all else. */
+  renewalFails: (holder: string) => boolean = () => false;
   subscriptions: number | undefined;
   /** What was heard, and every call that began. */
   readonly told: Telling[] = [];
@@ -129,9 +133,14 @@ export class World {
       await wait(1 + (this.random() * longest) / 2);
       return result;
     };
+    const onTable = <T>(effect: () => T): Promise<T> =>
+      step(12, () => {
+        if (this.tableFails(holder)) throw new Error('The table is away.');
+        return effect();
+      });
     const handler = createHandler({
-      store: this.store((effect) => step(12, effect)),
-      leases: this.leases((effect) => step(12, effect)),
+      store: this.store(onTable),
+      leases: this.leases(onTable),
       api: this.api(holder, step, wait),
       countSubscriptions: () => step(30, () => this.subscriptions),
       fillPublications: () => step(30, () => void (this.filled += 1)),
@@ -195,7 +204,11 @@ export class World {
       read: () => step(() => this.lease),
       take: (holder, seen) =>
         step(() => write(holder, seen?.holder ? this.lease?.beats === seen.beats : !this.lease?.holder, {})),
-      renew: (holder, legacy) => step(() => write(holder, this.lease?.holder === holder, legacy)),
+      renew: (holder, legacy) =>
+        step(() => {
+          if (this.renewalFails(holder)) throw new Error('The lease is away.');
+          return write(holder, this.lease?.holder === holder, legacy);
+        }),
       release: (holder) =>
         step(() => {
           if (this.lease?.holder === holder) this.lease = { ...this.lease, holder: undefined };
