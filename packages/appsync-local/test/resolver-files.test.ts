@@ -52,7 +52,19 @@ describe('Resolver files', () => {
     expect(steps).toMatchObject([{ name: 'load', dataSource: 'none' }]);
   });
 
+  it('say what their answers are kept by', () => {
+    const keys = ['$context.source.id', '$context.arguments'];
+    const cached = `${unit} exports.cachingKeys = ${JSON.stringify(keys)};`;
+    const { resolvers } = find({ ...complete, 'Greeting.answers.ts': cached });
+    expect(resolvers.map(({ cachingKeys }) => cachingKeys)).toEqual([keys, undefined, undefined]);
+  });
+
   it.each<[string, Record<string, string>, RegExp]>([
+    [
+      'a caching key is none',
+      { 'Query.greeting.ts': `${unit} exports.cachingKeys = ['$context.stash.id'];` },
+      /begin with \$context\.arguments/,
+    ],
     ['a root field has none', { 'Query.greeting.ts': '' }, /Query\.greeting needs a resolver/],
     ['a field with arguments has none', { 'Greeting.answers.ts': '' }, /Greeting\.answers needs a resolver/],
     ['one matches no field', { 'Query.farewell.ts': unit }, /Query\.farewell\.ts matches no field/],

@@ -36,6 +36,7 @@ export function createApiCache(configuration: ApiCacheConfiguration): ApiCache {
       const values = (cachingKeys.length > 0 ? cachingKeys : DEFAULT_KEYS).map((path) =>
         valueAt(path, input),
       );
+      if (cachingKeys.length > 0 && values.some(isMissing)) return work();
       const key = entryKey(resolver.typeName, resolver.fieldName, values);
       const known = entries.get(key);
       if (known) return known.value;
@@ -47,6 +48,11 @@ export function createApiCache(configuration: ApiCacheConfiguration): ApiCache {
       return entries.delete(entryKey(typeName, fieldName, Object.values(keys))) ? 1 : 0;
     },
   };
+}
+
+/** Keys are matched strictly: without a value for each, nothing is kept or found (aws-appsync-community 224). */
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function entryKey(typeName: string, fieldName: string, values: unknown[]): string {

@@ -16,6 +16,8 @@ export type ResolverFile<Name extends string = string> = {
   typeName: string;
   fieldName: string;
   file: string;
+  /** What the server-side cache keeps its answers by; absent: they are not kept. */
+  cachingKeys?: string[];
 } & ({ kind: 'UNIT'; dataSource: Name } | { kind: 'PIPELINE'; steps: string[] });
 
 /** Everything found below a resolvers folder. */
@@ -33,6 +35,9 @@ export class ResolverFilesMisfit extends Error {
 
 /** The most functions AppSync takes in one pipeline (AWS General Reference, "AWS AppSync endpoints and quotas"). */
 const MAX_FUNCTIONS_PER_PIPELINE = 10;
+
+/** What AppSync takes for one ("Configuring server-side caching", AWS AppSync developer guide). */
+const CACHING_KEY = /^\$context\.(arguments|source|identity)(\..+)?$/;
 
 /** Root fields that AppSync serves without a resolver. */
 const RESOLVERLESS_ROOT_TYPES = ['Subscription'];
@@ -90,8 +95,8 @@ class Finder<Name extends string> {
           this.problems.push(`${this.relative(file)} is not named <Type>.<field>.ts.`);
         return [];
       }
-      const { pipeline, dataSource } = this.exportsOf(file);
-      const origin = { typeName, fieldName, file };
+      const { pipeline, dataSource, cachingKeys } = this.exportsOf(file);
+      const origin = { typeName, fieldName, file, ...this.cachingOf(file, cachingKeys) };
       if (this.isDataSourceName(dataSource) && pipeline === undefined)
         return [{ ...origin, kind: 'UNIT', dataSource }];
       if (dataSource === undefined && isStringList(pipeline)) {
@@ -103,6 +108,16 @@ class Finder<Name extends string> {
       );
       return [];
     });
+  }
+
+  private cachingOf(file: string, cachingKeys: unknown): { cachingKeys?: string[] } {
+    if (cachingKeys === undefined) return {};
+    if (isStringList(cachingKeys) && cachingKeys.every((key) => CACHING_KEY.test(key)))
+      return { cachingKeys };
+    this.problems.push(
+      `${this.relative(file)} may export \`cachingKeys\` that begin with $context.arguments, $context.source or $context.identity.`,
+    );
+    return {};
   }
 
   private checkPipeline(file: string, pipeline: string[]): void {

@@ -66,6 +66,28 @@ test('a resolver with caching keys runs once for each of their values', async ()
   expect(await api.ask('{ plain }')).toEqual({ data: { plain: 4 } });
 });
 
+test('nothing is kept without a value for every key', async () => {
+  let runs = 0;
+  const configuration = apiWith(SCHEMA, {
+    cache: { behavior: 'PER_RESOLVER_CACHING', ttl: 60 },
+    resolvers: [
+      {
+        kind: 'UNIT',
+        typeName: 'Query',
+        fieldName: 'count',
+        dataSourceName: 'none',
+        code: '-',
+        caching: { ttl: 60, cachingKeys: ['$context.arguments.id', '$context.arguments.noise'] },
+      },
+    ],
+  });
+  served = await serve(configuration, { 'Query.count': () => ({ type: 'done', value: ++runs }) });
+  expect(await served.ask('{ count(id: 1) }')).toEqual({ data: { count: 1 } });
+  expect(await served.ask('{ count(id: 1) }')).toEqual({ data: { count: 2 } });
+  expect(await served.ask('{ count(id: 1, noise: 0) }')).toEqual({ data: { count: 3 } });
+  expect(await served.ask('{ count(id: 1, noise: 0) }')).toEqual({ data: { count: 3 } });
+});
+
 test('a mutation evicts an entry and tells how many went', async () => {
   const api = await serveCached({ behavior: 'PER_RESOLVER_CACHING', ttl: 60 });
   await api.ask('{ count(id: 1) }');
