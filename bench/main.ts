@@ -16,6 +16,7 @@ import { measureStart } from './start-time';
 import { measureTallyLag } from './tally-lag';
 import { measureTallyLatency } from './tally-latency';
 import { compareThroughput, type VoteThroughput } from './vote-throughput';
+import { measureWallReads } from './wall-reads';
 
 /** A stack, its organiser, and where both are reached. */
 interface Site {
@@ -72,6 +73,10 @@ const measurements: { [Name in keyof Results]: (site: () => Promise<Site>) => Pr
   units: async (site) => {
     const { stack, organiser } = await site();
     return measureUnits(stack.baseUrl, organiser);
+  },
+  wall: async (site) => {
+    const { stack, organiser } = await site();
+    return measureWallReads(stack.baseUrl, organiser, await newVoter(stack.baseUrl));
   },
   runtime: async (site) => {
     const { stack } = await site();

@@ -7,6 +7,7 @@ import type { RuntimeThroughput } from './runtime-throughput';
 import type { LagOverTime } from './tally-lag';
 import type { TallyLatency } from './tally-latency';
 import type { VoteThroughput } from './vote-throughput';
+import type { WallReads } from './wall-reads';
 
 /** Every figure that the project states, as bench/results.json keeps them. */
 export interface Results {
@@ -16,6 +17,7 @@ export interface Results {
   tallyLag: LagOverTime[];
   credits: CreditLatency;
   units: UnitsOfVotes;
+  wall: WallReads;
   runtime: RuntimeThroughput;
   presenter: PresenterLoad;
   webApp: ReturnType<typeof measureWebApp>;
@@ -71,6 +73,10 @@ const printers: { [Name in keyof Results]: (result: Results[Name]) => void } = {
   units: (units) => {
     console.log('DynamoDB request units a vote');
     console.table(units);
+  },
+  wall: (reads) => {
+    console.log('DynamoDB requests and read units of a wall of sixteen votings with tallies');
+    console.table(reads);
   },
   runtime: ({ requests, spent: { operations: _, ...parts } }) => {
     console.log('The local AppSync by itself: a None data source, a signed-in caller, 32 at once');

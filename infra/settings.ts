@@ -4,6 +4,19 @@ import type { PaymentProvider } from '../schema/generated/types';
 
 /** What differs between stages, and what an operator may tune. */
 
+/** Sizes of AppSync's server-side cache (AWS AppSync API reference, "ApiCache"), and none at all. */
+export const API_CACHES = [
+  'NONE',
+  'SMALL',
+  'MEDIUM',
+  'LARGE',
+  'XLARGE',
+  'LARGE_2X',
+  'LARGE_4X',
+  'LARGE_8X',
+  'LARGE_12X',
+] as const;
+
 /** The stages that can be deployed. */
 export type StageName = 'dev' | 'prod';
 
@@ -60,6 +73,11 @@ export interface Settings {
   recountSegments: number;
   /** Not the seven days and three months of 0.2.0: docs/decisions/0018. */
   logRetention: RetentionDays;
+  /**
+   * The cache of the API, so that what the public reads costs the table nothing for each who reads it. It costs by the
+   * hour, whether it is asked or not: docs/decisions/0021. Context value `apiCache`.
+   */
+  apiCache: (typeof API_CACHES)[number];
   /** Whether a web ACL stands in front of the API. */
   firewall: boolean;
   /** Whether the data outlive the stack, and the table refuses deletion. */
@@ -112,6 +130,7 @@ const stages: Record<StageName, Settings> = {
     stage: 'dev',
     recountSegments: 2,
     logRetention: RetentionDays.TWO_WEEKS,
+    apiCache: 'NONE',
     firewall: false,
     protectData: false,
     passwordSignIn: true,
@@ -123,6 +142,7 @@ const stages: Record<StageName, Settings> = {
     stage: 'prod',
     recountSegments: 16,
     logRetention: RetentionDays.FOUR_MONTHS,
+    apiCache: 'SMALL',
     firewall: true,
     protectData: true,
     passwordSignIn: false,
@@ -155,6 +175,7 @@ export function settingsFor(
   return {
     ...settings,
     ...givenNumbers(contextValue),
+    apiCache: checkedApiCache(contextValue('apiCache') ?? settings.apiCache),
     payments: {
       ...ofPayments,
       ...given(Object.keys(ofPayments), (name) => name),
@@ -180,6 +201,14 @@ function givenNumbers(contextValue: (name: string) => unknown): Partial<Settings
         `The context value ${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(value)}.`,
       );
     }),
+  );
+}
+
+function checkedApiCache(value: unknown): Settings['apiCache'] {
+  const size = API_CACHES.find((each) => each === value);
+  if (size) return size;
+  throw new Error(
+    `The context value apiCache must be one of ${API_CACHES.join(', ')}, not ${JSON.stringify(value)}.`,
   );
 }
 

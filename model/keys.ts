@@ -34,8 +34,14 @@ export const VOTINGS_BY_OPENING = 'votings-by-opening';
 /** The index that lists votings of one access by opening time. */
 export const VOTINGS_BY_ACCESS = 'votings-by-access';
 
-/** The value of `kind` on every voting: the only partition of {@link VOTINGS_BY_OPENING}. */
+/**
+ * The value of `kind` on every voting that is not final, and their partition of {@link VOTINGS_BY_OPENING}: what is open
+ * is found there without passing over all that ever closed.
+ */
 export const VOTING_KIND = 'VOTING';
+
+/** The value of `kind` on every voting whose tally is final, and their partition of {@link VOTINGS_BY_OPENING}. */
+export const FINAL_KIND = 'FINAL';
 
 /** The definition of a voting. */
 export function votingKey(votingId: string): Key {

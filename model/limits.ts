@@ -48,6 +48,16 @@ export const DEFAULT_PAGE_SIZE = 20;
 /** Largest page of a list. */
 export const MAX_PAGE_SIZE = 50;
 
+/** Most votings in a page for callers with the API key, whatever they ask for: as many as are open at once. */
+export const PUBLIC_PAGE_SIZE = 16;
+
+/**
+ * Resolvers that one request may run: what bounds requests that ask for the same field by many names. None of those that
+ * a caller with the API key can run reads more than a few units, and a page of votings has as many as may run all that
+ * was selected of them.
+ */
+export const MAX_RESOLVERS = 52;
+
 /** Minutes of a voting's series when the caller does not say how many. */
 export const DEFAULT_MINUTES = 60;
 

@@ -1,7 +1,7 @@
 /** A voting as it is stored, and what follows from it. Pure and APPSYNC_JS-safe. */
 import type { Voting, VotingAccess, VotingStatus } from '../schema/generated/types';
 import type { Shape } from './items';
-import { GATE_COPIES, gateKey, VOTING_KIND, votingKey, type Key } from './keys';
+import { FINAL_KIND, GATE_COPIES, gateKey, VOTING_KIND, votingKey, type Key } from './keys';
 import { PAID_CREDIT_COST } from './limits';
 import { check, IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
 
@@ -119,16 +119,19 @@ export function votingDeletions({ id, version }: VotingDefinition): Write[] {
   return [remove(votingKey(id), ifVersion(version)), ...GATE_COPIES.map((copy) => remove(gateKey(id, copy)))];
 }
 
-/** Marks a voting with what its recount came to, while it has no new closing time and no other conclusion. */
+/**
+ * Marks a voting with what its recount came to, while it has no new closing time and no other conclusion. A final one
+ * moves to where those that are open are not looked for.
+ */
 export function conclusionWrite({ id, closesAt }: VotingDefinition, conclusion: Conclusion): Write {
   const { recount, disagreement }: { recount?: Recount; disagreement?: Instant } = conclusion;
   return update(
     votingKey(id),
     {
       expression: recount
-        ? 'SET recount = :conclusion REMOVE disagreement'
+        ? 'SET recount = :conclusion, kind = :final REMOVE disagreement'
         : 'SET disagreement = :conclusion',
-      values: { ':conclusion': recount ?? disagreement },
+      values: recount ? { ':conclusion': recount, ':final': FINAL_KIND } : { ':conclusion': disagreement },
     },
     {
       expression: 'closesAt = :closesAt AND attribute_not_exists(recount)',
@@ -148,5 +151,14 @@ export function conclusionCheck({ id, recount }: VotingDefinition): Write {
           values: { ':told': recount.version },
         }
       : { expression: 'attribute_exists(disagreement) AND attribute_not_exists(recount)' },
+  );
+}
+
+/** Moves a voting that became final in an older version to where those that are open are not looked for. */
+export function finalKindWrite(votingId: string): Write {
+  return update(
+    votingKey(votingId),
+    { expression: 'SET kind = :final', values: { ':final': FINAL_KIND } },
+    { expression: 'attribute_exists(recount)' },
   );
 }

@@ -42,7 +42,7 @@ export function request(ctx: Ctx): object {
 export function response(ctx: Ctx): VotingView {
   const { committed } = ctx.stash;
   if (!committed) tryAgain();
-  return { ...announcedVotingView(committed, now()), tally: tallyFrom(committed, []) };
+  return { ...announcedVotingView(ctx.env, committed, now()), tally: tallyFrom(committed, []) };
 }
 
 function newVoting(id: string, input: CreateVotingInput, time: number): VotingDefinition {

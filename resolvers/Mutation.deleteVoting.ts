@@ -29,5 +29,5 @@ export function request(ctx: Ctx): object {
 
 export function response(ctx: Ctx): VotingView {
   if (!ctx.stash.committed) tryAgain();
-  return announcedVotingView(ctx.stash.committed, now());
+  return announcedVotingView(ctx.env, ctx.stash.committed, now());
 }

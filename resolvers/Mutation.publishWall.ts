@@ -1,6 +1,7 @@
-/** Announces all tallies that changed: what the system sends is what subscribers get. */
+/** Announces all tallies that changed: what the system sends is what subscribers get, and what is read from now on. */
 import type { Context, NONERequest } from '@aws-appsync/utils';
 import type { MutationPublishWallArgs, PublishWallInput, Wall } from '../schema/generated/types';
+import { forgetVoting } from './lib/shared-answers';
 
 export const dataSource = 'none';
 
@@ -9,5 +10,6 @@ export function request(ctx: Context<MutationPublishWallArgs>): NONERequest {
 }
 
 export function response(ctx: Context<object, object, undefined, undefined, PublishWallInput>): Wall {
+  for (const { votingId } of ctx.result.tallies) forgetVoting(ctx.env, votingId);
   return ctx.result;
 }

@@ -35,5 +35,5 @@ export function request(ctx: Ctx): object {
 export function response(ctx: Ctx): VotingView {
   const { change, committed, known, part } = ctx.stash;
   if (!committed) changeNotCommitted(part ? true : known?.current?.change === change);
-  return announcedVotingView(committed, now());
+  return announcedVotingView(ctx.env, committed, now());
 }

@@ -10,6 +10,8 @@ import { votingView, type VotingView } from './votings/view';
 
 export const dataSource = 'table';
 
+export const cachingKeys = ['$context.arguments.id'] as const;
+
 type Ctx = Context<QueryVotingArgs, object, undefined, undefined, VotingItem | null>;
 
 export function request(ctx: Ctx): DynamoDBGetItemRequest {

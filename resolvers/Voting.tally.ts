@@ -1,29 +1,24 @@
-/** A voting's tally: what the parent field knows already, or the sum of the slots. */
-import { runtime, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
-import { SLOT_PREFIX, tallySlotKey } from '../model/keys';
-import { tallyFrom, type TallySlot } from '../model/tally';
+/** A voting's tally: what the parent field knows already, or what was announced last. */
+import { runtime, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { tallyPublicationKey } from '../model/keys';
+import { tallyOf, type Publication } from '../model/tally';
 import type { Tally } from '../schema/generated/types';
 import { failWith } from './lib/failures';
-import { typed } from './lib/table';
+import { getItem } from './lib/table';
 import type { VotingView } from './votings/view';
 
 export const dataSource = 'table';
 
-type Ctx = Context<object, object, undefined, VotingView, { items: TallySlot[] }>;
+export const cachingKeys = ['$context.source.id'] as const;
 
-export function request(ctx: Ctx): DynamoDBQueryRequest {
+type Ctx = Context<object, object, undefined, VotingView, Publication | null>;
+
+export function request(ctx: Ctx): DynamoDBGetItemRequest {
   if (ctx.source?.tally) runtime.earlyReturn(ctx.source.tally);
-  const { PK } = tallySlotKey(ctx.source?.id ?? '', 0);
-  return {
-    operation: 'Query',
-    query: {
-      expression: 'PK = :tally AND begins_with(SK, :slot)',
-      expressionValues: typed({ ':tally': PK, ':slot': SLOT_PREFIX }),
-    },
-  };
+  return getItem(tallyPublicationKey(ctx.source?.id ?? ''), false);
 }
 
 export function response(ctx: Ctx): Tally | null {
   if (ctx.error) failWith(ctx.error);
-  return ctx.source ? tallyFrom(ctx.source, ctx.result.items) : null;
+  return ctx.source ? tallyOf(ctx.source, ctx.result) : null;
 }

@@ -3,17 +3,25 @@ import { runtime, type Context, type DynamoDBQueryRequest } from '@aws-appsync/u
 import { TALLY_SLOTS, tallyMinuteKey } from '../model/keys';
 import { minuteOf, seriesFrom, type MinuteSlot } from '../model/series';
 import type { MinuteCount, VotingVotesByMinuteArgs } from '../schema/generated/types';
-import { failWith } from './lib/failures';
+import { failWith, invalidInput } from './lib/failures';
 import { typed } from './lib/table';
 import { minutesAsked } from './votings/minutes';
 import type { VotingView } from './votings/view';
 
 export const dataSource = 'table';
 
+/**
+ * AppSync keeps an answer only when every key has a value: one that names `last`, as the web app's questions do. `before`
+ * is among the arguments.
+ */
+export const cachingKeys = ['$context.source.id', '$context.arguments.last', '$context.arguments'] as const;
+
 type Stash = { minutes: string[] };
 type Ctx = Context<VotingVotesByMinuteArgs, Stash, undefined, VotingView, { items: MinuteSlot[] }>;
 
 export function request(ctx: Ctx): DynamoDBQueryRequest {
+  if (ctx.source?.isListed)
+    invalidInput('votesByMinute', 'With the API key, ask for the minutes of one voting at a time.');
   const minutes = ctx.source ? minutesAsked(ctx.source, ctx.args) : [];
   const [first] = minutes;
   const latest = minutes[minutes.length - 1];

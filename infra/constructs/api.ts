@@ -10,6 +10,7 @@ import { bundleResolverCode } from '@hustings/appsync-local/bundle';
 import { checkedCode } from '@hustings/appsync-local/language';
 import { findResolverFiles, type ResolverFile, type StepFile } from '@hustings/appsync-local/resolver-files';
 import { VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
+import { MAX_RESOLVERS } from '../../model/limits';
 import { projectDirectory } from '../bundle';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
@@ -36,17 +37,23 @@ const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
 /** The schema itself is six deep; the introspection query of consoles and explorers goes to fifteen. */
 const QUERY_DEPTH_LIMIT = 16;
 
-/** A full page of votings with tally and own vote runs about a hundred; a runaway query is stopped soon after. */
-const RESOLVER_COUNT_LIMIT = 500;
+/**
+ * Seconds for which an answer is shared: the least that AppSync takes, and about as often as tallies are announced.
+ * Announcements and organisers' changes take back what they make wrong.
+ */
+const SHARED_SECONDS = 1;
 
 /** The GraphQL API: Cognito by default, an API key for public reads, IAM for the system. */
 export class Api extends Construct {
   readonly graphqlApi: appsync.GraphqlApi;
+  private readonly isCached: boolean;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     this.graphqlApi = this.createApi(props);
     logErrors(this, this.graphqlApi, props.settings.logRetention);
+    this.isCached = props.settings.apiCache !== 'NONE';
+    if (this.isCached) this.addCache(props.settings.apiCache);
     this.addResolvers({
       table: this.tableDataSource(props.table),
       none: this.noneDataSource(),
@@ -94,12 +101,25 @@ export class Api extends Construct {
         ? appsync.IntrospectionConfig.ENABLED
         : appsync.IntrospectionConfig.DISABLED,
       queryDepthLimit: QUERY_DEPTH_LIMIT,
-      resolverCountLimit: RESOLVER_COUNT_LIMIT,
+      resolverCountLimit: MAX_RESOLVERS,
       environmentVariables: {
         TABLE_NAME: table.tableName,
         MAX_OPEN_VOTINGS: String(settings.maxOpenVotings),
         CLOSING_DELAY_SECONDS: String(settings.closingDelaySeconds),
+        API_CACHE: settings.apiCache,
       },
+    });
+  }
+
+  /** Only resolvers whose file says so are cached: those whose answers are the same for everybody. */
+  private addCache(type: string): void {
+    new appsync.CfnApiCache(this, 'Cache', {
+      apiId: this.graphqlApi.apiId,
+      apiCachingBehavior: 'PER_RESOLVER_CACHING',
+      type,
+      ttl: SHARED_SECONDS,
+      atRestEncryptionEnabled: true,
+      transitEncryptionEnabled: true,
     });
   }
 
@@ -202,6 +222,10 @@ export class Api extends Construct {
       fieldName: resolver.fieldName,
       code: deployableCode(name, resolver.file),
       runtime: javascript,
+      ...(this.isCached &&
+        resolver.cachingKeys && {
+          cachingConfig: { ttl: SHARED_SECONDS, cachingKeys: resolver.cachingKeys },
+        }),
       ...(resolver.kind === 'UNIT'
         ? { kind: 'UNIT', dataSourceName: dataSources[resolver.dataSource].attrName }
         : {

@@ -88,6 +88,8 @@ async function prepareBeside(
     const context = {
       ...providers.context,
       returnUrl: settings.returnUrl,
+      // As in prod: on one machine it costs nothing.
+      apiCache: 'SMALL',
       firstCheckSeconds: FIRST_CHECK_SECONDS,
       firstPaidCheckSeconds: FIRST_CHECK_SECONDS,
     };

@@ -1,6 +1,7 @@
 /** Settings of the deployment, from the API's environment variables. */
 
-type Environment = Record<string, string>;
+/** `ctx.env`. */
+export type Environment = Record<string, string>;
 
 /** The one table. Batches and transactions name it. */
 export function tableName(env: Environment): string {
@@ -15,4 +16,9 @@ export function openVotingsLimit(env: Environment): number {
 /** Milliseconds that lie at least between a change of a voting and the instant at which it takes effect on voters. */
 export function closingDelay(env: Environment): number {
   return (JSON.parse(env.CLOSING_DELAY_SECONDS ?? '3') as number) * 1000;
+}
+
+/** Whether the API has a cache. AppSync does not say what evicting from none comes to. */
+export function isCached(env: Environment): boolean {
+  return (env.API_CACHE ?? 'NONE') !== 'NONE';
 }

@@ -1,17 +1,17 @@
 /**
- * Lists of votings, newest opening first: what the steps of `votings` hand on, and the queries they make. A page
- * token is the opening of the last voting shown, whatever the filter.
+ * Lists of votings by their time of opening: what the steps of a list hand on, and the queries they make. A page token
+ * is the opening of the last voting shown, whatever the filter.
+ *
+ * What is open or upcoming is in one partition of an index, the votings that are not final. Whatever may be final as
+ * well is read from two partitions, and merged.
  */
 import { util, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
-import { VOTING_KIND, VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING, type Key } from '../../model/keys';
-import type { Schedule } from '../../model/schedule';
-import type { TallySlot } from '../../model/tally';
-import type { VoteItem } from '../../model/vote';
+import { FINAL_KIND, VOTING_KIND, VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
 import { openingOf, type VotingDefinition } from '../../model/voting';
-import type { QueryVotingsArgs, VotingAccess } from '../../schema/generated/types';
 import { openVotingsLimit } from '../lib/settings';
 import { typed } from '../lib/table';
 import { toInstant } from '../lib/time';
+import type { Question } from './pages';
 import { votingView, type VotingView } from './view';
 
 /** An instant, '#' and a ULID fit in with room to spare. */
@@ -19,106 +19,147 @@ const MAX_TOKEN_LENGTH = 100;
 
 const PAGE_TOKEN = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#\\S+$';
 
-/** What the steps of `votings` hand on. */
-export type ListingStash = {
-  /** Milliseconds since the epoch: one moment for the whole answer. */
-  time: number;
-  pageSize: number;
-  /** Only votings of this access; null: of both. */
-  access: VotingAccess | null;
-  schedule?: Schedule;
-  /** The votings found so far; more than a page when there is a next one. */
+/** A partition of an index that a list is read from, and how far it was. */
+export type Part = {
+  index: string;
+  /** The name of the partition key, and its value. */
+  key: string;
+  value: string;
   found: VotingDefinition[];
   /** Where DynamoDB goes on within this request. */
   cursor: string | null;
-  /** The opening after which there may be more than was found. */
-  resumeAfter: string | null;
   /** Whether no further query is needed. */
-  listed?: boolean;
-  /** The page, once it is listed. */
-  votings?: VotingView[];
-  /** What `tally` and `myVote` still have to be read from. */
-  unread?: Key[];
-  read: ((TallySlot | VoteItem) & Key)[];
+  listed: boolean;
 };
 
-/** The context of `votings` and its steps. */
-export type ListingContext<TResult = unknown> = Context<
-  QueryVotingsArgs,
-  ListingStash,
-  undefined,
-  undefined,
-  TResult
->;
+/** What the steps of a list hand on. */
+export type ListingStash = {
+  /** Milliseconds since the epoch: one moment for the whole answer. */
+  time: number;
+  question: Question;
+  /** Absent until the first of them is read. */
+  parts?: Part[];
+};
 
-/** The next part of a page. One voting beyond the page tells that there is a next one. */
-export function votingsQuery({ args, env, stash }: ListingContext): DynamoDBQueryRequest {
-  const { access, time } = stash;
-  const isClosed = args.filter?.status === 'CLOSED';
-  // Those open come first among those that have opened, and the filter passes over them.
-  const passedOver = isClosed && !args.nextToken ? openVotingsLimit(env) : 0;
-  const range = openingRange(args, time);
+/** The context of a list and its steps. */
+export type ListingContext<
+  TResult = unknown,
+  TArgs extends object = object,
+  TStash extends ListingStash = ListingStash,
+> = Context<TArgs, TStash, undefined, undefined, TResult>;
+
+/** The partitions that hold what is asked for: none when nothing can lie between the page before and this moment. */
+export function partsOf(question: Question, time: number): Part[] {
+  const { lower, upper } = rangeOf(question, time);
+  if (lower && upper && lower > upper) return [];
+  if (question.access && question.status !== 'OPEN')
+    return [partAt(VOTINGS_BY_ACCESS, 'access', question.access)];
+  const running = partAt(VOTINGS_BY_OPENING, 'kind', VOTING_KIND);
+  return question.status === 'OPEN' || question.status === 'UPCOMING'
+    ? [running]
+    : [running, partAt(VOTINGS_BY_OPENING, 'kind', FINAL_KIND)];
+}
+
+function partAt(index: string, key: string, value: string): Part {
+  return { index, key, value, found: [], cursor: null, listed: false };
+}
+
+/** The next query of a partition. One voting beyond the page tells that there is a next one. */
+export function votingsQuery({ env, stash }: ListingContext, part: Part): DynamoDBQueryRequest {
+  const { question, time } = stash;
+  const { lower, upper } = rangeOf(question, time);
+  const range =
+    (lower && upper ? ' AND opening BETWEEN :lower AND :upper' : '') +
+    (lower && !upper ? ' AND opening >= :lower' : '') +
+    (upper && !lower ? ' AND opening <= :upper' : '');
+  const values: Record<string, string> = { ':partition': part.value };
+  if (lower) values[':lower'] = lower;
+  if (upper) values[':upper'] = upper;
+  // Those that are open, or that wait for their recount, are passed over by the filter.
+  const passedOver = isFiltered(question) && !question.nextToken ? openVotingsLimit(env) : 0;
   const query: DynamoDBQueryRequest = {
     operation: 'Query',
-    index: access ? VOTINGS_BY_ACCESS : VOTINGS_BY_OPENING,
+    index: part.index,
     query: {
-      expression: `#partition = :partition${range.expression}`,
-      expressionNames: { '#partition': access ? 'access' : 'kind' },
-      expressionValues: typed({ ':partition': access ?? VOTING_KIND, ...range.values }),
+      expression: `#partition = :partition${range}`,
+      expressionNames: { '#partition': part.key },
+      expressionValues: typed(values),
     },
-    scanIndexForward: false,
-    limit: stash.pageSize + 2 + passedOver - stash.found.length,
+    scanIndexForward: question.ascending,
+    // The last voting of the page before is in the range, too.
+    limit: question.pageSize + 2 + passedOver - part.found.length,
   };
-  if (stash.cursor) query.nextToken = stash.cursor;
-  if (isClosed) {
-    const values = typed({ ':now': toInstant(time) });
-    query.filter = { expression: 'closesAt <= :now', expressionValues: values };
-  }
+  if (part.cursor) query.nextToken = part.cursor;
+  const filter = filterOf(stash);
+  if (filter) query.filter = filter;
   return query;
 }
 
-/** What the key says of the status, and of the page before. */
-function openingRange(
-  { filter, nextToken }: QueryVotingsArgs,
-  time: number,
-): { expression: string; values: Record<string, string> } {
-  const moment = afterOpeningsAt(time);
-  const after = nextToken ?? moment;
-  if (filter?.status === 'UPCOMING') {
-    return nextToken
-      ? {
-          expression: ' AND opening BETWEEN :moment AND :after',
-          values: { ':moment': moment, ':after': after },
-        }
-      : { expression: ' AND opening > :moment', values: { ':moment': moment } };
-  }
-  return nextToken || filter?.status === 'CLOSED'
-    ? { expression: ' AND opening < :after', values: { ':after': after } }
-    : { expression: '', values: {} };
+function isFiltered({ status }: Question): boolean {
+  return status === 'OPEN' || status === 'CLOSED';
 }
+
+function filterOf({ question, time }: ListingStash): DynamoDBQueryRequest['filter'] {
+  const { status, access } = question;
+  if (!isFiltered(question)) return undefined;
+  const now = { ':now': toInstant(time) };
+  if (status === 'CLOSED') return { expression: 'closesAt <= :now', expressionValues: typed(now) };
+  return access
+    ? {
+        expression: 'closesAt > :now AND access = :access',
+        expressionValues: typed({ ...now, ':access': access }),
+      }
+    : { expression: 'closesAt > :now', expressionValues: typed(now) };
+}
+
+/** The openings between which the page lies: what the status says, and the page before. */
+function rangeOf(
+  { status, ascending, nextToken }: Question,
+  time: number,
+): { lower: string | null; upper: string | null } {
+  // '$' is the character after '#': this is after every opening at this moment, and before any later one.
+  const moment = `${toInstant(time)}$`;
+  const first = status === 'UPCOMING' ? moment : null;
+  const last = status === 'OPEN' || status === 'CLOSED' ? moment : null;
+  if (!nextToken) return { lower: first, upper: last };
+  return ascending
+    ? { lower: first && first > nextToken ? first : nextToken, upper: last }
+    : { lower: first, upper: last && last < nextToken ? last : nextToken };
+}
+
+/** What was found of a page. */
+export type Page = { votings: VotingView[]; nextToken: string | null };
 
 /**
- * Whether the page before ended with a voting that has opened since, so that none is upcoming after it. DynamoDB would
- * refuse the range, as its upper bound is below the lower one.
+ * The page, merged from its partitions. One that was not read to its end, as a filter passed over too much, ends the page
+ * where it ends. Null: so little was found that there is nowhere to go on.
  */
-export function upcomingAreListed({ filter, nextToken }: QueryVotingsArgs, time: number): boolean {
-  return filter?.status === 'UPCOMING' && typeof nextToken === 'string' && nextToken <= afterOpeningsAt(time);
+export function pageFound({ time, question, parts = [] }: ListingStash): Page | null {
+  const { ascending, pageSize } = question;
+  const byOpening: Record<string, VotingDefinition> = {};
+  for (const part of parts)
+    for (const voting of part.found) byOpening[openingOf(voting.id, voting.opensAt)] = voting;
+  const sorted = Object.keys(byOpening).sort();
+  const inOrder = ascending ? sorted : sorted.reverse();
+  const ends = parts.filter((part) => !part.listed).map((part) => endOf(part));
+  if (ends.some((end) => !end)) return null;
+  const known = inOrder.filter((opening) =>
+    ends.every((end) => (ascending ? opening <= end : opening >= end)),
+  );
+  const shown = known.slice(0, pageSize);
+  const last = shown[shown.length - 1];
+  return {
+    votings: shown.flatMap((opening) => {
+      const voting = byOpening[opening];
+      return voting ? [votingView(voting, time)] : [];
+    }),
+    nextToken: last && (known.length > pageSize || ends.length > 0) ? last : null,
+  };
 }
 
-/** '$' is the character after '#': this is after every opening at this moment, and before any later one. */
-function afterOpeningsAt(time: number): string {
-  return `${toInstant(time)}$`;
-}
-
-/** The page that was found, as callers see it. */
-export function pageFound({ stash }: ListingContext): VotingView[] {
-  return stash.found.slice(0, stash.pageSize).map((voting) => votingView(voting, stash.time));
-}
-
-/** The token for the next page; null on the last one. */
-export function nextPageToken({ found, pageSize, resumeAfter }: ListingStash): string | null {
-  const last = found[pageSize - 1];
-  return last && found.length > pageSize ? openingOf(last.id, last.opensAt) : resumeAfter;
+function endOf({ found }: Part): string {
+  const last = found[found.length - 1];
+  return last ? openingOf(last.id, last.opensAt) : '';
 }
 
 /** Whether this can be a token of a page: an instant and an id. */

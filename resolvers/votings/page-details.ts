@@ -1,50 +1,63 @@
 /** The tallies and the caller's own votes of a page of votings. */
-import { TALLY_SLOTS, tallySlotKey, voteKey, type Key } from '../../model/keys';
-import { tallyFrom, type TallySlot } from '../../model/tally';
+import { tallyPublicationKey, voteKey, type Key } from '../../model/keys';
+import { tallyOf, type Publication } from '../../model/tally';
 import type { VoteItem } from '../../model/vote';
+import type { QueryVotingsArgs } from '../../schema/generated/types';
 import { callerId } from '../lib/caller';
-import type { ListingContext } from './listing';
+import { pageFound, type ListingContext, type ListingStash, type Page } from './listing';
 import type { VotingView } from './view';
 
+/** What details are made from. */
+export type Detail = (Publication | VoteItem) & Key;
+
+/** What the steps of a list with details hand on. */
+export type DetailsStash = ListingStash & {
+  /** What `tally` and `myVote` still have to be read from. */
+  unread?: Key[];
+  read?: Detail[];
+};
+
+type Ctx = ListingContext<unknown, QueryVotingsArgs | object, DetailsStash>;
+
 /** What has to be read for the fields that are selected: nothing for votings of which it is known already. */
-export function keysToRead(ctx: ListingContext): Key[] {
-  return (ctx.stash.votings ?? []).flatMap((voting) => {
-    const vote = voteKeyOf(ctx, voting);
-    return [...slotKeysOf(ctx, voting), ...(vote ? [vote] : [])];
-  });
+export function keysToRead(ctx: Ctx): Key[] {
+  return (pageFound(ctx.stash)?.votings ?? []).flatMap((voting) => [
+    ...publicationKeysOf(ctx, voting),
+    ...voteKeysOf(ctx, voting),
+  ]);
 }
 
 /**
- * The page with tallies and own votes. What could not be read is left out: the resolvers of those fields read it
- * then, as they do when a client gave the fields other names.
+ * The page with tallies and own votes; null when there is none to be found now. What could not be read is left out: the
+ * resolvers of those fields read it then, as they do when a client gave the fields other names.
  */
-export function pageWithDetails(ctx: ListingContext): VotingView[] {
-  const items: Record<string, (TallySlot | VoteItem) & Key> = {};
-  for (const item of ctx.stash.read) items[nameOf(item)] = item;
+export function pageWithDetails(ctx: Ctx): Page | null {
+  const page = pageFound(ctx.stash);
+  if (!page) return null;
+  const items: Record<string, Detail> = {};
+  for (const item of ctx.stash.read ?? []) items[nameOf(item)] = item;
   const unread: Record<string, boolean> = {};
   for (const key of ctx.stash.unread ?? []) unread[nameOf(key)] = true;
-  return (ctx.stash.votings ?? []).map((voting) => {
+  const votings = page.votings.map((voting) => {
     const view = { ...voting };
-    const slots = slotKeysOf(ctx, voting).map((key) => nameOf(key));
-    if (slots.length > 0 && !slots.some((name) => unread[name])) {
-      const found = slots.flatMap((name) => items[name] ?? []);
-      view.tally = tallyFrom(voting, found as unknown as TallySlot[]);
-    }
-    const vote = voteKeyOf(ctx, voting);
-    if (vote && !unread[nameOf(vote)]) view.myVote = (items[nameOf(vote)] as VoteItem | undefined) ?? null;
+    for (const key of publicationKeysOf(ctx, voting))
+      if (!unread[nameOf(key)]) view.tally = tallyOf(voting, items[nameOf(key)] as Publication | undefined);
+    for (const key of voteKeysOf(ctx, voting))
+      if (!unread[nameOf(key)]) view.myVote = (items[nameOf(key)] as VoteItem | undefined) ?? null;
     return view;
   });
+  return { votings, nextToken: page.nextToken };
 }
 
-function slotKeysOf(ctx: ListingContext, voting: VotingView): Key[] {
+function publicationKeysOf(ctx: Ctx, voting: VotingView): Key[] {
   if (voting.tally || ctx.info.selectionSetList.indexOf('items/tally') < 0) return [];
-  return TALLY_SLOTS.map((slot) => tallySlotKey(voting.id, slot));
+  return [tallyPublicationKey(voting.id)];
 }
 
-function voteKeyOf(ctx: ListingContext, voting: VotingView): Key | null {
+function voteKeysOf(ctx: Ctx, voting: VotingView): Key[] {
   const voter = callerId(ctx.identity);
-  if (!voter || Object.hasOwn(voting, 'myVote')) return null;
-  return ctx.info.selectionSetList.indexOf('items/myVote') < 0 ? null : voteKey(voter, voting.id);
+  if (!voter || Object.hasOwn(voting, 'myVote')) return [];
+  return ctx.info.selectionSetList.indexOf('items/myVote') < 0 ? [] : [voteKey(voter, voting.id)];
 }
 
 function nameOf(key: Key): string {

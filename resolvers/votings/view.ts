@@ -2,7 +2,10 @@ import { tallyFrom } from '../../model/tally';
 import type { VoteItem } from '../../model/vote';
 import { creditCostOf, statusAt, type Recount, type VotingDefinition } from '../../model/voting';
 import type { Tally, Voting } from '../../schema/generated/types';
+import type { Environment } from '../lib/settings';
+import { forgetVoting } from '../lib/shared-answers';
 import { fromInstant } from '../lib/time';
+import { forgetFirstPages } from './pages';
 
 /**
  * What `Voting` is resolved from. `tally` and `myVote` are there when they are known already; the resolvers of
@@ -12,6 +15,8 @@ export type VotingView = Omit<Voting, 'tally' | 'myVote' | 'votesByMinute'> & {
   recount?: Recount;
   tally?: Tally;
   myVote?: VoteItem | null;
+  /** Whether it is one of a list that was read with the API key. */
+  isListed?: boolean;
 };
 
 /** A voting as callers see it at a moment, in milliseconds since the epoch. */
@@ -43,8 +48,11 @@ function attachWhatIsKnown(view: VotingView): VotingView {
 
 /**
  * A voting as an organiser's mutation answers it, and with it every subscriber of `onVoting`: subscribers are sent
- * the very answer of the mutation, so that it must not hold the organiser's own vote.
+ * the very answer of the mutation, so that it must not hold the organiser's own vote. What the public shares of the
+ * voting is taken back.
  */
-export function announcedVotingView(voting: VotingDefinition, time: number): VotingView {
+export function announcedVotingView(env: Environment, voting: VotingDefinition, time: number): VotingView {
+  forgetVoting(env, voting.id);
+  forgetFirstPages(env);
   return { ...votingView(voting, time), myVote: null };
 }

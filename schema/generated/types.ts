@@ -428,7 +428,11 @@ export type Query = {
   me: Profile;
   /** One voting, or null if there is none with that id. */
   voting?: Maybe<Voting>;
-  /** Votings, newest opening first. Without `filter.access`, a signed-in caller's `showPaidVotings` decides whether paid ones are listed. */
+  /**
+   * Votings, newest opening first unless another order is asked for. Without `filter.access`, a signed-in caller's
+   * `showPaidVotings` decides whether paid ones are listed. Callers with the API key share what was read within the second,
+   * 16 at most in a page. Errors: `InvalidInput {field}`, `TryAgain`.
+   */
   votings: VotingConnection;
 };
 
@@ -607,16 +611,18 @@ export type VotingAccess =
 
 /** A page of votings. */
 export type VotingConnection = {
-  /** Newest opening first. A page may hold fewer than `limit` while `nextToken` still says that there are more. */
+  /** In the order asked for. A page may hold fewer than `limit` while `nextToken` still says that there are more. */
   items: Array<Voting>;
   /** Pass it back as `nextToken` for the next page; null on the last one. */
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
-/** Narrows a list of votings. */
+/** Narrows a list of votings, and orders it. */
 export type VotingFilter = {
   /** Only free or only paid votings. Asking for `PAID` overrides the caller's `showPaidVotings`. */
   access?: InputMaybe<VotingAccess>;
+  /** Absent: `OPENING_DESC`. Pages that follow need the same. */
+  order?: InputMaybe<VotingOrder>;
   /** Only votings that stand so at this moment. */
   status?: InputMaybe<VotingStatus>;
 };
@@ -638,6 +644,13 @@ export type VotingOptionInput = {
   /** What voters read, 1 to 120 characters. */
   label: Scalars['String']['input'];
 };
+
+/** The order of a list of votings. */
+export type VotingOrder =
+  /** What opens first comes first: what is next, of those that are upcoming. */
+  | 'OPENING_ASC'
+  /** What opens last comes first. */
+  | 'OPENING_DESC';
 
 /** Where a voting stands, worked out from the server's clock and the voting's window at the moment of asking. */
 export type VotingStatus =

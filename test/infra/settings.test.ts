@@ -93,3 +93,12 @@ describe('Settings for a crowd', () => {
     expect(() => settingsFor('dev', given(refused))).toThrow(Object.keys(refused)[0]);
   });
 });
+
+describe('The cache of the API', () => {
+  it('is there where the public reads, and where it is asked for', () => {
+    expect(settingsFor('prod').apiCache).toBe('SMALL');
+    expect(settingsFor('dev').apiCache).toBe('NONE');
+    expect(settingsFor('dev', given({ apiCache: 'LARGE' })).apiCache).toBe('LARGE');
+    expect(() => settingsFor('dev', given({ apiCache: 'small' }))).toThrow('apiCache');
+  });
+});

@@ -34,7 +34,11 @@ const profile = {
   showPaidVotings: false,
   accessFilter: 'PAID',
 };
-const slot = { PK: 'TALLY#V', SK: 'SLOT#0', version: 2, updatedAt: past, n1: 5 };
+const publication = {
+  PK: 'TALLY#V',
+  SK: 'PUBLICATION',
+  tally: { total: 5, counts: [5, 0], version: 2, updatedAt: past, final: false },
+};
 const conflict = cancelled('TransactionConflict', 'None', 'None');
 const throttled = { error: dynamoDbError('ThrottlingException') };
 const failed = { error: dynamoDbError('ResourceNotFoundException') };
@@ -55,21 +59,39 @@ const outcomes = [{ result: {} }, conflict, throttled, failed, refused];
 
 type Contexts = { request?: EvaluationContext[]; response?: EvaluationContext[] };
 
-const page = {
-  time: Date.parse('2050-01-01T00:00:00Z'),
-  pageSize: 1,
-  access: 'FREE',
+const question = { status: 'OPEN', access: 'FREE', ascending: false, pageSize: 1, nextToken: null };
+const part = {
+  index: 'i',
+  key: 'kind',
+  value: 'VOTING',
   found: [voting, upcoming],
   cursor: 'c',
-  resumeAfter: 'r',
-  read: [slot],
+  listed: false,
+};
+const page = {
+  time: Date.parse('2050-01-01T00:00:00Z'),
+  question,
+  parts: [part],
+  read: [publication],
   unread: [{ PK: 'A', SK: 'B' }],
 };
 const listArguments = ['OPEN', 'CLOSED', 'UPCOMING'].map((status) => ({
-  filter: { status, access: 'PAID' },
+  filter: { status, access: 'PAID', order: 'OPENING_ASC' },
   limit: 2,
   nextToken: `${past}#V`,
 }));
+const questions = ['OPEN', 'CLOSED', 'UPCOMING', null].flatMap((status) =>
+  [true, false].flatMap((ascending) =>
+    [null, 'PAID'].map((access) => ({ ...question, status, ascending, access, nextToken: `${past}#V` })),
+  ),
+);
+const ofListField: Contexts = {
+  request: [{ source: { cacheKey: 'k', question } }, { source: { cacheKey: 'k', items: [] } }],
+  response: [
+    { source: { cacheKey: 'k', question }, stash: page },
+    { source: { cacheKey: 'k', items: [], nextToken: 't' }, stash: { ...page, parts: [] } },
+  ],
+};
 const selected = { selectionSetList: ['items/tally', 'items/myVote'] };
 const ofOwnItems: Contexts = {
   request: [{ arguments: { limit: 2, nextToken: 't' }, source: { id: 'u' } }],
@@ -179,7 +201,10 @@ export const contexts: Record<string, Contexts> = {
   },
   'Query.votings': {
     request: listArguments.map((each) => ({ arguments: each })),
-    response: [{ stash: { ...page, listed: true, votings: [voting] }, info: selected }],
+    response: [
+      { stash: page, info: selected },
+      { stash: page, info: selected, identity: null },
+    ],
   },
   'Subscription.onCredits': { request: [{ arguments: { userId: 'u' } }], response: [{}] },
   'VoteReceipt.credits': { request: [{}], response: [{ prev: { result: 5 } }] },
@@ -189,8 +214,11 @@ export const contexts: Record<string, Contexts> = {
   },
   'Voting.tally': {
     request: [{ source: voting }, { source: { ...voting, tally: { total: 5 } } }],
-    response: [{ source: voting, result: { items: [slot] } }, failed],
+    response: [{ source: voting, result: publication }, failed],
   },
+  'Voting.status': { request: [{ source: voting }], response: [{ result: 'OPEN' }] },
+  'VotingConnection.items': ofListField,
+  'VotingConnection.nextToken': ofListField,
   'Voting.votesByMinute': {
     request: [{ source: voting, arguments: { last: 3, before: '2001-02-03T04:09:06.000Z' } }],
     response: [
@@ -227,20 +255,14 @@ export const contexts: Record<string, Contexts> = {
     ],
   },
   'steps/listVotings': {
-    request: listArguments.map((each) => ({ arguments: each, stash: { ...page, schedule } })),
+    request: questions.map((each) => ({ stash: { time: page.time, question: each } })),
     response: [
-      ...listArguments.map((each) => ({
-        arguments: each,
-        stash: page,
-        result: {
-          items: [votingItem],
-          nextToken: 'n',
-          data: { table: [votingItem] },
-          unprocessedKeys: { table: [] },
-        },
+      ...questions.map((each) => ({
+        stash: { ...page, question: each },
+        result: { items: [votingItem], nextToken: 'n' },
       })),
-      throttled,
-      failed,
+      { stash: page, ...throttled },
+      { stash: page, ...failed },
     ],
   },
   'steps/readBalance': {
@@ -271,22 +293,16 @@ export const contexts: Record<string, Contexts> = {
     response: [{ arguments: granted, result: profile }, failed],
   },
   'steps/readPreferences': {
-    request: listArguments.map((each) => ({ arguments: each })),
-    response: [
-      ...listArguments.map((each) => ({
-        arguments: each,
-        result: { data: { table: [schedule, profile] }, unprocessedKeys: { table: [] } },
-      })),
-      failed,
-    ],
+    request: [{ stash: page }, { stash: { ...page, question: { ...question, access: null } } }],
+    response: [{ stash: page, result: profile }, failed],
   },
-  'steps/readTallies': {
+  'steps/readDetails': {
     request: [
-      { stash: { ...page, votings: [voting] }, info: selected },
       { stash: { ...page, unread: undefined }, info: selected },
+      { stash: page, info: selected },
     ],
     response: [
-      { stash: page, result: { data: { table: [slot, null] }, unprocessedKeys: { table: [] } } },
+      { stash: page, result: { data: { table: [publication, null] }, unprocessedKeys: { table: [] } } },
       throttled,
       failed,
     ],

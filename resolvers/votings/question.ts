@@ -1,0 +1,52 @@
+/** What a caller asks of the list of votings. */
+import { MAX_PAGE_SIZE, MAX_RESOLVERS, PUBLIC_PAGE_SIZE } from '../../model/limits';
+import type { QueryVotingsArgs } from '../../schema/generated/types';
+import { invalidNextToken, pageSize } from '../lib/paging';
+import { isPageToken } from './listing';
+import type { Question } from './pages';
+
+/** Resolvers of a list that run once: the list itself, its votings, its token; and one that another name adds. */
+const RESOLVERS_OF_LIST = 4;
+
+/** Fields of a voting that need no resolver. */
+const PLAIN_FIELDS = [
+  'id',
+  'title',
+  'description',
+  'imageUrl',
+  'access',
+  'creditCost',
+  'opensAt',
+  'closesAt',
+  'options',
+  'createdAt',
+  'updatedAt',
+  '__typename',
+];
+
+/**
+ * What is asked for, within what a request may run. Ends the field when it cannot be answered.
+ * @param selection what is selected of the list, as `ctx.info.selectionSetList` tells.
+ */
+export function questionOf(args: QueryVotingsArgs, isPublic: boolean, selection: string[]): Question {
+  const { filter, limit, nextToken } = args;
+  if (typeof nextToken === 'string' && !isPageToken(nextToken)) invalidNextToken();
+  const asked = pageSize(limit);
+  return {
+    status: filter?.status ?? null,
+    access: filter?.access ?? null,
+    ascending: filter?.order === 'OPENING_ASC',
+    pageSize: Math.min(asked, isPublic ? PUBLIC_PAGE_SIZE : asked, mostVotings(selection)),
+    nextToken: nextToken ?? null,
+  };
+}
+
+/** As many votings as may run every resolver that was selected of them. */
+function mostVotings(selection: string[]): number {
+  const resolvers = selection.filter((path) => {
+    const [list, field, ...below] = path.split('/');
+    return field && below.length === 0 && list && PLAIN_FIELDS.indexOf(field) < 0;
+  }).length;
+  if (resolvers === 0) return MAX_PAGE_SIZE;
+  return Math.max(1, Math.floor((MAX_RESOLVERS - RESOLVERS_OF_LIST) / resolvers));
+}
