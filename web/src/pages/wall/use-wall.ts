@@ -4,7 +4,7 @@ import { fetchVoting } from '../../session/cache/fetch-voting';
 import { followTallies } from '../../session/cache/follow-tallies';
 import { knownVotings } from '../../session/cache/known-votings';
 import { isListed, useVotingList, type Listed } from '../../session/cache/use-voting-list';
-import { fetchToEnd, type VotingList, type VotingQuery } from '../../session/cache/voting-list';
+import type { VotingList, VotingQuery } from '../../session/cache/voting-list';
 import { statusAt, type Voting } from '../../ui/voting/voting';
 
 /** Over how long those who look at what is past ask about a voting that ended, in milliseconds. */
@@ -17,7 +17,7 @@ export interface WallContents extends Listed {
 }
 
 /**
- * A list of the wall with the votings in it, kept current by one subscription to every tally.
+ * A list of the wall with the votings in it, kept current by one subscription to all tallies.
  * @param identity as whom to read; undefined while that is being found out.
  * @param who the user's id; lists of one user are not another's.
  * @param showPaid whether paid votings are listed; undefined while a voter's wish is not known.
@@ -73,13 +73,9 @@ export function useWall(
       unfollow();
     };
   }, [list, nextList, identity]);
-  // Lists begin with what opens last.
-  useEffect(() => (nextList === undefined ? undefined : fetchToEnd(nextList)), [nextList]);
 
   // Both first answers are waited for, so that the second one does not push aside what the first one brought.
   if (withNext && upcoming.votings === undefined) return { ...listed, votings: undefined, next: undefined };
-  const [next] = (upcoming.votings ?? [])
-    .filter((voting) => withNext && statusAt(voting, now) === 'UPCOMING')
-    .sort((one, other) => Date.parse(one.opensAt) - Date.parse(other.opensAt));
+  const next = (upcoming.votings ?? []).find((voting) => withNext && statusAt(voting, now) === 'UPCOMING');
   return { ...listed, next: listed.votings && next };
 }

@@ -1,11 +1,11 @@
-import { OnEveryTallyDocument } from '../../../../schema/generated/operations';
+import { OnWallDocument } from '../../../../schema/generated/operations';
 import type { Tally } from '../../ui/voting/voting';
 import type { Identity } from '../api/identity';
 import { follow } from '../live/connection';
 import { rememberTally } from './known-votings';
 
 /**
- * Takes in every tally that is announced.
+ * Takes in every tally that is announced, all that changed with one message.
  * @param onReady fetches what was announced before the subscription began.
  * @returns ends it.
  */
@@ -14,11 +14,12 @@ export function followTallies(
   onReady: () => void,
   onTally: (tally: Tally) => void = () => undefined,
 ): () => void {
-  return follow(OnEveryTallyDocument, {}, identity, {
-    onMessage: ({ onTally: tally }) => {
-      if (tally === null) return;
-      rememberTally(tally);
-      onTally(tally);
+  return follow(OnWallDocument, {}, identity, {
+    onMessage: ({ onWall }) => {
+      for (const tally of onWall?.tallies ?? []) {
+        rememberTally(tally);
+        onTally(tally);
+      }
     },
     onReady,
   });

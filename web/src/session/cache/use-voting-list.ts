@@ -86,13 +86,17 @@ export function useVotingList(
   }, [list, known, belongs, status, now]);
 
   const state = useStore<ListState | undefined>(list?.state ?? nothing);
+  // What is next comes first among what is upcoming, what was last everywhere else.
+  const direction = status === 'UPCOMING' ? -1 : 1;
+  const byOpening = (one: Voting, other: Voting): number =>
+    direction * (Date.parse(other.opensAt) - Date.parse(one.opensAt));
   const votings = (): Voting[] | undefined => {
-    if (state !== undefined && state.phase !== 'loading')
-      return state.ids.flatMap((id) => known.get(id) ?? []);
+    if (state !== undefined && state.phase !== 'loading') {
+      const listed = state.ids.flatMap((id) => known.get(id) ?? []);
+      return status === 'UPCOMING' ? listed.sort(byOpening) : listed;
+    }
     if (state === undefined || !isForeseen(status)) return undefined;
-    return [...known.values()]
-      .filter(belongs)
-      .sort((one, other) => Date.parse(other.opensAt) - Date.parse(one.opensAt));
+    return [...known.values()].filter(belongs).sort(byOpening);
   };
   return { list, state, votings: votings() };
 }

@@ -1,5 +1,5 @@
 import { PublicVotingsDocument, VotingsDocument } from '../../../../schema/generated/operations';
-import type { VotingAccess } from '../../../../schema/generated/types';
+import type { VotingAccess, VotingOrder } from '../../../../schema/generated/types';
 import { createStore, type Store } from '../../ui/store';
 import type { Voting, VotingStatus } from '../../ui/voting/voting';
 import { toApiError, type ApiError } from '../api/api-error';
@@ -23,8 +23,6 @@ export interface ListState {
 
 const PAGE = 20;
 const LARGEST_PAGE = 50;
-/** Pages that are fetched unasked where a whole list is needed. */
-const MOST_PAGES = 10;
 
 /** One list of votings, page by page. */
 export class VotingList {
@@ -56,7 +54,7 @@ export class VotingList {
     }));
   }
 
-  /** Puts a voting that was just created, or that just opened, in its place: first. */
+  /** Takes in a voting that was just created, or that just opened. */
   add(id: string): void {
     this.state.set((state) => (state.ids.includes(id) ? state : { ...state, ids: [id, ...state.ids] }));
   }
@@ -67,41 +65,36 @@ export class VotingList {
     then: (items: string[], nextToken: string | null, state: ListState) => ListState,
   ): Promise<void> {
     const question = ++this.asked;
-    const { status, access } = this.query;
-    const variables = { filter: { status, ...(access && { access }) }, limit, nextToken };
     try {
-      const { votings } = await run<
-        { votings: { items: Voting[]; nextToken: string | null } },
-        typeof variables
-      >(this.identity === 'voter' ? VotingsDocument : PublicVotingsDocument, variables, this.identity);
-      rememberVotings(votings.items);
+      const votings = await this.fetch(limit, nextToken);
       if (question < this.answered) return;
       this.answered = question;
-      const ids = votings.items.map(({ id }) => id);
-      this.state.set((state) => then(ids, votings.nextToken, state));
+      this.state.set((state) => then(votings.ids, votings.nextToken, state));
     } catch (thrown) {
       if (question === this.asked)
         this.state.set((state) => ({ ...state, phase: 'failed', error: toApiError(thrown) }));
     }
   }
-}
 
-/**
- * Fetches page after page to the end of a list, ten at most.
- * @returns ends it.
- */
-export function fetchToEnd(list: VotingList): () => void {
-  let pages = 0;
-  let longest = 0;
-  const next = (): void => {
-    const { phase, nextToken, ids } = list.state.get();
-    // Fetched again, and only as far as one page goes.
-    if (ids.length < longest) pages = 0;
-    longest = ids.length;
-    if (phase !== 'ready' || nextToken === null || pages >= MOST_PAGES) return;
-    pages += 1;
-    void list.more();
-  };
-  next();
-  return list.state.subscribe(next);
+  /** The API decides how large its pages are: what is shown already may take several. */
+  private async fetch(
+    limit: number,
+    nextToken: string | null,
+  ): Promise<{ ids: string[]; nextToken: string | null }> {
+    const { status, access } = this.query;
+    const order: VotingOrder | undefined = status === 'UPCOMING' ? 'OPENING_ASC' : undefined;
+    const filter = { status, ...(access && { access }), ...(order && { order }) };
+    const variables = { filter, limit, nextToken };
+    const { votings } = await run<
+      { votings: { items: Voting[]; nextToken: string | null } },
+      typeof variables
+    >(this.identity === 'voter' ? VotingsDocument : PublicVotingsDocument, variables, this.identity);
+    rememberVotings(votings.items);
+    const ids = votings.items.map(({ id }) => id);
+    const missing = limit - ids.length;
+    if (limit <= PAGE || missing <= 0 || ids.length === 0 || votings.nextToken === null)
+      return { ids, nextToken: votings.nextToken };
+    const rest = await this.fetch(missing, votings.nextToken);
+    return { ids: [...ids, ...rest.ids], nextToken: rest.nextToken };
+  }
 }
