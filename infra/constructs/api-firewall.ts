@@ -5,6 +5,15 @@ import { Construct } from 'constructs';
 /** Requests that one address may make in five minutes: a hall of voters behind one address, and no flood. */
 const REQUESTS_PER_ADDRESS = 20_000;
 
+/**
+ * What callers with the API key send at most, in bytes: the largest of our own documents has 1 KB. It is also what AWS WAF
+ * sees of a body at AppSync, so that nothing is hidden behind it (AWS WAF developer guide, "Oversize request components").
+ */
+const PUBLIC_BODY_BYTES = 8192;
+
+/** Lists and series that callers with the API key may ask for in one request, by however many names. */
+const PUBLIC_LISTS = 4;
+
 /** A web ACL in front of the API. It costs by the month, so only stages that the public reaches have one. */
 export class ApiFirewall extends Construct {
   constructor(scope: Construct, id: string, api: appsync.GraphqlApi) {
@@ -22,8 +31,19 @@ export class ApiFirewall extends Construct {
           visibilityConfig: visibility('ApiRequestsPerAddress'),
         },
         {
-          name: 'known-bad-inputs',
+          name: 'public-requests-that-ask-too-much',
           priority: 1,
+          action: { block: {} },
+          statement: {
+            andStatement: {
+              statements: [withApiKey(), { orStatement: { statements: [tooLong(), tooManyLists()] } }],
+            },
+          },
+          visibilityConfig: visibility('ApiPublicRequestsTooLarge'),
+        },
+        {
+          name: 'known-bad-inputs',
+          priority: 2,
           overrideAction: { none: {} },
           statement: {
             managedRuleGroupStatement: { vendorName: 'AWS', name: 'AWSManagedRulesKnownBadInputsRuleSet' },
@@ -37,6 +57,39 @@ export class ApiFirewall extends Construct {
       webAclArn: webAcl.attrArn,
     });
   }
+}
+
+function withApiKey(): wafv2.CfnWebACL.StatementProperty {
+  return {
+    sizeConstraintStatement: {
+      fieldToMatch: { singleHeader: { Name: 'x-api-key' } },
+      comparisonOperator: 'GT',
+      size: 0,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  };
+}
+
+function tooLong(): wafv2.CfnWebACL.StatementProperty {
+  return {
+    sizeConstraintStatement: {
+      fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+      comparisonOperator: 'GT',
+      size: PUBLIC_BODY_BYTES - 1,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  };
+}
+
+/** The body is JSON, in which any letter may be written as `\u0076`. */
+function tooManyLists(): wafv2.CfnWebACL.StatementProperty {
+  return {
+    regexMatchStatement: {
+      fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+      regexString: `(?:(?:votings|votesByMinute)[^A-Za-z][\\s\\S]*?){${PUBLIC_LISTS + 1}}`,
+      textTransformations: [{ priority: 0, type: 'JS_DECODE' }],
+    },
+  };
 }
 
 function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {

@@ -7,6 +7,11 @@ import { RESERVE } from '../../functions/reconcile-checkouts/handler';
 import { createApp } from '../../infra/app';
 import { projectDirectory } from '../../infra/bundle';
 import { apiKeyExpiry } from '../../infra/constructs/api';
+import {
+  PublicVotingDocument,
+  PublicVotingsDocument,
+  VotesByMinuteDocument,
+} from '../../schema/generated/operations';
 
 function synthesise(stage: string, context: Record<string, string> = {}): Template {
   const app = createApp({ stage, context, outdir: mkdtempSync(path.join(tmpdir(), 'hustings-synth-')) });
@@ -261,6 +266,47 @@ describe('The stack', () => {
   it('stands behind a web ACL in production', () => {
     prod.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
     dev.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
+  });
+
+  it('lets callers with the API key ask for few lists in one request', () => {
+    const acl = JSON.stringify(Object.values(prod.findResources('AWS::WAFv2::WebACL')));
+    const [, pattern = '""'] = /"RegexString":("(?:[^"\\]|\\.)*")/.exec(acl) ?? [];
+    const tooMany = new RegExp(JSON.parse(pattern) as string);
+    const lists = (count: number): string =>
+      `{ ${Array.from({ length: count }, (_, index) => `a${index}: votings(limit: 20) { items { id } }`).join('\n')} }`;
+    expect(
+      [PublicVotingsDocument, PublicVotingDocument, VotesByMinuteDocument, lists(4)].filter((document) =>
+        tooMany.test(document.toString()),
+      ),
+    ).toEqual([]);
+    expect(tooMany.test(lists(5))).toBe(true);
+    expect(tooMany.test(`{ voting(id: 1) { ${'a: votesByMinute(last: 120) { votes } '.repeat(5)} } }`)).toBe(
+      true,
+    );
+  });
+
+  it('shares what the public reads for a second in production, and for nobody what is theirs', () => {
+    prod.hasResourceProperties('AWS::AppSync::ApiCache', {
+      ApiCachingBehavior: 'PER_RESOLVER_CACHING',
+      Type: 'SMALL',
+      Ttl: 1,
+    });
+    dev.resourceCountIs('AWS::AppSync::ApiCache', 0);
+    const cached = (template: Template): string[] =>
+      Object.values(
+        template.findResources('AWS::AppSync::Resolver', { Properties: { CachingConfig: Match.anyValue() } }),
+      )
+        .map((resource) => resource['Properties'] as Record<string, unknown>)
+        .map(({ TypeName, FieldName }) => `${String(TypeName)}.${String(FieldName)}`)
+        .sort();
+    expect(cached(dev)).toEqual([]);
+    expect(cached(prod)).toEqual([
+      'Query.voting',
+      'Voting.tally',
+      'Voting.votesByMinute',
+      'VotingConnection.items',
+      'VotingConnection.nextToken',
+    ]);
   });
 
   it('refuses a stage that does not exist', () => {
