@@ -1,30 +1,30 @@
 /**
  * The `errorType` values of this API: clients branch on them, people read the message beside them.
  * AppSync's own (Unauthorized, UnauthorizedException, ...) stay as the service words them.
+ * An enum, because esbuild puts the values of one in its place: code that raises one error does not carry all of them.
  */
-export const ErrorType = {
-  VotingNotFound: 'VotingNotFound',
+export enum ErrorType {
+  VotingNotFound = 'VotingNotFound',
   /** `errorInfo`: `{status, opensAt, closesAt}`. */
-  VotingNotOpen: 'VotingNotOpen',
-  OptionNotFound: 'OptionNotFound',
+  VotingNotOpen = 'VotingNotOpen',
+  OptionNotFound = 'OptionNotFound',
+  /** `errorInfo`: `{creditCost}`, as it is now. */
+  PriceChanged = 'PriceChanged',
   /** `errorInfo`: `{votingId, optionId, castAt}` of the vote that stands. */
-  AlreadyVoted: 'AlreadyVoted',
+  AlreadyVoted = 'AlreadyVoted',
   /** `errorInfo`: `{credits, creditCost}`. */
-  InsufficientCredits: 'InsufficientCredits',
+  InsufficientCredits = 'InsufficientCredits',
   /** `errorInfo`: `{limit}`. */
-  TooManyVotings: 'TooManyVotings',
+  TooManyVotings = 'TooManyVotings',
   /** `errorInfo`: `{field}`. */
-  InvalidInput: 'InvalidInput',
-  PackNotFound: 'PackNotFound',
+  InvalidInput = 'InvalidInput',
+  PackNotFound = 'PackNotFound',
   /** There is none, or it is someone else's: the caller cannot tell which. */
-  CheckoutNotFound: 'CheckoutNotFound',
+  CheckoutNotFound = 'CheckoutNotFound',
   /** `errorInfo`: `{status}`. */
-  CheckoutNotPayable: 'CheckoutNotPayable',
+  CheckoutNotPayable = 'CheckoutNotPayable',
   /** `errorInfo`: `{provider, retryable}`. */
-  PaymentProviderError: 'PaymentProviderError',
+  PaymentProviderError = 'PaymentProviderError',
   /** A conflict or throttling that survived the retries. Nothing was written. */
-  TryAgain: 'TryAgain',
-} as const;
-
-/** One of the `errorType` values of this API. */
-export type ErrorType = (typeof ErrorType)[keyof typeof ErrorType];
+  TryAgain = 'TryAgain',
+}

@@ -15,8 +15,9 @@ export type Ballot = { ballotBox: string; ballotId: string };
 /** Why a vote is left out of every count. The item stays, so that its voter cannot vote again. */
 export type Struck = { at: Instant; reason: string; by: string };
 
-/** A vote as it is stored. `attempt` tells the vote of one request from that of another. */
-export type VoteItem = Vote & Ballot & { attempt: string; struck?: Struck };
+/** A vote as it is stored. `attempt` tells the vote of one request from that of another, and
+ * `idempotencyKey` is how its client names that request. */
+export type VoteItem = Vote & Ballot & { attempt: string; idempotencyKey?: string; struck?: Struck };
 
 /**
  * The sparse index that finds the votes of one voting: partition `ballotBox`, sorted by `ballotId`. So many boxes, so that

@@ -1,5 +1,5 @@
 /** A voting as it is stored, and what follows from it. Pure and APPSYNC_JS-safe. */
-import type { Voting, VotingAccess, VotingStatus } from '../schema/generated/types';
+import type { Voting, VotingAccess, VotingOption, VotingStatus } from '../schema/generated/types';
 import type { Shape } from './items';
 import { FINAL_KIND, GATE_COPIES, gateKey, VOTING_KIND, votingKey, type Key } from './keys';
 import { PAID_CREDIT_COST } from './limits';
@@ -14,7 +14,13 @@ export type Window = { opensAt: Instant; closesAt: Instant };
 /** What a recount confirmed: the tally of a voting that is final. `counts` are in option order. */
 export type Recount = { at: Instant; total: number; counts: number[]; version: number };
 
-/** The definition of a voting. The id of an option is `<votingId>-<n>`, n counting from 1. */
+/** What an option says. */
+export type OptionContent = Omit<VotingOption, 'id'>;
+
+/**
+ * The definition of a voting. The id of an option is `<votingId>-<n>`, n counting from 1 over all options that the voting
+ * ever had: it belongs to label and picture for ever.
+ */
 export type VotingDefinition = Pick<
   Voting,
   'id' | 'title' | 'access' | 'opensAt' | 'closesAt' | 'options' | 'createdAt' | 'updatedAt'
@@ -23,6 +29,8 @@ export type VotingDefinition = Pick<
   imageUrl?: string;
   /** Grows with every change by an organiser. */
   version: number;
+  /** Options that it ever had. Absent: as many as it has. */
+  optionsMade?: number;
   /** Which request changed it last. */
   change?: string;
   /** The gates close then, earlier than the voting: the first half of a closing. */
@@ -61,6 +69,25 @@ export function idInOpening(opening: string): string {
 /** Credits that one vote costs. */
 export function creditCostOf(access: VotingAccess): number {
   return access === 'PAID' ? PAID_CREDIT_COST : 0;
+}
+
+/**
+ * The options of a voting that is to have these: what it has already keeps its id, wherever it stands, and what is new,
+ * or says something else, gets an id that was never used.
+ */
+export function namedOptions(
+  votingId: string,
+  known: VotingOption[],
+  made: number,
+  wanted: OptionContent[],
+): VotingOption[] {
+  let last = made;
+  return wanted.map((option) => {
+    const same = known.find(({ label, imageUrl }) => label === option.label && imageUrl === option.imageUrl);
+    if (same) return same;
+    last += 1;
+    return { ...option, id: `${votingId}-${last}` };
+  });
 }
 
 /** Where a voting stands. All three in milliseconds since the epoch. */

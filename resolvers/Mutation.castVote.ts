@@ -6,6 +6,7 @@
 import { util, type Context } from '@aws-appsync/utils';
 import type { MutationCastVoteArgs } from '../schema/generated/types';
 import { tryAgain } from './lib/failures';
+import { checkIdempotencyKey } from './lib/idempotency';
 import { now } from './lib/time';
 import type { CastVoteStash, Receipt } from './votes/stash';
 
@@ -26,6 +27,7 @@ type Ctx = Context<MutationCastVoteArgs, CastVoteStash>;
 
 export function request(ctx: Ctx): object {
   const { stash } = ctx;
+  checkIdempotencyKey(ctx.args.input.idempotencyKey);
   stash.attempt = util.autoId();
   stash.castAt = now();
   stash.turn = 0;

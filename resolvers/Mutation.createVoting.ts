@@ -1,7 +1,7 @@
 /** Creates a voting, unless it would be one too many at some moment. */
 import { util, type Context } from '@aws-appsync/utils';
 import { tallyFrom } from '../model/tally';
-import type { VotingDefinition } from '../model/voting';
+import { namedOptions, type VotingDefinition } from '../model/voting';
 import type { CreateVotingInput, MutationCreateVotingArgs } from '../schema/generated/types';
 import { tryAgain } from './lib/failures';
 import { fromInstant, now, toInstant } from './lib/time';
@@ -52,7 +52,7 @@ function newVoting(id: string, input: CreateVotingInput, time: number): VotingDe
     access: input.access,
     opensAt: input.opensAt ? validInstant('opensAt', input.opensAt) : toInstant(time),
     closesAt: validInstant('closesAt', input.closesAt),
-    options: validOptions(id, input.options),
+    options: namedOptions(id, [], 0, validOptions(input.options)),
     createdAt: toInstant(time),
     updatedAt: toInstant(time),
     version: 1,

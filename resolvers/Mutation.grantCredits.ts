@@ -1,8 +1,9 @@
 /** Gives credits to a voter. */
 import { util, type Context } from '@aws-appsync/utils';
-import { GRANT_REASON_LENGTH, IDEMPOTENCY_KEY_LENGTH, MAX_GRANT, USER_ID_LENGTH } from '../model/limits';
+import { GRANT_REASON_LENGTH, MAX_GRANT, USER_ID_LENGTH } from '../model/limits';
 import type { CreditBalance, GrantCreditsInput, MutationGrantCreditsArgs } from '../schema/generated/types';
 import { invalidInput, tryAgain } from './lib/failures';
+import { checkIdempotencyKey } from './lib/idempotency';
 import type { GrantStash } from './credits/grant';
 import { now, toInstant } from './lib/time';
 
@@ -42,7 +43,5 @@ function checkGrant({ userId, credits, reason, idempotencyKey }: GrantCreditsInp
   if (credits < 1 || credits > MAX_GRANT) invalidInput('credits', `A grant gives 1 to ${MAX_GRANT} credits.`);
   if (reason.trim() === '' || reason.trim().length > GRANT_REASON_LENGTH)
     invalidInput('reason', `A reason has 1 to ${GRANT_REASON_LENGTH} characters.`);
-  if (typeof idempotencyKey !== 'string') return;
-  if (idempotencyKey === '' || idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH)
-    invalidInput('idempotencyKey', `An idempotency key has 1 to ${IDEMPOTENCY_KEY_LENGTH} characters.`);
+  checkIdempotencyKey(idempotencyKey);
 }

@@ -72,6 +72,13 @@ export function optionNotFound(): never {
   );
 }
 
+/** Ends the field: the vote costs something else than its voter was shown. */
+export function priceChanged(creditCost: number): never {
+  util.error('What a vote costs here has changed. Nothing was recorded.', ErrorType.PriceChanged, null, {
+    creditCost,
+  });
+}
+
 /** Ends the field: this vote stands. */
 export function alreadyVoted({ votingId, optionId, castAt }: VoteItem): never {
   util.error('You have already voted in this voting, and your vote counts.', ErrorType.AlreadyVoted, null, {

@@ -1,26 +1,31 @@
-/** Looks whether the vote is there although no answer said so, before the caller is told that it is not. */
+/**
+ * Looks whether the vote is there although no answer said so, before the caller is told that it is not: its answers were
+ * lost on the way to here, or the caller sends the request again because one was lost on the way to them.
+ */
 import { runtime, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { voteKey } from '../../model/keys';
 import type { VoteItem } from '../../model/vote';
+import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
-import { failWith, tryAgain } from '../lib/failures';
+import { failWith } from '../lib/failures';
+import { votingNotOpen } from '../lib/refusals';
 import { getItem } from '../lib/table';
-import { noteStandingVote } from '../votes/standing';
+import { isSentAgain, noteStandingVote } from '../votes/standing';
 import type { CastVoteStash } from '../votes/stash';
 
 export const dataSource = 'table';
 
-type Ctx = Context<object, CastVoteStash, undefined, undefined, VoteItem | null>;
+type Ctx = Context<MutationCastVoteArgs, CastVoteStash, undefined, undefined, VoteItem | null>;
 
 export function request(ctx: Ctx): DynamoDBGetItemRequest {
-  const { receipt, recorded } = ctx.stash;
-  if (recorded) runtime.earlyReturn(null, { skipTo: 'END' });
-  if (!receipt) tryAgain();
-  return getItem(voteKey(voterId(ctx.identity), receipt.votingId), true);
+  if (ctx.stash.recorded) runtime.earlyReturn(null, { skipTo: 'END' });
+  return getItem(voteKey(voterId(ctx.identity), ctx.args.input.votingId), true);
 }
 
 export function response(ctx: Ctx): object {
-  if (ctx.error) failWith(ctx.error);
-  noteStandingVote(ctx.stash, ctx.result);
+  const { args, error, result, stash } = ctx;
+  if (error) failWith(error);
+  if (stash.closed && !(result && isSentAgain(args.input, result))) votingNotOpen('CLOSED', stash.closed);
+  noteStandingVote(ctx, result);
   return {};
 }

@@ -14,15 +14,15 @@ import { failWith, isTransient } from '../lib/failures';
 import { getItem } from '../lib/table';
 import { fromInstant, toInstant } from '../lib/time';
 import type { CastVoteStash } from '../votes/stash';
-import { optionNotFound, votingNotFound, votingNotOpen } from '../lib/refusals';
+import { optionNotFound, priceChanged, votingNotFound, votingNotOpen } from '../lib/refusals';
 
 export const dataSource = 'table';
 
 type Ctx = Context<MutationCastVoteArgs, CastVoteStash, undefined, undefined, Gate | null>;
 
 export function request(ctx: Ctx): DynamoDBGetItemRequest {
-  const { receipt, turn } = ctx.stash;
-  if (receipt) runtime.earlyReturn({});
+  const { closed, receipt, turn } = ctx.stash;
+  if (receipt || closed) runtime.earlyReturn({});
   return getItem(gateKeyForVoter(ctx.args.input.votingId, voterId(ctx.identity), turn), true);
 }
 
@@ -34,18 +34,26 @@ export function response(ctx: Ctx): object {
     return {};
   }
   if (!gate) votingNotFound();
-  const { votingId, optionId } = ctx.args.input;
+  const { expectedCost, idempotencyKey, optionId, votingId } = ctx.args.input;
   const { attempt, castAt } = stash;
   const status = statusAt(castAt, fromInstant(gate.opensAt), fromInstant(gate.closesAt));
+  if (status === 'CLOSED' && idempotencyKey) {
+    // A request that cast its vote in time may be sent again when its answer was lost.
+    stash.closed = { opensAt: gate.opensAt, closesAt: gate.closesAt };
+    return {};
+  }
   if (status !== 'OPEN') votingNotOpen(status, gate);
   if (gate.optionIds.indexOf(optionId) < 0) optionNotFound();
+  const creditsSpent = creditCostOf(gate.access);
+  if (typeof expectedCost === 'number' && expectedCost !== creditsSpent) priceChanged(creditsSpent);
   stash.receipt = {
     votingId,
     optionId,
     castAt: toInstant(castAt),
-    creditsSpent: creditCostOf(gate.access),
+    creditsSpent,
     attempt,
     ...ballotIn(votingId, util.autoId()),
   };
+  if (idempotencyKey) stash.receipt.idempotencyKey = idempotencyKey;
   return {};
 }

@@ -6,6 +6,7 @@
 import { runtime, type Context } from '@aws-appsync/utils';
 import { voteKey } from '../../model/keys';
 import { PROFILE_WRITE, VOTE_WRITE, voteWrites, type VoteItem } from '../../model/vote';
+import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
 import {
   failWith,
@@ -29,15 +30,16 @@ export const dataSource = 'table';
 
 type Item = VoteItem & { credits?: number };
 type Result = (Item & { cancellationReasons?: CancellationReason<Item>[] }) | null;
-type Ctx = Context<object, CastVoteStash, undefined, undefined, Result>;
+type Ctx = Context<MutationCastVoteArgs, CastVoteStash, undefined, undefined, Result>;
 
 /**
  * AppSync takes a refused put that equals the stored item for a success ("Condition expressions", developer guide);
  * the vote's `attempt` makes only our own repetition equal.
  */
 export function request(ctx: Ctx): object {
-  const { receipt, recorded, unread } = ctx.stash;
+  const { closed, receipt, recorded, unread } = ctx.stash;
   if (recorded) runtime.earlyReturn(null, { skipTo: 'END' });
+  if (closed) runtime.earlyReturn({});
   if (!receipt) tryAgain();
   const voter = voterId(ctx.identity);
   if (unread === 'VOTE') return getItem(voteKey(voter, receipt.votingId), true);
@@ -50,7 +52,7 @@ export function response(ctx: Ctx): object {
   const { error, result, stash } = ctx;
   if (error) noteFailure(ctx);
   else if (stash.unread === 'VOTE') {
-    noteStandingVote(stash, result);
+    noteStandingVote(ctx, result);
     // A vote that costs may have been refused for either reason.
     if (stash.receipt && stash.receipt.creditsSpent > 0) stash.unread = 'PROFILE';
     else delete stash.unread;
@@ -66,7 +68,7 @@ function noteFailure(ctx: Ctx): void {
   if (!error) return;
   if (isCancellation(error)) noteReasons(ctx, result?.cancellationReasons ?? []);
   else if (isFailedCondition(error)) {
-    if (result) noteStandingVote(stash, result);
+    if (result) noteStandingVote(ctx, result);
     else stash.unread = 'VOTE';
   } else if (!isTransient(error)) failWith(error);
 }
@@ -78,7 +80,7 @@ function noteReasons(ctx: Ctx, reasons: CancellationReason<Item>[]): void {
   const vote = reasons[VOTE_WRITE];
   const profile = reasons[PROFILE_WRITE];
   if (!vote || (refusedByCondition(vote) && !vote.item)) stash.unread = 'VOTE';
-  else if (refusedByCondition(vote)) noteStandingVote(stash, vote.item);
+  else if (refusedByCondition(vote)) noteStandingVote(ctx, vote.item);
   else if (wasPassed(vote) && refusedByCondition(profile)) {
     if (profile?.item) notePurse(ctx, profile.item.credits ?? 0);
     else stash.unread = 'PROFILE';

@@ -1,4 +1,5 @@
 import type { VoteItem } from '../../model/vote';
+import type { Window } from '../../model/voting';
 import type { VoteReceipt } from '../../schema/generated/types';
 
 /** What `VoteReceipt` is resolved from: `attempt` lets `credits` see whether a balance is from after this vote. */
@@ -15,5 +16,7 @@ export type CastVoteStash = {
   receipt?: VoteItem;
   /** What has to be read before a refused write says anything. */
   unread?: 'VOTE' | 'PROFILE';
+  /** The gate is closed. Only a vote that this request cast before can still be answered. */
+  closed?: Window;
   recorded?: boolean;
 };

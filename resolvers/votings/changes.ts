@@ -1,5 +1,5 @@
-import type { Instant } from '../../model/voting';
-import type { UpdateVotingInput, VotingAccess, VotingOption } from '../../schema/generated/types';
+import type { Instant, OptionContent } from '../../model/voting';
+import type { UpdateVotingInput, VotingAccess } from '../../schema/generated/types';
 import { validDescription, validImageUrl, validInstant, validOptions, validTitle } from './input';
 
 /** Checked changes of a voting. What is left out stays; null removes a description or a picture. */
@@ -10,7 +10,7 @@ export type VotingChanges = {
   access?: VotingAccess;
   opensAt?: Instant;
   closesAt?: Instant;
-  options?: VotingOption[];
+  options?: OptionContent[];
 };
 
 /** The changes in an organiser's input. Null for what cannot be removed counts as left out. */
@@ -22,6 +22,6 @@ export function validChanges(input: UpdateVotingInput): VotingChanges {
   if (input.access) changes.access = input.access;
   if (input.opensAt) changes.opensAt = validInstant('opensAt', input.opensAt);
   if (input.closesAt) changes.closesAt = validInstant('closesAt', input.closesAt);
-  if (input.options) changes.options = validOptions(input.id, input.options);
+  if (input.options) changes.options = validOptions(input.options);
   return changes;
 }

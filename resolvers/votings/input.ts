@@ -7,7 +7,8 @@ import {
   TITLE_LENGTH,
   URL_LENGTH,
 } from '../../model/limits';
-import type { VotingOption, VotingOptionInput } from '../../schema/generated/types';
+import type { OptionContent } from '../../model/voting';
+import type { VotingOptionInput } from '../../schema/generated/types';
 import { invalidInput } from '../lib/failures';
 import { fromInstant, toInstant } from '../lib/time';
 
@@ -51,8 +52,8 @@ export function checkWindow(opensAt: number, closesAt: number, time: number): vo
   if (closesAt <= time) invalidInput('closesAt', 'A voting closes in the future.');
 }
 
-/** The options of a voting, with their ids. */
-export function validOptions(votingId: string, inputs: VotingOptionInput[]): VotingOption[] {
+/** What the options of a voting say. Their ids are given to them in update.ts. */
+export function validOptions(inputs: VotingOptionInput[]): OptionContent[] {
   if (inputs.length < MIN_OPTIONS || inputs.length > MAX_OPTIONS)
     invalidInput('options', `A voting has ${MIN_OPTIONS} to ${MAX_OPTIONS} options.`);
   const labels = inputs.map((input) => input.label.trim());
@@ -63,7 +64,7 @@ export function validOptions(votingId: string, inputs: VotingOptionInput[]): Vot
       invalidInput('options', `Two options have the same label, "${label}".`);
   });
   return inputs.map((input, index) => {
-    const option: VotingOption = { id: `${votingId}-${index + 1}`, label: labels[index] ?? '' };
+    const option: OptionContent = { label: labels[index] ?? '' };
     const imageUrl = validImageUrl('options', input.imageUrl);
     if (imageUrl) option.imageUrl = imageUrl;
     return option;

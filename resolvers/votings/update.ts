@@ -1,7 +1,6 @@
 /** The rules of changing a voting. */
 import { LAST_VOTE_LANDS_SECONDS } from '../../model/limits';
-import { statusAt, type VotingDefinition } from '../../model/voting';
-import type { VotingOption } from '../../schema/generated/types';
+import { namedOptions, statusAt, type VotingDefinition } from '../../model/voting';
 import { invalidInput } from '../lib/failures';
 import { fromInstant, toInstant } from '../lib/time';
 import type { ChangeStash } from './change';
@@ -32,11 +31,17 @@ export function updatedVoting(
     access: changes.access ?? current.access,
     opensAt: changes.opensAt ?? current.opensAt,
     closesAt: changes.closesAt ?? current.closesAt,
-    options: changes.options ?? current.options,
     updatedAt: toInstant(time),
     version: current.version + 1,
   };
   delete updated.shutAt;
+  if (changes.options) {
+    const { id, options } = current;
+    const made = current.optionsMade ?? options.length;
+    updated.options = namedOptions(id, options, made, changes.options);
+    const isNew = updated.options.filter((option) => options.indexOf(option) < 0);
+    updated.optionsMade = made + isNew.length;
+  }
   // AppSync does not tell null from undefined: whether a change is asked for is a question of its key.
   if (description) updated.description = description;
   else if (Object.hasOwn(changes, 'description')) delete updated.description;
@@ -73,15 +78,12 @@ const FIXED: ('title' | 'description' | 'imageUrl' | 'access' | 'opensAt')[] = [
 /** A form may send all that it shows: only what differs counts as a change. */
 function checkChangeWhileOpen(current: VotingDefinition, updated: VotingDefinition, earliest: number): void {
   const field = FIXED.find((name) => updated[name] !== current[name]);
-  const refused = sameOptions(updated.options, current.options) ? field : 'options';
+  const refused = idsOf(updated) === idsOf(current) ? field : 'options';
   if (refused) invalidInput(refused, 'While a voting is open, only its closing time can be changed.');
   if (updated.closesAt !== current.closesAt && fromInstant(updated.closesAt) < earliest)
     invalidInput('closesAt', 'An open voting can close in a few seconds at the earliest.');
 }
 
-function sameOptions(some: VotingOption[], others: VotingOption[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every((one, index) => one.label === others[index]?.label && one.imageUrl === others[index].imageUrl)
-  );
+function idsOf({ options }: VotingDefinition): string {
+  return options.map(({ id }) => id).join(' ');
 }

@@ -20,6 +20,13 @@ export type Scalars = {
 
 /** A vote. */
 export type CastVoteInput = {
+  /** The credits that the vote is shown to cost. A vote that costs anything else is refused. Absent: not checked. */
+  expectedCost?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * Names this request, so that it can be sent again when its answer was lost: it is answered with the receipt of the vote
+   * that it cast. 1 to 100 characters, e.g. a UUID.
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** One of its options. */
   optionId: Scalars['ID']['input'];
   /** The voting. */
@@ -200,7 +207,8 @@ export type Mutation = {
   /**
    * Casts the caller's one vote in a voting and confirms it.
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `OptionNotFound`,
-   * `AlreadyVoted {votingId, optionId, castAt}`, `InsufficientCredits {credits, creditCost}`, `TryAgain`.
+   * `PriceChanged {creditCost}`, `AlreadyVoted {votingId, optionId, castAt}`, `InsufficientCredits {credits, creditCost}`,
+   * `InvalidInput {field}`, `TryAgain`.
    */
   castVote: VoteReceipt;
   /**
@@ -629,7 +637,10 @@ export type VotingFilter = {
 
 /** One of the answers a voting offers. */
 export type VotingOption = {
-  /** Unique over all votings, so that an option of one voting is never taken for an option of another. */
+  /**
+   * Unique over all votings, and for ever that of this label and this picture: an option that is changed gets another id, one
+   * that is moved keeps it.
+   */
   id: Scalars['ID']['output'];
   /** A picture for this option, if it has one. */
   imageUrl?: Maybe<Scalars['AWSURL']['output']>;

@@ -131,6 +131,22 @@ describe('recordVote', () => {
     });
   });
 
+  it.each([
+    ['is the same request, sent again', { optionId: 'V-1', idempotencyKey: 'k' }, undefined],
+    ['asks for another option', { optionId: 'V-2', idempotencyKey: 'k' }, 'already'],
+    ['has another key', { optionId: 'V-1', idempotencyKey: 'l' }, 'already'],
+    ['has no key', { optionId: 'V-1' }, 'already'],
+  ])('answers a request that %s', async (_, input, message) => {
+    const stored = { ...receipt, attempt: 'earlier', idempotencyKey: 'k' };
+    const { error, stash: after } = await evaluate(step, 'response', {
+      arguments: { input: { votingId: 'V', ...input } },
+      stash,
+      ...cancelled(['ConditionalCheckFailed', stored], 'None', 'None'),
+    });
+    if (message) expect(error).toContain(message);
+    else expect(after).toMatchObject({ recorded: true, receipt: stored });
+  });
+
   it('writes the very same vote each time, under the attempt of the request', async () => {
     const free = { attempt: 'mine', receipt: { ...receipt, creditsSpent: 0 } };
     const first = await evaluate(step, 'request', { stash: free });
@@ -206,6 +222,44 @@ describe('readGate', () => {
     });
     expect(receipt).toMatchObject(ballotIn('V', receipt.ballotId));
     expect(receipt.ballotBox).toMatch(/^V#[0-3][0-9a-f]$/);
+  });
+
+  const of = (input: object) => ({
+    ...vote('V-1'),
+    arguments: { input: { votingId: 'V', optionId: 'V-1', ...input } },
+  });
+
+  it('refuses a vote that costs something else than its voter was shown', async () => {
+    const dearer = await evaluate('steps/readGate.ts', 'response', {
+      ...of({ expectedCost: 0 }),
+      result: gate,
+    });
+    expect(dearer.error).toContain('has changed');
+    const cheaper = { ...gate, access: 'FREE' };
+    const freed = await evaluate('steps/readGate.ts', 'response', {
+      ...of({ expectedCost: 1 }),
+      result: cheaper,
+    });
+    expect(freed.error).toContain('has changed');
+    const same = await evaluate('steps/readGate.ts', 'response', {
+      ...of({ expectedCost: 1 }),
+      result: gate,
+    });
+    expect(same.stash['receipt']).toMatchObject({ creditsSpent: 1 });
+  });
+
+  it('leaves a request that may have been sent before the closing to findVote', async () => {
+    const again = of({ idempotencyKey: 'k' });
+    const shut = { ...gate, closesAt: '2026-11-22T09:00:01.000Z' };
+    const { stash: after } = await evaluate('steps/readGate.ts', 'response', { ...again, result: shut });
+    const passed = await evaluate(step, 'request', { ...again, stash: after });
+    expect(passed.result).toEqual({});
+    const look = (result: object | null) =>
+      evaluate('steps/findVote.ts', 'response', { ...again, stash: after, result });
+    const found = await look({ ...receipt, attempt: 'x', idempotencyKey: 'k' });
+    expect(found).toMatchObject({ error: undefined, stash: { recorded: true, receipt: { attempt: 'x' } } });
+    expect((await look({ ...receipt, attempt: 'x', idempotencyKey: 'other' })).error).toContain('closed');
+    expect((await look(null)).error).toContain('closed');
   });
 
   it('refuses a vote that found the gate shut at its very instant', async () => {

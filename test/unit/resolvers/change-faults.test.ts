@@ -219,6 +219,29 @@ describe('commitDeletion', () => {
   });
 });
 
+describe('commitUpdate of an upcoming voting', () => {
+  const opensAt = new Date(Date.now() + 1_800_000).toISOString();
+  const options = ['Keep', 'Build'].map((label, index) => ({ id: `V-${index + 1}`, label }));
+
+  it('never gives the id of one option to another', async () => {
+    let current: object = { ...planned, opensAt, options };
+    const change = async (...labels: string[]) => {
+      const { stash } = await evaluate('steps/commitUpdate.ts', 'request', {
+        stash: {
+          change: 'mine',
+          changes: { options: labels.map((label) => ({ label })) },
+          known: { schedule: schedule('V'), current },
+        },
+      });
+      current = { ...(stash['planned'] as object), change: 'before' };
+      return (current as { options: { id: string; label: string }[] }).options.map(({ id }) => id);
+    };
+    expect(await change('Build', 'Keep')).toEqual(['V-2', 'V-1']);
+    expect(await change('Keep', 'Sell')).toEqual(['V-1', 'V-3']);
+    expect(await change('Rent', 'Keep')).toEqual(['V-4', 'V-1']);
+  });
+});
+
 describe('commitUpdate of an open voting', () => {
   const open = { schedule: schedule('V'), current: planned };
   const plan = (seconds: number) => {

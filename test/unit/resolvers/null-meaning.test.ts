@@ -40,7 +40,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** What may be null or absent, in the schema or in items and stashes. */
 const optional =
-  /\.(description|imageUrl|recount|myVote|tally|filter|status|limit|nextToken|before|last|displayName|showPaidVotings|accessFilter|idempotencyKey|item|message|known|current|committed|part|change|closing|at|shutAt|claimedAt|additions|unread|receipt|sent|given|recorded|cursor|resumeAfter|schedule|listed|votings|unread|checkout|account|error|info|result|source|data|unprocessedKeys|cancellationReasons|items|table|credits|version|lastChange|n1|(input|changes)\.(title|access|opensAt|closesAt|options)|filter\.access|\d)$/;
+  /\.(description|imageUrl|recount|myVote|tally|filter|status|limit|nextToken|before|last|displayName|showPaidVotings|accessFilter|idempotencyKey|expectedCost|closed|optionsMade|item|message|known|current|committed|part|change|closing|at|shutAt|claimedAt|additions|unread|receipt|sent|given|recorded|cursor|resumeAfter|schedule|listed|votings|unread|checkout|account|error|info|result|source|data|unprocessedKeys|cancellationReasons|items|table|credits|version|lastChange|n1|(input|changes)\.(title|access|opensAt|closesAt|options)|filter\.access|\d)$/;
 
 /** A value, and it with each of its optional members null, and absent. */
 function variants(value: unknown, place = ''): unknown[] {

@@ -242,7 +242,12 @@ export const contexts: Record<string, Contexts> = {
   },
   'steps/findVote': {
     request: [{ stash: { receipt: vote, attempt: 'a' } }, { stash: { receipt: vote, recorded: true } }],
-    response: [{ stash: { attempt: 'a' }, result: vote }, throttled, failed],
+    response: [
+      { stash: { attempt: 'a' }, result: vote },
+      { stash: { attempt: 'a', closed: { opensAt: past, closesAt: past } }, result: vote },
+      throttled,
+      failed,
+    ],
   },
   'steps/giveCredits': {
     request: [
@@ -283,6 +288,11 @@ export const contexts: Record<string, Contexts> = {
         arguments: { input: { votingId: 'V', optionId: 'V-1' } },
         result: { opensAt: past, closesAt: future, access: 'PAID', optionIds: ['V-1'] },
         stash: { attempt: 'a', castAt: Date.parse('2050-01-01T00:00:00Z'), turn: 0 },
+      },
+      {
+        arguments: { input: { votingId: 'V', optionId: 'V-1', expectedCost: 1, idempotencyKey: 'k' } },
+        result: { opensAt: past, closesAt: future, access: 'PAID', optionIds: ['V-1'] },
+        stash: { attempt: 'a', castAt: Date.parse('2102-01-01T00:00:00Z'), turn: 0 },
       },
       { stash: { attempt: 'a', castAt: 0, turn: 0 }, ...throttled },
       failed,

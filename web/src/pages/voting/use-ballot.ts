@@ -23,11 +23,18 @@ export function useBallot(voting: Voting, refresh: () => Promise<void>): Ballot 
   const [casting, setCasting] = useState(false);
   const [receipt, setReceipt] = useState<Receipt>();
   const [error, setError] = useState<ApiError>();
+  // The same choice sent again, after an answer that was lost, is the same request.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
 
   const cast = async (optionId: string): Promise<void> => {
     setCasting(true);
     setError(undefined);
-    const input = { votingId: voting.id, optionId };
+    const input = {
+      votingId: voting.id,
+      optionId,
+      expectedCost: voting.creditCost,
+      idempotencyKey,
+    };
     try {
       // Reading the balance costs the API another look-up: ask only when the vote changes it.
       const vote: Receipt =

@@ -185,6 +185,10 @@ const de: Texts = {
       title: 'Diese Antwort steht nicht mehr auf dem Stimmzettel',
       next: 'Die Antworten wurden geändert. Der Stimmzettel ist jetzt aktuell: Wählen Sie neu.',
     },
+    PriceChanged: {
+      title: 'Der Preis einer Stimme hat sich geändert',
+      next: 'Nichts wurde vermerkt und nichts berechnet. Eine Stimme kostet jetzt {{creditCost}}: Sehen Sie noch einmal hin und wählen Sie.',
+    },
     AlreadyVoted: {
       title: 'Sie haben hier schon abgestimmt',
       next: 'Ihre erste Stimme von {{castAt}} gilt, und nichts weiter wurde berechnet.',

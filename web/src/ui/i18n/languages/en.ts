@@ -185,6 +185,10 @@ export default {
       title: 'This option is no longer on the ballot',
       next: 'The organiser changed the options. The ballot is up to date now: choose again.',
     },
+    PriceChanged: {
+      title: 'The price of a vote has changed',
+      next: 'Nothing was recorded and nothing was charged. A vote now costs {{creditCost}}: look again, and choose.',
+    },
     AlreadyVoted: {
       title: 'You have voted here already',
       next: 'Your first vote of {{castAt}} stands, and nothing more was charged.',
