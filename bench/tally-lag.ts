@@ -13,7 +13,8 @@ import { percentile } from './measure';
 /** How far announcements trail the votes of one voting, minute by minute. Times in milliseconds. */
 export interface LagOverTime {
   name: string;
-  minutes: { minute: number; votes: number; p50: number; p99: number }[];
+  /** `answered`: until the vote's own answer, by which one sees whether the machine keeps up. */
+  minutes: { minute: number; votes: number; answered: number; p50: number; p99: number }[];
   /** Votes that were not told within ten seconds of the last one. */
   untold: number;
 }
@@ -73,7 +74,7 @@ async function measureScenario({ name, perSecond, seconds, away }: Scenario): Pr
       { id: voting.id },
       { baseUrl },
     );
-    const castAt: number[] = [];
+    const cast: Cast[] = [];
     const url = new URL(`${baseUrl}/graphql`);
     const started = Date.now();
     const votes: Promise<void>[] = [];
@@ -88,42 +89,67 @@ async function measureScenario({ name, perSecond, seconds, away }: Scenario): Pr
           url,
           { authorization: token },
           { query: castVoteMutation, variables: { input } },
-        ).then(({ data }) => void castAt.push(Date.parse(data!.castVote.castAt))),
+        ).then(
+          ({ data }) => void cast.push({ at: Date.parse(data!.castVote.castAt), answeredAt: Date.now() }),
+        ),
       );
     }
     await Promise.all(votes);
     await pause(10_000);
     tallies.close();
-    return { name, ...lagByMinute(castAt, tallies.received, started) };
+    return { name, ...lagByMinute(cast, tallies.received, started) };
   } finally {
     rmSync(switchFile, { force: true });
     await stack.stop();
   }
 }
 
+/** A vote's own instant, and when its answer came. */
+interface Cast {
+  at: number;
+  answeredAt: number;
+}
+
 /** The n-th vote is told with the first total of n or more. */
 function lagByMinute(
-  castAt: number[],
+  cast: Cast[],
   received: { at: number; data: { onTally: { total: number } } }[],
   started: number,
 ): Pick<LagOverTime, 'minutes' | 'untold'> {
-  const lags = new Map<number, number[]>();
+  const lags = new Map<number, { told: number; answered: number }[]>();
   let next = 0;
   let untold = 0;
-  castAt
-    .sort((one, other) => one - other)
-    .forEach((at, index) => {
+  cast
+    .sort((one, other) => one.at - other.at)
+    .forEach(({ at, answeredAt }, index) => {
       while (next < received.length && received[next]!.data.onTally.total <= index) next += 1;
       const told = received[next];
       if (told === undefined) untold += 1;
       const minute = Math.floor((at - started) / 60_000) + 1;
-      lags.set(minute, [...(lags.get(minute) ?? []), told ? told.at - at : NaN]);
+      const lag = { told: told ? told.at - at : NaN, answered: answeredAt - at };
+      lags.set(minute, [...(lags.get(minute) ?? []), lag]);
     });
   const minutes = [...lags].map(([minute, values]) => ({
     minute,
     votes: values.length,
-    p50: Math.round(percentile(values, 0.5)),
-    p99: Math.round(percentile(values, 0.99)),
+    answered: Math.round(
+      percentile(
+        values.map(({ answered }) => answered),
+        0.5,
+      ),
+    ),
+    p50: Math.round(
+      percentile(
+        values.map(({ told }) => told),
+        0.5,
+      ),
+    ),
+    p99: Math.round(
+      percentile(
+        values.map(({ told }) => told),
+        0.99,
+      ),
+    ),
   }));
   return { minutes, untold };
 }
