@@ -1,4 +1,5 @@
 /** `npm run simulate`: options.ts says what it can be asked. */
+import { closingTogether } from './crowd/closing';
 import { crowdScenario } from './crowd/scenario';
 import { figuresOf } from './crowd/figures';
 import { compareDesigns } from './designs/compare';
@@ -110,7 +111,8 @@ async function main(): Promise<void> {
     case 'crowd':
       return crowd(program, command);
     case 'closing':
-      throw new Error('Not yet.');
+      console.log(JSON.stringify(await closingTogether(program, command.seed)));
+      return;
     case 'designs':
       return designs(program, command);
   }

@@ -108,7 +108,14 @@ export class Reader {
         this.simulation.mark('read throttled');
         throw throttled('table');
       }
-    return this.page(found, request, [...places]);
+    const { page, units } = this.page(found, request, [...places]);
+    // What is stored besides is paid for by the first page of each segment, in place of hundreds of empty ones.
+    const others = request.ExclusiveStartKey ? 0 : readUnits(this.table.storedBytes / TotalSegments);
+    if (this.table.storedBytes === 0) return { page, units };
+    const shared = request.ConsistentRead === true ? others : others / 2;
+    for (const place of this.table.partitions.list)
+      place.reads.take(shared / this.table.partitions.list.length);
+    return { page, units: units + shared };
   }
 
   private page(found: Stored[], request: PageRequest, places: Partition[]): { page: Page; units: number } {

@@ -27,6 +27,8 @@ export interface TableDefinition {
 export interface TableCapacity {
   table?: WarmThroughput;
   index?: WarmThroughput;
+  /** Bytes of items that are stored besides: only a scan comes by them, and pays for them. */
+  storedBytes?: number;
 }
 
 /** Writes that an index may be behind before the table is made to wait: a second's worth, an assumption. */
@@ -56,6 +58,7 @@ export class Table {
   readonly stream: TableStream;
   /** Milliseconds by which an index may be late; a fault makes them more. */
   indexDelay = INDEX_DELAY;
+  readonly storedBytes: number;
 
   constructor(
     private readonly simulation: Simulation,
@@ -64,6 +67,7 @@ export class Table {
   ) {
     const { random } = simulation;
     const now = () => simulation.now;
+    this.storedBytes = capacity.storedBytes ?? 0;
     const count = (warm: WarmThroughput | undefined) => partitionsFor(warm ?? { writes: 0, reads: 0 });
     this.partitions = new Partitions(count(capacity.table), random, now);
     this.stream = new TableStream(this.partitions.list);
