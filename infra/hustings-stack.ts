@@ -5,6 +5,7 @@ import { Announcer } from './constructs/announcer';
 import { Announcements } from './constructs/announcements';
 import { Api } from './constructs/api';
 import { ApiFirewall } from './constructs/api-firewall';
+import { BallotNumbering } from './constructs/ballot-numbering';
 import { Data } from './constructs/data';
 import { Identity } from './constructs/identity';
 import { Observability } from './constructs/observability';
@@ -39,7 +40,8 @@ export class HustingsStack extends Stack {
     });
     if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
     const tally = new Tally(this, 'Tally', { settings, table });
-    const recount = new Recount(this, 'Recount', { settings, table });
+    const { stateMachine: numbering } = new BallotNumbering(this, 'BallotNumbering', { settings, table });
+    const recount = new Recount(this, 'Recount', { settings, table, api, numbering });
     const announcer = new Announcer(this, 'Announcer', { settings, table, api });
     const announcements = new Announcements(this, 'Announcements', {
       settings,

@@ -69,8 +69,15 @@ export interface Settings {
   indexWarmReads?: number;
   /** Environments that are kept for `count-votes`, which are also its most: context value of the same name. */
   countingConcurrency?: number;
-  /** Segments of the parallel scan behind a recount. */
-  recountSegments: number;
+  /** Parts of a voting's boxes that a recount reads side by side. */
+  recountParts: number;
+  /**
+   * Seconds for which the index by voting has to show the same votes before a tally that has more is said to be wrong. The
+   * index is written after the table: within a second as a rule, later where it is throttled.
+   */
+  indexPatienceSeconds: number;
+  /** Segments of the scan that gives votes from before there were ballots theirs. */
+  numberingSegments: number;
   /** Not the seven days and three months of 0.2.0: docs/decisions/0018. */
   logRetention: RetentionDays;
   /**
@@ -128,7 +135,9 @@ const stages: Record<StageName, Settings> = {
   dev: {
     ...common,
     stage: 'dev',
-    recountSegments: 2,
+    recountParts: 2,
+    indexPatienceSeconds: 20,
+    numberingSegments: 1,
     logRetention: RetentionDays.TWO_WEEKS,
     apiCache: 'NONE',
     firewall: false,
@@ -140,7 +149,9 @@ const stages: Record<StageName, Settings> = {
   prod: {
     ...common,
     stage: 'prod',
-    recountSegments: 16,
+    recountParts: 4,
+    indexPatienceSeconds: 1800,
+    numberingSegments: 8,
     logRetention: RetentionDays.FOUR_MONTHS,
     apiCache: 'SMALL',
     firewall: true,

@@ -133,6 +133,11 @@ export function isVote({ SK }: Key): boolean {
   return SK.startsWith(VOTE_PREFIX);
 }
 
+/** The voting that a vote is in. */
+export function votingOfVote({ SK }: Key): string {
+  return SK.slice(VOTE_PREFIX.length);
+}
+
 /** Remembers a webhook transmission that was taken. `signatureHash` is hexadecimal SHA-256. */
 export function transmissionKey(provider: PaymentProvider, signatureHash: string): Key {
   return { PK: `TRANSMISSION#${provider}#${signatureHash}`, SK: 'TRANSMISSION' };
@@ -185,4 +190,14 @@ export function announcerLeaseKey(): Key {
 /** The windows of all votings that are not final yet: what "at most 16 open at the same moment" is checked on. */
 export function scheduleKey(): Key {
   return { PK: 'SCHEDULE', SK: 'SCHEDULE' };
+}
+
+/** How far votes that were cast before there were ballots have been given theirs. */
+export function numberingKey(): Key {
+  return { PK: 'BALLOTS', SK: 'NUMBERING' };
+}
+
+/** How far one segment of the table has come with that. */
+export function numberedSegmentKey(segment: number, segmentCount: number): Key {
+  return { PK: numberingKey().PK, SK: `SEGMENT#${segment}#OF#${segmentCount}` };
 }

@@ -7,7 +7,8 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { VOTES_BY_VOTING } from '../../model/vote';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import { BundledFunction } from './bundled-function';
@@ -18,9 +19,29 @@ import type { Signal } from './observability';
 export interface RecountProps {
   settings: Settings;
   table: dynamodb.Table;
+  /** What is deployed before old votes are given ballots: what gives new ones theirs. */
+  api: IConstruct;
+  /** Gives votes that are older than ballots theirs. */
+  numbering: sfn.StateMachine;
 }
 
-/** Both tasks may be repeated: a function that failed or timed out is no reason to leave a tally unconfirmed. */
+/** A task of the recount: a function, and where its answer goes. */
+interface TaskProps {
+  id: string;
+  name: string;
+  description: string;
+  actions: string[];
+  environment?: Record<string, string>;
+  resultPath: string;
+}
+
+/** Before going on where a function failed for as long as it is repeated at once. */
+const FAILURE_PAUSE = Duration.minutes(5);
+
+/** Errors in five minutes that say more than that something was repeated. */
+const MANY_ERRORS = 8;
+
+/** All tasks may be repeated: a function that failed or timed out is no reason to leave a tally unconfirmed. */
 const persistently: sfn.RetryProps = {
   errors: [sfn.Errors.ALL],
   interval: Duration.seconds(1),
@@ -29,7 +50,7 @@ const persistently: sfn.RetryProps = {
 };
 
 /**
- * The independent recount that makes a tally final: a parallel scan of the votes, compared with what was counted
+ * The independent recount that makes a tally final: the voting's votes, read by their index, compared with what was counted
  * live. One execution a voting, `{votingId, closesAt, recountAt}`; it fails when the two disagree for good.
  */
 export class Recount extends Construct {
@@ -71,95 +92,73 @@ export class Recount extends Construct {
   }
 
   private definition(props: RecountProps): sfn.IChainable {
-    const segments = Array.from({ length: props.settings.recountSegments }, (_, segment) => segment);
-    const count = this.countSegments(props);
-    const compare = this.compare(props);
-    const retry = new sfn.Wait(this, 'Let the tally catch up', {
-      time: sfn.WaitTime.secondsPath('$.comparison.waitSeconds'),
+    const { settings } = props;
+    const { invoke: prepare } = this.task(props, 'Look at the closing', {
+      id: 'PrepareRecount',
+      name: 'prepare-recount',
+      description: 'Says whether the votes of a closed voting are to be counted, and when.',
+      actions: ['dynamodb:GetItem'],
+      resultPath: '$.preparation',
     });
-    const next = new sfn.Pass(this, 'Count again', {
-      parameters: {
-        'votingId.$': '$.votingId',
-        'closesAt.$': '$.closesAt',
-        'attempt.$': '$.comparison.nextAttempt',
-        segments,
-        segmentCount: segments.length,
-      },
-    });
-    const outcome = new sfn.Choice(this, 'Do they agree?')
-      .when(
-        sfn.Condition.or(
-          sfn.Condition.stringEquals('$.comparison.outcome', 'AGREES'),
-          sfn.Condition.stringEquals('$.comparison.outcome', 'SUPERSEDED'),
-        ),
-        new sfn.Succeed(this, 'Final, or recounted elsewhere'),
-      )
-      .when(sfn.Condition.stringEquals('$.comparison.outcome', 'BEHIND'), retry.next(next).next(count))
-      .otherwise(
-        new sfn.Fail(this, 'The tally disagrees with the votes', {
-          error: 'TallyDisagrees',
-          causePath: '$.comparison.cause',
-        }),
-      );
-    count.next(compare).next(outcome);
-    return new sfn.Wait(this, 'Until no vote can land any more', {
-      time: sfn.WaitTime.timestampPath('$.recountAt'),
-    })
-      .next(
-        new sfn.Pass(this, 'First count', {
-          parameters: {
-            'votingId.$': '$.votingId',
-            'closesAt.$': '$.closesAt',
-            attempt: 1,
-            segments,
-            segmentCount: segments.length,
-          },
-        }),
-      )
-      .next(count);
-  }
-
-  private countSegments({ settings, table }: RecountProps): sfn.Map {
-    const recountSegment = new BundledFunction(this, 'RecountSegment', {
-      settings,
-      name: 'recount-segment',
-      description: 'Counts the votes of one voting in one segment of the table.',
-      environment: { TABLE_NAME: table.tableName },
-      timeout: Duration.minutes(15),
-      memorySize: 512,
-    });
-    this.called.push(Stack.of(this).getLogicalId(recountSegment.node.defaultChild as lambda.CfnFunction));
-    recountSegment.addToRolePolicy(
-      new iam.PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }),
-    );
-    const scan = new tasks.LambdaInvoke(this, 'Scan segment', {
-      lambdaFunction: recountSegment,
-      payloadResponseOnly: true,
-      retryOnServiceExceptions: false,
-    }).addRetry(persistently);
-    const more = new sfn.Choice(this, 'Segment done?')
-      .when(sfn.Condition.isPresent('$.resumeFrom'), scan)
-      .otherwise(new sfn.Succeed(this, 'Segment counted'));
-    return new sfn.Map(this, 'Count every segment', {
-      itemsPath: '$.segments',
-      itemSelector: {
-        'votingId.$': '$.votingId',
-        'segment.$': '$$.Map.Item.Value',
-        'segmentCount.$': '$.segmentCount',
-      },
-      resultPath: '$.counted',
-    }).itemProcessor(scan.next(more));
-  }
-
-  private compare({ settings, table }: RecountProps): sfn.TaskStateBase {
-    const compareRecount = new BundledFunction(this, 'CompareRecount', {
-      settings,
+    const count = this.countBoxes(props);
+    const { invoke: compare, called: compareRecount } = this.task(props, 'Compare with the tally', {
+      id: 'CompareRecount',
       name: 'compare-recount',
       description: 'Compares a recount with the live tally and makes the tally final.',
-      environment: { TABLE_NAME: table.tableName },
-      timeout: Duration.seconds(60),
+      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:PutItem'],
+      resultPath: '$.comparison',
+      environment: {
+        INDEX_PATIENCE_SECONDS: String(settings.indexPatienceSeconds),
+      },
     });
-    this.called.push(Stack.of(this).getLogicalId(compareRecount.node.defaultChild as lambda.CfnFunction));
+    const parts = Array.from({ length: settings.recountParts }, (_, segment) => segment);
+    const ends = new sfn.Succeed(this, 'Final, or recounted elsewhere');
+    const wait = (id: string, path: string) =>
+      new sfn.Wait(this, id, { time: sfn.WaitTime.secondsPath(path) });
+    const step = (id: string, parameters: Record<string, unknown>) =>
+      new sfn.Pass(this, id, {
+        parameters: {
+          'votingId.$': '$.votingId',
+          'closesAt.$': '$.closesAt',
+          parts,
+          partCount: parts.length,
+          ...parameters,
+        },
+      });
+    const again = { 'attempt.$': '$.comparison.nextAttempt', 'shown.$': '$.comparison.shown' };
+    const of = (outcome: string, step = 'comparison') =>
+      sfn.Condition.stringEquals(`$.${step}.outcome`, outcome);
+
+    prepare.next(
+      new sfn.Choice(this, 'Is it to be counted?')
+        .when(
+          of('COUNT', 'preparation'),
+          wait('After others that closed', '$.preparation.waitSeconds').next(count),
+        )
+        .when(
+          of('WAIT', 'preparation'),
+          wait('Until all votes have ballots', '$.preparation.waitSeconds').next(prepare),
+        )
+        .otherwise(ends),
+    );
+    const lookAgain = new sfn.Choice(this, 'At what?')
+      .when(
+        sfn.Condition.booleanEquals('$.comparison.countAgain', true),
+        step('Count again', again).next(prepare),
+      )
+      .otherwise(step('Compare again', { ...again, 'counted.$': '$.counted' }).next(compare));
+    count.next(compare).next(
+      new sfn.Choice(this, 'Do they agree?')
+        .when(sfn.Condition.or(of('AGREES'), of('SUPERSEDED')), ends)
+        .when(of('BEHIND'), wait('Let them catch up', '$.comparison.waitSeconds').next(lookAgain))
+        .otherwise(
+          new sfn.Fail(this, 'The tally disagrees with the votes', {
+            error: 'TallyDisagrees',
+            causePath: '$.comparison.cause',
+          }),
+        ),
+    );
+    this.signal('ComparisonFails', compareRecount);
     this.signals['TallyDisagrees'] = {
       metric: countLines(this, 'TallyDisagrees', {
         stage: settings.stage,
@@ -170,21 +169,86 @@ export class Recount extends Construct {
       description:
         'A recount found other counts than the tally has, which stays not final: `npm run audit -- --voting ID` compares.',
     };
-    compareRecount.addToRolePolicy(
-      new iam.PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:PutItem'],
-        resources: [table.tableArn],
-      }),
-    );
-    return new tasks.LambdaInvoke(this, 'Compare with the tally', {
-      lambdaFunction: compareRecount,
-      payloadResponseOnly: true,
-      resultPath: '$.comparison',
-      retryOnServiceExceptions: false,
-    }).addRetry(persistently);
+    const failed = new sfn.Wait(this, 'After a failure', {
+      time: sfn.WaitTime.duration(FAILURE_PAUSE),
+    }).next(prepare);
+    for (const state of [prepare, count, compare]) state.addCatch(failed, { resultPath: '$.failure' });
+    return new sfn.Wait(this, 'Until no vote can land any more', {
+      time: sfn.WaitTime.timestampPath('$.recountAt'),
+    })
+      .next(step('First count', { attempt: 1, shown: { votes: -1 } }))
+      .next(prepare);
   }
 
-  private scheduleSearch({ settings, table }: RecountProps): lambda.Function {
+  private countBoxes({ settings, table }: RecountProps): sfn.Map {
+    const recountSegment = new BundledFunction(this, 'RecountSegment', {
+      settings,
+      name: 'recount-segment',
+      description: 'Counts the votes of one voting in one part of its boxes.',
+      environment: { TABLE_NAME: table.tableName },
+      timeout: Duration.minutes(15),
+      memorySize: 512,
+    });
+    this.called.push(Stack.of(this).getLogicalId(recountSegment.node.defaultChild as lambda.CfnFunction));
+    this.signal('CountingFails', recountSegment);
+    recountSegment.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${table.tableArn}/index/${VOTES_BY_VOTING}`],
+      }),
+    );
+    const read = new tasks.LambdaInvoke(this, 'Count a part', {
+      lambdaFunction: recountSegment,
+      payloadResponseOnly: true,
+      retryOnServiceExceptions: false,
+    }).addRetry(persistently);
+    const more = new sfn.Choice(this, 'Part done?')
+      .when(
+        sfn.Condition.isPresent('$.resumeFrom'),
+        new sfn.Wait(this, 'Before going on', { time: sfn.WaitTime.secondsPath('$.waitSeconds') }).next(read),
+      )
+      .otherwise(new sfn.Succeed(this, 'Part counted'));
+    return new sfn.Map(this, 'Count every part', {
+      itemsPath: '$.parts',
+      itemSelector: {
+        'votingId.$': '$.votingId',
+        'segment.$': '$$.Map.Item.Value',
+        'segmentCount.$': '$.partCount',
+      },
+      resultPath: '$.counted',
+    }).itemProcessor(read.next(more));
+  }
+
+  private task({ settings, table }: RecountProps, state: string, props: TaskProps) {
+    const { id, name, description, actions, environment, resultPath } = props;
+    const called = new BundledFunction(this, id, {
+      settings,
+      name,
+      description,
+      environment: { TABLE_NAME: table.tableName, ...environment },
+      timeout: Duration.seconds(60),
+    });
+    this.called.push(Stack.of(this).getLogicalId(called.node.defaultChild as lambda.CfnFunction));
+    called.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [table.tableArn] }));
+    const invoke = new tasks.LambdaInvoke(this, state, {
+      lambdaFunction: called,
+      payloadResponseOnly: true,
+      resultPath,
+      retryOnServiceExceptions: false,
+    }).addRetry(persistently);
+    return { invoke, called };
+  }
+
+  /** An execution goes on where a function fails: it must not look like a disagreement. The function's errors tell of it. */
+  private signal(name: string, called: lambda.Function): void {
+    this.signals[name] = {
+      metric: called.metricErrors({ period: Duration.minutes(5) }),
+      threshold: MANY_ERRORS,
+      description: `Recounts wait because a function fails again and again: look at the logs of ${called.node.id}.`,
+    };
+  }
+
+  private scheduleSearch({ settings, table, api, numbering }: RecountProps): lambda.Function {
     const findClosedVotings = new BundledFunction(this, 'FindClosedVotings', {
       settings,
       name: 'find-closed-votings',
@@ -192,6 +256,7 @@ export class Recount extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         RECOUNT_STATE_MACHINE_ARN: this.stateMachine.stateMachineArn,
+        NUMBERING_STATE_MACHINE_ARN: numbering.stateMachineArn,
       },
       timeout: Duration.seconds(30),
     });
@@ -202,6 +267,9 @@ export class Recount extends Construct {
       }),
     );
     this.stateMachine.grantStartExecution(findClosedVotings);
+    numbering.grantStartExecution(findClosedVotings);
+    // What is deployed after the resolvers finds every vote that the resolvers before them wrote without a ballot.
+    findClosedVotings.node.addDependency(api);
     new events.Rule(this, 'EveryMinute', {
       description: 'Looks for votings to recount, and for places in the schedule of which nothing came.',
       schedule: events.Schedule.rate(Duration.minutes(1)),

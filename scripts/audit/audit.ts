@@ -1,7 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createComparisonStore } from '../../functions/compare-recount/table-comparison-store';
-import { createHandler } from '../../functions/recount-segment/handler';
-import { compare, sumOf, type Difference } from '../../functions/lib/tally/recount';
+import { addVote } from '../../functions/recount-segment/handler';
+import { compare, type Difference, type OptionCounts } from '../../functions/lib/tally/recount';
+import { readVotes } from '../operator/ballots';
+import type { Target } from '../operator/target';
 
 /** What an audit found. */
 export interface AuditReport {
@@ -13,30 +14,19 @@ export interface AuditReport {
   final: boolean;
 }
 
-const SEGMENTS = 4;
-
-/** Nobody stops an operator's scan. */
-const unhurried = { getRemainingTimeInMillis: () => Infinity };
-
 /**
  * Counts the votes of a voting and compares them with its tally, by the code that makes tallies final.
  * @returns undefined when there is no such voting.
  */
-export async function audit(
-  client: DynamoDBClient,
-  tableName: string,
-  votingId: string,
-): Promise<AuditReport | undefined> {
+export async function audit(target: Target, votingId: string): Promise<AuditReport | undefined> {
+  const { client, tableName } = target;
   const found = await createComparisonStore(client, tableName).read(votingId);
   if (found === undefined) return undefined;
   const { voting, tally } = found;
-  const count = createHandler(client, tableName);
-  const segments = await Promise.all(
-    Array.from({ length: SEGMENTS }, (_, segment) =>
-      count({ votingId, segment, segmentCount: SEGMENTS }, unhurried),
-    ),
-  );
-  const recounted = sumOf(segments.map(({ counts }) => counts));
+  const recounted: OptionCounts = {};
+  await readVotes(target, votingId, (vote) => {
+    addVote(recounted, vote);
+  });
   const labels = new Map(voting.options.map(({ id, label }) => [id, label]));
   return {
     title: voting.title,

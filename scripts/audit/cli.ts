@@ -1,7 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { run, target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
 import { audit, type AuditReport } from './audit';
 
 const usage = `Usage: npm run audit -- --voting ID [--data DIR] [--table NAME --region REGION]
@@ -9,32 +7,9 @@ const usage = `Usage: npm run audit -- --voting ID [--data DIR] [--table NAME --
 Counts the votes of a voting one by one and compares them with its tally.
 
   --voting ID      the voting
-  --data DIR       data of a running local stack (default .local)
-  --table NAME     a deployed stack's table instead (output TableName), with your AWS credentials
-  --region REGION  where that table is
+${TARGET_USAGE}
 
 Exit code: 0 when they agree, 1 when they do not, 2 when the audit could not be made.`;
-
-interface Target {
-  tableName: string;
-  client: DynamoDBClient;
-}
-
-function target({ data, table, region }: { data: string; table?: string; region?: string }): Target {
-  if (table !== undefined) return { tableName: table, client: new DynamoDBClient({ region }) };
-  const file = path.join(data, 'stack.json');
-  if (!existsSync(file))
-    throw new Error(`${file} does not exist: start the stack with npm start, or name a table with --table.`);
-  const { tableName, dynamodbEndpoint } = JSON.parse(readFileSync(file, 'utf8')) as {
-    tableName: string;
-    dynamodbEndpoint: string;
-  };
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return {
-    tableName,
-    client: new DynamoDBClient({ endpoint: dynamodbEndpoint, region: 'us-east-1', credentials }),
-  };
-}
 
 function print({ title, votes, differences, final }: AuditReport): void {
   console.log(`${title}: ${votes} votes, the tally is ${final ? 'final' : 'not final'}.`);
@@ -51,25 +26,14 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       voting: { type: 'string' },
-      data: { type: 'string', default: '.local' },
-      table: { type: 'string' },
-      region: { type: 'string' },
+      ...TARGET_OPTIONS,
     },
   });
   if (values.voting === undefined) throw new Error(usage);
-  const { client, tableName } = target(values);
-  const report = await audit(client, tableName, values.voting);
+  const report = await audit(target(values), values.voting);
   if (report === undefined) throw new Error(`There is no voting ${values.voting}.`);
   print(report);
   return report.differences.length === 0 ? 0 : 1;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+run(main);

@@ -19,6 +19,7 @@ export class World {
   readonly dynamodb: DynamoDb;
   readonly functions: Functions;
   readonly stateMachine: StateMachine;
+  readonly numbering: StateMachine;
   readonly mappings: StreamMapping[];
   readonly api: Api;
   /** What functions logged, by event. */
@@ -39,7 +40,10 @@ export class World {
     this.api = new Api(simulation, resolve, faults.api, apiQuota);
     const packages = createSdk({
       dynamodb: this.dynamodb,
-      stepFunctions: (operation, input) => this.stateMachine.send(operation, input),
+      stepFunctions: (operation, input) => {
+        const isNumbering = String(input['stateMachineArn']).includes('BallotNumbering');
+        return (isNumbering ? this.numbering : this.stateMachine).send(operation, input);
+      },
       lambda: (operation, input) => this.invoke(operation, input),
     });
     this.functions = new Functions(
@@ -55,6 +59,12 @@ export class World {
     this.stateMachine = new StateMachine(
       simulation,
       deployment.workflow,
+      this.functions,
+      deployment.functionNamed,
+    );
+    this.numbering = new StateMachine(
+      simulation,
+      deployment.numbering,
       this.functions,
       deployment.functionNamed,
     );

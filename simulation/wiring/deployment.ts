@@ -14,7 +14,10 @@ export interface Deployment {
   functions: Map<string, FunctionDefinition>;
   mappings: { functionName: string; properties: Record<string, unknown> }[];
   timetables: Timetable[];
+  /** The recount. */
   workflow: Workflow;
+  /** What gives old votes their ballots. */
+  numbering: Workflow;
   api: TrustedApiConfiguration;
   /** From a logical id, or anything that names it, to the function's folder. */
   functionNamed: (text: string) => string;
@@ -36,6 +39,10 @@ export function readDeployment(stage = 'dev', context: Record<string, string> = 
     if (name === undefined) throw new Error(`There is no function behind ${text}.`);
     return name;
   };
+  const workflowOf = (construct: string): Workflow => {
+    const found = of('AWS::StepFunctions::StateMachine').find(({ id }) => id.startsWith(construct));
+    return JSON.parse(String(found!.properties['DefinitionString'])) as Workflow;
+  };
   const isIn = (text: unknown): boolean => [...names.keys()].some((id) => String(text).includes(id));
   return {
     table: tableOf(of('AWS::DynamoDB::Table')[0] ?? of('AWS::DynamoDB::GlobalTable')[0]!),
@@ -56,9 +63,8 @@ export function readDeployment(stage = 'dev', context: Record<string, string> = 
     timetables: of('AWS::Events::Rule').flatMap(({ properties }) =>
       timetablesOf(properties, isIn, functionNamed),
     ),
-    workflow: JSON.parse(
-      String(of('AWS::StepFunctions::StateMachine')[0]!.properties['DefinitionString']),
-    ) as Workflow,
+    workflow: workflowOf('Recount'),
+    numbering: workflowOf('BallotNumbering'),
     api: apiOf(resources),
     functionNamed,
   };

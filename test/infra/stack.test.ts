@@ -138,11 +138,11 @@ describe('The stack', () => {
     expect(flows(prod)).not.toContain('ALLOW_USER_PASSWORD_AUTH');
   });
 
-  it('allows no action by wildcard, and scans to the recount only', () => {
+  it('allows no action by wildcard, and scans to the numbering of old votes only', () => {
     for (const { policy, statement } of allowStatements(dev)) {
       const actions = [statement.Action].flat();
       expect(actions.filter((action) => action.endsWith(':*') || action === '*')).toEqual([]);
-      if (actions.includes('dynamodb:Scan')) expect(policy).toMatch(/RecountSegment/);
+      if (actions.includes('dynamodb:Scan')) expect(policy).toMatch(/NumberBallots/);
     }
   });
 

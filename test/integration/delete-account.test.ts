@@ -154,7 +154,10 @@ it('leaves tallies that agree with the votes, the deleted voters’ included', a
       () => readTally(publicly, voting.id),
       ({ total }) => total === votes,
     );
-    expect(await audit(dynamodb, facts.tableName, voting.id)).toMatchObject({ votes, differences: [] });
+    expect(await audit({ client: dynamodb, tableName: facts.tableName }, voting.id)).toMatchObject({
+      votes,
+      differences: [],
+    });
   }
   dynamodb.destroy();
 });

@@ -1,7 +1,8 @@
 import { ExecutionAlreadyExists, StartExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import { createHash } from 'node:crypto';
 import { LAST_VOTE_LANDS_SECONDS } from '../../../model/limits';
 
-/** Milliseconds after which a recount that did not end well is started again. */
+/** Milliseconds after which a recount that did not end well is started again, and up to half as many more. */
 const RESTART_PAUSE = 3 * 3600_000;
 
 /** What a recount is started with. */
@@ -16,7 +17,7 @@ export interface RecountInput {
 /** Starts the recount of a voting, once for each closing time. */
 export type StartRecount = (votingId: string, closesAt: string) => Promise<void>;
 
-/** The name of an execution and its input: the same for everybody who starts the recount within three hours. */
+/** The name of an execution and its input: the same for everybody who starts the recount within the same hours. */
 export function recountOf(
   votingId: string,
   closesAt: string,
@@ -24,16 +25,23 @@ export function recountOf(
 ): { name: string; input: RecountInput } {
   const closing = Date.parse(closesAt);
   const recountAt = closing + LAST_VOTE_LANDS_SECONDS * 1000;
-  const restarts = Math.max(0, Math.floor((now - recountAt) / RESTART_PAUSE));
+  const restarts = Math.max(0, Math.floor((now - recountAt) / restartPause(votingId)));
   return {
     name: `${votingId}-${closing}${restarts > 0 ? `-${restarts}` : ''}`,
     input: { votingId, closesAt, recountAt: new Date(recountAt).toISOString() },
   };
 }
 
+/** Another one for each voting: recounts that failed together do not start again together. */
+function restartPause(votingId: string): number {
+  const part = createHash('sha256').update(votingId).digest().readUInt32BE() / 2 ** 32;
+  return RESTART_PAUSE * (1 + part / 2);
+}
+
 /**
  * Starts recounts by name: Step Functions keeps a name for 90 days, so that starting one again changes nothing. A
- * voting that is not final three hours later, longer than a recount waits for a tally to catch up, gets another name, and with it another recount.
+ * voting that is not final some three hours later, longer than a recount waits for a tally to catch up, gets another name,
+ * and with it another recount.
  */
 export function createRecountStarter(client: SFNClient, stateMachineArn: string): StartRecount {
   return async (votingId, closesAt) => {

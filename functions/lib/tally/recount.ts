@@ -14,8 +14,11 @@ export interface Difference {
 
 /** What a recount says of a tally. */
 export interface Comparison {
-  /** `BEHIND`: the tally has not counted all votes yet, and none too many. */
-  outcome: 'AGREES' | 'BEHIND' | 'DISAGREES';
+  /**
+   * `BEHIND`: the tally has not counted all votes yet, and none too many. `AHEAD`: it has counted votes that the index
+   * does not show: not yet, or there are none. `DISAGREES`: there are votes that it can never count.
+   */
+  outcome: 'AGREES' | 'BEHIND' | 'AHEAD' | 'DISAGREES';
   differences: Difference[];
 }
 
@@ -39,8 +42,8 @@ export function compare(tally: Pick<Tally, 'counts'>, recounted: OptionCounts): 
     }))
     .filter((difference) => difference.counted !== difference.recounted);
   if (differences.length === 0) return { outcome: 'AGREES', differences };
-  const canCatchUp = differences.every(
-    (difference) => difference.optionId in counted && difference.counted < difference.recounted,
-  );
-  return { outcome: canCatchUp ? 'BEHIND' : 'DISAGREES', differences };
+  const isOffered = ({ optionId }: Difference) => optionId in counted;
+  if (!differences.every(isOffered)) return { outcome: 'DISAGREES', differences };
+  const isBehind = differences.every((difference) => difference.counted < difference.recounted);
+  return { outcome: isBehind ? 'BEHIND' : 'AHEAD', differences };
 }

@@ -37,9 +37,10 @@ describe('comparing', () => {
     ['AGREES', { 'V-1': 5, 'V-2': 0 }],
     ['BEHIND', { 'V-1': 6 }],
     ['BEHIND', { 'V-1': 5, 'V-2': 1 }],
-    ['DISAGREES', { 'V-1': 4 }],
-    ['DISAGREES', { 'V-1': 4, 'V-2': 1 }],
-    ['DISAGREES', {}],
+    ['AHEAD', { 'V-1': 4 }],
+    ['AHEAD', { 'V-1': 4, 'V-2': 1 }],
+    ['AHEAD', {}],
+    ['DISAGREES', { 'V-1': 4, stray: 1 }],
     ['DISAGREES', { 'V-1': 5, stray: 1 }],
   ])('a tally of 5 and 0 %s with votes %j', (outcome, votes: Record<string, number>) => {
     expect(compare(tally, votes).outcome).toBe(outcome);
@@ -58,7 +59,9 @@ describe('comparing', () => {
 });
 
 describe('the handler of compare-recount', () => {
-  const now = () => Date.parse('2026-11-22T10:01:00.000Z');
+  const began = Date.parse('2026-11-22T10:01:00.000Z');
+  const indexPatience = 60_000;
+  let time = began;
 
   function handlerWith(found: Awaited<ReturnType<ComparisonStore['read']>>, concluded = [true]) {
     const answers = [...concluded];
@@ -66,7 +69,16 @@ describe('the handler of compare-recount', () => {
       Promise.resolve(answers.shift() ?? true),
     );
     const store: ComparisonStore = { read: () => Promise.resolve(found), conclude };
-    return { conclude, handler: createHandler({ store, log: jest.fn(), now }) };
+    return {
+      conclude,
+      handler: createHandler({
+        store,
+        log: jest.fn(),
+        now: () => time,
+        indexPatience,
+        random: () => 0,
+      }),
+    };
   }
 
   const task = (counts: Record<string, number>, attempt = 1) => ({
@@ -76,7 +88,10 @@ describe('the handler of compare-recount', () => {
     counted: [{ counts }, { counts: {} }],
   });
 
-  beforeEach(() => jest.clearAllMocks());
+  beforeEach(() => {
+    jest.clearAllMocks();
+    time = began;
+  });
 
   it('makes the tally final, one version up', async () => {
     const { conclude, handler } = handlerWith({ voting, tally });
@@ -94,7 +109,12 @@ describe('the handler of compare-recount', () => {
   ])('gives a tally that is behind in attempt %d another %d seconds', async (attempt, waitSeconds) => {
     const { conclude, handler } = handlerWith({ voting, tally });
     const answer = await handler(task({ 'V-1': 6 }, attempt));
-    expect(answer).toEqual({ outcome: 'BEHIND', waitSeconds, nextAttempt: attempt + 1 });
+    expect(answer).toMatchObject({
+      outcome: 'BEHIND',
+      waitSeconds,
+      nextAttempt: attempt + 1,
+      countAgain: false,
+    });
     expect(conclude).not.toHaveBeenCalled();
   });
 
@@ -109,9 +129,47 @@ describe('the handler of compare-recount', () => {
     expect(waited / 3600).toBeCloseTo(2, 0);
   });
 
-  it('does not wait for a tally that counted too much', async () => {
+  it('waits for an index that does not show all votes yet, and reads it again', async () => {
     const { conclude, handler } = handlerWith({ voting, tally });
-    expect(await handler(task({ 'V-1': 4 }))).toMatchObject({ outcome: 'DISAGREES' });
+    const first = await handler(task({ 'V-1': 3 }));
+    const shown = { votes: 3, since: '2026-11-22T10:01:00.000Z' };
+    expect(first).toMatchObject({ outcome: 'BEHIND', countAgain: true, shown });
+    time += indexPatience;
+    const grown = await handler({ ...task({ 'V-1': 4 }, 2), shown });
+    expect(grown).toMatchObject({ outcome: 'BEHIND', countAgain: true, shown: { votes: 4 } });
+    expect(conclude).not.toHaveBeenCalled();
+    expect(await handler({ ...task({ 'V-1': 5 }, 3), shown })).toEqual({ outcome: 'AGREES' });
+  });
+
+  it('does not take a tally for wrong that overtook votes read long ago', async () => {
+    const { handler } = handlerWith({ voting, tally });
+    const behind = await handler(task({ 'V-1': 5, 'V-2': 1 }));
+    time += 2 * indexPatience;
+    const counted = { ...tally, counts: [{ optionId: 'V-1', votes: 7 }, tally.counts[1]!] };
+    const later = handlerWith({ voting, tally: counted });
+    const shown = behind.outcome === 'BEHIND' ? behind.shown : undefined;
+    expect(await later.handler({ ...task({ 'V-1': 5, 'V-2': 1 }, 2), shown })).toMatchObject({
+      outcome: 'BEHIND',
+      countAgain: true,
+    });
+  });
+
+  it('takes a tally for wrong once the index has shown fewer votes for long', async () => {
+    const { conclude, handler } = handlerWith({ voting, tally });
+    let answer = await handler(task({ 'V-1': 4 }));
+    while (answer.outcome === 'BEHIND') {
+      time += answer.waitSeconds * 1000;
+      answer = await handler({ ...task({ 'V-1': 4 }, answer.nextAttempt), shown: answer.shown });
+    }
+    expect(answer.outcome).toBe('DISAGREES');
+    expect(time - began).toBeGreaterThanOrEqual(indexPatience);
+    expect(time - began).toBeLessThan(3 * indexPatience);
+    expect(conclude).toHaveBeenCalledTimes(1);
+  });
+
+  it('says at once that there are votes which no tally can count', async () => {
+    const { conclude, handler } = handlerWith({ voting, tally });
+    expect(await handler(task({ 'V-1': 5, '': 1 }))).toMatchObject({ outcome: 'DISAGREES' });
     expect(conclude).toHaveBeenCalledWith(voting, { disagreement: '2026-11-22T10:01:00.000Z' });
   });
 
@@ -160,10 +218,18 @@ describe('the name of a recount', () => {
     expect(new Set(names)).toEqual(new Set([`V-${closing}`]));
   });
 
-  it('is a new one every three hours that the voting stays without a final tally', () => {
+  it('is a new one every few hours that the voting stays without a final tally, each at its own minute', () => {
     const recountAt = closing + 31_000;
-    expect(recountOf('V', closesAt, recountAt + 3 * 3_600_000).name).toBe(`V-${closing}-1`);
-    expect(recountOf('V', closesAt, recountAt + 6 * 3_600_000).name).toBe(`V-${closing}-2`);
+    const names = (votingId: string, hours: number): string =>
+      recountOf(votingId, closesAt, recountAt + hours * 3_600_000).name;
+    expect(names('V', 2.9)).toBe(`V-${closing}`);
+    expect(names('V', 4.5)).toBe(`V-${closing}-1`);
+    expect(names('V', 9)).toMatch(new RegExp(`V-${closing}-[23]`));
+    const ids = Array.from({ length: 16 }, (_, index) => `V${index}`);
+    const restarted = (hours: number): number => ids.filter((id) => names(id, hours).endsWith('-1')).length;
+    expect([restarted(3.0), restarted(3.75), restarted(4.5)]).toEqual([0, expect.any(Number), 16]);
+    expect(restarted(3.75)).toBeGreaterThan(3);
+    expect(restarted(3.75)).toBeLessThan(13);
   });
 
   it('comes with the instant at which no vote can land any more', () => {

@@ -1,0 +1,51 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The table that an operator's command works on. */
+export interface Target {
+  tableName: string;
+  client: DynamoDBClient;
+}
+
+/** Options of every operator's command, as `parseArgs` takes them. */
+export const TARGET_OPTIONS = {
+  data: { type: 'string', default: '.local' },
+  table: { type: 'string' },
+  region: { type: 'string' },
+} as const;
+
+/** The same, as a usage tells of them. */
+export const TARGET_USAGE = `  --data DIR       data of a running local stack (default .local)
+  --table NAME     a deployed stack's table instead (output TableName), with your AWS credentials
+  --region REGION  where that table is`;
+
+/** @throws Error that says how to name a stack. */
+export function target({ data, table, region }: { data: string; table?: string; region?: string }): Target {
+  if (table !== undefined) return { tableName: table, client: new DynamoDBClient({ region }) };
+  const file = path.join(data, 'stack.json');
+  if (!existsSync(file))
+    throw new Error(`${file} does not exist: start the stack with npm start, or name a table with --table.`);
+  const { tableName, dynamodbEndpoint } = JSON.parse(readFileSync(file, 'utf8')) as {
+    tableName: string;
+    dynamodbEndpoint: string;
+  };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return {
+    tableName,
+    client: new DynamoDBClient({ endpoint: dynamodbEndpoint, region: 'us-east-1', credentials }),
+  };
+}
+
+/** Runs a command: its exit code is what it returns, or 2 with the words of what went wrong. */
+export function run(command: () => Promise<number>): void {
+  command().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : String(error));
+      process.exitCode = 2;
+    },
+  );
+}
