@@ -146,14 +146,45 @@ export function transmissionKey(provider: PaymentProvider, signatureHash: string
 /** Prefix of the slots among the items of a voting's tally. */
 export const SLOT_PREFIX = 'SLOT#';
 
-/** One slot of a voting's tally. */
-export function tallySlotKey(votingId: string, slot: number): Key {
-  return { PK: `TALLY#${votingId}`, SK: `${SLOT_PREFIX}${slot}` };
+/** Prefix of what repairs of a tally have made, among the items of a voting's tally. */
+const EPOCH_PREFIX = 'EPOCH#';
+
+/** One slot of a voting's tally. @param epoch which repair it is of; 0: there was none. */
+export function tallySlotKey(votingId: string, slot: number, epoch = 0): Key {
+  return ofEpoch(votingId, epoch, `${SLOT_PREFIX}${slot}`);
 }
 
-/** Whether this is a slot of a tally. */
+/** What a repair took from the votes. @param epoch from 1 on. */
+export function tallyBaseKey(votingId: string, epoch: number): Key {
+  return ofEpoch(votingId, epoch, 'BASE');
+}
+
+/** The repair of a voting's tally. */
+export function tallyRepairKey(votingId: string): Key {
+  return { PK: `TALLY#${votingId}`, SK: 'REPAIR' };
+}
+
+function ofEpoch(votingId: string, epoch: number, name: string): Key {
+  return { PK: `TALLY#${votingId}`, SK: epoch > 0 ? `${EPOCH_PREFIX}${epoch}#${name}` : name };
+}
+
+/** Whether this is a slot of a tally, of whichever epoch. */
 export function isTallySlot({ SK }: Key): boolean {
-  return SK.startsWith(SLOT_PREFIX);
+  return nameInEpoch(SK).startsWith(SLOT_PREFIX);
+}
+
+/** Whether this is what a repair took from the votes. */
+export function isTallyBase({ SK }: Key): boolean {
+  return SK.startsWith(EPOCH_PREFIX) && nameInEpoch(SK) === 'BASE';
+}
+
+/** The epoch that a slot or a base is of. */
+export function epochOfRow({ SK }: Key): number {
+  return SK.startsWith(EPOCH_PREFIX) ? Number(SK.split('#')[1]) : 0;
+}
+
+function nameInEpoch(SK: string): string {
+  return SK.startsWith(EPOCH_PREFIX) ? SK.slice(SK.indexOf('#', EPOCH_PREFIX.length) + 1) : SK;
 }
 
 /** What was announced last of a voting's tally, whole: what everybody reads. */
@@ -200,4 +231,9 @@ export function numberingKey(): Key {
 /** How far one segment of the table has come with that. */
 export function numberedSegmentKey(segment: number, segmentCount: number): Key {
   return { PK: numberingKey().PK, SK: `SEGMENT#${segment}#OF#${segmentCount}` };
+}
+
+/** An act in the audit trail, by month. `at` is an ISO 8601 instant in UTC with milliseconds. */
+export function auditKey(at: string, id: string): Key {
+  return { PK: `AUDIT#${at.slice(0, 7)}`, SK: `${at}#${id}` };
 }

@@ -97,6 +97,15 @@ export function removalWrite(votingIds: string[]): Write {
   });
 }
 
+/** Puts a voting that has closed back on the schedule, so that its tally is looked at and told again. */
+export function returnWrite(votingId: string, { opensAt, closesAt }: Window): Write {
+  return update(scheduleKey(), {
+    expression: 'SET #windows.#id = :window ADD #version :one',
+    names: { '#version': 'version', '#windows': 'windows', '#id': votingId },
+    values: { ':window': { opensAt, closesAt }, ':one': 1 },
+  });
+}
+
 /** Ranks of what happens at one instant: a window that closes makes room for one that opens at that very instant. */
 const CLOSES = '0';
 const SPAN_ENDS = '1';

@@ -3,7 +3,7 @@ import type { OptionCount, Tally, VotingOption } from '../schema/generated/types
 import type { Shape } from './items';
 import { checkpointKey, tallyMinuteKey, tallyPublicationKey, tallySlotKey, type Key } from './keys';
 import type { Instant, Recount, VotingDefinition } from './voting';
-import { IF_ABSENT, put, update, type Write } from './writes';
+import { IF_ABSENT, put, update, type Expression, type Write } from './writes';
 
 /**
  * One slot of a tally: votes by option in `n1`, `n2`, … (absent: none), and how often the slot was written.
@@ -116,15 +116,25 @@ export type Counts = Record<string, number>;
 /** Votes to add to one voting. */
 export type Addition = {
   votingId: string;
+  /** Which repair of the voting's tally they are counted into; 0: there was none. */
+  epoch: number;
   counts: Counts;
   /** The same votes by the minute in which they were cast. */
   minutes: Record<string, Counts>;
 };
 
-/** Adds votes to a slot of a tally and to the same slot of its minutes: the minutes add up to the tally. */
-export function countWrites({ votingId, counts, minutes }: Addition, slot: number, at: Instant): Write[] {
+/**
+ * Adds votes to a slot of a tally and to the same slot of its minutes: the minutes add up to the tally. Not to a slot that a
+ * repair has sealed.
+ */
+export function countWrites(
+  { votingId, epoch, counts, minutes }: Addition,
+  slot: number,
+  at: Instant,
+): Write[] {
+  const key = tallySlotKey(votingId, slot, epoch);
   return [
-    addition(tallySlotKey(votingId, slot), { ...counts, version: 1 }, at),
+    addition(key, { ...counts, version: 1 }, at, { expression: 'attribute_not_exists(sealed)' }),
     ...Object.entries(minutes).map(([minute, ofMinute]) =>
       addition(tallyMinuteKey(votingId, minute, slot), ofMinute, at),
     ),
@@ -188,7 +198,7 @@ export function toldWrite(votingId: string, version: number): Write {
   );
 }
 
-function addition(key: Key, numbers: Counts, at: Instant): Write {
+function addition(key: Key, numbers: Counts, at: Instant, condition?: Expression): Write {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = { ':at': at };
   Object.entries(numbers).forEach(([name, number], index) => {
@@ -196,5 +206,9 @@ function addition(key: Key, numbers: Counts, at: Instant): Write {
     values[`:n${index}`] = number;
   });
   const additions = Object.keys(numbers).map((_, index) => `#n${index} :n${index}`);
-  return update(key, { expression: `ADD ${additions.join(', ')} SET updatedAt = :at`, names, values });
+  return update(
+    key,
+    { expression: `ADD ${additions.join(', ')} SET updatedAt = :at`, names, values },
+    condition,
+  );
 }

@@ -4,7 +4,7 @@ import { creditWrites, ifCredits } from './credits';
 import type { Shape } from './items';
 import { GATE_COPIES, voteKey } from './keys';
 import type { Instant } from './voting';
-import { IF_ABSENT, put, type Write } from './writes';
+import { IF_ABSENT, put, update, type Write } from './writes';
 
 /**
  * Where {@link VOTES_BY_VOTING} finds a vote: in one of the 64 boxes of its voting, under a random id, which says nothing
@@ -59,4 +59,13 @@ export function voteWrites(userId: string, vote: VoteItem): [Write, ...Write[]] 
   if (creditsSpent === 0) return [ballot];
   const change = { id: attempt, kind: 'VOTE' as const, credits: -creditsSpent, reference: votingId };
   return [ballot, ...creditWrites(userId, [change], castAt, ifCredits(creditsSpent))];
+}
+
+/** Strikes a vote that is there and was not struck before. */
+export function strikeWrite(userId: string, votingId: string, struck: Struck): Write {
+  return update(
+    voteKey(userId, votingId),
+    { expression: 'SET struck = :struck', values: { ':struck': struck } },
+    { expression: 'attribute_exists(PK) AND attribute_not_exists(struck)' },
+  );
 }

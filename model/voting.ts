@@ -189,3 +189,15 @@ export function finalKindWrite(votingId: string): Write {
     { expression: 'attribute_exists(recount)' },
   );
 }
+
+/** Replaces what a recount came to by what a repair did. */
+export function repairedConclusionWrite({ id, closesAt }: VotingDefinition, recount: Recount): Write {
+  return update(
+    votingKey(id),
+    {
+      expression: 'SET recount = :recount, kind = :final REMOVE disagreement',
+      values: { ':recount': recount, ':final': FINAL_KIND },
+    },
+    { expression: 'closesAt = :closesAt', values: { ':closesAt': closesAt } },
+  );
+}

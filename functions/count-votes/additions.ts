@@ -14,16 +14,20 @@ export interface Chunk {
  */
 export const MAX_ROWS = 90;
 
+/** The epoch that a vote is counted into; undefined: a repair of the tally takes it from the votes. */
+export type Placing = (vote: StreamedVote) => number | undefined;
+
 /** Cuts votes, in the order of their shard, into chunks that each fit into one transaction. */
-export function chunksOf(votes: StreamedVote[]): Chunk[] {
+export function chunksOf(votes: StreamedVote[], epochOf: Placing): Chunk[] {
   const chunks: ChunkBuilder[] = [];
   for (const vote of votes) {
     let chunk = chunks.at(-1);
-    if (!chunk?.hasRoomFor(vote)) {
+    const epoch = epochOf(vote);
+    if (!chunk?.hasRoomFor(vote, epoch)) {
       chunk = new ChunkBuilder();
       chunks.push(chunk);
     }
-    chunk.add(vote);
+    chunk.add(vote, epoch);
   }
   return chunks.map((chunk) => chunk.build());
 }
@@ -33,16 +37,18 @@ class ChunkBuilder {
   private rows = 0;
   private sequence = 0n;
 
-  hasRoomFor(vote: StreamedVote): boolean {
-    return this.rows + this.newRowsFor(vote) <= MAX_ROWS;
+  hasRoomFor(vote: StreamedVote, epoch: number | undefined): boolean {
+    return this.rows + this.newRowsFor(vote, epoch) <= MAX_ROWS;
   }
 
-  add(vote: StreamedVote): void {
-    this.rows += this.newRowsFor(vote);
+  add(vote: StreamedVote, epoch: number | undefined): void {
+    this.rows += this.newRowsFor(vote, epoch);
     this.sequence = vote.sequence;
+    if (epoch === undefined) return;
     const { votingId, optionId, minute } = vote;
-    const addition = this.additions.get(votingId) ?? { votingId, counts: {}, minutes: {} };
-    this.additions.set(votingId, addition);
+    const name = nameOf(vote, epoch);
+    const addition = this.additions.get(name) ?? { votingId, epoch, counts: {}, minutes: {} };
+    this.additions.set(name, addition);
     const attribute = countAttribute(optionId);
     increment(addition.counts, attribute);
     increment((addition.minutes[minute] ??= {}), attribute);
@@ -53,11 +59,16 @@ class ChunkBuilder {
   }
 
   /** A voting's slot, and the slot of each minute. */
-  private newRowsFor({ votingId, minute }: StreamedVote): number {
-    const addition = this.additions.get(votingId);
+  private newRowsFor(vote: StreamedVote, epoch: number | undefined): number {
+    if (epoch === undefined) return 0;
+    const addition = this.additions.get(nameOf(vote, epoch));
     if (!addition) return 2;
-    return addition.minutes[minute] ? 0 : 1;
+    return addition.minutes[vote.minute] ? 0 : 1;
   }
+}
+
+function nameOf({ votingId }: StreamedVote, epoch: number): string {
+  return `${votingId}/${epoch}`;
 }
 
 function increment(counts: Counts, attribute: string): void {

@@ -1,3 +1,4 @@
+import { epochOfVote, type Repair } from '../../model/repair';
 import { retry, type Patience } from '../lib/retry';
 import { chunksOf, type Chunk } from './additions';
 import type { StreamedVote } from './votes';
@@ -6,9 +7,11 @@ import type { StreamedVote } from './votes';
 export interface CountStore {
   /** The sequence number up to which the shard has been counted. Read strongly consistently. */
   checkpoint(shardId: string): Promise<bigint | undefined>;
+  /** Repairs of the tallies of votings, by voting. Read strongly consistently. */
+  repairs(votingIds: string[]): Promise<Map<string, Repair>>;
   /**
    * Adds the counts of a chunk and moves the checkpoint from `previous` to the end of the chunk: all of it or
-   * nothing. `OUTRUN`: the checkpoint is not at `previous` any more. `CONFLICT`: somebody else was writing.
+   * nothing. `OUTRUN`: the checkpoint is not at `previous` any more, or a repair has sealed a slot. `CONFLICT`: somebody else was writing.
    */
   commit(
     shardId: string,
@@ -34,7 +37,12 @@ export async function countVotes(
   const count = async () => {
     let checkpoint = await store.checkpoint(shardId);
     const counted = checkpoint ?? -1n;
-    for (const chunk of chunksOf(votes.filter(({ sequence }) => sequence > counted))) {
+    const pending = votes.filter(({ sequence }) => sequence > counted);
+    if (pending.length === 0) return true;
+    // After the votes have come: a repair that is not seen here begins later than all of them were cast.
+    const repairs = await store.repairs([...new Set(pending.map(({ votingId }) => votingId))]);
+    const chunks = chunksOf(pending, ({ votingId, minute }) => epochOfVote(repairs.get(votingId), minute));
+    for (const chunk of chunks) {
       if ((await store.commit(shardId, checkpoint, chunk)) !== 'COMMITTED') return undefined;
       checkpoint = chunk.sequence;
     }

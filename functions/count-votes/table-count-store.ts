@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
-import { checkpointKey, TALLY_SLOTS } from '../../model/keys';
+import { checkpointKey, TALLY_SLOTS, tallyRepairKey } from '../../model/keys';
+import { REPAIR, type Repair } from '../../model/repair';
 import { CHECKPOINT, checkpointWrite, countWrites } from '../../model/tally';
-import { getItem, read } from '../lib/dynamodb/items';
+import { getItem, getItems, read } from '../lib/dynamodb/items';
 import { transact } from '../lib/dynamodb/transact';
 import type { Chunk } from './additions';
 import type { CountStore } from './count';
@@ -28,6 +29,21 @@ export class TableCountStore implements CountStore {
     return item && BigInt(read(CHECKPOINT, item).counted);
   }
 
+  async repairs(votingIds: string[]): Promise<Map<string, Repair>> {
+    const keys = votingIds.map((votingId) => ({ votingId, key: tallyRepairKey(votingId) }));
+    const items = await getItems(
+      this.client,
+      this.tableName,
+      keys.map(({ key }) => key),
+    );
+    return new Map(
+      keys.flatMap(({ votingId, key }) => {
+        const item = items.find(({ PK }) => PK === key.PK);
+        return item ? [[votingId, read(REPAIR, item)] as const] : [];
+      }),
+    );
+  }
+
   async commit(
     shardId: string,
     previous: bigint | undefined,
@@ -41,7 +57,7 @@ export class TableCountStore implements CountStore {
       checkpointWrite(shardId, previous?.toString(), chunk.sequence.toString(), expiresAt),
       ...chunk.additions.flatMap((addition) => countWrites(addition, slot, at)),
     ]);
-    // The checkpoint is the only write with a condition.
+    // The checkpoint has a condition, and that no slot is sealed: either says to look again.
     return outcome === 'REFUSED' ? 'OUTRUN' : outcome;
   }
 }

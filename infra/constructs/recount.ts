@@ -167,7 +167,7 @@ export class Recount extends Construct {
       }),
       threshold: 1,
       description:
-        'A recount found other counts than the tally has, which stays not final: `npm run audit -- --voting ID` compares.',
+        'A recount found other counts than the tally has, which stays not final: `npm run audit -- --voting ID` compares, `npm run repair -- --voting ID` sets it from the votes.',
     };
     const failed = new sfn.Wait(this, 'After a failure', {
       time: sfn.WaitTime.duration(FAILURE_PAUSE),

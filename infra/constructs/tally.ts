@@ -16,8 +16,8 @@ export interface TallyProps {
   table: dynamodb.Table;
 }
 
-/** Longest a batch of votes is tried again before it goes to the failure queue. The stream itself keeps 24 hours. */
-const MAX_RECORD_AGE = Duration.hours(12);
+/** Longest a batch of votes is tried again before it goes to the failure queue: as long as the stream itself keeps it. */
+const MAX_RECORD_AGE = Duration.hours(24);
 
 /** Live tallies: the table's stream, counted exactly once. */
 export class Tally extends Construct {

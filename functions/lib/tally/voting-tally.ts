@@ -1,5 +1,6 @@
 import { QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { isTallySlot, tallyPublicationKey, votingKey } from '../../../model/keys';
+import { tallyPublicationKey, tallyRepairKey, votingKey } from '../../../model/keys';
+import { countingRows, REPAIR } from '../../../model/repair';
 import { PUBLICATION, TALLY_SLOT, tallyFrom, type Publication, type TallySlot } from '../../../model/tally';
 import { definitionIn, VOTING, type VotingDefinition } from '../../../model/voting';
 import type { Tally } from '../../../schema/generated/types';
@@ -29,8 +30,9 @@ export async function readTallyRows(
   );
   const items = (rows.Items ?? []).map(plain);
   const publication = items.find((item) => item.SK === SK);
+  const repair = items.find((item) => item.SK === tallyRepairKey(votingId).SK);
   return {
-    slots: items.filter(isTallySlot).map((item) => read(TALLY_SLOT, item)),
+    slots: countingRows(items, repair && read(REPAIR, repair)).map((item) => read(TALLY_SLOT, item)),
     publication: publication ? read(PUBLICATION, publication) : {},
   };
 }

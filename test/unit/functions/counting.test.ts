@@ -4,6 +4,7 @@ import { countVotes, type CountStore } from '../../../functions/count-votes/coun
 import { createHandler } from '../../../functions/count-votes/handler';
 import { votesIn } from '../../../functions/count-votes/votes';
 import { slotOf } from '../../../functions/count-votes/table-count-store';
+import type { Repair } from '../../../model/repair';
 import { voteRecord } from './support/stream';
 
 /** Conditional transactions in memory. Faults are drawn from a list: what happens to the next commits. */
@@ -16,6 +17,10 @@ class MemoryStore implements CountStore {
 
   checkpoint(shardId: string): Promise<bigint | undefined> {
     return Promise.resolve(this.checkpoints.get(shardId));
+  }
+
+  repairs(): Promise<Map<string, Repair>> {
+    return Promise.resolve(new Map<string, Repair>());
   }
 
   commit(
@@ -109,7 +114,7 @@ describe('chunksOf', () => {
     fc.assert(
       fc.property(votes, (cast) => {
         const streamed = votesIn(cast.map((vote, index) => voteRecord(index + 1, vote)));
-        const chunks = chunksOf(streamed);
+        const chunks = chunksOf(streamed, () => 0);
         expect(chunks.at(-1)?.sequence).toBe(BigInt(cast.length));
         for (const { additions } of chunks) {
           const rows = additions.reduce((sum, { minutes }) => sum + 1 + Object.keys(minutes).length, 0);

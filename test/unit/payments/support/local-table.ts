@@ -3,6 +3,7 @@ import { fromItem } from '../../../../functions/lib/dynamodb/attributes';
 import { startDynamoDbLocal } from '@hustings/aws-local';
 import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../../../model/checkouts';
 import { profileKey } from '../../../../model/keys';
+import { INDEXED_OF_VOTE, VOTES_BY_VOTING } from '../../../../model/vote';
 
 /** The name of the table. */
 export const TABLE_NAME = 'hustings';
@@ -10,7 +11,7 @@ export const TABLE_NAME = 'hustings';
 /** An item, with its sort key. */
 export type LocalItem = Record<string, unknown> & { SK: string };
 
-/** The table, with the indexes of checkouts, in a DynamoDB Local of its own. */
+/** The table, with the indexes of checkouts and votes, in a DynamoDB Local of its own. */
 export async function startLocalTable() {
   const database = await startDynamoDbLocal({ log: () => {} });
   const dynamodb = new DynamoDBClient({
@@ -25,7 +26,15 @@ export async function startLocalTable() {
     new CreateTableCommand({
       TableName: TABLE_NAME,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['PK', 'SK', 'providerReference', 'pendingSince', 'nextCheckAt'].map(string),
+      AttributeDefinitions: [
+        'PK',
+        'SK',
+        'providerReference',
+        'pendingSince',
+        'nextCheckAt',
+        'ballotBox',
+        'ballotId',
+      ].map(string),
       KeySchema: [key('PK', 'HASH'), key('SK', 'RANGE')],
       GlobalSecondaryIndexes: [
         { IndexName: CHECKOUTS_BY_REFERENCE, KeySchema: [key('providerReference', 'HASH')], ...keysOnly },
@@ -33,6 +42,11 @@ export async function startLocalTable() {
           IndexName: CHECKOUTS_BY_NEXT_CHECK,
           KeySchema: [key('pendingSince', 'HASH'), key('nextCheckAt', 'RANGE')],
           ...keysOnly,
+        },
+        {
+          IndexName: VOTES_BY_VOTING,
+          KeySchema: [key('ballotBox', 'HASH'), key('ballotId', 'RANGE')],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: INDEXED_OF_VOTE },
         },
       ],
     }),

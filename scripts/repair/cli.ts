@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { serverClock } from '../operator/clock';
+import { run, target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
+import { print } from './print';
+import { repair } from './repair';
+import { createRepairStore } from './table-repair-store';
+
+const usage = `Usage: npm run repair -- --voting ID [--final] [--data DIR] [--table NAME --region REGION]
+
+Sets the tally of a voting, and its minutes, from its votes. Votes may come in all the while: it takes some two minutes then.
+It may be interrupted and run again.
+
+  --voting ID      the voting
+  --final          replace a tally that is final, and have the new one told
+${TARGET_USAGE}
+
+Exit code: 0 when the tally is set from the votes, 1 when there are votes that no tally can count, 2 when it failed.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      voting: { type: 'string' },
+      final: { type: 'boolean', default: false },
+      ...TARGET_OPTIONS,
+    },
+  });
+  if (values.voting === undefined) throw new Error(usage);
+  const where = target(values);
+  const now = serverClock(where);
+  const parts = { store: createRepairStore(where, now), now, sleep, say: console.log };
+  const report = await repair(parts, values.voting, values);
+  if (!report) throw new Error(`There is no voting ${values.voting}.`);
+  return print(report);
+}
+
+run(main);
