@@ -1,5 +1,6 @@
 import { withinDeadline } from '../lib/checkouts/deadline';
 import type { DeleteAccountAnswer, DeleteAccountCall, ErrorAnswer } from '../../model/calls';
+import { ErrorType } from '../../model/errors';
 import { answerTo } from '../lib/errors/answer';
 import { deleteAccount, type DeletingServices } from './delete-account';
 
@@ -20,9 +21,9 @@ export function deleteAccountHandler(services: DeletingServices) {
 
 /** What an error means for the account. */
 function messageFor({ type, info }: ErrorAnswer): string {
-  if (type === 'CheckoutNotPayable')
+  if (type === ErrorType.CheckoutNotPayable)
     return 'A payment is on its way. Nothing was deleted: wait until it has arrived.';
-  if (type === 'PaymentProviderError')
+  if (type === ErrorType.PaymentProviderError)
     return `A purchase is still open, and its payment provider could not be reached or refused. Nothing was deleted.${info?.['retryable'] ? ' Try again in a moment.' : ''}`;
   return 'Not everything is deleted yet. Call again to go on.';
 }

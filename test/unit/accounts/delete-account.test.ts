@@ -1,3 +1,4 @@
+import { ErrorType } from '../../../model/errors';
 import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provider';
 import { AT_ONCE } from '../../../functions/delete-account/give-up-checkouts';
 import { ProviderError } from '../../../functions/lib/errors/errors';
@@ -177,7 +178,7 @@ it.each(['before', 'after'])('gets over an end %s any of its calls', async (when
     });
     crashed = await world.delete(voter.userId).then(
       // Once something is deleted, the caller is told to go on, whatever it was that ended the call.
-      (answer) => answer.error?.type === 'TryAgain',
+      (answer) => answer.error?.type === ErrorType.TryAgain,
       (error: unknown) => {
         if (error instanceof Crash) return true;
         throw error;
