@@ -1,6 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { isInvalid } from '../lib/dynamodb/transact';
+import type { Log } from '../lib/log';
 import { countVotes, type CountStore } from './count';
-import { votesIn } from './votes';
+import { votesIn, type StreamedVote, type UncountableVote } from './votes';
 
 /** A batch of a DynamoDB stream with a tumbling window ("Tumbling windows", AWS Lambda developer guide). */
 export interface WindowedBatch {
@@ -12,11 +14,53 @@ export interface WindowedBatch {
 /** No failures: a batch is counted whole or fails whole. A window has to be given a state, and there is none. */
 export type WindowedAnswer = DynamoDBBatchResponse & { state: object };
 
-/** Counts a batch, and does nothing else: who announces tallies looks at what is counted. */
-export function createHandler(store: CountStore) {
+/** A record that was set aside, as it is kept. */
+export interface SetAside extends UncountableVote {
+  shardId: string;
+}
+
+/** What counting works with. */
+export interface CountingParts {
+  store: CountStore;
+  /** Keeps a record that cannot be counted where somebody is told of it at once. */
+  setAside: (record: SetAside) => Promise<void>;
+  log: Log;
+}
+
+/**
+ * Counts a batch, and does nothing else: who announces tallies looks at what is counted. A record that cannot be
+ * counted, however often it came again, is set aside, so that it does not hold up its shard. A batch may come again
+ * after that: then the record is set aside twice.
+ */
+export function createHandler({ store, setAside, log }: CountingParts) {
   return async ({ Records, shardId }: WindowedBatch): Promise<WindowedAnswer> => {
-    const votes = votesIn(Records);
-    if (votes.length > 0) await countVotes(store, shardId, votes);
+    const { votes, uncountable } = votesIn(Records);
+    for (const { record, reason } of uncountable) await aside(shardId, record, reason);
+    if (votes.length > 0) await countAll(shardId, votes);
     return { state: {}, batchItemFailures: [] };
   };
+
+  async function countAll(shardId: string, votes: StreamedVote[]): Promise<void> {
+    try {
+      await countVotes(store, shardId, votes);
+    } catch (error) {
+      if (!isInvalid(error)) throw error;
+      // One of them will never be taken. What the others counted stands: a vote that was counted is passed over.
+      for (const vote of votes) await countAlone(shardId, vote);
+    }
+  }
+
+  async function countAlone(shardId: string, vote: StreamedVote): Promise<void> {
+    try {
+      await countVotes(store, shardId, [vote]);
+    } catch (error) {
+      if (!isInvalid(error)) throw error;
+      await aside(shardId, vote.record, String(error));
+    }
+  }
+
+  async function aside(shardId: string, record: DynamoDBRecord, reason: string): Promise<void> {
+    await setAside({ shardId, record, reason });
+    log('error', 'VoteSetAside', { shardId, sequence: record.dynamodb?.SequenceNumber });
+  }
 }

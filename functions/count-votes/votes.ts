@@ -12,19 +12,40 @@ export interface StreamedVote {
   minute: string;
   /** Place in its shard: a decimal number of up to 40 digits. */
   sequence: bigint;
+  record: DynamoDBRecord;
 }
 
-/** The votes among the records of a batch, in the order of their shard. */
-export function votesIn(records: DynamoDBRecord[]): StreamedVote[] {
-  return records
-    .flatMap((record) => voteIn(record) ?? [])
-    .sort((one, other) => (one.sequence < other.sequence ? -1 : one.sequence > other.sequence ? 1 : 0));
+/** A record that says it is a new vote and cannot be counted. */
+export interface UncountableVote {
+  record: DynamoDBRecord;
+  reason: string;
 }
 
-function voteIn({ eventName, dynamodb }: DynamoDBRecord): StreamedVote | undefined {
+/** The new votes among the records of a batch, in the order of their shard, and those that make no sense. */
+export function votesIn(records: DynamoDBRecord[]): {
+  votes: StreamedVote[];
+  uncountable: UncountableVote[];
+} {
+  const votes: StreamedVote[] = [];
+  const uncountable: UncountableVote[] = [];
+  for (const record of records) {
+    try {
+      const vote = voteIn(record);
+      if (vote) votes.push(vote);
+    } catch (error) {
+      uncountable.push({ record, reason: String(error) });
+    }
+  }
+  votes.sort((one, other) => (one.sequence < other.sequence ? -1 : one.sequence > other.sequence ? 1 : 0));
+  return { votes, uncountable };
+}
+
+/** @throws Error when something is missing that counting needs. */
+function voteIn(record: DynamoDBRecord): StreamedVote | undefined {
+  const { eventName, dynamodb } = record;
   const image = imageOf(dynamodb?.NewImage);
   if (eventName !== 'INSERT' || !image || !isVote(image)) return undefined;
   const { votingId, optionId, castAt } = read(VOTE, image);
   if (!dynamodb?.SequenceNumber) throw new Error(`The record of vote ${image.SK} has no sequence number.`);
-  return { votingId, optionId, minute: minuteOf(castAt), sequence: BigInt(dynamodb.SequenceNumber) };
+  return { votingId, optionId, minute: minuteOf(castAt), sequence: BigInt(dynamodb.SequenceNumber), record };
 }

@@ -22,7 +22,7 @@ const MAX_RECORD_AGE = Duration.hours(24);
 /** Live tallies: the table's stream, counted exactly once. */
 export class Tally extends Construct {
   readonly countVotes: lambda.Function;
-  /** Where batches end that could not be counted. Anything in it is worth waking somebody. */
+  /** Where records and batches end that could not be counted. Anything in it is worth waking somebody. */
   readonly uncountedVotes: sqs.Queue;
 
   constructor(scope: Construct, id: string, { settings, table }: TallyProps) {
@@ -31,12 +31,15 @@ export class Tally extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    accept(this.uncountedVotes, 'nag:SQS3', 'It is where batches of the stream end that were given up.');
+    accept(this.uncountedVotes, 'nag:SQS3', 'It is where what cannot be counted ends.');
     this.countVotes = new BundledFunction(this, 'CountVotes', {
       settings,
       name: 'count-votes',
       description: 'Counts votes from the table stream.',
-      environment: { TABLE_NAME: table.tableName },
+      environment: {
+        TABLE_NAME: table.tableName,
+        UNCOUNTED_VOTES_QUEUE_URL: this.uncountedVotes.queueUrl,
+      },
       timeout: Duration.seconds(30),
       memorySize: 512,
       concurrency: settings.countingConcurrency,

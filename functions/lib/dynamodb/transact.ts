@@ -63,6 +63,13 @@ function outcomeOf(error: unknown): Exclude<TransactionOutcome, 'COMMITTED'> | u
   return codes.every((code) => TRANSIENT_CODES.includes(code)) ? 'CONFLICT' : undefined;
 }
 
+/** Whether DynamoDB refused a write for what it is, so that it will never be taken, alone or in a transaction. */
+export function isInvalid(error: unknown): boolean {
+  if (error instanceof TransactionCanceledException)
+    return (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ValidationError');
+  return error instanceof Error && error.name === 'ValidationException';
+}
+
 /** Whether DynamoDB turned a call away because it was busy, also when the client had repeated it. */
 export function isThrottled(error: unknown): boolean {
   return error instanceof Error && THROTTLING.includes(error.name);

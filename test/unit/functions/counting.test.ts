@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { chunksOf, MAX_ROWS, type Chunk } from '../../../functions/count-votes/additions';
 import { countVotes, type CountStore } from '../../../functions/count-votes/count';
-import { createHandler } from '../../../functions/count-votes/handler';
+import { createHandler, type SetAside } from '../../../functions/count-votes/handler';
 import { votesIn } from '../../../functions/count-votes/votes';
 import { slotOf } from '../../../functions/count-votes/table-count-store';
 import type { Repair } from '../../../model/repair';
@@ -70,7 +70,7 @@ describe('countVotes', () => {
         const records = cast.map((vote, index) => voteRecord(95 + index, vote));
         const store = new MemoryStore([...failing]);
         const deliver = (batch: typeof records) =>
-          countVotes(store, 'shard', votesIn(batch), noPause).catch(() => undefined);
+          countVotes(store, 'shard', votesIn(batch).votes, noPause).catch(() => undefined);
 
         // Every batch begins at or before the first record that no earlier batch was sure to have covered.
         let covered = 0;
@@ -96,7 +96,7 @@ describe('countVotes', () => {
 
   it('keeps shards apart', async () => {
     const store = new MemoryStore();
-    const batch = votesIn([voteRecord(1, { votingId: 'V', option: 1 })]);
+    const batch = votesIn([voteRecord(1, { votingId: 'V', option: 1 })]).votes;
     await countVotes(store, 'one', batch, noPause);
     await countVotes(store, 'other', batch, noPause);
     expect(store.counts).toEqual({ 'V/n1': 2 });
@@ -104,7 +104,7 @@ describe('countVotes', () => {
 
   it('gives up when conflicts do not end, so that the batch is delivered again', async () => {
     const store = new MemoryStore(Array.from({ length: 50 }, () => 'CONFLICT' as const));
-    const batch = votesIn([voteRecord(1, { votingId: 'V', option: 1 })]);
+    const batch = votesIn([voteRecord(1, { votingId: 'V', option: 1 })]).votes;
     await expect(countVotes(store, 'shard', batch, noPause)).rejects.toThrow('conflicts');
   });
 });
@@ -113,7 +113,7 @@ describe('chunksOf', () => {
   it('keeps order and stays within a transaction', () => {
     fc.assert(
       fc.property(votes, (cast) => {
-        const streamed = votesIn(cast.map((vote, index) => voteRecord(index + 1, vote)));
+        const streamed = votesIn(cast.map((vote, index) => voteRecord(index + 1, vote))).votes;
         const chunks = chunksOf(streamed, () => 0);
         expect(chunks.at(-1)?.sequence).toBe(BigInt(cast.length));
         for (const { additions } of chunks) {
@@ -130,13 +130,21 @@ describe('votesIn', () => {
     const vote = voteRecord(10, { votingId: 'V', option: 1 });
     const earlier = voteRecord(9, { votingId: 'V', option: 2 });
     const changed = { ...voteRecord(8, { votingId: 'V', option: 1 }), eventName: 'MODIFY' as const };
-    expect(votesIn([vote, changed, earlier]).map(({ sequence }) => sequence)).toEqual([9n, 10n]);
+    expect(votesIn([vote, changed, earlier]).votes.map(({ sequence }) => sequence)).toEqual([9n, 10n]);
   });
 
-  it('refuses a vote that it cannot count', () => {
-    const vote = voteRecord(10, { votingId: 'V', option: 1 });
-    delete vote.dynamodb?.NewImage?.optionId;
-    expect(() => votesIn([vote])).toThrow('incomplete');
+  it('tells apart what it cannot count', () => {
+    const whole = voteRecord(11, { votingId: 'V', option: 1 });
+    const withoutOption = voteRecord(10, { votingId: 'V', option: 1 });
+    delete withoutOption.dynamodb?.NewImage?.optionId;
+    const withoutNumber = voteRecord(12, { votingId: 'V', option: 1 });
+    delete withoutNumber.dynamodb?.SequenceNumber;
+    const { votes, uncountable } = votesIn([withoutOption, whole, withoutNumber]);
+    expect(votes.map(({ record }) => record)).toEqual([whole]);
+    expect(uncountable).toEqual([
+      { record: withoutOption, reason: expect.stringContaining('optionId') as string },
+      { record: withoutNumber, reason: expect.stringContaining('sequence number') as string },
+    ]);
   });
 });
 
@@ -148,16 +156,57 @@ it('slotOf spreads shards over all slots', () => {
 describe('the handler of count-votes', () => {
   const Records = [voteRecord(1, { votingId: 'V', option: 1 })];
 
+  const setAside = jest.fn<Promise<void>, [SetAside]>();
+  const log = jest.fn();
+  beforeEach(() => setAside.mockReset().mockResolvedValue());
+
   it('counts a batch and hands nothing on, and has nothing to do at the end of a window', async () => {
     const store = new MemoryStore();
-    const handler = createHandler(store);
+    const handler = createHandler({ store, setAside, log });
     for (const batch of [Records, []])
       expect(await handler({ Records: batch, shardId: 'one' })).toEqual({ state: {}, batchItemFailures: [] });
     expect(store.counts).toEqual({ 'V/n1': 1 });
   });
 
   it('fails when counting fails, so that Lambda delivers the batch again', async () => {
-    const handler = createHandler(new MemoryStore(['DIES']));
+    const handler = createHandler({ store: new MemoryStore(['DIES']), setAside, log });
     await expect(handler({ Records, shardId: 'one' })).rejects.toThrow('died');
+    expect(setAside).not.toHaveBeenCalled();
+  });
+
+  it('sets aside a record that makes no sense, with its content, and counts the others', async () => {
+    const store = new MemoryStore();
+    const handler = createHandler({ store, setAside, log });
+    const senseless = voteRecord(2, { votingId: 'V', option: 1 });
+    delete senseless.dynamodb?.NewImage?.optionId;
+    const batch = [senseless, ...Records, voteRecord(3, { votingId: 'V', option: 2 })];
+    await handler({ Records: batch, shardId: 'one' });
+    expect(store.counts).toEqual({ 'V/n1': 1, 'V/n2': 1 });
+    expect(setAside.mock.calls).toEqual([
+      [{ shardId: 'one', record: senseless, reason: expect.stringContaining('optionId') as string }],
+    ]);
+  });
+
+  it('sets aside a vote that the table will never take, and counts those around it', async () => {
+    const store = new MemoryStore();
+    const commit = store.commit.bind(store);
+    store.commit = (shardId, previous, chunk) =>
+      chunk.additions.some(({ votingId }) => votingId === 'BAD')
+        ? Promise.reject(Object.assign(new Error('not a number'), { name: 'ValidationException' }))
+        : commit(shardId, previous, chunk);
+    const bad = voteRecord(2, { votingId: 'BAD', option: 1 });
+    const batch = [...Records, bad, voteRecord(3, { votingId: 'V', option: 1 })];
+    const handler = createHandler({ store, setAside, log });
+    for (let delivery = 1; delivery <= 2; delivery += 1) await handler({ Records: batch, shardId: 'one' });
+    expect(store.counts).toEqual({ 'V/n1': 2 });
+    expect(setAside.mock.calls.map(([{ record }]) => record)).toEqual([bad]);
+  });
+
+  it('fails when a record could not be set aside, so that nothing is lost', async () => {
+    setAside.mockRejectedValue(new Error('the queue is away'));
+    const senseless = voteRecord(2, { votingId: 'V', option: 1 });
+    delete senseless.dynamodb?.NewImage?.castAt;
+    const handler = createHandler({ store: new MemoryStore(), setAside, log });
+    await expect(handler({ Records: [senseless], shardId: 'one' })).rejects.toThrow('away');
   });
 });
