@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { isInvalid } from '../lib/dynamodb/transact';
 import type { Log } from '../lib/log';
 import { countVotes, type CountStore } from './count';
-import { votesIn, type StreamedVote, type UncountableVote } from './votes';
+import { votesIn, type RecordedVote, type UncountableVote } from './votes';
 
 /** A batch of a DynamoDB stream with a tumbling window ("Tumbling windows", AWS Lambda developer guide). */
 export interface WindowedBatch {
@@ -40,7 +40,7 @@ export function createHandler({ store, setAside, log }: CountingParts) {
     return { state: {}, batchItemFailures: [] };
   };
 
-  async function countAll(shardId: string, votes: StreamedVote[]): Promise<void> {
+  async function countAll(shardId: string, votes: RecordedVote[]): Promise<void> {
     try {
       await countVotes(store, shardId, votes);
     } catch (error) {
@@ -50,7 +50,7 @@ export function createHandler({ store, setAside, log }: CountingParts) {
     }
   }
 
-  async function countAlone(shardId: string, vote: StreamedVote): Promise<void> {
+  async function countAlone(shardId: string, vote: RecordedVote): Promise<void> {
     try {
       await countVotes(store, shardId, [vote]);
     } catch (error) {

@@ -12,6 +12,10 @@ export interface StreamedVote {
   minute: string;
   /** Place in its shard: a decimal number of up to 40 digits. */
   sequence: bigint;
+}
+
+/** A vote with the record that told of it. */
+export interface RecordedVote extends StreamedVote {
   record: DynamoDBRecord;
 }
 
@@ -23,10 +27,10 @@ export interface UncountableVote {
 
 /** The new votes among the records of a batch, in the order of their shard, and those that make no sense. */
 export function votesIn(records: DynamoDBRecord[]): {
-  votes: StreamedVote[];
+  votes: RecordedVote[];
   uncountable: UncountableVote[];
 } {
-  const votes: StreamedVote[] = [];
+  const votes: RecordedVote[] = [];
   const uncountable: UncountableVote[] = [];
   for (const record of records) {
     try {
@@ -41,7 +45,7 @@ export function votesIn(records: DynamoDBRecord[]): {
 }
 
 /** @throws Error when something is missing that counting needs. */
-function voteIn(record: DynamoDBRecord): StreamedVote | undefined {
+function voteIn(record: DynamoDBRecord): RecordedVote | undefined {
   const { eventName, dynamodb } = record;
   const image = imageOf(dynamodb?.NewImage);
   if (eventName !== 'INSERT' || !image || !isVote(image)) return undefined;
