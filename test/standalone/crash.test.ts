@@ -1,5 +1,6 @@
 import {
   DeleteItemCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   ScanCommand,
@@ -70,6 +71,12 @@ async function makeOld({ dataDirectory }: StackProcess): Promise<number> {
   const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));
   const Delete = { IndexName: VOTES_BY_VOTING };
   await client.send(new UpdateTableCommand({ TableName, GlobalSecondaryIndexUpdates: [{ Delete }] }));
+  // An item that changes while the index goes is an InternalFailure of the local database.
+  await eventually(
+    'a table without the index',
+    () => client.send(new DescribeTableCommand({ TableName })),
+    ({ Table }) => !Table?.GlobalSecondaryIndexes?.some(({ IndexName }) => IndexName === VOTES_BY_VOTING),
+  );
   const { Items = [] } = await client.send(
     new ScanCommand({ TableName, FilterExpression: 'attribute_exists(ballotId)' }),
   );

@@ -30,8 +30,8 @@ describe('The template', () => {
     change(
       directory,
       'model/errors.ts',
-      /VotingNotFound: 'VotingNotFound'/,
-      "VotingNotFound: 'NoSuchVoting'",
+      /VotingNotFound = 'VotingNotFound'/,
+      "VotingNotFound = 'NoSuchVoting'",
     );
     const stack = await startStack({ projectDirectory: directory, args: ['--no-seed'] });
     try {

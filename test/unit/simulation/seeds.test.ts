@@ -63,7 +63,9 @@ it.each(BUGS)(
   'a bug put in by hand is found within 200 seeds: $name',
   async (bug) => {
     const program = await loadProgram(withBug(deployment, bug));
-    for (let seed = 1; seed <= 200; seed += 1) {
+    // The one that found it last time saves the search, which takes a minute.
+    const seeds = [bug.seed, ...Array.from({ length: 200 }, (_, index) => index + 1)];
+    for (const seed of seeds) {
       const { broken } = await runScenario(program, randomScenario(seed), seed);
       if (broken !== undefined) return;
     }
