@@ -83,18 +83,16 @@ if (jestArguments.length > 0) {
     '--maxWorkers',
     '2',
   ]);
-  // Both lanes wait for clocks most of the time.
-  const [first, second] = await Promise.all([
-    (async () => [
-      await runJest('integration', inBand('integration')),
-      await runJest('contract', ['--selectProjects', 'contract', '--forceExit']),
-    ])(),
+  // All lanes wait for clocks most of the time.
+  const lanes = await Promise.all([
+    runJest('integration', inBand('integration')),
+    runJest('browser', inBand('browser')),
     (async () => [
       await runJest('standalone', inBand('standalone')),
-      await runJest('browser', inBand('browser')),
+      await runJest('contract', ['--selectProjects', 'contract', '--forceExit']),
     ])(),
   ]);
-  results = [unit, ...first, ...second];
+  results = [unit, ...lanes.flat()];
 }
 
 const total = (count) => results.reduce((sum, result) => sum + result[count], 0);
