@@ -117,8 +117,10 @@ describe('A voting that has closed', () => {
     expect(await readTally(organiser, honest.id)).toMatchObject({ final: true, total: voters.length });
     expect((await audit(honest.id)).code).toBe(0);
 
-    const alarms = await eventually('the alarm', ringingAlarms, (names) => names.length > 0);
-    expect(alarms.join()).toMatch(/TallyDisagrees/);
+    // Other alarms may ring for what other tests did.
+    await eventually('the alarm', ringingAlarms, (names) =>
+      names.some((name) => name.includes('TallyDisagrees')),
+    );
     expect((await readTally(organiser, falsified.id)).final).toBe(false);
     const { code, output } = await audit(falsified.id);
     expect(code).toBe(1);
