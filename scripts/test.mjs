@@ -86,9 +86,9 @@ if (jestArguments.length > 0) {
   // All lanes wait for clocks most of the time.
   const lanes = await Promise.all([
     runJest('integration', inBand('integration')),
-    runJest('browser', inBand('browser')),
+    runJest('standalone', inBand('standalone')),
     (async () => [
-      await runJest('standalone', inBand('standalone')),
+      await runJest('browser', inBand('browser')),
       await runJest('contract', ['--selectProjects', 'contract', '--forceExit']),
     ])(),
   ]);
