@@ -1,5 +1,6 @@
-import type { DynamoDbCall, RecordedCalls } from '@hustings/appsync-local';
+import type { DynamoDbCall } from '@hustings/appsync-local';
 import { newVoter, type Caller } from '../test/support/clients';
+import { dynamoDbCallsDuring } from '../test/support/dynamodb-calls';
 import { castVoteMutation, createVoting } from '../test/support/votings';
 
 /** DynamoDB request units. */
@@ -64,17 +65,12 @@ export async function measureUnits(baseUrl: string, organiser: Caller): Promise<
   });
   const unitsOfVote = async (access: 'FREE' | 'PAID', query: string): Promise<Units> => {
     const { id, options } = await createVoting(organiser, { access });
-    const { recorded } = await dynamoDbCallsAfter(baseUrl, 0);
-    await voter.expect(query, { input: { votingId: id, optionId: options[0]!.id } });
-    return sumOfUnits((await dynamoDbCallsAfter(baseUrl, recorded)).calls);
+    const vote = (): Promise<unknown> =>
+      voter.expect(query, { input: { votingId: id, optionId: options[0]!.id } });
+    return sumOfUnits(await dynamoDbCallsDuring(vote, baseUrl));
   };
   return {
     FREE: await unitsOfVote('FREE', castVoteMutation),
     PAID: await unitsOfVote('PAID', castVoteMutation.replace('creditsSpent', 'creditsSpent credits')),
   };
-}
-
-async function dynamoDbCallsAfter(baseUrl: string, count: number): Promise<RecordedCalls> {
-  const response = await fetch(`${baseUrl}/_local/dynamodb-calls?after=${count}`);
-  return (await response.json()) as RecordedCalls;
 }

@@ -1,6 +1,7 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDbCall, RecordedCalls } from '@hustings/appsync-local';
+import type { DynamoDbCall } from '@hustings/appsync-local';
 import { publicCaller, type Caller } from '../test/support/clients';
+import { dynamoDbCallsDuring } from '../test/support/dynamodb-calls';
 import { readFacts, tableClient } from '../test/support/payments';
 import { clearVotings, createVoting } from '../test/support/votings';
 
@@ -31,11 +32,8 @@ export async function measureWallReads(
   for (let index = 0; index < 16; index += 1) await createVoting(organiser, {});
   const visitor = await publicCaller(baseUrl);
   const facts = await readFacts(baseUrl);
-  const callsOf = async (action: () => Promise<unknown>): Promise<DynamoDbCall[]> => {
-    const { recorded } = await recordedAfter(baseUrl, Number.MAX_SAFE_INTEGER);
-    await action();
-    return (await recordedAfter(baseUrl, recorded)).calls;
-  };
+  const callsOf = (action: () => Promise<unknown>): Promise<DynamoDbCall[]> =>
+    dynamoDbCallsDuring(action, baseUrl);
   const figures = async (calls: DynamoDbCall[]): Promise<{ requests: number; units: number }> => ({
     requests: calls.length,
     units: await readUnits(calls, facts),
@@ -75,9 +73,4 @@ export async function readUnits(
   }
   client.destroy();
   return units;
-}
-
-async function recordedAfter(baseUrl: string, count: number): Promise<RecordedCalls> {
-  const response = await fetch(`${baseUrl}/_local/dynamodb-calls?after=${count}`);
-  return (await response.json()) as RecordedCalls;
 }

@@ -1,14 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DynamoDbCall, RecordedCalls } from '@hustings/appsync-local';
-import {
-  newVoters,
-  organiserAccount,
-  publicCaller,
-  signedIn,
-  stackUrl,
-  type Caller,
-} from '../support/clients';
+import type { DynamoDbCall } from '@hustings/appsync-local';
+import { newVoters, organiserAccount, publicCaller, signedIn, type Caller } from '../support/clients';
 import { readUnits } from '../../bench/wall-reads';
+import { dynamoDbCallsDuring } from '../support/dynamodb-calls';
 import { readFacts } from '../support/payments';
 import {
   castVoteMutation,
@@ -50,14 +44,6 @@ async function wall(
   return (await caller.expect<Wall>(wallQuery, variables)).votings.items;
 }
 
-async function callsDuring(action: () => Promise<unknown>): Promise<DynamoDbCall[]> {
-  const read = async (after: number): Promise<RecordedCalls> =>
-    (await (await fetch(`${stackUrl()}/_local/dynamodb-calls?after=${after}`)).json()) as RecordedCalls;
-  const { recorded } = await read(Number.MAX_SAFE_INTEGER);
-  await action();
-  return (await read(recorded)).calls;
-}
-
 async function unitsOf(calls: DynamoDbCall[]): Promise<number> {
   return readUnits(calls, await readFacts());
 }
@@ -83,7 +69,7 @@ describe('Looking at the wall', () => {
   it('costs the table nothing for each visitor: many cost as much as the seconds they take', async () => {
     await wall(visitor);
     const begun = Date.now();
-    const calls = await callsDuring(async () => {
+    const calls = await dynamoDbCallsDuring(async () => {
       for (let visit = 0; visit < 60; visit += 1)
         await Promise.all(Array.from({ length: 4 }, () => wall(visitor)));
     });
@@ -97,7 +83,7 @@ describe('Looking at the wall', () => {
     for (const caller of [organiser, visitor]) {
       // What others shared within the second would not be read.
       await pause(1200);
-      const calls = await callsDuring(() =>
+      const calls = await dynamoDbCallsDuring(() =>
         caller.expect(
           'query($filter: VotingFilter) { votings(filter: $filter, limit: 19) { items { id title options { id } tally { total } } } }',
           open,
@@ -203,7 +189,7 @@ describe('What callers with the API key may ask in one request', () => {
     ['50 lists with tallies', 75, 50, 'votings { items { id tally { total } } }', true],
   ])('is bounded: %s by as many names, %i read units at most', async (_, most, times, field, isRefused) => {
     let errors: { errorType: string | null }[] = [];
-    const calls = await callsDuring(async () => {
+    const calls = await dynamoDbCallsDuring(async () => {
       ({ errors } = await ask(often(times, field)));
     });
     expect(errors.some(({ errorType }) => errorType === 'ResolverExecutionLimitReached')).toBe(isRefused);

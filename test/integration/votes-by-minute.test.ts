@@ -1,12 +1,5 @@
-import type { RecordedCalls } from '@hustings/appsync-local';
-import {
-  newVoters,
-  organiserAccount,
-  publicCaller,
-  signedIn,
-  stackUrl,
-  type Caller,
-} from '../support/clients';
+import { newVoters, organiserAccount, publicCaller, signedIn, type Caller } from '../support/clients';
+import { dynamoDbCallsDuring } from '../support/dynamodb-calls';
 import {
   castVoteMutation,
   clearVotings,
@@ -41,11 +34,7 @@ const countsByMinute = (instants: string[]): Record<string, number> => {
 };
 
 async function queriesDuring(action: () => Promise<unknown>): Promise<string[]> {
-  const read = async (after: number): Promise<RecordedCalls> =>
-    (await (await fetch(`${stackUrl()}/_local/dynamodb-calls?after=${after}`)).json()) as RecordedCalls;
-  const { recorded } = await read(Number.MAX_SAFE_INTEGER);
-  await action();
-  return (await read(recorded)).calls
+  return (await dynamoDbCallsDuring(action))
     .filter(({ operation }) => operation === 'Query')
     .map(({ request }) => JSON.stringify(request));
 }

@@ -1,12 +1,5 @@
-import type { RecordedCalls } from '@hustings/appsync-local';
-import {
-  newVoter,
-  organiserAccount,
-  publicCaller,
-  signedIn,
-  stackUrl,
-  type Caller,
-} from '../support/clients';
+import { newVoter, organiserAccount, publicCaller, signedIn, type Caller } from '../support/clients';
+import { dynamoDbCallsDuring } from '../support/dynamodb-calls';
 import { subscribe } from '../support/subscription';
 import {
   castVoteMutation,
@@ -44,11 +37,7 @@ async function list(caller: Caller, variables: Record<string, unknown> = {}): Pr
 }
 
 async function callsDuring(action: () => Promise<unknown>): Promise<string[]> {
-  const read = async (after: number): Promise<RecordedCalls> =>
-    (await (await fetch(`${stackUrl()}/_local/dynamodb-calls?after=${after}`)).json()) as RecordedCalls;
-  const { recorded } = await read(Number.MAX_SAFE_INTEGER);
-  await action();
-  return (await read(recorded)).calls.map(({ operation }) => operation);
+  return (await dynamoDbCallsDuring(action)).map(({ operation }) => operation);
 }
 
 describe('The list of votings', () => {
