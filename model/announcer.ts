@@ -19,7 +19,7 @@ export type Lease = {
 export const LEASE: Shape<Lease> = { noun: 'lease of the announcer', needs: { beats: 'number' } };
 
 /** What a holder leaves to its successor. */
-export type Legacy = Pick<Lease, 'audience' | 'filled'>;
+export type Handover = Pick<Lease, 'audience' | 'filled'>;
 
 /**
  * Takes the lease.
@@ -37,8 +37,8 @@ export function takingWrite(holder: string, seen: Lease | undefined): Write {
 }
 
 /** Renews the lease of its holder. Repeating it, as the SDK does when an answer is lost, does no harm. */
-export function renewalWrite(holder: string, legacy: Legacy): Write {
-  return update(announcerLeaseKey(), beat(holder, legacy), ifHeldBy(holder));
+export function renewalWrite(holder: string, handover: Handover): Write {
+  return update(announcerLeaseKey(), beat(holder, handover), ifHeldBy(holder));
 }
 
 /** Gives the lease up. */
@@ -50,7 +50,7 @@ function ifHeldBy(holder: string): Expression {
   return { expression: 'holder = :holder', values: { ':holder': holder } };
 }
 
-function beat(holder: string, { audience, filled }: Legacy): Expression {
+function beat(holder: string, { audience, filled }: Handover): Expression {
   const values: Record<string, unknown> = { ':holder': holder, ':one': 1 };
   const settings = ['holder = :holder'];
   if (typeof audience === 'number') {

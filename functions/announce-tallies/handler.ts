@@ -56,51 +56,51 @@ export function createHandler(parts: AnnouncingParts) {
     }
   };
 
-  /** Announces while the lease lasts. False: there is nothing left to announce, or no time. */
+  /** Announces while the lease lasts. True: somebody else has it now; false: there is nothing left to announce, or no time. */
   async function announce(lease: LeaseKeeper, endsAt: number): Promise<boolean> {
     const announcer = new Announcer({ ...parts, left: () => lease.left() });
-    const reign = { lasts: true };
-    const duties = [keepLease(lease, reign), keepCounting(lease, reign), fillOnce(lease)];
+    const term = { lasts: true };
+    const duties = [keepLease(lease, term), keepCounting(lease, term), fillOnce(lease)];
     let isNeeded = true;
     while (isNeeded && elapsed() < endsAt && lease.left() > 0) {
-      const nextPace = elapsed() + paceFor(parts.pace, lease.legacy.audience, announcer.wallUnits);
+      const nextPace = elapsed() + paceFor(parts.pace, lease.handover.audience, announcer.wallUnits);
       isNeeded = (await tried('PaceFailed', () => announcer.pace())) ?? true;
       while (isNeeded && elapsed() < Math.min(nextPace, endsAt) && lease.left() > 0)
         await sleep(Math.min(nextPace - elapsed(), HEARTBEAT));
     }
-    const isDeposed = isNeeded && elapsed() < endsAt;
+    const hasLostLease = isNeeded && elapsed() < endsAt;
     await tried('NotesFailed', () => announcer.end());
-    reign.lasts = false;
-    if (!isDeposed) await tried('LeaseNotReleased', () => lease.release());
+    term.lasts = false;
+    if (!hasLostLease) await tried('LeaseNotReleased', () => lease.release());
     await Promise.all(duties);
-    return isDeposed;
+    return hasLostLease;
   }
 
-  async function keepLease(lease: LeaseKeeper, reign: { lasts: boolean }): Promise<void> {
-    while (reign.lasts) {
+  async function keepLease(lease: LeaseKeeper, term: { lasts: boolean }): Promise<void> {
+    while (term.lasts) {
       await sleep(HEARTBEAT);
       // After the end it changes nothing: the lease was given up.
       if ((await tried('LeaseNotRenewed', () => lease.renew())) === false) return;
     }
   }
 
-  async function keepCounting(lease: LeaseKeeper, reign: { lasts: boolean }): Promise<void> {
+  async function keepCounting(lease: LeaseKeeper, term: { lasts: boolean }): Promise<void> {
     let nextLook = 0;
-    while (reign.lasts) {
+    while (term.lasts) {
       if (elapsed() >= nextLook) {
         nextLook = elapsed() + COUNTING_PAUSE;
         // What is not known may be as it was.
         const audience = await tried('SubscriptionsNotCounted', parts.countSubscriptions);
-        if (audience !== undefined) lease.legacy = { ...lease.legacy, audience };
+        if (audience !== undefined) lease.handover = { ...lease.handover, audience };
       }
       await sleep(HEARTBEAT);
     }
   }
 
   async function fillOnce(lease: LeaseKeeper): Promise<void> {
-    if (lease.legacy.filled) return;
+    if (lease.handover.filled) return;
     const filled = await tried('PublicationsNotFilled', () => parts.fillPublications().then(() => true));
-    if (filled) lease.legacy = { ...lease.legacy, filled };
+    if (filled) lease.handover = { ...lease.handover, filled };
   }
 
   async function tried<T>(event: Capitalize<string>, work: () => Promise<T>): Promise<T | undefined> {

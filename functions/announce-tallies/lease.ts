@@ -1,4 +1,4 @@
-import type { Lease, Legacy } from '../../model/announcer';
+import type { Lease, Handover } from '../../model/announcer';
 
 /** The lease, as those who announce or stand by see it. */
 export interface LeaseStore {
@@ -7,7 +7,7 @@ export interface LeaseStore {
   /** Takes the lease that was seen. False when somebody else did, or renewed it. */
   take(holder: string, seen: Lease | undefined): Promise<boolean>;
   /** False when somebody else holds it. */
-  renew(holder: string, legacy: Legacy): Promise<boolean>;
+  renew(holder: string, handover: Handover): Promise<boolean>;
   release(holder: string): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export class LeaseKeeper {
   private seen: { holder?: string; beats: number; at: number } | undefined;
   private heldUntil = -Infinity;
   /** What the holder before left, and what this one leaves. */
-  legacy: Legacy = {};
+  handover: Handover = {};
 
   /** @param elapsed milliseconds of a clock that never jumps. */
   constructor(
@@ -46,14 +46,14 @@ export class LeaseKeeper {
     const startedAt = this.elapsed();
     if (!(await this.store.take(this.holder, lease))) return false;
     this.heldUntil = startedAt + LEASE_TIME;
-    this.legacy = { audience: lease?.audience, filled: lease?.filled };
+    this.handover = { audience: lease?.audience, filled: lease?.filled };
     return true;
   }
 
   /** Holds the lease for longer. False: somebody else has it. */
   async renew(): Promise<boolean> {
     const startedAt = this.elapsed();
-    const renewed = await this.store.renew(this.holder, this.legacy);
+    const renewed = await this.store.renew(this.holder, this.handover);
     this.heldUntil = renewed ? startedAt + LEASE_TIME : -Infinity;
     return renewed;
   }

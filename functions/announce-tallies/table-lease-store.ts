@@ -13,7 +13,7 @@ export function createLeaseStore(client: DynamoDBClient, tableName: string): Lea
       return item && read(LEASE, item);
     },
     take: (holder, seen) => writeItem(client, tableName, takingWrite(holder, seen)),
-    renew: (holder, legacy) => writeItem(client, tableName, renewalWrite(holder, legacy)),
+    renew: (holder, handover) => writeItem(client, tableName, renewalWrite(holder, handover)),
     async release(holder) {
       await writeItem(client, tableName, releaseWrite(holder));
     },

@@ -15,7 +15,11 @@ const environment = readEnvironment(process.env, {
 const tableName = environment.TABLE_NAME;
 const dynamodb = new DynamoDBClient({});
 const stepFunctions = new SFNClient({});
-const readSchedule = scheduleReader(dynamodb, tableName);
+const read = scheduleReader(dynamodb, tableName);
+
+/** What all parts of one invocation go by. */
+let schedule: ReturnType<typeof read> | undefined;
+const readSchedule = (): ReturnType<typeof read> => (schedule ??= read());
 
 const search = createHandler({
   readSchedule,
@@ -37,6 +41,7 @@ const keepNumbering = createNumberingKeeper({
 
 /** Runs every minute: starts the recounts that nothing else did, ends claims, and starts the numbering of old votes. */
 export const handler = async (): Promise<void> => {
+  schedule = undefined;
   const outcomes = await Promise.allSettled([search(), settleClaims(), keepNumbering()]);
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failure) throw failure.reason;

@@ -204,10 +204,10 @@ export class World {
       read: () => step(() => this.lease),
       take: (holder, seen) =>
         step(() => write(holder, seen?.holder ? this.lease?.beats === seen.beats : !this.lease?.holder, {})),
-      renew: (holder, legacy) =>
+      renew: (holder, handover) =>
         step(() => {
           if (this.renewalFails(holder)) throw new Error('The lease is away.');
-          return write(holder, this.lease?.holder === holder, legacy);
+          return write(holder, this.lease?.holder === holder, handover);
         }),
       release: (holder) =>
         step(() => {
