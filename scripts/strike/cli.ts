@@ -59,6 +59,8 @@ async function main(): Promise<number> {
   });
   console.log(`${struck.length} votes were struck, ${already.length} were before.`);
   for (const userId of missing) console.log(`There is no vote of ${userId}.`);
+  // A vote that was struck before may have been left by a run that was interrupted: its tally is set again.
+  if (struck.length === 0 && already.length === 0) return 1;
   const report = await repair({ store, now, sleep, say: console.log }, votingId, { final });
   const code = report ? print(report) : 2;
   return Math.max(code, missing.length > 0 ? 1 : 0);
