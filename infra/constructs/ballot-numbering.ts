@@ -10,20 +10,13 @@ import { LAST_VOTE_LANDS_SECONDS } from '../../model/limits';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import { BundledFunction } from './bundled-function';
+import { persistently } from './persistently';
 
 /** What numbering needs. */
 export interface BallotNumberingProps {
   settings: Settings;
   table: dynamodb.Table;
 }
-
-/** What failed or timed out goes on where it was. */
-const persistently: sfn.RetryProps = {
-  errors: [sfn.Errors.ALL],
-  interval: Duration.seconds(1),
-  backoffRate: 2,
-  maxAttempts: 8,
-};
 
 /**
  * Gives votes that were cast before there were ballots theirs, once: a parallel scan of the table. find-closed-votings

@@ -12,6 +12,7 @@ import { VOTES_BY_VOTING } from '../../model/vote';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import { BundledFunction } from './bundled-function';
+import { persistently } from './persistently';
 import { countLines } from './log-lines';
 import type { Signal } from './observability';
 
@@ -40,14 +41,6 @@ const FAILURE_PAUSE = Duration.minutes(5);
 
 /** Errors in five minutes that say more than that something was repeated. */
 const MANY_ERRORS = 8;
-
-/** All tasks may be repeated: a function that failed or timed out is no reason to leave a tally unconfirmed. */
-const persistently: sfn.RetryProps = {
-  errors: [sfn.Errors.ALL],
-  interval: Duration.seconds(1),
-  backoffRate: 2,
-  maxAttempts: 8,
-};
 
 /**
  * The independent recount that makes a tally final: the voting's votes, read by their index, compared with what was counted

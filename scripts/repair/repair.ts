@@ -145,7 +145,8 @@ async function readUntilSettled(
   }
 }
 
-function sameCounts(one: Counts, other: Counts): boolean {
+/** Whether two counts say the same; an absent one is a zero. */
+export function sameCounts(one: Counts, other: Counts): boolean {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   return names.every((name) => (one[name] ?? 0) === (other[name] ?? 0));
 }

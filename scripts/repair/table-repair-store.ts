@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { paginateQuery } from '@aws-sdk/client-dynamodb';
 import { toItem } from '../../functions/lib/dynamodb/attributes';
 import { plain, read, type PlainItem } from '../../functions/lib/dynamodb/items';
 import { transactThroughConflicts } from '../../functions/lib/dynamodb/transact';
@@ -28,7 +28,7 @@ import { repairedConclusionWrite } from '../../model/voting';
 import { put, remove, type Write } from '../../model/writes';
 import { readVotes } from '../operator/ballots';
 import type { Target } from '../operator/target';
-import type { CountedVotes, RepairStore } from './repair';
+import { sameCounts, type CountedVotes, type RepairStore } from './repair';
 
 /** Seconds that the rows of an epoch outlast it: longer than the stream delivers votes to counting. */
 const ROW_LIFETIME = 3 * 24 * 3600;
@@ -82,7 +82,7 @@ export function createRepairStore(target: Target, now: () => number): RepairStor
       for (const minute of new Set([...stored.keys(), ...Object.keys(wanted)])) {
         if (minute >= minuteOf(before)) continue;
         const counts = wanted[minute] ?? {};
-        if (same(sumOf(stored.get(minute) ?? []), counts)) continue;
+        if (sameCounts(sumOf(stored.get(minute) ?? []), counts)) continue;
         const [first, ...others] = TALLY_SLOTS.map((slot) => tallyMinuteKey(votingId, minute, slot));
         await write([put(first!, { ...counts, updatedAt: at() }), ...others.map((key) => remove(key))]);
       }
@@ -103,20 +103,13 @@ export function createRepairStore(target: Target, now: () => number): RepairStor
 /** All items of a partition, read strongly consistently. */
 async function partition({ client, tableName }: Target, PK: string): Promise<PlainItem[]> {
   const items: PlainItem[] = [];
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'PK = :key',
-        ExpressionAttributeValues: toItem({ ':key': PK }),
-        ConsistentRead: true,
-        ...(after ? { ExclusiveStartKey: after as never } : {}),
-      }),
-    );
-    items.push(...(page.Items ?? []).map(plain));
-    after = page.LastEvaluatedKey;
-  } while (after);
+  const query = {
+    TableName: tableName,
+    KeyConditionExpression: 'PK = :key',
+    ExpressionAttributeValues: toItem({ ':key': PK }),
+    ConsistentRead: true,
+  };
+  for await (const { Items = [] } of paginateQuery({ client }, query)) items.push(...Items.map(plain));
   return items;
 }
 
@@ -127,11 +120,6 @@ function sumOf(rows: PlainItem[]): Counts {
     for (const [name, value] of Object.entries(row))
       if (/^n\d+$/.test(name)) sum[name] = (sum[name] ?? 0) + Number(value);
   return sum;
-}
-
-function same(one: Counts, other: Counts): boolean {
-  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return names.every((name) => (one[name] ?? 0) === (other[name] ?? 0));
 }
 
 function increment(counts: Counts, name: string): void {
