@@ -24,7 +24,7 @@ export function createApp(
   const app = new App({ outdir: options.outdir, context: options.context, analyticsReporting: false });
   const stage: unknown = options.stage ?? app.node.tryGetContext('stage') ?? 'dev';
   const settings = settingsFor(stage, (name) => app.node.tryGetContext(name) as unknown);
-  const { graphqlApi, userPoolId, userPoolClientId } = new HustingsStack(
+  const { graphqlApi, userPoolId, userPoolClientId, publicFiles } = new HustingsStack(
     app,
     `Hustings-${settings.stage}`,
     settings,
@@ -36,6 +36,7 @@ export function createApp(
       graphqlApi,
       userPoolId,
       userPoolClientId,
+      publicFiles,
       region: options.region,
       domain: webDomain((name) => app.node.tryGetContext(name) as unknown),
     });

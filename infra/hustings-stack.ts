@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Accounts } from './constructs/accounts';
 import { Announcer } from './constructs/announcer';
 import { Announcements } from './constructs/announcements';
@@ -10,6 +11,7 @@ import { Data } from './constructs/data';
 import { Identity } from './constructs/identity';
 import { Observability } from './constructs/observability';
 import { Payments } from './constructs/payments';
+import { PublicFiles } from './constructs/public-files';
 import { Recount } from './constructs/recount';
 import { Tally } from './constructs/tally';
 import { PAYMENT_PROVIDERS, pathOf } from '../model/payment-providers';
@@ -20,6 +22,7 @@ export class HustingsStack extends Stack {
   readonly graphqlApi: GraphqlApi;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
+  readonly publicFiles: IBucket;
 
   constructor(app: App, id: string, settings: Settings) {
     super(app, id, { description: `Hustings (${settings.stage}): votings with live tallies.` });
@@ -28,6 +31,7 @@ export class HustingsStack extends Stack {
 
     const { userPool, client } = new Identity(this, 'Identity', settings);
     const { table } = new Data(this, 'Data', settings);
+    const publicFiles = new PublicFiles(this, 'PublicFiles', settings);
     const payments = new Payments(this, 'Payments', { settings, table });
     const { deleteAccount } = new Accounts(this, 'Accounts', { userPool, payments });
     const api = new Api(this, 'Api', {
@@ -73,12 +77,14 @@ export class HustingsStack extends Stack {
     this.graphqlApi = api.graphqlApi;
     this.userPoolId = userPool.userPoolId;
     this.userPoolClientId = client.userPoolClientId;
+    this.publicFiles = publicFiles.bucket;
     this.output('Region', this.region, 'Region of the API and the user pool');
     this.output('GraphqlEndpoint', api.graphqlApi.graphqlUrl, 'Where queries and mutations go');
     this.output('ApiKey', api.graphqlApi.apiKey ?? '', 'Key for public reads');
     this.output('UserPoolId', userPool.userPoolId, 'Where people sign in');
     this.output('UserPoolClientId', client.userPoolClientId, 'The web app, as the user pool knows it');
     this.output('TableName', table.tableName, 'The table that holds everything');
+    this.output('PublicFilesBucket', publicFiles.bucket.bucketName, 'Files that the web app’s host serves');
     this.output('RecountStateMachineArn', recount.stateMachine.stateMachineArn, 'Recounts a closed voting');
     this.output(
       'WebhooksUrl',

@@ -195,6 +195,11 @@ export function settingsFor(
   };
 }
 
+/** Where the web app is, as the API and functions know it: the host of the page that voters come back to from paying. */
+export function webOrigin({ payments: { returnUrl } }: Settings): string {
+  return new URL(returnUrl).origin;
+}
+
 /** The context value that says where a provider's API is: `stripeApiBase`. */
 export function apiBaseSetting(provider: PaymentProvider): string {
   const name = PROVIDER_NAMES[provider];

@@ -48,3 +48,14 @@ export function responseHeaders(sources: TrustedSources) {
     link: `<${sources.apiOrigin}>; rel=preconnect; crossorigin`,
   } satisfies Record<string, string>;
 }
+
+/** Headers of published files, pictures and results: whatever is in one, a browser does not run it. */
+export const publishedFileHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  // Results are checked by pages of others too.
+  'access-control-allow-origin': '*',
+} satisfies Record<string, string>;

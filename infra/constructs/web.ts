@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
@@ -9,8 +9,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as deployment from 'aws-cdk-lib/aws-s3-deployment';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { responseHeaders } from '@hustings/web/response-headers';
+import { publishedFileHeaders, responseHeaders } from '@hustings/web/response-headers';
 import { accept } from '../checks/exceptions';
+import { PUBLISHED_FOLDERS } from './public-files';
 
 /** A name of one's own, in a zone that Route 53 already serves for this account. */
 export interface WebDomain {
@@ -29,6 +30,8 @@ export interface WebProps {
   graphqlApi: appsync.GraphqlApi;
   userPoolId: string;
   userPoolClientId: string;
+  /** Published files, which the app's own host serves as well. */
+  publicFiles: s3.IBucket;
   domain?: WebDomain;
 }
 
@@ -119,6 +122,7 @@ export class Web extends Construct {
           { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.pageForEveryAddress() },
         ],
       },
+      additionalBehaviors: this.publishedFiles(props),
     });
     accept(distribution, 'nag:CFR1', 'Voters are where they are.');
     if (!domain)
@@ -130,6 +134,32 @@ export class Web extends Construct {
     // When the stack goes, CloudFront stops to write before the bucket is emptied.
     distribution.node.addDependency(logBucket.node.findChild('AutoDeleteObjectsCustomResource'));
     return distribution;
+  }
+
+  /** Files with names for ever: what their objects say is how long they are kept. */
+  private publishedFiles({ publicFiles }: WebProps): Record<string, cloudfront.BehaviorOptions> {
+    // Its policy lets distributions of this account in already; naming this one there would make the stacks a circle.
+    const bucket = s3.Bucket.fromBucketAttributes(this, 'PublicFiles', {
+      bucketArn: publicFiles.bucketArn,
+      bucketRegionalDomainName: publicFiles.bucketRegionalDomainName,
+    });
+    Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
+    const behavior: cloudfront.BehaviorOptions = {
+      origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: new cloudfront.ResponseHeadersPolicy(this, 'PublishedFileHeaders', {
+        securityHeadersBehavior: securityHeaders(publishedFileHeaders),
+        corsBehavior: {
+          accessControlAllowCredentials: false,
+          accessControlAllowHeaders: ['*'],
+          accessControlAllowMethods: ['GET', 'HEAD'],
+          accessControlAllowOrigins: [publishedFileHeaders['access-control-allow-origin']],
+          originOverride: true,
+        },
+      }),
+    };
+    return Object.fromEntries(PUBLISHED_FOLDERS.map((folder) => [`/${folder}/*`, behavior]));
   }
 
   /** Who asked for what, for a while: addresses of people are in it, their votes never are. */
@@ -167,24 +197,10 @@ export class Web extends Construct {
     ];
     const headers = responseHeaders({ apiOrigin: `https://${api.attrGraphQlDns}`, connectSources });
     const others = Object.entries(headers).filter(([name]) => !NAMED_BY_CLOUDFRONT.has(name));
-    const override = true;
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
-      securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override },
-        contentTypeOptions: { override },
-        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
-        referrerPolicy: {
-          referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
-          override,
-        },
-        strictTransportSecurity: {
-          accessControlMaxAge: Duration.days(365),
-          includeSubdomains: true,
-          override,
-        },
-      },
+      securityHeadersBehavior: securityHeaders(headers),
       customHeadersBehavior: {
-        customHeaders: others.map(([header, value]) => ({ header, value, override })),
+        customHeaders: others.map(([header, value]) => ({ header, value, override: true })),
       },
     });
   }
@@ -285,6 +301,27 @@ export class Web extends Construct {
       accept(provider, 'nag:IAM5[Resource::*]', 'Invalidations of CloudFront, as CDK grants them.');
     }
   }
+}
+
+/** Those of the headers that a policy has a place of its own for. */
+function securityHeaders(headers: {
+  'content-security-policy': string;
+}): cloudfront.ResponseSecurityHeadersBehavior {
+  const override = true;
+  return {
+    contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override },
+    contentTypeOptions: { override },
+    frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
+    referrerPolicy: {
+      referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+      override,
+    },
+    strictTransportSecurity: {
+      accessControlMaxAge: Duration.days(365),
+      includeSubdomains: true,
+      override,
+    },
+  };
 }
 
 /** Amplify's `ResourcesConfig`, as the app reads it from `/config.json`. */

@@ -12,6 +12,8 @@ export interface Addresses {
   servicesEndpoint: string;
   dynamodbEndpoint: string;
   tableName: string;
+  /** Of files that the web app's host serves. */
+  publicFilesBucket: string;
   dataDirectory: string;
   /** Where each payment provider is, for people. */
   payments: Record<string, string>;

@@ -21,7 +21,7 @@ import { createLog } from './operation-log';
 import { readPaymentKeys } from './payment-keys';
 import { parseStartOptions, usage, UsageError, type StartOptions } from './options';
 import { runStack, type RunningStack } from './stack';
-import { serveWebApp } from './web';
+import { publishedFiles, serveWebApp } from './web';
 import { buildWebApp } from '@hustings/web/build';
 
 /** Many times what stopping takes. */
@@ -125,6 +125,7 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
   const configuration = amplifyConfiguration(addresses, aws.place.region);
   return [
     apiRoute(api, aws.faults),
+    publishedFiles(addresses, aws),
     (_, response, pathname) => {
       if (pathname !== '/config.json') return false;
       sendJson(response, 200, configuration);

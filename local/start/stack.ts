@@ -140,6 +140,7 @@ async function startResources(
     servicesEndpoint: aws.endpoints['AWS_ENDPOINT_URL_SQS'] ?? '',
     dynamodbEndpoint: aws.dynamodb.endpoint,
     tableName: output('TableName'),
+    publicFilesBucket: output('PublicFilesBucket'),
     dataDirectory,
     payments: providers.places,
   };

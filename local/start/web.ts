@@ -1,16 +1,23 @@
-import { serveWebsite, type RunningLocalAws, type Website } from '@hustings/aws-local';
+import {
+  serveObjects,
+  serveWebsite,
+  type Route,
+  type RunningLocalAws,
+  type Website,
+} from '@hustings/aws-local';
 import { distDirectory } from '@hustings/web/build';
-import { responseHeaders } from '@hustings/web/response-headers';
+import { publishedFileHeaders, responseHeaders } from '@hustings/web/response-headers';
+import { PUBLISHED_FOLDERS } from '../../infra/constructs/public-files';
 import { amplifyConfiguration, type Addresses } from './addresses';
 
 /**
- * Serves the built web app under the headers that it has once it is deployed.
+ * Serves the built web app and published files under the headers that they have once deployed.
  * @throws Error when the port is taken.
  */
 export async function serveWebApp(
   port: number,
   addresses: Addresses,
-  { place, log }: Pick<RunningLocalAws, 'place' | 'log'>,
+  aws: Pick<RunningLocalAws, 'place' | 'log' | 'buckets'>,
 ): Promise<Website> {
   const { baseUrl, userPoolEndpoint } = addresses;
   return serveWebsite({
@@ -21,7 +28,27 @@ export async function serveWebApp(
       connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
       imageSources: [baseUrl],
     }),
-    documents: { '/config.json': amplifyConfiguration(addresses, place.region) },
-    log,
+    documents: { '/config.json': amplifyConfiguration(addresses, aws.place.region) },
+    routes: [publishedFiles(addresses, aws)],
+    log: aws.log,
+  });
+}
+
+/** Published files, as the web app's distribution serves them beside it. */
+export function publishedFiles(
+  { publicFilesBucket }: Pick<Addresses, 'publicFilesBucket'>,
+  { place: { accountId }, buckets }: Pick<RunningLocalAws, 'place' | 'buckets'>,
+): Route {
+  return serveObjects(buckets, {
+    bucket: publicFilesBucket,
+    paths: PUBLISHED_FOLDERS.map((folder) => `/${folder}/`),
+    caller: {
+      service: 'cloudfront.amazonaws.com',
+      context: {
+        'aws:sourceaccount': accountId,
+        'aws:sourcearn': `arn:aws:cloudfront::${accountId}:distribution/LOCAL`,
+      },
+    },
+    headers: publishedFileHeaders,
   });
 }

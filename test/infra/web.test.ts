@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,6 +37,7 @@ function synthesise({
     graphqlApi,
     userPoolId: 'us-east-1_x',
     userPoolClientId: 'client',
+    publicFiles: new Bucket(stack, 'PublicFiles'),
     ...(domain && { domain }),
   });
   return Template.fromStack(stack);

@@ -77,17 +77,10 @@ const IGNORED: IgnoredType[] = [
   },
   { name: 'AWS::AppSync::DomainNameApiAssociation' },
 
+  // Folders below the data stay until somebody deletes them.
+  { name: 'Custom::S3AutoDeleteObjects' },
+
   // The front door serves the web app from the work tree, with headers of its own and without a cache.
-  {
-    name: 'AWS::S3::Bucket',
-    nameProperty: 'BucketName',
-    attributes: (name, { region }) => ({
-      Arn: `arn:aws:s3:::${name}`,
-      DomainName: `${name}.s3.amazonaws.com`,
-      RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
-    }),
-  },
-  { name: 'AWS::S3::BucketPolicy' },
   {
     name: 'AWS::CloudFront::Distribution',
     attributes: (name) => ({ Id: name, DomainName: `${name.toLowerCase()}.cloudfront.net` }),

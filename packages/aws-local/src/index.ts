@@ -28,4 +28,5 @@ export {
 } from './template';
 export { keepRunning } from './keep-running';
 export { stopWithParent } from './stop-with-parent';
+export { serveObjects, type ServedObjects } from './s3/serve-objects';
 export { serveWebsite, type Website, type WebsiteOptions } from './website';

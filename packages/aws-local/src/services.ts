@@ -18,6 +18,9 @@ import { Queues } from './queues/queues';
 import { snsApi } from './queues/sns-api';
 import { sqsApi } from './queues/sqs-api';
 import { Topics } from './queues/topics';
+import { Buckets } from './s3/buckets';
+import { bucketResourceTypes } from './s3/resource-types';
+import { S3Endpoint } from './s3/s3-endpoint';
 import { secretsManagerApi } from './secrets/api';
 import { secretResourceType } from './secrets/resource-types';
 import { Secrets } from './secrets/secrets';
@@ -50,6 +53,7 @@ export interface Services {
   topics: Topics;
   stateMachines: StateMachines;
   metrics: MetricsService;
+  buckets: Buckets;
   cognito: CognitoDirectory;
   httpApi: Pick<HttpApis, 'handle'>;
   /** For the resource type `AWS::Lambda::EventSourceMapping`. */
@@ -72,6 +76,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
   topics = new Topics(queues, lambda, log);
   const stateMachines = new StateMachines({ lambda, iam, metrics, log });
   const secrets = new Secrets(options.secretValues ?? {}, within('secrets.json'));
+  const buckets = new Buckets(within('s3'));
   const httpApi = new HttpApis(lambda, place, log);
   const cognito = await startCognito({
     directory: within('cognito'),
@@ -93,12 +98,15 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
   url = await endpoint.open(options.servicesPort);
   for (const service of ['SQS', 'SNS', 'SFN', 'SECRETS_MANAGER', 'CLOUDWATCH', 'LAMBDA'])
     core.endpoints[`AWS_ENDPOINT_URL_${service}`] = url;
+  const s3 = new S3Endpoint(buckets, (accessKeyId) => iam.principal(accessKeyId), log);
+  core.endpoints['AWS_ENDPOINT_URL_S3'] = await s3.open();
   core.endpoints['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'] = cognito.endpoint;
   core.onStop(async () => {
     metrics.stop();
     await stateMachines.stop();
     await queues.stop();
     await endpoint.close();
+    await s3.close();
   });
 
   return {
@@ -106,6 +114,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
     topics,
     stateMachines,
     metrics,
+    buckets,
     cognito,
     httpApi,
     eventSources: [queueEventSource(queues)],
@@ -118,6 +127,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
       metricFilterResourceType(metrics.filters),
       ...httpApiResourceTypes(httpApi, core.baseUrl),
       secretResourceType(secrets),
+      ...bucketResourceTypes(buckets),
       ruleResourceType,
       scheduleResourceType,
     ],

@@ -23,6 +23,7 @@ export interface LocalAwsOptions extends ServiceOptions {
 export interface RunningLocalAws extends LocalAws {
   cognito: Services['cognito'];
   httpApi: Services['httpApi'];
+  buckets: Services['buckets'];
   /** Every resource type that has a counterpart here; AppSync's come from elsewhere. */
   resourceTypes: ResourceType[];
   /** Undoes everything that was started, last first. Never rejects: what fails is logged. */

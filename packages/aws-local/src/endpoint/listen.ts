@@ -16,9 +16,13 @@ export interface Listening {
 const BACKLOG = 4096;
 
 /** Serves on this machine only, behind the guard. Port 0 takes a free one. */
-export async function listen(options: GuardedServerOptions, port: number): Promise<Listening> {
+export async function listen(
+  options: GuardedServerOptions,
+  port: number,
+  host = 'localhost',
+): Promise<Listening> {
   const server = guardedServer(options);
-  await listenOnThisMachine(server, port);
+  await listenOnThisMachine(server, port, host);
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>

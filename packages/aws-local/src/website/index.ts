@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Log } from '../contract';
 import { listen } from '../endpoint/listen';
+import type { Route } from '../front-door';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
 
@@ -15,6 +16,8 @@ export interface WebsiteOptions {
   headers: Record<string, string>;
   /** Documents beside the files, by their path: they are answered as JSON. */
   documents?: Record<string, unknown>;
+  /** Asked first, with headers of their own. */
+  routes?: Route[];
   log?: Log;
 }
 
@@ -35,11 +38,17 @@ export async function serveWebsite({
   directory,
   headers,
   documents = {},
+  routes = [],
   log = () => undefined,
 }: WebsiteOptions): Promise<Website> {
   const files = new StaticFiles(directory);
   const written = new Map(Object.entries(documents).map(([name, value]) => [name, documentOf(value)]));
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+  const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
+    for (const route of routes) {
+      const taken = route(request, response, new URL(request.url ?? '/', 'http://localhost').pathname);
+      if (taken instanceof Promise) return taken;
+      if (taken) return;
+    }
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // The guard has seen that it can be decoded.
     const pathname = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { IamPrincipal } from '../contract';
+import type { Asker, BucketPolicy } from './bucket-policy';
+import { accessDenied, s3Error } from './errors';
+import { ObjectStore, type StoredObject } from './object-store';
+
+/** A bucket. */
+export interface Bucket {
+  name: string;
+  objects: ObjectStore;
+  policy?: BucketPolicy;
+}
+
+/** Who calls: a role with the policies of its own, or a service that only the bucket's policy lets in. */
+export type Caller = IamPrincipal | Required<Pick<Asker, 'service' | 'context'>>;
+
+/** The buckets of the stack. */
+export class Buckets {
+  private readonly byName = new Map<string, Bucket>();
+
+  /** @param directory where they lie, a folder each. */
+  constructor(private readonly directory: string) {}
+
+  create(name: string): Bucket {
+    const bucket: Bucket = { name, objects: new ObjectStore(path.join(this.directory, name)) };
+    this.byName.set(name, bucket);
+    return bucket;
+  }
+
+  /** @throws ServiceError `NoSuchBucket` */
+  get(name: string): Bucket {
+    const bucket = this.byName.get(name);
+    if (bucket === undefined) throw s3Error('NoSuchBucket', 'The specified bucket does not exist');
+    return bucket;
+  }
+
+  /**
+   * Finds an object for somebody who wants to read it. Who may not list the bucket does not learn what is not in it
+   * ("GetObject", Amazon S3 API reference).
+   * @throws ServiceError `AccessDenied`, `NoSuchKey`
+   */
+  find(caller: Caller, bucket: Bucket, key: string): StoredObject {
+    allow(caller, bucket, 's3:GetObject', key);
+    const object = bucket.objects.get(key);
+    if (object !== undefined) return object;
+    if (!mayDo(caller, bucket, 's3:ListBucket')) throw accessDenied();
+    throw s3Error('NoSuchKey', 'The specified key does not exist.');
+  }
+}
+
+/** @throws ServiceError `AccessDenied` when neither the caller's policies nor the bucket's allow it, or one denies it. */
+export function allow(caller: Caller, bucket: Bucket, action: string, key?: string): void {
+  if (mayDo(caller, bucket, action, key)) return;
+  const resource = arnOf(bucket, key);
+  throw accessDenied(
+    'userArn' in caller
+      ? `User: ${caller.userArn} is not authorized to perform: ${action} on resource: "${resource}" because no identity-based policy allows the ${action} action`
+      : undefined,
+  );
+}
+
+function mayDo(caller: Caller, bucket: Bucket, action: string, key?: string): boolean {
+  const resource = arnOf(bucket, key);
+  const verdict = bucket.policy?.judge(caller, action, resource) ?? 'nothing';
+  if (verdict === 'denies') return false;
+  return verdict === 'allows' || ('allows' in caller && caller.allows(action, resource));
+}
+
+function arnOf({ name }: Bucket, key: string | undefined): string {
+  return `arn:aws:s3:::${name}${key === undefined ? '' : `/${key}`}`;
+}
