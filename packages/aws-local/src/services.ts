@@ -83,6 +83,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
     port: options.cognitoPort ?? 0,
     place,
     iam,
+    lambda,
     log,
   });
   core.onStop(() => cognito.close());

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { attributesAppend, attributeValue } from 'cognito-local/lib/services/userPoolService';
 import { listen } from '../endpoint/listen';
-import type { IamService, Log, Place } from '../contract';
+import type { IamService, LambdaService, Log, Place } from '../contract';
 import { createCognitoApi } from './api';
 import { Attempts } from './user-pools/attempts';
 import { Disguises } from './user-pools/disguise';
@@ -9,6 +9,7 @@ import { Outbox } from './user-pools/outbox';
 import { loadSigningKey } from './user-pools/signing-key';
 import { createTargets } from './targets';
 import { Tokens } from './user-pools/tokens';
+import { Triggers } from './user-pools/triggers';
 import { UserPools } from './user-pools/user-pools';
 
 /** A user that must be there. */
@@ -43,6 +44,8 @@ export async function startCognito(options: {
   port: number;
   place: Place;
   iam: Pick<IamService, 'principal'>;
+  /** Runs the triggers of pools that have some. */
+  lambda?: Pick<LambdaService, 'invoke'>;
   log: Log;
 }): Promise<CognitoDirectory> {
   const { directory, place, log } = options;
@@ -51,9 +54,16 @@ export async function startCognito(options: {
   const key = loadSigningKey(directory);
   let endpoint = '';
   const issuerOf = (userPoolId: string): string => `${endpoint}/${userPoolId}`;
+  const triggers = new Triggers(options.lambda, place.region);
   const targets = createTargets(
-    { pools, tokens: new Tokens(key, issuerOf), attempts: new Attempts(), disguises: new Disguises(key) },
-    outbox,
+    {
+      pools,
+      tokens: new Tokens(key, issuerOf),
+      attempts: new Attempts(),
+      disguises: new Disguises(key),
+      triggers,
+    },
+    triggers.messages(pools, outbox),
   );
   const api = createCognitoApi({
     targets,

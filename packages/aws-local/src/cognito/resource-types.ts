@@ -3,6 +3,7 @@ import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoo
 import { refuseOtherProperties, type Resource, type ResourceType } from '../contract';
 import type { CognitoDirectory } from './directory';
 import { poolSchema } from './user-pools/schema';
+import { SERVED_TRIGGERS } from './user-pools/triggers';
 import { userPoolClientId, userPoolId } from './identifiers';
 
 const USER_POOL_PHASE = 10;
@@ -18,6 +19,7 @@ const POOL_PROPERTIES = [
   'EmailVerificationMessage',
   'EmailVerificationSubject',
   'EnabledMfas',
+  'LambdaConfig',
   'MfaConfiguration',
   'Policies',
   'Schema',
@@ -62,6 +64,7 @@ export function cognitoResourceTypes(cognito: () => CognitoDirectory): ResourceT
       phase: USER_POOL_PHASE,
       identify(resource, place) {
         refuseOtherProperties(resource, POOL_PROPERTIES);
+        refuseOtherTriggers(resource.properties['LambdaConfig']);
         const id = userPoolId(place, resource.logicalId);
         const provider = `cognito-idp.${place.region}.amazonaws.com/${id}`;
         return {
@@ -131,6 +134,14 @@ function poolOptions({ logicalId, ref, attributes, properties }: Resource): Pool
     MfaConfiguration: 'OFF',
     SchemaAttributes: poolSchema(Schema),
   };
+}
+
+function refuseOtherTriggers(configuration: unknown): void {
+  const given = (configuration ?? {}) as Record<string, unknown>;
+  const others = Object.keys(given).filter((name) => !SERVED_TRIGGERS.some((served) => served === name));
+  if (others.length > 0) throw new Error(`not known here: LambdaConfig ${others.join(', ')}.`);
+  const { LambdaVersion = 'V1_0' } = (given['PreTokenGenerationConfig'] ?? {}) as Record<string, unknown>;
+  if (LambdaVersion !== 'V1_0') throw new Error('PreTokenGenerationConfig is served as V1_0 only.');
 }
 
 function appClient({ logicalId, ref, properties }: Resource): AppClient {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CognitoDirectory } from '../../src/cognito/directory';
 import { startCognito } from '../../src/cognito/directory';
 import { cognitoResourceTypes } from '../../src/cognito/resource-types';
-import type { IamPrincipal, LocalAws, Place, TemplateResource } from '../../src/contract';
+import type { IamPrincipal, LambdaService, LocalAws, Place, TemplateResource } from '../../src/contract';
 
 export const place: Place = { region: 'us-east-1', accountId: '123456789012', stackName: 'test' };
 
@@ -22,6 +22,7 @@ interface Options {
   client?: Record<string, unknown>;
   pool?: Record<string, unknown>;
   principal?: (accessKeyId: string) => IamPrincipal | undefined;
+  lambda?: Pick<LambdaService, 'invoke'>;
 }
 
 const pool = {
@@ -53,6 +54,7 @@ export async function testCognito(options: Options = {}): Promise<TestCognito> {
     port: 0,
     place,
     iam: { principal: options.principal ?? (() => undefined) },
+    ...(options.lambda && { lambda: options.lambda }),
     log: (_level, _source, message) => log.push(message),
   });
   const start = async (

@@ -1,5 +1,6 @@
 import { NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import type { Services } from 'cognito-local/lib/services';
+import { attributesToRecord } from 'cognito-local/lib/services/userPoolService';
 import { AdminAddUserToGroup } from 'cognito-local/lib/targets/adminAddUserToGroup';
 import { AdminConfirmSignUp } from 'cognito-local/lib/targets/adminConfirmSignUp';
 import { AdminCreateUser } from 'cognito-local/lib/targets/adminCreateUser';
@@ -12,11 +13,12 @@ import { AdminRemoveUserFromGroup } from 'cognito-local/lib/targets/adminRemoveU
 import { AdminSetUserPassword } from 'cognito-local/lib/targets/adminSetUserPassword';
 import { AdminUpdateUserAttributes } from 'cognito-local/lib/targets/adminUpdateUserAttributes';
 import { ListGroups } from 'cognito-local/lib/targets/listGroups';
-import { ListUsers } from 'cognito-local/lib/targets/listUsers';
 import { ListUsersInGroup } from 'cognito-local/lib/targets/listUsersInGroup';
+import { clientMetadataOf } from '../user-pools/triggers';
 import type { StoredUser, UserPool } from '../user-pools/user-pool';
 import { refuseTakenAddress } from './addresses';
 import { acceptAttributes } from './attributes';
+import { listUsers } from './list-users';
 import { adminUserGlobalSignOut } from './sign-out';
 import { text, usernameExists, type Input, type Target, type TargetServices } from './target';
 
@@ -45,12 +47,24 @@ export function adminTargets(services: TargetServices, inner: Services): Record<
       const { UserStatus } = await userOf(input);
       if (UserStatus !== 'UNCONFIRMED')
         throw new NotAuthorizedError(`User cannot be confirmed. Current status is ${UserStatus}`);
-      return pass(AdminConfirmSignUp(inner))(input);
+      await pass(AdminConfirmSignUp(inner))(input);
+      await services.triggers.postConfirmation('ConfirmSignUp', poolOf(input), await userOf(input), {
+        clientMetadata: clientMetadataOf(input),
+      });
+      return {};
     }),
     AdminCreateUser: async (input) => {
       const pool = poolOf(input);
       if (input['TemporaryPassword'] !== undefined) pool.acceptPassword(input['TemporaryPassword']);
       const attributes = acceptAttributes(input['UserAttributes'], { pool, isNew: true });
+      await services.triggers.preSignUp({
+        source: 'PreSignUp_AdminCreateUser',
+        pool,
+        username: text(input, 'Username'),
+        clientMetadata: clientMetadataOf(input),
+        attributes: attributesToRecord(attributes) as Record<string, string>,
+        validationData: null,
+      });
       const names = [text(input, 'Username'), attributes.find(({ Name }) => Name === 'email')?.Value ?? ''];
       for (const name of names)
         if (name !== '' && (await pool.getUserByUsername(pools.context, name)) !== null)
@@ -76,7 +90,7 @@ export function adminTargets(services: TargetServices, inner: Services): Record<
     },
     AdminUserGlobalSignOut: adminUserGlobalSignOut(services),
     ListGroups: pass(ListGroups(inner)),
-    ListUsers: pass(ListUsers(inner)),
+    ListUsers: listUsers(services),
     ListUsersInGroup: pass(ListUsersInGroup(inner)),
   };
 }

@@ -1,8 +1,7 @@
+import type { Messages } from 'cognito-local/lib/services/messages';
 import { DeleteUser } from 'cognito-local/lib/targets/deleteUser';
 import { ForgotPassword } from 'cognito-local/lib/targets/forgotPassword';
-import { SignUp } from 'cognito-local/lib/targets/signUp';
 import { packageServices } from '../user-pools/package-services';
-import type { Outbox } from '../user-pools/outbox';
 import { adminTargets } from './admin';
 import { newCode } from './codes';
 import { changePassword, confirmForgotPassword, forgotPassword } from './password';
@@ -28,9 +27,9 @@ export interface Targets {
 }
 
 /** cognito-local's own actions where they do as the service does, ours where they do not. */
-export function createTargets(services: TargetServices, outbox: Outbox): Targets {
+export function createTargets(services: TargetServices, messages: Messages): Targets {
   const { pools } = services;
-  const inner = packageServices(pools, outbox, newCode);
+  const inner = packageServices(pools, messages, newCode);
   /** cognito-local reads access tokens without checking them. */
   const withTokenChecked =
     (target: (ctx: typeof pools.context, input: never) => Promise<object>): Target =>
@@ -41,9 +40,9 @@ export function createTargets(services: TargetServices, outbox: Outbox): Targets
   const signIn = new SignIn(services);
   return {
     open: {
-      SignUp: signUp(services, (input) => SignUp(inner)(pools.context, input as never)),
+      SignUp: signUp(services, messages),
       ConfirmSignUp: confirmSignUp(services),
-      ResendConfirmationCode: resendConfirmationCode(services, outbox),
+      ResendConfirmationCode: resendConfirmationCode(services, messages),
       InitiateAuth: signIn.initiateAuth,
       RespondToAuthChallenge: signIn.respondToAuthChallenge,
       GetTokensFromRefreshToken: getTokensFromRefreshToken(services),
@@ -56,9 +55,9 @@ export function createTargets(services: TargetServices, outbox: Outbox): Targets
       ChangePassword: changePassword(services),
       GetUser: getUser(services),
       DeleteUser: withTokenChecked(DeleteUser(inner)),
-      UpdateUserAttributes: updateUserAttributes(services, outbox),
+      UpdateUserAttributes: updateUserAttributes(services, messages),
       DeleteUserAttributes: deleteUserAttributes(services),
-      GetUserAttributeVerificationCode: getUserAttributeVerificationCode(services, outbox),
+      GetUserAttributeVerificationCode: getUserAttributeVerificationCode(services, messages),
       VerifyUserAttribute: verifyUserAttribute(services),
     },
     signed: adminTargets(services, inner),

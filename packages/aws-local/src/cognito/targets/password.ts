@@ -1,5 +1,7 @@
 import { InvalidParameterError, NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import { attributeValue } from 'cognito-local/lib/services/userPoolService';
+import { clientMetadataOf } from '../user-pools/triggers';
+import type { StoredUser } from '../user-pools/user-pool';
 import { checkCode, codeMismatch, SENT_CODES_AN_HOUR, WRONG_CODES_AN_HOUR } from './codes';
 import {
   attemptKey,
@@ -43,7 +45,7 @@ export function forgotPassword({ pools, attempts }: TargetServices, inner: Targe
 }
 
 /** `ConfirmForgotPassword`: the code and a new password. Sessions go on, as on the service. */
-export function confirmForgotPassword({ pools, attempts }: TargetServices): Target {
+export function confirmForgotPassword({ pools, attempts, triggers }: TargetServices): Target {
   return async (input) => {
     const { pool, client } = await pools.byClient(text(input, 'ClientId'));
     const username = text(input, 'Username');
@@ -57,14 +59,19 @@ export function confirmForgotPassword({ pools, attempts }: TargetServices): Targ
       throw codeMismatch();
     }
     checkCode(attempts, key, user, text(input, 'ConfirmationCode'));
-    await pool.saveUser(pools.context, {
+    const confirmed: StoredUser = {
       ...user,
       Password: password,
       ConfirmationCode: undefined,
       UserStatus: 'CONFIRMED',
       UserLastModifiedDate: pools.clock.get(),
-    });
+    };
+    await pool.saveUser(pools.context, confirmed);
     attempts.passwordWasRight(attemptKey('password', pool, username));
+    await triggers.postConfirmation('ConfirmForgotPassword', pool, confirmed, {
+      clientId: client.ClientId,
+      clientMetadata: clientMetadataOf(input),
+    });
     return {};
   };
 }

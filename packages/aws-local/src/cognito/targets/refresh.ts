@@ -5,7 +5,7 @@ import { text, type Target, type TargetServices } from './target';
 
 /** New access and ID tokens for a session that is still alive. @throws NotAuthorizedError */
 export async function refreshTokens(
-  { pools, tokens }: TargetServices,
+  { pools, tokens, triggers }: TargetServices,
   pool: UserPool,
   client: AppClient,
   refreshToken: string,
@@ -19,6 +19,7 @@ export async function refreshTokens(
   if (!tokens.isLive(refreshToken)) throw new NotAuthorizedError('Refresh Token has expired');
   if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
   const groups = await pool.listUserGroupMembership(pools.context, user);
+  await triggers.preTokenGeneration('RefreshTokens', pool, user, groups, client.ClientId);
   return { AuthenticationResult: tokens.issue(user, groups, client, session) };
 }
 

@@ -86,7 +86,7 @@ export class SignIn {
     const password = pool.acceptPassword(responses['NEW_PASSWORD']);
     const user = { ...challenge.user, Password: password, UserStatus: 'CONFIRMED' };
     await pool.saveUser(this.services.pools.context, user);
-    return this.beginSession(pool, client, user);
+    return this.beginSession(pool, client, user, 'NewPasswordChallenge');
   };
 
   private async signInWithPassword(pool: UserPool, client: AppClient, parameters: Input): Promise<object> {
@@ -176,7 +176,7 @@ export class SignIn {
     if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') return this.askForNewPassword(user);
     if (user.UserStatus !== 'CONFIRMED')
       throw new CognitoError('InternalErrorException', `Unexpected user status ${user.UserStatus}`);
-    return this.beginSession(pool, client, user);
+    return this.beginSession(pool, client, user, 'Authentication');
   }
 
   private askForNewPassword(user: StoredUser): object {
@@ -193,12 +193,21 @@ export class SignIn {
     };
   }
 
-  private async beginSession(pool: UserPool, client: AppClient, user: StoredUser): Promise<object> {
-    const { pools, tokens } = this.services;
+  private async beginSession(
+    pool: UserPool,
+    client: AppClient,
+    known: StoredUser,
+    source: 'Authentication' | 'NewPasswordChallenge',
+  ): Promise<object> {
+    const { pools, tokens, triggers } = this.services;
+    const groups = await pool.listUserGroupMembership(pools.context, known);
+    await triggers.preTokenGeneration(source, pool, known, groups, client.ClientId);
+    // The trigger may have changed the user, or taken the user away.
+    const user = await pool.getUserByUsername(pools.context, known.Username);
+    if (user === null) throw wrongCredentials();
     const { session, refreshToken } = tokens.beginSession(user, client);
     const live = user.RefreshTokens.filter((token) => tokens.isLive(token));
     await pool.saveUser(pools.context, { ...user, RefreshTokens: [...live, refreshToken] });
-    const groups = await pool.listUserGroupMembership(pools.context, user);
     return {
       ChallengeParameters: {},
       AuthenticationResult: { ...tokens.issue(user, groups, client, session), RefreshToken: refreshToken },

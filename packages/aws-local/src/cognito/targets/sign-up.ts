@@ -1,8 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { InvalidParameterError, NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
 import type { Messages } from 'cognito-local/lib/services/messages';
+import type { DeliveryDetails } from 'cognito-local/lib/services/messageDelivery/messageDelivery';
 import { selectAppropriateDeliveryMethod } from 'cognito-local/lib/services/messageDelivery/deliveryMethod';
-import { attribute, attributesAppend, attributeValue } from 'cognito-local/lib/services/userPoolService';
-import type { UserPool } from '../user-pools/user-pool';
+import {
+  attribute,
+  attributesAppend,
+  attributesToRecord,
+  attributeValue,
+} from 'cognito-local/lib/services/userPoolService';
+import { clientMetadataOf } from '../user-pools/triggers';
+import type { StoredUser, UserPool } from '../user-pools/user-pool';
+import type { UserPools } from '../user-pools/user-pools';
 import { acceptAttributes, readAttributes, type Attribute } from './attributes';
 import { checkCode, newCode, SENT_CODES_AN_HOUR } from './codes';
 import {
@@ -11,35 +20,109 @@ import {
   pretendDelivery,
   text,
   usernameExists,
+  type Input,
   type Target,
   type TargetServices,
 } from './target';
 
-/** `SignUp`: cognito-local's, behind the pool's rules for passwords, attributes and who may sign up. */
-export function signUp({ pools }: TargetServices, inner: Target): Target {
+/**
+ * `SignUp`. `PreSignUp` runs once the request is well formed and before it is asked whether the name is taken, so that the
+ * function may make room.
+ */
+export function signUp({ pools, triggers }: TargetServices, messages: Messages): Target {
   return async (input) => {
     const { pool, client } = await pools.byClient(text(input, 'ClientId'));
+    const { context, clock } = pools;
     if (pool.options.AdminCreateUserConfig?.AllowAdminCreateUserOnly)
       throw new NotAuthorizedError('SignUp is not permitted for this user pool');
-    const username = text(input, 'Username');
-    if (username === '') throw new InvalidParameterError('Missing required parameter USERNAME');
-    if (pool.signsInByEmail && !username.includes('@'))
+    const name = text(input, 'Username');
+    if (name === '') throw new InvalidParameterError('Missing required parameter USERNAME');
+    if (pool.signsInByEmail && !name.includes('@'))
       throw new InvalidParameterError('Username should be an email.');
-    pool.acceptPassword(input['Password']);
-    const attributes = acceptAttributes(withAddress(input['UserAttributes'], username, pool), {
+    const password = pool.acceptPassword(input['Password']);
+    const attributes = acceptAttributes(withAddress(input['UserAttributes'], name, pool), {
       pool,
       client,
       isNew: true,
     });
     const email = attributes.find(({ Name }) => Name === 'email')?.Value;
-    if (pool.signsInByEmail && email?.toLowerCase() !== username.toLowerCase())
+    if (pool.signsInByEmail && email?.toLowerCase() !== name.toLowerCase())
       throw new InvalidParameterError('The user name must be the e-mail address.');
-    const known =
-      (await pool.getUserByUsername(pools.context, username)) ??
-      (email === undefined ? null : await pool.getUserByUsername(pools.context, email));
-    if (known !== null) throw usernameExists(pool);
-    return inner({ ...input, UserAttributes: attributes });
+    const sub = randomUUID();
+    const username = pool.signsInByEmail ? sub : name;
+    const metadata = { clientId: client.ClientId, clientMetadata: clientMetadataOf(input) };
+    const wishes = await triggers.preSignUp({
+      source: 'PreSignUp_SignUp',
+      pool,
+      username,
+      ...metadata,
+      attributes: attributesToRecord(attributes) as Record<string, string>,
+      validationData: validationDataOf(input),
+    });
+    await refuseTakenName(pools, pool, [name, email]);
+    const verified = [
+      ...(wishes['autoVerifyEmail'] === true ? [attribute('email_verified', 'true')] : []),
+      ...(wishes['autoVerifyPhone'] === true ? [attribute('phone_number_verified', 'true')] : []),
+    ];
+    const user: StoredUser = {
+      Attributes: [{ Name: 'sub', Value: sub }, ...attributes, ...verified],
+      Enabled: true,
+      Password: password,
+      RefreshTokens: [],
+      UserCreateDate: clock.get(),
+      UserLastModifiedDate: clock.get(),
+      Username: username,
+      UserStatus: wishes['autoConfirmUser'] === true ? 'CONFIRMED' : 'UNCONFIRMED',
+    };
+    await pool.saveUser(context, user);
+    if (user.UserStatus === 'CONFIRMED') {
+      await triggers.postConfirmation('ConfirmSignUp', pool, user, metadata);
+      return { UserConfirmed: true, UserSub: sub };
+    }
+    const details = addressOf(pool, user);
+    if (details === null) return { UserConfirmed: false, UserSub: sub };
+    const code = newCode();
+    await pool.saveUser(context, { ...user, ConfirmationCode: code });
+    await messages.deliver(
+      context,
+      'SignUp',
+      client.ClientId,
+      pool.id,
+      user,
+      code,
+      metadata.clientMetadata,
+      details,
+    );
+    return { CodeDeliveryDetails: details, UserConfirmed: false, UserSub: sub };
   };
+}
+
+/** @throws CognitoError `UsernameExistsException` */
+async function refuseTakenName(
+  pools: UserPools,
+  pool: UserPool,
+  names: (string | undefined)[],
+): Promise<void> {
+  for (const name of names)
+    if (name !== undefined && (await pool.getUserByUsername(pools.context, name)) !== null)
+      throw usernameExists(pool);
+}
+
+/** What the client says to `PreSignUp` alone, which is kept nowhere. */
+function validationDataOf(input: Input): Record<string, string> | null {
+  const given = input['ValidationData'];
+  return given === undefined || given === null
+    ? null
+    : Object.fromEntries(readAttributes(given).map(({ Name, Value }) => [Name, Value]));
+}
+
+/** Where a user's code goes. @throws InvalidParameterError when the pool wants an address that the user lacks. */
+function addressOf(pool: UserPool, user: StoredUser): DeliveryDetails | null {
+  const wanted = pool.options.AutoVerifiedAttributes;
+  const details = selectAppropriateDeliveryMethod(wanted ?? [], user);
+  if (details === null && wanted)
+    throw new InvalidParameterError('User has no attribute matching desired auto verified attributes');
+  return details;
 }
 
 /** Where the e-mail is the user name it need not be given twice. */
@@ -50,7 +133,7 @@ function withAddress(given: unknown, username: string, pool: UserPool): Attribut
 }
 
 /** `ConfirmSignUp`: the code proves the address it was sent to. */
-export function confirmSignUp({ pools, attempts }: TargetServices): Target {
+export function confirmSignUp({ pools, attempts, triggers }: TargetServices): Target {
   return async (input) => {
     const { pool, client } = await pools.byClient(text(input, 'ClientId'));
     const username = text(input, 'Username');
@@ -61,7 +144,7 @@ export function confirmSignUp({ pools, attempts }: TargetServices): Target {
       throw new NotAuthorizedError(`User cannot be confirmed. Current status is ${user.UserStatus}`);
     checkCode(attempts, attemptKey('confirm', pool, username), user, text(input, 'ConfirmationCode'));
     const proved = selectAppropriateDeliveryMethod(pool.options.AutoVerifiedAttributes ?? [], user);
-    await pool.saveUser(pools.context, {
+    const confirmed: StoredUser = {
       ...user,
       Attributes:
         proved === null
@@ -70,6 +153,11 @@ export function confirmSignUp({ pools, attempts }: TargetServices): Target {
       ConfirmationCode: undefined,
       UserStatus: 'CONFIRMED',
       UserLastModifiedDate: pools.clock.get(),
+    };
+    await pool.saveUser(pools.context, confirmed);
+    await triggers.postConfirmation('ConfirmSignUp', pool, confirmed, {
+      clientId: client.ClientId,
+      clientMetadata: clientMetadataOf(input),
     });
     return {};
   };
@@ -98,7 +186,7 @@ export function resendConfirmationCode({ pools, attempts }: TargetServices, mess
       pool.id,
       user,
       code,
-      undefined,
+      clientMetadataOf(input),
       details,
     );
     return { CodeDeliveryDetails: details };

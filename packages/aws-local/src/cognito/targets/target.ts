@@ -3,6 +3,7 @@ import type { AppClient } from 'cognito-local/lib/services/appClient';
 import type { Attempts } from '../user-pools/attempts';
 import type { Disguises } from '../user-pools/disguise';
 import type { Tokens } from '../user-pools/tokens';
+import type { Triggers } from '../user-pools/triggers';
 import type { UserPools } from '../user-pools/user-pools';
 import type { StoredUser, UserPool } from '../user-pools/user-pool';
 
@@ -12,6 +13,7 @@ export interface TargetServices {
   tokens: Tokens;
   attempts: Attempts;
   disguises: Disguises;
+  triggers: Triggers;
 }
 
 /** An API call's input: what the service's API reference lists, of which nothing is checked yet. */

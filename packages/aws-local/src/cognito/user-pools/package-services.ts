@@ -1,13 +1,14 @@
 import { DefaultConfig } from 'cognito-local/lib/server/config';
 import type { Services } from 'cognito-local/lib/services';
-import type { Outbox } from './outbox';
+import type { Messages } from 'cognito-local/lib/services/messages';
+
 import type { UserPools } from './user-pools';
 
 /**
- * What cognito-local's targets are given. No Lambda triggers: a pool that has some is refused at start. Its own
+ * What cognito-local's targets are given. Its own calls of Lambda triggers are off: `triggers.ts` has ours. Its
  * token generator is never asked, since every sign-in goes through `targets/sign-in.ts`.
  */
-export function packageServices(pools: UserPools, messages: Outbox, otp: () => string): Services {
+export function packageServices(pools: UserPools, messages: Messages, otp: () => string): Services {
   const untriggered = (): Promise<never> =>
     Promise.reject(new Error('User pool triggers are not served locally.'));
   return {
