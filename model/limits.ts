@@ -1,6 +1,6 @@
 /**
  * Limits of the product. Pure and APPSYNC_JS-safe. What an operator may want to change at deployment
- * (votings open at once, the closing delay) is a setting of the stack instead: see infra/settings.ts.
+ * (votings open at once, the closing delay) is a setting of the stack instead: see infra/settings/table.ts.
  */
 
 /** Longest title of a voting, in characters. */

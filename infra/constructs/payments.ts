@@ -59,7 +59,7 @@ export class Payments extends Construct {
   ) {
     super(scope, id);
     const { stage, payments } = props.settings;
-    this.checkReturnUrl(stage, payments.returnUrl);
+    this.checkReturnUrl(props.settings);
     this.secrets = new PaymentSecrets(this, 'Secrets', props.settings);
     this.receipts = new sns.Topic(this, 'Receipts', { displayName: 'Hustings receipts', enforceSSL: true });
     this.checkout = this.settlingFunction({
@@ -119,10 +119,10 @@ export class Payments extends Construct {
   }
 
   /** Production never sends people who paid to an address that nobody else can reach. */
-  private checkReturnUrl(stage: string, returnUrl: string): void {
+  private checkReturnUrl({ kind, payments: { returnUrl } }: Settings): void {
     if (new URL(returnUrl).hostname !== 'localhost') return;
-    const message = `Voters come back from paying to ${returnUrl}. Name the web app: --context returnUrl=https://…/profile/checkout`;
-    if (stage === 'prod') Annotations.of(this).addError(message);
+    const message = `Voters come back from paying to ${returnUrl}. Name the web app: webDomain in hustings.config.ts, or --context returnUrl=https://…/profile/checkout`;
+    if (kind === 'PRODUCTION') Annotations.of(this).addError(message);
     else Annotations.of(this).addWarningV2('hustings:returnUrl', message);
   }
 

@@ -11,16 +11,8 @@ import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { publishedFileHeaders, responseHeaders } from '@hustings/web/response-headers';
 import { accept } from '../checks/exceptions';
+import type { WebDomain } from '../settings';
 import { PUBLISHED_FOLDERS } from './public-files';
-
-/** A name of one's own, in a zone that Route 53 already serves for this account. */
-export interface WebDomain {
-  /** `vote.example.com` */
-  domainName: string;
-  hostedZoneId: string;
-  /** `example.com` */
-  zoneName: string;
-}
 
 /** What the web app is deployed with. */
 export interface WebProps {

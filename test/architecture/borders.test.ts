@@ -16,6 +16,7 @@ const borders: Record<string, Border> = {
   infra: {
     may: [
       'functions/lib/payments/secrets',
+      'hustings.config',
       'model',
       'web/build',
       'web/response-headers',
@@ -142,7 +143,7 @@ describe('An import put in by hand is found', () => {
     ['model', 'model/voting.ts', '@aws-sdk/client-dynamodb', '@aws-sdk/client-dynamodb'],
     ['resolvers', 'resolvers/Mutation.castVote.ts', '../functions/lib/log', 'functions/lib/log.ts'],
     ['resolvers', 'resolvers/Mutation.castVote.ts', 'node:crypto', 'node:crypto'],
-    ['functions', 'functions/lib/log.ts', '../../infra/settings', 'infra/settings.ts'],
+    ['functions', 'functions/lib/log.ts', '../../infra/settings', 'infra/settings/index.ts'],
     ['functions', 'functions/lib/log.ts', '@hustings/aws-local', 'packages/aws-local/src/index.ts'],
     ['infra', 'infra/app.ts', '../local/start/main', 'local/start/main.ts'],
     ['infra', 'infra/app.ts', '../functions/lib/log', 'functions/lib/log.ts'],
@@ -176,7 +177,7 @@ describe('An import put in by hand is found', () => {
       'packages/aws-local/src',
       'packages/aws-local/src/index.ts',
       '../../../infra/settings',
-      'infra/settings.ts',
+      'infra/settings/index.ts',
     ],
     [
       'packages/payment-sandboxes/src',

@@ -1,4 +1,11 @@
-import { settingsFor } from '../../infra/settings';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import stages from '../../hustings.config';
+import { defineStages, SETTINGS, settingsFor as settingsAmong, type Settings } from '../../infra/settings';
+import { settingsPage } from '../../infra/settings/markdown';
+
+const settingsFor = (stage: string, contextValue?: (name: string) => unknown): Settings =>
+  settingsAmong(stages, stage, contextValue);
 
 const given = (values: Record<string, unknown>) => (name: string) => values[name];
 
@@ -73,7 +80,7 @@ describe('Settings for a crowd', () => {
   };
 
   it('come from the context where it has them, and are left to AWS otherwise', () => {
-    for (const name of Object.keys(values)) expect(settingsFor('prod')).not.toHaveProperty(name);
+    for (const name of Object.keys(values)) expect(settingsFor('prod')).toHaveProperty(name, undefined);
     expect(settingsFor('prod', given(values))).toMatchObject({
       tableWarmWrites: 40_000,
       tableWarmReads: 120_000,
@@ -101,4 +108,77 @@ describe('The cache of the API', () => {
     expect(settingsFor('dev', given({ apiCache: 'LARGE' })).apiCache).toBe('LARGE');
     expect(() => settingsFor('dev', given({ apiCache: 'small' }))).toThrow('apiCache');
   });
+});
+
+describe('The stages of a configuration', () => {
+  const three = defineStages({
+    dev: { kind: 'TRIAL' },
+    staging: { kind: 'PRODUCTION', firewall: false, logRetention: 7, region: 'eu-central-1' },
+    prod: {
+      kind: 'PRODUCTION',
+      webDomain: 'vote.example.com',
+      hostedZoneId: 'Z1',
+      hostedZoneName: 'example.com',
+    },
+  });
+
+  it('are as many as one wants, each with what differs', () => {
+    expect(settingsAmong(three, 'staging')).toMatchObject({
+      stage: 'staging',
+      kind: 'PRODUCTION',
+      firewall: false,
+      protectData: true,
+      logRetention: 7,
+      region: 'eu-central-1',
+    });
+  });
+
+  it('may be overruled by the context', () => {
+    expect(settingsAmong(three, 'staging', given({ firewall: 'true' })).firewall).toBe(true);
+  });
+
+  it('bring people back to their domain', () => {
+    expect(settingsAmong(three, 'prod').payments.returnUrl).toBe('https://vote.example.com/profile/checkout');
+    expect(settingsAmong(three, 'staging').payments.returnUrl).toBe('http://localhost:4001/profile/checkout');
+  });
+
+  it('are named when another is asked for', () => {
+    expect(() => settingsAmong(three, 'live')).toThrow(
+      'Unknown stage "live". Use --context stage=dev or --context stage=staging or --context stage=prod, or add it to hustings.config.ts.',
+    );
+    expect(() => settingsAmong(three, 'toString')).toThrow('Unknown stage');
+  });
+
+  it('say all that is wrong with them at once', () => {
+    const wrong = defineStages({
+      prod: {
+        kind: 'PRODUCTION',
+        closingDelaySeconds: 0,
+        webDomain: 'vote.example.com',
+        returnUrl: 'http://vote.example.com',
+      },
+    });
+    expect(() => settingsAmong(wrong, 'prod')).toThrow(
+      /returnUrl must be an address that begins with https[^]*closingDelaySeconds must be a whole number from 1 to 60, not 0\.[^]*hostedZoneId, hostedZoneName missing/,
+    );
+    // @ts-expect-error a setting that does not exist
+    const misspelt = defineStages({ prod: { kind: 'PRODUCTION', closingDelay: 3 } });
+    expect(() => settingsAmong(misspelt, 'prod')).toThrow('closingDelay is no setting');
+    const shouting = defineStages({ Prod: { kind: 'PRODUCTION' } });
+    expect(() => settingsAmong(shouting, 'Prod')).toThrow('needs another name');
+    const elsewhere = defineStages({
+      prod: {
+        kind: 'PRODUCTION',
+        webDomain: 'vote.example.org',
+        hostedZoneId: 'Z1',
+        hostedZoneName: 'example.com',
+      },
+    });
+    expect(() => settingsAmong(elsewhere, 'prod')).toThrow('vote.example.org is not in the zone example.com');
+  });
+});
+
+test('docs/settings.md is the table (npm run docs:settings)', () => {
+  const page = readFileSync(path.resolve(__dirname, '..', '..', 'docs', 'settings.md'), 'utf8');
+  expect(page).toBe(settingsPage(SETTINGS));
 });

@@ -5,7 +5,8 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Web, type WebDomain } from '../../infra/constructs/web';
+import { Web } from '../../infra/constructs/web';
+import type { WebDomain } from '../../infra/settings';
 import { projectDirectory } from '../../infra/bundle';
 import { responseHeaders } from '@hustings/web/response-headers';
 
