@@ -33,5 +33,5 @@ function defaults({ TRIAL, PRODUCTION }: Readonly<Record<StageKind, unknown>>): 
 }
 
 function inWords(value: unknown): string {
-  return value === undefined ? NOTHING : `\`${String(value)}\``;
+  return value === undefined ? NOTHING : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import stages from '../../hustings.config';
 import { defineStages, SETTINGS, settingsFor as settingsAmong, type Settings } from '../../infra/settings';
 import { settingsPage } from '../../infra/settings/markdown';
@@ -113,7 +114,7 @@ describe('The cache of the API', () => {
 describe('The stages of a configuration', () => {
   const three = defineStages({
     dev: { kind: 'TRIAL' },
-    staging: { kind: 'PRODUCTION', firewall: false, logRetention: 7, region: 'eu-central-1' },
+    staging: { kind: 'PRODUCTION', firewall: false, logRetention: RetentionDays.ONE_WEEK, region: 'eu-central-1' },
     prod: {
       kind: 'PRODUCTION',
       webDomain: 'vote.example.com',
@@ -128,7 +129,7 @@ describe('The stages of a configuration', () => {
       kind: 'PRODUCTION',
       firewall: false,
       protectData: true,
-      logRetention: 7,
+      logRetention: RetentionDays.ONE_WEEK,
       region: 'eu-central-1',
     });
   });
