@@ -1,6 +1,7 @@
 /** What a caller asks of the list of votings. */
 import { MAX_PAGE_SIZE, MAX_RESOLVERS, PUBLIC_PAGE_SIZE } from '../../model/limits';
 import type { QueryVotingsArgs } from '../../schema/generated/types';
+import { invalidInput } from '../lib/failures';
 import { invalidNextToken, pageSize } from '../lib/paging';
 import { isPageToken } from './listing';
 import type { Question } from './pages';
@@ -25,12 +26,20 @@ const PLAIN_FIELDS = [
 ];
 
 /**
+ * Fields that a caller with the API key may select of a list: each of its own, once. Every further name of `items` or
+ * `nextToken` would read the list once more.
+ */
+const PUBLIC_LIST_FIELDS = 3;
+
+/**
  * What is asked for, within what a request may run. Ends the field when it cannot be answered.
  * @param selection what is selected of the list, as `ctx.info.selectionSetList` tells.
  */
 export function questionOf(args: QueryVotingsArgs, isPublic: boolean, selection: string[]): Question {
   const { filter, limit, nextToken } = args;
   if (typeof nextToken === 'string' && !isPageToken(nextToken)) invalidNextToken();
+  if (isPublic && selection.filter((path) => path.indexOf('/') < 0).length > PUBLIC_LIST_FIELDS)
+    invalidInput('votings', 'With the API key, ask for the items of a list once.');
   const asked = pageSize(limit);
   return {
     status: filter?.status ?? null,

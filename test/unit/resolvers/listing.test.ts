@@ -38,6 +38,21 @@ describe('a further page of upcoming votings', () => {
   });
 });
 
+describe('a list under many names', () => {
+  const ask = (selectionSetList: string[], identity: object | null) =>
+    evaluate('Query.votings.ts', 'request', { arguments: {}, info: { selectionSetList }, identity });
+  const names = ['a', 'a/id', 'b', 'b/id', 'c', 'd'];
+
+  it('is not read for callers with the API key', async () => {
+    expect((await ask(names, null)).error).toContain('ask for the items of a list once');
+    expect((await ask(['items', 'items/id', 'nextToken', '__typename'], null)).error).toBeUndefined();
+  });
+
+  it('is read once, and so may be had, for those who signed in', async () => {
+    expect((await ask(names, { sub: 'voter' })).error).toBeUndefined();
+  });
+});
+
 it('lists closed votings after one that has opened', async () => {
   const context = { arguments: { filter: { status: 'CLOSED' }, nextToken: opensIn(-1000) } };
   const { stash } = await evaluate('Query.votings.ts', 'request', context);
