@@ -9,18 +9,22 @@ const MAX_INVALIDATIONS = 5;
 
 /**
  * Carries out what resolver code asked for through `extensions.*` and `util.http.*`, where it means something.
- * @throws FieldError when a request asks for too many invalidations, or for a header that it may not define
+ * @returns what is wrong with the headers of the answer that it defined.
+ * @throws FieldError when a request asks for too many invalidations
  */
 export function applyEffects(
   effects: SideEffect[],
   context: OperationContext,
   cache: ApiCache | undefined,
-): void {
+): string[] {
+  const wrongHeaders: string[] = [];
   for (const effect of effects) {
     switch (effect.type) {
-      case 'addResponseHeader':
-        defineResponseHeader(context.responseHeaders, effect.name, effect.value);
+      case 'addResponseHeader': {
+        const wrong = defineResponseHeader(context.responseHeaders, effect.name, effect.value);
+        if (wrong !== undefined) wrongHeaders.push(wrong);
         break;
+      }
       case 'evictFromApiCache':
         if (context.operation === 'mutation')
           context.cacheEntriesDeleted =
@@ -38,6 +42,7 @@ export function applyEffects(
         break;
     }
   }
+  return wrongHeaders;
 }
 
 function addInvalidation(

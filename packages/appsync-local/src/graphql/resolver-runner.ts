@@ -44,7 +44,8 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
   ) => {
     for (const { level, at, message } of output.console)
       ports.log({ level: level === 'error' ? 'error' : 'info', kind: 'console', message, resolver: at });
-    applyEffects(output.effects, context, cache);
+    for (const message of applyEffects(output.effects, context, cache))
+      append({ message, errorType: 'ResponseHeaderError', data: null, errorInfo: null }, context, info);
     if (output.type === 'call') return;
     for (const error of output.appendedErrors) append(error, context, info);
     if (output.type === 'failed') throw fieldErrorOf(output, resolver, info, ports);

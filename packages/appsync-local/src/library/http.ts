@@ -2,11 +2,8 @@ import type { Util } from '@aws-appsync/utils';
 import type { LibraryHost } from './host';
 import { asText, isNothing, requireObject } from './plain-values';
 
-/**
- * Headers that belong to one connection or that the sender of the next request computes (RFC 9110, section 7.6.1,
- * and the names that Java's HTTP client refuses). The guide says "restricted HTTP headers" without a list.
- */
-const restricted = new Set([
+/** "HTTP helpers in util.http": headers that are not copied, and that code cannot define of an answer. */
+export const RESTRICTED_HEADERS: ReadonlySet<string> = new Set([
   'connection',
   'content-length',
   'expect',
@@ -28,7 +25,7 @@ export function createHttp(host: LibraryHost) {
     copyHeaders(headers: unknown): Record<string, unknown> {
       if (isNothing(headers)) return {};
       const given = Object.entries(requireObject(headers, 'The argument of util.http.copyHeaders'));
-      return Object.fromEntries(given.filter(([name]) => !restricted.has(name.toLowerCase())));
+      return Object.fromEntries(given.filter(([name]) => !RESTRICTED_HEADERS.has(name.toLowerCase())));
     },
     addResponseHeader,
     addResponseHeaders(headers: Record<string, unknown>): void {

@@ -41,8 +41,11 @@ const VALUES: Record<string, { good: unknown[]; bad: unknown[] }> = {
       '1970-01-01T12:30:24.500Z',
       '1970-01-01T12:30:24-07:00',
       '1970-01-01T12:30:24-07:00:30',
+      // amplify-category-api 1856
+      '2020-01-01T20:00+00:00',
     ],
-    bad: ['1970-01-01', '1970-01-01T25:00:00Z', 'yesterday', 0],
+    // The second one: amplify-swift 3393.
+    bad: ['1970-01-01', '2023-11-30T11:04:03+0800', '1970-01-01T25:00:00Z', 'yesterday', 0],
   },
   timestamp: { good: [0, -1, 1700000000], bad: ['x', 1.5] },
   email: {

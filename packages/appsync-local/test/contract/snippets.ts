@@ -6,6 +6,10 @@ const GUIDE = 'Supported runtime features';
 const SAMPLES = 'aws-samples: aws-appsync-resolver-samples';
 const BLOG = 'Front-End Web & Mobile: additional array methods and arrow functions';
 const report = (number: number): string => `aws-appsync-community ${number}`;
+const CDK = 'aws-cdk 22921';
+const GLOBALS = `${GUIDE}: globals`;
+const BUILT_INS = `${GUIDE}: built-in objects and functions`;
+const UTIL = 'Built-in utilities in util';
 const NULLISH = `${report(403)}; amplify-category-api 3170`;
 const NOBODY = 'reported by nobody';
 
@@ -291,6 +295,87 @@ export const snippets: Snippet[] = [
   ...undecided('no-accessors', ['return { get a() { return 1; } };']),
   ...undecided('no-bigint', ['return 1n;']),
 
+  // What compilers make of newer code, and habits from elsewhere
+  ...refused(CDK, 'no-unknown-globals', [
+    "const utils = require('@aws-appsync/utils'); return utils.util.autoId();",
+    "Object.defineProperty(exports, '__esModule', { value: true }); return 1;",
+    'module.exports = { request: 1 }; return 1;',
+  ]),
+  ...refused(CDK, 'no-classes', ['const A = class { run() { return 1; } }; return 1;']),
+  ...refused('cdklabs/awscdk-appsync-utils 832', 'no-disallowed-binary-operators', [
+    'return ctx.args.list instanceof Array;',
+  ]),
+  ...refused('cdklabs/awscdk-appsync-utils 832', 'no-unknown-globals', [
+    "for (const index of Object.keys(['a'])) { return parseInt(index, 10); } return 0;",
+  ]),
+  ...refused('amplify-category-api 2661', 'no-async', [
+    'const load = async () => { return ctx.args.id; }; return load();',
+  ]),
+  ...refused('amplify-category-api 2661', 'no-try', [
+    "try { return JSON.parse('{'); } catch (error) { return {}; }",
+  ]),
+  ...refused(report(338), 'no-regex', [
+    'return /^[a-z]+$/i.test(ctx.args.id);',
+    "return 'a-b'.replace(/-/g, '');",
+  ]),
+  ...refused('RFC, aws-appsync-community 147', 'no-unknown-globals', [
+    "fetch('https://example.com'); return 1;",
+    'setTimeout(() => 1, 1); return 1;',
+    'return process.env.TABLE;',
+  ]),
+
+  // Built-ins that the guide lists
+  ...values(GLOBALS, [
+    ['return [Number.isNaN(NaN), Number.isFinite(Infinity)];', [true, false]],
+    ['return [typeof util, typeof extensions, typeof runtime];', ['object', 'object', 'object']],
+  ]),
+  ...values(BUILT_INS, [
+    [
+      'return Object.entries(Object.assign({ a: 1 }, { b: 2 })).map(([k, v]) => `${k}${v + 0}`);',
+      ['a1', 'b2'],
+    ],
+    ['return Object.values({ a: 1, b: [2] });', [1, [2]]],
+    ["return ['ab'.endsWith('b'), 'ab'.startsWith('b'), 'abab'.lastIndexOf('a')];", [true, false, 2]],
+    [
+      "return [' a '.trimEnd(), ' a '.trimStart(), 'aB'.toUpperCase(), 'aB'.toLowerCase()];",
+      [' a', 'a ', 'AB', 'ab'],
+    ],
+    ["return 'a'.concat('b', 'c').length;", 3],
+    ['return [Math.round(1.5), Math.ceil(1.2), Math.floor(-1.2), Math.min(3, 1, 2)];', [2, 2, -2, 1]],
+    [
+      'const a = [1, 2]; a.push(3); a.unshift(0); const last = a.pop(); const first = a.shift(); return [first, last, a];',
+      [0, 3, [1, 2]],
+    ],
+    ["return [1, 2, 3].reverse().join('-');", '3-2-1'],
+    ['return [1, 2, 3].fill(0, 1);', [1, 0, 0]],
+    [
+      'return [[1, 2, 1].lastIndexOf(1), [1, 2, 3].findLastIndex((x) => x < 3), [1, 2].findIndex((x) => x > 1)];',
+      [2, 1, 1],
+    ],
+    ["console.log('a', { b: 1 }); console.error('c'); return 1;", 1],
+    ["return JSON.stringify({ a: [1, 'b', true, null] });", '{"a":[1,"b",true,null]}'],
+  ]),
+  ...values(GUIDE, [
+    [
+      'let n = 0; for (const key in { a: 1, b: 2, c: 3 }) { if (key === "b") { break; } n += 1; } return n;',
+      1,
+    ],
+    ['switch (ctx.args.n) { case 1: return "one"; case 2: return "two"; default: return "many"; }', 'two'],
+    ['var a = 1; if (a === 1) { var b = 2; } return b;', 2],
+    ['return `a\n${ctx.args.id}\nb`;', 'a\na\nb'],
+    ['function twice(x) { return x * 2; } return twice(twice(ctx.args.n));', 8],
+  ]),
+  ...values(UTIL, [
+    ["return util.urlEncode('a b&c');", 'a+b%26c'],
+    ["return util.urlDecode('a+b%26c');", 'a b&c'],
+    ["return util.base64Decode(util.base64Encode('ä'));", 'ä'],
+    ["return util.matches('^a[0-9]+$', 'a12');", true],
+    ['return util.autoId().length;', 36],
+  ]),
+  ...values('HTTP helpers in util.http', [
+    ["return util.http.copyHeaders({ Host: 'a', 'x-a': 'b', TE: 'c' });", { 'x-a': 'b' }],
+  ]),
+
   // Types
   ...refused(report(279), 'types', [
     "let key = { ge: 'a' }; if (ctx.args.id) { key = { eq: 'a' }; } return key;",
@@ -309,6 +394,9 @@ export const snippets: Snippet[] = [
     "return util.parseJson('{}');",
     "return util.autoId('a');",
     'return util.time.nowIso8601();',
+    // Of the utilities of mapping templates.
+    'return util.isNull(ctx.args.none);',
+    "return util.defaultIfNull(ctx.args.none, 'a');",
   ]),
   ...values(report(334), [
     ["let b = []; b.push({ 'a': 5 }); b.push({ 'b': 6 }); return b;", [{ a: 5 }, { b: 6 }]],
@@ -328,6 +416,10 @@ export const snippets: Snippet[] = [
     'let n = 1; return (n += 1);',
     "let text = 'a'; const other = (text += 'b'); return other;",
     'let n = 0; return [1, 2].map((x) => (n += x));',
+  ]),
+  ...refused('serverless-appsync-plugin 576: what a compiler made of ?.', 'no-value-of-assignment', [
+    'var _a; return (_a = ctx.args.input) == null ? void 0 : _a.title;',
+    'var _a, _b; return (_b = (_a = ctx.args.input) == null ? void 0 : _a.note) != null ? _b : false;',
   ]),
   ...undecided('no-value-of-assignment', [
     'let a; let b; a = b = 1; return a;',

@@ -38,3 +38,22 @@ test('the last definition of a response header wins, whatever its case', () => {
   applyEffects([header('X-A', 1), header('x-a', 2)], context, undefined);
   expect(context.responseHeaders).toEqual({ 'x-a': '2' });
 });
+
+test.each([
+  ['', 1],
+  ['host', 1],
+  ['Vary', 1],
+  ['Access-Control-Max-Age', '1'],
+  ['x-amz-mine', 1],
+  ['x-none', null],
+  ['x-large', 'x'.repeat(4096)],
+  ['no name', 1],
+])('a response header %j of %j is ignored, and told', (name, value) => {
+  const context = contextOf('query');
+  const header: SideEffect = { type: 'addResponseHeader', name, value };
+  const good: SideEffect = { type: 'addResponseHeader', name: 'x-good', value: { a: 1 } };
+  expect(applyEffects([header, good], context, undefined)).toEqual([
+    expect.stringMatching(/^The response header/),
+  ]);
+  expect(context.responseHeaders).toEqual({ 'x-good': '{"a":1}' });
+});
