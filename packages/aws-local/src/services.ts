@@ -9,6 +9,9 @@ import { ServiceEndpoint } from './endpoint/service-endpoint';
 import { ruleResourceType, scheduleResourceType } from './events/resource-types';
 import { HttpApis } from './http-api/http-apis';
 import { httpApiResourceTypes } from './http-api/resource-types';
+import { kmsApi } from './kms/api';
+import { SigningKeys } from './kms/keys';
+import { kmsResourceTypes } from './kms/resource-types';
 import { lambdaApi } from './lambda/api';
 import type { EventSource } from './lambda/event-source-mapping';
 import type { LocalAws, MetricsService, ResourceType } from './contract';
@@ -77,6 +80,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
   const stateMachines = new StateMachines({ lambda, iam, metrics, log });
   const secrets = new Secrets(options.secretValues ?? {}, within('secrets.json'));
   const buckets = new Buckets(within('s3'));
+  const signingKeys = new SigningKeys(place, within('kms.json'));
   const httpApi = new HttpApis(lambda, place, log);
   const cognito = await startCognito({
     directory: within('cognito'),
@@ -94,10 +98,11 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
   endpoint.add(snsApi(topics));
   endpoint.add(stepFunctionsApi(stateMachines));
   endpoint.add(secretsManagerApi(secrets));
+  endpoint.add(kmsApi(signingKeys));
   endpoint.add(cloudWatchApi(metrics));
   endpoint.add(lambdaApi({ invoke: (...call) => lambda.invoke(...call) }, place));
   url = await endpoint.open(options.servicesPort);
-  for (const service of ['SQS', 'SNS', 'SFN', 'SECRETS_MANAGER', 'CLOUDWATCH', 'LAMBDA'])
+  for (const service of ['SQS', 'SNS', 'SFN', 'SECRETS_MANAGER', 'KMS', 'CLOUDWATCH', 'LAMBDA'])
     core.endpoints[`AWS_ENDPOINT_URL_${service}`] = url;
   const s3 = new S3Endpoint(buckets, (accessKeyId) => iam.principal(accessKeyId), log);
   core.endpoints['AWS_ENDPOINT_URL_S3'] = await s3.open();
@@ -129,6 +134,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
       ...httpApiResourceTypes(httpApi, core.baseUrl),
       secretResourceType(secrets),
       ...bucketResourceTypes(buckets),
+      ...kmsResourceTypes(signingKeys),
       ruleResourceType,
       scheduleResourceType,
     ],
