@@ -13,6 +13,7 @@ import { Observability } from './constructs/observability';
 import { Payments } from './constructs/payments';
 import { PublicFiles } from './constructs/public-files';
 import { Recount } from './constructs/recount';
+import { Results } from './constructs/results';
 import { Tally } from './constructs/tally';
 import { PAYMENT_PROVIDERS, pathOf } from '../model/payment-providers';
 import type { Settings } from './settings';
@@ -34,6 +35,7 @@ export class HustingsStack extends Stack {
     const publicFiles = new PublicFiles(this, 'PublicFiles', settings);
     const payments = new Payments(this, 'Payments', { settings, table });
     const { deleteAccount } = new Accounts(this, 'Accounts', { userPool, payments });
+    const results = new Results(this, 'Results', { settings, table, publicFiles });
     const api = new Api(this, 'Api', {
       settings,
       userPool,
@@ -41,11 +43,18 @@ export class HustingsStack extends Stack {
       table,
       checkout: payments.checkout,
       deleteAccount,
+      ballotProof: results.ballotProof,
     });
     if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
     const tally = new Tally(this, 'Tally', { settings, table });
     const { stateMachine: numbering } = new BallotNumbering(this, 'BallotNumbering', { settings, table });
-    const recount = new Recount(this, 'Recount', { settings, table, api, numbering });
+    const recount = new Recount(this, 'Recount', {
+      settings,
+      table,
+      api,
+      numbering,
+      publishResult: results.publishResult,
+    });
     const announcer = new Announcer(this, 'Announcer', { settings, table, api });
     const announcements = new Announcements(this, 'Announcements', {
       settings,
@@ -65,6 +74,7 @@ export class HustingsStack extends Stack {
         recount.findClosedVotings,
         ...payments.functions,
         deleteAccount,
+        results.ballotProof,
       ],
       failureQueues: {
         UncountedVotes: tally.uncountedVotes,
@@ -91,6 +101,7 @@ export class HustingsStack extends Stack {
       payments.webhooks.url,
       `Send webhooks to ${PAYMENT_PROVIDERS.map((provider) => `/webhooks/${pathOf(provider)}`).join(' and ')}`,
     );
+    this.output('SigningKeyArn', results.signingKey.keyArn, 'Signs results');
     this.output('ReceiptsTopicArn', payments.receipts.topicArn, 'Subscribe to be told of every payment');
     this.output('UnsettledPaymentsUrl', payments.webhooks.unsettledPayments.queueUrl, 'docs/payments.md');
     this.output('AlarmsTopicArn', alarms.topicArn, 'Subscribe to be told of alarms');

@@ -1,10 +1,12 @@
 /** What resolvers send to Lambda functions, and what they get back: both sides are held to it, and it to the schema. */
 import type {
+  BallotProof,
   Checkout,
   DeletedAccount,
   MutationCancelCheckoutArgs,
   MutationCompleteCheckoutArgs,
   MutationCreateCheckoutArgs,
+  QueryBallotProofArgs,
 } from '../schema/generated/types';
 import type { ErrorType } from './errors';
 
@@ -33,3 +35,9 @@ export type DeleteAccountCall = Caller;
 /** What it gets back: exactly one of the two. */
 export type DeleteAccountAnswer =
   { account: DeletedAccount; error?: undefined } | { account?: undefined; error: ErrorAnswer };
+
+/** What the resolver of `Query.ballotProof` sends: nothing of the caller. */
+export type BallotProofCall = QueryBallotProofArgs;
+
+/** What it gets back: null for a ballot that is not published. */
+export type BallotProofAnswer = BallotProof | null;

@@ -1,5 +1,11 @@
 /** A voting as it is stored, and what follows from it. Pure and APPSYNC_JS-safe. */
-import type { Voting, VotingAccess, VotingOption, VotingStatus } from '../schema/generated/types';
+import type {
+  Voting,
+  VotingAccess,
+  VotingOption,
+  VotingResult,
+  VotingStatus,
+} from '../schema/generated/types';
 import type { Shape } from './items';
 import { FINAL_KIND, GATE_COPIES, gateKey, VOTING_KIND, votingKey, type Key } from './keys';
 import { PAID_CREDIT_COST } from './limits';
@@ -13,6 +19,17 @@ export type Window = { opensAt: Instant; closesAt: Instant };
 
 /** What a recount confirmed: the tally of a voting that is final. `counts` are in option order. */
 export type Recount = { at: Instant; total: number; counts: number[]; version: number };
+
+/** What was published of a final voting, besides its counts. */
+export type Proof = {
+  /** The `version` of the recount that it is of: one of another recount is not valid any more. */
+  version: number;
+  at: Instant;
+  ballotRoot: string;
+  ballotsUrl: string;
+  signature: string;
+  publicKeyUrl: string;
+};
 
 /** What an option says. */
 export type OptionContent = Omit<VotingOption, 'id'>;
@@ -37,6 +54,8 @@ export type VotingDefinition = Pick<
   shutAt?: Instant;
   /** Present once the tally is final. */
   recount?: Recount;
+  /** Present once the result was published. */
+  proof?: Proof;
   /** When a recount found other counts than the tally has. An operator decides what follows. */
   disagreement?: Instant;
 };
@@ -190,7 +209,38 @@ export function finalKindWrite(votingId: string): Write {
   );
 }
 
-/** Replaces what a recount came to by what a repair did. */
+/** The proof of the result that stands; null while it was not published. */
+export function validProof({ recount, proof }: Pick<VotingDefinition, 'recount' | 'proof'>): Proof | null {
+  return recount && proof && proof.version === recount.version ? proof : null;
+}
+
+/** The published result of a voting; null while there is none. */
+export function resultOf(
+  voting: Pick<VotingDefinition, 'id' | 'options' | 'recount' | 'proof'>,
+): VotingResult | null {
+  const { id, options, recount } = voting;
+  const proof = validProof(voting);
+  if (!recount || !proof) return null;
+  const { ballotRoot, ballotsUrl, signature, publicKeyUrl } = proof;
+  const counts = options.map((option, index) => ({ optionId: option.id, votes: recount.counts[index] ?? 0 }));
+  return { votingId: id, counts, total: recount.total, ballotRoot, ballotsUrl, signature, publicKeyUrl };
+}
+
+/** Marks a voting with the proof of its result, while that is the result and was not published before. */
+export function proofWrite(votingId: string, proof: Proof): Write {
+  return update(
+    votingKey(votingId),
+    { expression: 'SET proof = :proof', values: { ':proof': proof } },
+    {
+      expression:
+        'recount.#version = :version AND (attribute_not_exists(proof) OR proof.#version <> :version)',
+      names: { '#version': 'version' },
+      values: { ':version': proof.version },
+    },
+  );
+}
+
+/** Replaces what a recount came to by what a repair did: what was published before is not valid any more. */
 export function repairedConclusionWrite({ id, closesAt }: VotingDefinition, recount: Recount): Write {
   return update(
     votingKey(id),

@@ -40,7 +40,7 @@ export function resultPath(votingId: string): string {
 export function versionPath(
   votingId: string,
   version: number,
-  file: 'ballots.jsonl' | 'blocks.json' | 'signed.json' | 'signature.der',
+  file: 'ballots.jsonl' | 'blocks.json' | 'signed.json' | 'signature.der' | 'result.json',
 ): string {
   return `${RESULTS_FOLDER}/${votingId}/${version}/${file}`;
 }

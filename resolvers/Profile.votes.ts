@@ -3,6 +3,7 @@ import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { VOTE_PREFIX } from '../model/keys';
 import type { VoteItem } from '../model/vote';
 import { ownItemsPage, ownItemsQuery, type OwnItemsContext } from './profiles/own-items';
+import { withBallot } from './votes/ballot';
 
 export const dataSource = 'table';
 
@@ -13,5 +14,6 @@ export function request(ctx: Ctx): DynamoDBQueryRequest {
 }
 
 export function response(ctx: Ctx): ReturnType<typeof ownItemsPage<VoteItem>> {
-  return ownItemsPage(ctx);
+  const { items, nextToken } = ownItemsPage(ctx);
+  return { items: items.map(withBallot), nextToken };
 }

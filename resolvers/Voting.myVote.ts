@@ -5,6 +5,7 @@ import type { VoteItem } from '../model/vote';
 import { callerId } from './lib/caller';
 import { failWith } from './lib/failures';
 import { getItem } from './lib/table';
+import { withBallot } from './votes/ballot';
 import type { VotingView } from './votings/view';
 
 export const dataSource = 'table';
@@ -20,5 +21,5 @@ export function request(ctx: Ctx): DynamoDBGetItemRequest {
 
 export function response(ctx: Ctx): VoteItem | null {
   if (ctx.error) failWith(ctx.error);
-  return ctx.result;
+  return ctx.result ? withBallot(ctx.result) : null;
 }

@@ -37,6 +37,8 @@ export interface ChangedVoting {
   voting: VotingDefinition;
   /** Whether it did not open at this instant before. */
   hasNewOpening: boolean;
+  /** Whether a repair replaced what a recount came to. The recount itself publishes what it comes to. */
+  isRepaired: boolean;
 }
 
 /** The votings among the records as they stood last. */
@@ -44,8 +46,15 @@ export function changedVotings(records: DynamoDBRecord[]): Streamed<ChangedVotin
   return records.flatMap(({ dynamodb }) => {
     const image = imageOf(dynamodb?.NewImage);
     const voting = image && isVoting(image) ? definitionIn(read(VOTING, image)) : null;
-    const before = imageOf(dynamodb?.OldImage);
+    const before = imageOf(dynamodb?.OldImage) as Partial<VotingDefinition> | undefined;
     const sequenceNumber = dynamodb?.SequenceNumber ?? '';
-    return voting ? [{ voting, hasNewOpening: before?.['opensAt'] !== voting.opensAt, sequenceNumber }] : [];
+    if (!voting) return [];
+    const hasNewOpening = before?.opensAt !== voting.opensAt;
+    return [{ voting, hasNewOpening, isRepaired: isRepaired(before, voting), sequenceNumber }];
   });
+}
+
+function isRepaired(before: Partial<VotingDefinition> | undefined, { recount }: VotingDefinition): boolean {
+  if (!recount || before?.recount?.version === recount.version) return false;
+  return before?.recount !== undefined || before?.disagreement !== undefined;
 }

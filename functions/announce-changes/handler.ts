@@ -20,8 +20,8 @@ export interface AnnouncingParts {
 }
 
 /**
- * Tells `onCredits` of changed balances, starts the recount of votings that close soon, and wakes the announcer for
- * votings that have a new opening time and open soon. All of it may be repeated without harm, so that the batch goes
+ * Tells `onCredits` of changed balances, starts the recount of votings that close soon, and of those that were repaired,
+ * whose result is to be published again, and wakes the announcer for votings that have a new opening time and open soon. All of it may be repeated without harm, so that the batch goes
  * on at the first record that could not be passed on.
  */
 export function createHandler({ callAppSync, startRecount, wakeAnnouncer, log, now }: AnnouncingParts) {
@@ -35,12 +35,16 @@ export function createHandler({ callAppSync, startRecount, wakeAnnouncer, log, n
       ({ voting: { closesAt, recount, disagreement } }) =>
         !recount && !disagreement && Date.parse(closesAt) <= now() + SOON,
     );
+    const repaired = votings.filter(({ isRepaired }) => isRepaired);
     const failed = await Promise.all([
       ...changedBalances(Records).map(({ sequenceNumber, ...balance }) =>
         failureOf(sequenceNumber, () => announce(balance)),
       ),
       ...closingSoon.map(({ sequenceNumber, voting }) =>
         failureOf(sequenceNumber, () => startRecount(voting.id, voting.closesAt)),
+      ),
+      ...repaired.map(({ sequenceNumber, voting }) =>
+        failureOf(sequenceNumber, () => startRecount(voting.id, voting.closesAt, voting.recount?.version)),
       ),
       ...openingSoon.slice(0, 1).map(({ sequenceNumber }) => failureOf(sequenceNumber, wakeAnnouncer)),
     ]);

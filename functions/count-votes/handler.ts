@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { isInvalid } from '../lib/dynamodb/transact';
 import type { Log } from '../lib/log';
 import { countVotes, type CountStore } from './count';
-import { votesIn, type RecordedVote, type UncountableVote } from './votes';
+import { votesIn, withoutChoice, type RecordedVote, type UncountableVote } from './votes';
 
 /** A batch of a DynamoDB stream with a tumbling window ("Tumbling windows", AWS Lambda developer guide). */
 export interface WindowedBatch {
@@ -14,7 +14,7 @@ export interface WindowedBatch {
 /** No failures: a batch is counted whole or fails whole. A window has to be given a state, and there is none. */
 export type WindowedAnswer = DynamoDBBatchResponse & { state: object };
 
-/** A record that was set aside, as it is kept. */
+/** A record that was set aside, as it is kept: without what was chosen. */
 export interface SetAside extends UncountableVote {
   shardId: string;
 }
@@ -60,7 +60,7 @@ export function createHandler({ store, setAside, log }: CountingParts) {
   }
 
   async function aside(shardId: string, record: DynamoDBRecord, reason: string): Promise<void> {
-    await setAside({ shardId, record, reason });
+    await setAside({ shardId, record: withoutChoice(record), reason });
     log('error', 'VoteSetAside', { shardId, sequence: record.dynamodb?.SequenceNumber });
   }
 }

@@ -53,3 +53,14 @@ function voteIn(record: DynamoDBRecord): RecordedVote | undefined {
   if (!dynamodb?.SequenceNumber) throw new Error(`The record of vote ${image.SK} has no sequence number.`);
   return { votingId, optionId, minute: minuteOf(castAt), sequence: BigInt(dynamodb.SequenceNumber), record };
 }
+
+/** What says how somebody voted, or finds it among the published ballots. */
+const CHOICE = ['optionId', 'ballotId', 'ballotBox'];
+
+/** A record that names a vote and its voter, and not the choice, which is in the table alone. */
+export function withoutChoice(record: DynamoDBRecord): DynamoDBRecord {
+  const { dynamodb } = record;
+  if (!dynamodb?.NewImage) return record;
+  const kept = Object.entries(dynamodb.NewImage).filter(([name]) => !CHOICE.includes(name));
+  return { ...record, dynamodb: { ...dynamodb, NewImage: Object.fromEntries(kept) } };
+}

@@ -26,10 +26,12 @@ export interface ApiProps {
   checkout: lambda.Function;
   /** Behind the data source `deleteAccount`. */
   deleteAccount: lambda.Function;
+  /** Behind the data source `ballotProof`. */
+  ballotProof: lambda.Function;
 }
 
 /** The data sources that resolver files may name. */
-const dataSourceNames = ['table', 'none', 'checkout', 'deleteAccount'] as const;
+const dataSourceNames = ['table', 'none', 'checkout', 'deleteAccount', 'ballotProof'] as const;
 type DataSourceName = (typeof dataSourceNames)[number];
 
 const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
@@ -59,6 +61,7 @@ export class Api extends Construct {
       none: this.noneDataSource(),
       checkout: this.functionDataSource('Checkout', 'checkout', props.checkout),
       deleteAccount: this.functionDataSource('DeleteAccount', 'deleteAccount', props.deleteAccount),
+      ballotProof: this.functionDataSource('BallotProof', 'ballotProof', props.ballotProof),
     });
   }
 

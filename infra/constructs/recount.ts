@@ -24,6 +24,8 @@ export interface RecountProps {
   api: IConstruct;
   /** Gives votes that are older than ballots theirs. */
   numbering: sfn.StateMachine;
+  /** Publishes the result of a tally that is final. */
+  publishResult: lambda.Function;
 }
 
 /** A task of the recount: a function, and where its answer goes. */
@@ -44,7 +46,8 @@ const MANY_ERRORS = 8;
 
 /**
  * The independent recount that makes a tally final: the voting's votes, read by their index, compared with what was counted
- * live. One execution a voting, `{votingId, closesAt, recountAt}`; it fails when the two disagree for good.
+ * live; and what publishes the result. One execution a voting, `{votingId, closesAt, recountAt}`; it fails when the two
+ * disagree for good. Of a tally that is final already, it publishes the result, unless that is done.
  */
 export class Recount extends Construct {
   readonly stateMachine: sfn.StateMachine;
@@ -56,7 +59,7 @@ export class Recount extends Construct {
   constructor(scope: Construct, id: string, props: RecountProps) {
     super(scope, id);
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      comment: 'Recounts the votes of a closed voting and makes its tally final.',
+      comment: 'Recounts the votes of a closed voting, makes its tally final and publishes its result.',
       definitionBody: sfn.DefinitionBody.fromChainable(this.definition(props)),
       tracingEnabled: true,
       timeout: Duration.days(1),
@@ -104,8 +107,9 @@ export class Recount extends Construct {
         INDEX_PATIENCE_SECONDS: String(settings.indexPatienceSeconds),
       },
     });
+    const publish = this.publication(props);
     const parts = Array.from({ length: settings.recountParts }, (_, segment) => segment);
-    const ends = new sfn.Succeed(this, 'Final, or recounted elsewhere');
+    const ends = new sfn.Succeed(this, 'Published, or recounted elsewhere');
     const wait = (id: string, path: string) =>
       new sfn.Wait(this, id, { time: sfn.WaitTime.secondsPath(path) });
     const step = (id: string, parameters: Record<string, unknown>) =>
@@ -132,6 +136,7 @@ export class Recount extends Construct {
           of('WAIT', 'preparation'),
           wait('Until all votes have ballots', '$.preparation.waitSeconds').next(prepare),
         )
+        .when(of('FINAL', 'preparation'), publish)
         .otherwise(ends),
     );
     const lookAgain = new sfn.Choice(this, 'At what?')
@@ -142,7 +147,8 @@ export class Recount extends Construct {
       .otherwise(step('Compare again', { ...again, 'counted.$': '$.counted' }).next(compare));
     count.next(compare).next(
       new sfn.Choice(this, 'Do they agree?')
-        .when(sfn.Condition.or(of('AGREES'), of('SUPERSEDED')), ends)
+        .when(of('AGREES'), publish)
+        .when(of('SUPERSEDED'), ends)
         .when(of('BEHIND'), wait('Let them catch up', '$.comparison.waitSeconds').next(lookAgain))
         .otherwise(
           new sfn.Fail(this, 'The tally disagrees with the votes', {
@@ -151,7 +157,23 @@ export class Recount extends Construct {
           }),
         ),
     );
+    publish.next(
+      new sfn.Choice(this, 'Is it published?')
+        .when(
+          of('NOT_SHOWN', 'publication'),
+          wait('Until the index shows all ballots', '$.publication.waitSeconds').next(publish),
+        )
+        .when(
+          of('DIFFERS', 'publication'),
+          new sfn.Fail(this, 'The ballots differ from the result', {
+            error: 'BallotsDiffer',
+            causePath: '$.publication.cause',
+          }),
+        )
+        .otherwise(ends),
+    );
     this.signal('ComparisonFails', compareRecount);
+    this.signal('PublishingFails', props.publishResult);
     this.signals['TallyDisagrees'] = {
       metric: countLines(this, 'TallyDisagrees', {
         stage: settings.stage,
@@ -165,12 +187,23 @@ export class Recount extends Construct {
     const failed = new sfn.Wait(this, 'After a failure', {
       time: sfn.WaitTime.duration(FAILURE_PAUSE),
     }).next(prepare);
-    for (const state of [prepare, count, compare]) state.addCatch(failed, { resultPath: '$.failure' });
+    for (const state of [prepare, count, compare, publish])
+      state.addCatch(failed, { resultPath: '$.failure' });
     return new sfn.Wait(this, 'Until no vote can land any more', {
       time: sfn.WaitTime.timestampPath('$.recountAt'),
     })
       .next(step('First count', { attempt: 1, shown: { votes: -1 } }))
       .next(prepare);
+  }
+
+  private publication({ publishResult }: RecountProps): sfn.TaskStateBase {
+    this.called.push(Stack.of(this).getLogicalId(publishResult.node.defaultChild as lambda.CfnFunction));
+    return new tasks.LambdaInvoke(this, 'Publish the result', {
+      lambdaFunction: publishResult,
+      payloadResponseOnly: true,
+      resultPath: '$.publication',
+      retryOnServiceExceptions: false,
+    }).addRetry(persistently);
   }
 
   private countBoxes({ settings, table }: RecountProps): sfn.Map {
@@ -237,7 +270,7 @@ export class Recount extends Construct {
     this.signals[name] = {
       metric: called.metricErrors({ period: Duration.minutes(5) }),
       threshold: MANY_ERRORS,
-      description: `Recounts wait because a function fails again and again: look at the logs of ${called.node.id}.`,
+      description: `Recounts or results wait because a function fails again and again: look at the logs of ${called.node.id}.`,
     };
   }
 

@@ -4,6 +4,7 @@ import { tallyOf, type Publication } from '../../model/tally';
 import type { VoteItem } from '../../model/vote';
 import type { QueryVotingsArgs } from '../../schema/generated/types';
 import { callerId } from '../lib/caller';
+import { withBallot } from '../votes/ballot';
 import { pageFound, type ListingContext, type ListingStash, type Page } from './listing';
 import type { VotingView } from './view';
 
@@ -42,8 +43,10 @@ export function pageWithDetails(ctx: Ctx): Page | null {
     const view = { ...voting };
     for (const key of publicationKeysOf(ctx, voting))
       if (!unread[nameOf(key)]) view.tally = tallyOf(voting, items[nameOf(key)] as Publication | undefined);
-    for (const key of voteKeysOf(ctx, voting))
-      if (!unread[nameOf(key)]) view.myVote = (items[nameOf(key)] as VoteItem | undefined) ?? null;
+    for (const key of voteKeysOf(ctx, voting)) {
+      const vote = items[nameOf(key)] as VoteItem | undefined;
+      if (!unread[nameOf(key)]) view.myVote = vote ? withBallot(vote) : null;
+    }
     return view;
   });
   return { votings, nextToken: page.nextToken };

@@ -1,6 +1,6 @@
 import { tallyFrom } from '../../model/tally';
 import type { VoteItem } from '../../model/vote';
-import { creditCostOf, statusAt, type Recount, type VotingDefinition } from '../../model/voting';
+import { creditCostOf, resultOf, statusAt, type Recount, type VotingDefinition } from '../../model/voting';
 import type { Tally, Voting } from '../../schema/generated/types';
 import type { Environment } from '../lib/settings';
 import { forgetVoting } from '../lib/shared-answers';
@@ -32,6 +32,7 @@ export function votingView(voting: VotingDefinition, time: number): VotingView {
     opensAt: voting.opensAt,
     closesAt: voting.closesAt,
     options: voting.options,
+    result: resultOf(voting),
     createdAt: voting.createdAt,
     updatedAt: voting.updatedAt,
   };

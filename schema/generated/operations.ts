@@ -17,14 +17,14 @@ export type CastVoteMutationVariables = Exact<{
 }>;
 
 
-export type CastVoteMutation = { castVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number } };
+export type CastVoteMutation = { castVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } };
 
 export type CastVoteAndReadCreditsMutationVariables = Exact<{
   input: Types.CastVoteInput;
 }>;
 
 
-export type CastVoteAndReadCreditsMutation = { castVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, credits: number } };
+export type CastVoteAndReadCreditsMutation = { castVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string, credits: number } };
 
 export type CloseVotingMutationVariables = Exact<{
   id: string;
@@ -108,6 +108,14 @@ export type UpdateVotingMutationVariables = Exact<{
 
 export type UpdateVotingMutation = { updateVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } };
 
+export type BallotProofQueryVariables = Exact<{
+  votingId: string;
+  ballotId: string;
+}>;
+
+
+export type BallotProofQuery = { ballotProof: { ballotId: string, optionId: string, index: number, path: Array<string>, root: string } | null };
+
 export type CheckoutQueryVariables = Exact<{
   id: string;
 }>;
@@ -131,7 +139,7 @@ export type MyVotesQueryVariables = Exact<{
 }>;
 
 
-export type MyVotesQuery = { me: { id: string, votes: { nextToken: string | null, items: Array<{ votingId: string, optionId: string, castAt: string, creditsSpent: number }> } } };
+export type MyVotesQuery = { me: { id: string, votes: { nextToken: string | null, items: Array<{ votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string }> } } };
 
 export type MyCreditHistoryQueryVariables = Exact<{
   limit?: number | null | undefined;
@@ -154,7 +162,7 @@ export type VotingQueryVariables = Exact<{
 }>;
 
 
-export type VotingQuery = { voting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
+export type VotingQuery = { voting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
 
 export type PublicVotingQueryVariables = Exact<{
   id: string;
@@ -172,6 +180,13 @@ export type VotesByMinuteQueryVariables = Exact<{
 
 export type VotesByMinuteQuery = { voting: { tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }, votesByMinute: Array<{ minute: string, votes: number }> } | null };
 
+export type VotingResultQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VotingResultQuery = { voting: { result: { votingId: string, total: number, ballotRoot: string, ballotsUrl: string, signature: string, publicKeyUrl: string, counts: Array<{ optionId: string, votes: number }> } | null } | null };
+
 export type VotingsQueryVariables = Exact<{
   filter?: Types.VotingFilter | null | undefined;
   limit?: number | null | undefined;
@@ -179,7 +194,7 @@ export type VotingsQueryVariables = Exact<{
 }>;
 
 
-export type VotingsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
+export type VotingsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
 
 export type PublicVotingsQueryVariables = Exact<{
   filter?: Types.VotingFilter | null | undefined;
@@ -232,7 +247,7 @@ export type VotingFieldsFragment = { id: string, title: string, description: str
 
 export type CreditEntryFieldsFragment = { id: string, kind: Types.CreditEntryKind, credits: number, at: string, reference: string | null, note: string | null };
 
-export type VoteFieldsFragment = { votingId: string, optionId: string, castAt: string, creditsSpent: number };
+export type VoteFieldsFragment = { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string };
 
 export type CreditPackFieldsFragment = { id: string, credits: number, amount: number, currency: string, label: string };
 
@@ -336,6 +351,7 @@ export const VoteFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   optionId
   castAt
   creditsSpent
+  ballotId
 }
     `, {"fragmentName":"VoteFields"}) as unknown as TypedDocumentString<VoteFieldsFragment, unknown>;
 export const CreditPackFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -397,6 +413,7 @@ export const CastVoteDocument = /*#__PURE__*/ new TypedDocumentString(`
     optionId
     castAt
     creditsSpent
+    ballotId
   }
 }
     `) as unknown as TypedDocumentString<CastVoteMutation, CastVoteMutationVariables>;
@@ -407,6 +424,7 @@ export const CastVoteAndReadCreditsDocument = /*#__PURE__*/ new TypedDocumentStr
     optionId
     castAt
     creditsSpent
+    ballotId
     credits
   }
 }
@@ -689,6 +707,17 @@ fragment VotingFields on Voting {
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<UpdateVotingMutation, UpdateVotingMutationVariables>;
+export const BallotProofDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query BallotProof($votingId: ID!, $ballotId: ID!) {
+  ballotProof(votingId: $votingId, ballotId: $ballotId) {
+    ballotId
+    optionId
+    index
+    path
+    root
+  }
+}
+    `) as unknown as TypedDocumentString<BallotProofQuery, BallotProofQueryVariables>;
 export const CheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Checkout($id: ID!) {
   checkout(id: $id) {
@@ -755,6 +784,7 @@ export const MyVotesDocument = /*#__PURE__*/ new TypedDocumentString(`
   optionId
   castAt
   creditsSpent
+  ballotId
 }`) as unknown as TypedDocumentString<MyVotesQuery, MyVotesQueryVariables>;
 export const MyCreditHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MyCreditHistory($limit: Int = 20, $nextToken: String) {
@@ -853,6 +883,7 @@ fragment VoteFields on Vote {
   optionId
   castAt
   creditsSpent
+  ballotId
 }`) as unknown as TypedDocumentString<VotingQuery, VotingQueryVariables>;
 export const PublicVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PublicVoting($id: ID!) {
@@ -915,6 +946,24 @@ export const VotesByMinuteDocument = /*#__PURE__*/ new TypedDocumentString(`
   updatedAt
   final
 }`) as unknown as TypedDocumentString<VotesByMinuteQuery, VotesByMinuteQueryVariables>;
+export const VotingResultDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query VotingResult($id: ID!) {
+  voting(id: $id) {
+    result {
+      votingId
+      counts {
+        optionId
+        votes
+      }
+      total
+      ballotRoot
+      ballotsUrl
+      signature
+      publicKeyUrl
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VotingResultQuery, VotingResultQueryVariables>;
 export const VotingsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Votings($filter: VotingFilter, $limit: Int = 20, $nextToken: String) {
   votings(filter: $filter, limit: $limit, nextToken: $nextToken) {
@@ -964,6 +1013,7 @@ fragment VoteFields on Vote {
   optionId
   castAt
   creditsSpent
+  ballotId
 }`) as unknown as TypedDocumentString<VotingsQuery, VotingsQueryVariables>;
 export const PublicVotingsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PublicVotings($filter: VotingFilter, $limit: Int = 20, $nextToken: String) {

@@ -18,6 +18,20 @@ export type Scalars = {
   AWSURL: { input: string; output: string; }
 };
 
+/** The way from a published ballot to the root of its voting's hash tree. */
+export type BallotProof = {
+  /** The ballot. */
+  ballotId: Scalars['ID']['output'];
+  /** Its place among the ballots, from 0. */
+  index: Scalars['Int']['output'];
+  /** The option that it was cast for. */
+  optionId: Scalars['ID']['output'];
+  /** What its hash is to be hashed with on the way up, from the leaf to the root (RFC 6962, "Merkle Audit Paths"), in hexadecimal digits. */
+  path: Array<Scalars['String']['output']>;
+  /** The root that this leads to: the result's `ballotRoot`. */
+  root: Scalars['String']['output'];
+};
+
 /** A vote. */
 export type CastVoteInput = {
   /** The credits that the vote is shown to cost. A vote that costs anything else is refused. Absent: not checked. */
@@ -428,6 +442,11 @@ export type PublishWallInput = {
 };
 
 export type Query = {
+  /**
+   * The way from a ballot to the root of its voting's hash tree, or null if there is no such ballot, or no result yet. Those who
+   * ask tell the server which ballot they look for: with the API key, they tell nothing else.
+   */
+  ballotProof?: Maybe<BallotProof>;
   /** One of the caller's checkouts, or null if the caller has none with that id. */
   checkout?: Maybe<Checkout>;
   /** The credit packs for sale, in the order of the shop. */
@@ -442,6 +461,12 @@ export type Query = {
    * 16 at most in a page. Errors: `InvalidInput {field}`, `TryAgain`.
    */
   votings: VotingConnection;
+};
+
+
+export type QueryBallotProofArgs = {
+  ballotId: Scalars['ID']['input'];
+  votingId: Scalars['ID']['input'];
 };
 
 
@@ -532,6 +557,11 @@ export type UpdateVotingInput = {
 
 /** A vote that was cast. It exists at most once for a voter and a voting, and never changes. */
 export type Vote = {
+  /**
+   * Random, and known to the voter alone: it finds the vote among the ballots that are published with the result. Empty while a
+   * vote from before there were ballots has none yet.
+   */
+  ballotId: Scalars['ID']['output'];
   /** The server's time of the vote, always before the voting's `closesAt`. */
   castAt: Scalars['AWSDateTime']['output'];
   /** Credits it cost: 0 or 1. */
@@ -552,6 +582,8 @@ export type VoteConnection = {
 
 /** The confirmation of a vote. */
 export type VoteReceipt = {
+  /** Random, and known to the voter alone: it finds the vote among the ballots that are published with the result. */
+  ballotId: Scalars['ID']['output'];
   /** The server's time of the vote. */
   castAt: Scalars['AWSDateTime']['output'];
   /** The voter's balance after the vote. Reading it costs an extra look-up: leave it out if you do not show it. */
@@ -586,6 +618,8 @@ export type Voting = {
   opensAt: Scalars['AWSDateTime']['output'];
   /** Two to twenty options, in the organiser's order. */
   options: Array<VotingOption>;
+  /** What proves the tally, a little after it became final; null until then. */
+  result?: Maybe<VotingResult>;
   /** From the server's clock and the window, never stale. */
   status: VotingStatus;
   /** The counts so far. Subscribe to `onTally` to see them move. */
@@ -662,6 +696,30 @@ export type VotingOrder =
   | 'OPENING_ASC'
   /** What opens last comes first. */
   | 'OPENING_DESC';
+
+/**
+ * The result of a voting, for everybody to verify: the ballots without their voters, the root of a hash tree over them, and a
+ * signature. docs/proof.md says how each is made. A result that was repaired is published again, under other addresses.
+ */
+export type VotingResult = {
+  /** The root of the hash tree (RFC 6962, SHA-256) over all ballots, in hexadecimal digits. */
+  ballotRoot: Scalars['String']['output'];
+  /** The ballots, a JSON object with `ballotId` and `optionId` in each line, sorted by `ballotId`. */
+  ballotsUrl: Scalars['AWSURL']['output'];
+  /** One entry for every option, zeros too, in the voting's option order. */
+  counts: Array<OptionCount>;
+  /** The public key, in PEM. */
+  publicKeyUrl: Scalars['AWSURL']['output'];
+  /**
+   * ECDSA on P-256 with SHA-256, in DER, in base64, over the canonical JSON (RFC 8785) of an object with `votingId`, `counts`,
+   * `total`, `ballotRoot` and `ballotsUrl`.
+   */
+  signature: Scalars['String']['output'];
+  /** All votes: the sum of `counts`, and the number of ballots. */
+  total: Scalars['Int']['output'];
+  /** The voting. */
+  votingId: Scalars['ID']['output'];
+};
 
 /** Where a voting stands, worked out from the server's clock and the voting's window at the moment of asking. */
 export type VotingStatus =

@@ -31,11 +31,12 @@ export async function strike(
     if (!vote) report.missing.push(userId);
     else if (vote['struck']) report.already.push(userId);
     else {
-      const { optionId, castAt } = vote;
+      const { castAt } = vote;
       const entry = { ...struck, id: randomUUID(), action: 'STRIKE_VOTE', votingId, userId };
       const done = await transactThroughConflicts(client, tableName, [
         strikeWrite(userId, votingId, struck),
-        auditWrite({ ...entry, before: { optionId, castAt }, after: { optionId, castAt, struck } }),
+        // Never for which option it was: readers of the trail need not know.
+        auditWrite({ ...entry, before: { castAt }, after: { castAt, struck } }),
       ]);
       // Refused: somebody struck it in between, or its account was deleted.
       (done ? report.struck : report.already).push(userId);

@@ -14,8 +14,11 @@ export interface RecountInput {
   recountAt: string;
 }
 
-/** Starts the recount of a voting, once for each closing time. */
-export type StartRecount = (votingId: string, closesAt: string) => Promise<void>;
+/**
+ * Starts the recount of a voting, once for each closing time.
+ * @param version of a conclusion that a repair made: then once for that, to publish it.
+ */
+export type StartRecount = (votingId: string, closesAt: string, version?: number) => Promise<void>;
 
 /** The name of an execution and its input: the same for everybody who starts the recount within the same hours. */
 export function recountOf(
@@ -44,8 +47,9 @@ function restartPause(votingId: string): number {
  * and with it another recount.
  */
 export function createRecountStarter(client: SFNClient, stateMachineArn: string): StartRecount {
-  return async (votingId, closesAt) => {
-    const { name, input } = recountOf(votingId, closesAt, Date.now());
+  return async (votingId, closesAt, version) => {
+    const { name: usual, input } = recountOf(votingId, closesAt, Date.now());
+    const name = version === undefined ? usual : `${votingId}-v${version}`;
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
     } catch (error) {

@@ -24,6 +24,8 @@ const voting = {
 };
 const upcoming = { ...voting, opensAt: '2101-01-01T00:00:00.000Z' };
 const votingItem = { ...voting, PK: 'VOTING#V', SK: 'DEFINITION', kind: 'VOTING', opening: `${past}#V` };
+const recount = { at: past, total: 1, counts: [1, 0], version: 2 };
+const proof = { version: 2, at: past, ballotRoot: '00', ballotsUrl: 'b', signature: 's', publicKeyUrl: 'k' };
 const schedule = { windows: { V: { opensAt: past, closesAt: future } }, version: 7 };
 const vote = { votingId: 'V', optionId: 'V-1', castAt: past, creditsSpent: 1, attempt: 'a' };
 const profile = {
@@ -192,12 +194,25 @@ export const contexts: Record<string, Contexts> = {
   'Profile.checkouts': ofOwnItems,
   'Profile.creditHistory': ofOwnItems,
   'Profile.votes': ofOwnItems,
+  'Query.ballotProof': {
+    request: [
+      { arguments: { votingId: 'V', ballotId: '00000000-0000-4000-8000-000000000000' } },
+      { arguments: { votingId: 'V', ballotId: 'b' } },
+    ],
+    response: [{ result: { ballotId: 'b' } }, { result: null }, failed],
+  },
   'Query.checkout': { request: [{ arguments: { id: 'c' } }], response: [{ result: { id: 'c' } }, failed] },
   'Query.creditPacks': { request: [{}], response: [{}] },
   'Query.me': { request: [{}], response: [{ result: profile }, throttled, failed] },
   'Query.voting': {
     request: [{ arguments: { id: 'V' } }],
-    response: [{ result: votingItem }, { result: { ...votingItem, ...upcoming } }, failed],
+    response: [
+      { result: votingItem },
+      { result: { ...votingItem, ...upcoming } },
+      { result: { ...votingItem, recount, proof } },
+      { result: { ...votingItem, recount, proof: { ...proof, version: 1 } } },
+      failed,
+    ],
   },
   'Query.votings': {
     request: listArguments.map((each) => ({ arguments: each })),

@@ -69,5 +69,6 @@ export function useBallot(voting: Voting, refresh: () => Promise<void>): Ballot 
 function standingVote({ type, info }: ApiError, voting: Voting): Vote | undefined {
   const { optionId, castAt } = info;
   if (type !== 'AlreadyVoted' || typeof optionId !== 'string' || typeof castAt !== 'string') return undefined;
-  return { votingId: voting.id, optionId, castAt, creditsSpent: voting.creditCost };
+  // The ballot comes with the vote itself, which is fetched next.
+  return { votingId: voting.id, optionId, castAt, creditsSpent: voting.creditCost, ballotId: '' };
 }
