@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import stages from '../hustings.config';
+import { EdgeStack } from './edge-stack';
 import { HustingsStack } from './hustings-stack';
 import { settingsFor } from './settings';
 import { WebStack } from './web-stack';
@@ -9,7 +10,6 @@ import { WebStack } from './web-stack';
  * @param options.outdir folder for the cloud assembly; absent: what the CDK CLI asks for.
  * @param options.stage one of `hustings.config.ts`; absent: the context value `stage`, `dev` by default.
  * @param options.webDistDirectory the built web app; absent: the app is not hosted.
- * @param options.region where it will be deployed to, when that is known and the stage does not say.
  * @param options.context further context values, such as the CDK CLI takes with `--context`.
  */
 export function createApp(
@@ -17,28 +17,24 @@ export function createApp(
     outdir?: string;
     stage?: string;
     webDistDirectory?: string;
-    region?: string;
     context?: Record<string, string>;
   } = {},
 ): App {
   const app = new App({ outdir: options.outdir, context: options.context, analyticsReporting: false });
   const stage: unknown = options.stage ?? app.node.tryGetContext('stage') ?? 'dev';
   const settings = settingsFor(stages, stage, (name) => app.node.tryGetContext(name) as unknown);
-  const { graphqlApi, userPoolId, userPoolClientId, publicFiles } = new HustingsStack(
-    app,
-    `Hustings-${settings.stage}`,
-    settings,
-  );
-  if (options.webDistDirectory !== undefined)
-    new WebStack(app, `Hustings-${settings.stage}-Web`, {
-      stage: settings.stage,
-      distDirectory: options.webDistDirectory,
-      graphqlApi,
-      userPoolId,
-      userPoolClientId,
-      publicFiles,
-      region: settings.region ?? options.region,
-      domain: settings.domain,
+  const name = `Hustings-${settings.stage}`;
+  const main = new HustingsStack(app, name, settings);
+  const { webDistDirectory: distDirectory } = options;
+  if (distDirectory !== undefined) {
+    const edge = new EdgeStack(app, `${name}-Edge`, settings);
+    const web = new WebStack(app, `${name}-Web`, settings, {
+      distDirectory,
+      edgeIdentity: edge.edge.identity,
     });
+    // It reads what they told by parameters, which CDK cannot see.
+    web.addStackDependency(main);
+    web.addStackDependency(edge);
+  }
   return app;
 }

@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
-import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
 import { Accounts } from './constructs/accounts';
 import { Announcer } from './constructs/announcer';
 import { Announcements } from './constructs/announcements';
@@ -15,18 +14,17 @@ import { PublicFiles } from './constructs/public-files';
 import { Recount } from './constructs/recount';
 import { Results } from './constructs/results';
 import { Tally } from './constructs/tally';
+import { ToldWebValues } from './constructs/web-values';
 import { PAYMENT_PROVIDERS, pathOf } from '../model/payment-providers';
 import type { Settings } from './settings';
 
 /** Everything that one stage of Hustings is made of. */
 export class HustingsStack extends Stack {
-  readonly graphqlApi: GraphqlApi;
-  readonly userPoolId: string;
-  readonly userPoolClientId: string;
-  readonly publicFiles: IBucket;
-
   constructor(app: App, id: string, settings: Settings) {
-    super(app, id, { description: `Hustings (${settings.stage}): votings with live tallies.` });
+    super(app, id, {
+      description: `Hustings (${settings.stage}): votings with live tallies.`,
+      env: { account: settings.account, region: settings.region },
+    });
     Tags.of(this).add('application', 'hustings');
     Tags.of(this).add('stage', settings.stage);
 
@@ -84,10 +82,16 @@ export class HustingsStack extends Stack {
       signals: { ...recount.signals, ...announcer.signals, ...payments.signals },
     });
 
-    this.graphqlApi = api.graphqlApi;
-    this.userPoolId = userPool.userPoolId;
-    this.userPoolClientId = client.userPoolClientId;
-    this.publicFiles = publicFiles.bucket;
+    const { attrGraphQlDns, attrRealtimeDns } = api.graphqlApi.node.defaultChild as CfnGraphQLApi;
+    new ToldWebValues(this, 'ToldWebValues', settings.stage, {
+      graphqlUrl: api.graphqlApi.graphqlUrl,
+      graphqlDns: attrGraphQlDns,
+      realtimeDns: attrRealtimeDns,
+      apiKey: api.graphqlApi.apiKey ?? '',
+      userPoolId: userPool.userPoolId,
+      userPoolClientId: client.userPoolClientId,
+      publicFilesDomainName: publicFiles.bucket.bucketRegionalDomainName,
+    });
     this.output('Region', this.region, 'Region of the API and the user pool');
     this.output('GraphqlEndpoint', api.graphqlApi.graphqlUrl, 'Where queries and mutations go');
     this.output('ApiKey', api.graphqlApi.apiKey ?? '', 'Key for public reads');

@@ -5,8 +5,7 @@ import { addChecks } from './checks';
 /** What the CDK CLI runs (cdk.json). */
 async function main(): Promise<void> {
   await buildWebApp();
-  // The CLI says where it would deploy to.
-  const app = createApp({ webDistDirectory: distDirectory, region: process.env['CDK_DEFAULT_REGION'] });
+  const app = createApp({ webDistDirectory: distDirectory });
   addChecks(app);
   app.synth();
 }

@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { RULES } from '@hustings/aws-local/template-checks';
 
@@ -14,5 +14,13 @@ export type Rule = (typeof RULES)[number] | `nag:${string}`;
  */
 export function accept(construct: IConstruct, rule: Rule, reason: string): void {
   const id = rule.startsWith('nag:') ? rule.replace('nag:', 'AwsSolutions-') : `${TEMPLATE_CHECKS}::${rule}`;
-  Validations.of(construct).acknowledge({ id, reason });
+  Validations.of(construct).acknowledge({ id: inPlace(construct, id), reason });
+}
+
+/** cdk-nag names the region and the account of a stack that has them, and their pseudo parameters otherwise. */
+function inPlace(construct: IConstruct, id: string): string {
+  const { region, account } = Stack.of(construct);
+  return id
+    .replaceAll('<AWS::Region>', Token.isUnresolved(region) ? '<AWS::Region>' : region)
+    .replaceAll('<AWS::AccountId>', Token.isUnresolved(account) ? '<AWS::AccountId>' : account);
 }

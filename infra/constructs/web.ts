@@ -1,37 +1,26 @@
-import { Annotations, CfnOutput, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import type * as appsync from 'aws-cdk-lib/aws-appsync';
-import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import { Annotations, CfnOutput, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as targets from 'aws-cdk-lib/aws-route53-targets';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as deployment from 'aws-cdk-lib/aws-s3-deployment';
-import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { publishedFileHeaders, responseHeaders } from '@hustings/web/response-headers';
 import { accept } from '../checks/exceptions';
-import type { WebDomain } from '../settings';
+import type { Settings, WebDomain } from '../settings';
+import { EdgeParts } from './edge-parts';
 import { PUBLISHED_FOLDERS } from './public-files';
+import { readWebValues, type WebValues } from './web-values';
 
 /** What the web app is deployed with. */
 export interface WebProps {
-  stage: string;
+  settings: Pick<Settings, 'stage' | 'domain'>;
   /** The built app: `web/dist`. */
   distDirectory: string;
-  graphqlApi: appsync.GraphqlApi;
-  userPoolId: string;
-  userPoolClientId: string;
-  /** Published files, which the app's own host serves as well. */
-  publicFiles: s3.IBucket;
-  domain?: WebDomain;
+  /** `Edge.identity` of the stage. */
+  edgeIdentity: string;
 }
-
-/** CloudFront takes certificates and web ACLs from this region only (CloudFront Developer Guide; AWS WAF, `CLOUDFRONT`). */
-export const CLOUDFRONT_REGION = 'us-east-1';
-
-/** Requests that one address may make in five minutes. A page takes about twenty. */
-const REQUESTS_PER_ADDRESS = 2_000;
 
 /** Requests are kept as long as one may have to look for an attack. */
 const REQUESTS_KEPT = Duration.days(30);
@@ -59,12 +48,12 @@ export class Web extends Construct {
   /** Where people find it, without a slash at its end. */
   readonly url: string;
 
-  /** @throws Error outside the one region that CloudFront takes its parts from. */
+  private readonly values: WebValues;
+
   constructor(scope: Construct, id: string, props: WebProps) {
     super(scope, id);
-    const { region } = Stack.of(this);
-    if (!Token.isUnresolved(region) && region !== CLOUDFRONT_REGION)
-      throw new Error(`The web app goes into a stack in ${CLOUDFRONT_REGION}, not in ${region}.`);
+    const { stage, domain } = props.settings;
+    this.values = readWebValues(this, stage);
     const bucket = new s3.Bucket(this, 'Files', {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
@@ -74,47 +63,45 @@ export class Web extends Construct {
       autoDeleteObjects: true,
     });
     accept(bucket, 'nag:S1', 'Only CloudFront reads it, and logs who asked.');
-    const zone = props.domain && this.hostedZone(props.domain);
-    this.distribution = this.createDistribution(bucket, props, zone);
-    if (props.domain && zone) this.pointDomain(props.domain, zone);
-    this.url = `https://${props.domain?.domainName ?? this.distribution.distributionDomainName}`;
-    this.deployFiles(bucket, props);
+    this.distribution = this.createDistribution(bucket, props);
+    if (domain) this.pointDomain(domain);
+    this.url = `https://${domain?.domainName ?? this.distribution.distributionDomainName}`;
+    this.deployFiles(bucket, props.distDirectory);
     new CfnOutput(this, 'Url', { value: this.url, description: 'The web app' });
   }
 
   private createDistribution(
     bucket: s3.Bucket,
-    props: WebProps,
-    zone: route53.IHostedZone | undefined,
+    { settings: { stage, domain }, edgeIdentity }: WebProps,
   ): cloudfront.Distribution {
-    const { domain } = props;
+    const edge = new EdgeParts(this, 'EdgeParts', {
+      stage,
+      edgeIdentity,
+      withCertificate: domain !== undefined,
+    });
     const logBucket = this.logBucket();
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
-      comment: `Hustings (${props.stage})`,
+      comment: `Hustings (${stage})`,
       defaultRootObject: 'index.html',
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
-      webAclId: this.webAcl().attrArn,
+      webAclId: edge.webAclArn,
       logBucket,
-      ...(domain &&
-        zone && {
-          domainNames: [domain.domainName],
-          minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
-          certificate: new acm.Certificate(this, 'Certificate', {
-            domainName: domain.domainName,
-            validation: acm.CertificateValidation.fromDns(zone),
-          }),
-        }),
+      ...(domain && {
+        domainNames: [domain.domainName],
+        minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+        certificate: edge.certificate,
+      }),
       defaultBehavior: {
         origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: this.responseHeaders(props),
+        responseHeadersPolicy: this.responseHeaders(),
         functionAssociations: [
           { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.pageForEveryAddress() },
         ],
       },
-      additionalBehaviors: this.publishedFiles(props),
+      additionalBehaviors: this.publishedFiles(),
     });
     accept(distribution, 'nag:CFR1', 'Voters are where they are.');
     if (!domain)
@@ -129,11 +116,11 @@ export class Web extends Construct {
   }
 
   /** Files with names for ever: what their objects say is how long they are kept. */
-  private publishedFiles({ publicFiles }: WebProps): Record<string, cloudfront.BehaviorOptions> {
+  private publishedFiles(): Record<string, cloudfront.BehaviorOptions> {
     // Its policy lets distributions of this account in already; naming this one there would make the stacks a circle.
     const bucket = s3.Bucket.fromBucketAttributes(this, 'PublicFiles', {
-      bucketArn: publicFiles.bucketArn,
-      bucketRegionalDomainName: publicFiles.bucketRegionalDomainName,
+      bucketName: Fn.select(0, Fn.split('.', this.values.publicFilesDomainName)),
+      bucketRegionalDomainName: this.values.publicFilesDomainName,
     });
     Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
     const behavior: cloudfront.BehaviorOptions = {
@@ -181,13 +168,11 @@ export class Web extends Construct {
     });
   }
 
-  private responseHeaders({ graphqlApi }: WebProps): cloudfront.ResponseHeadersPolicy {
-    const api = graphqlApi.node.defaultChild as appsync.CfnGraphQLApi;
-    const connectSources = [
-      `wss://${api.attrRealtimeDns}`,
-      `https://cognito-idp.${Stack.of(graphqlApi).region}.${Stack.of(graphqlApi).urlSuffix}`,
-    ];
-    const headers = responseHeaders({ apiOrigin: `https://${api.attrGraphQlDns}`, connectSources });
+  private responseHeaders(): cloudfront.ResponseHeadersPolicy {
+    const { graphqlDns, realtimeDns } = this.values;
+    const { region, urlSuffix } = Stack.of(this);
+    const connectSources = [`wss://${realtimeDns}`, `https://cognito-idp.${region}.${urlSuffix}`];
+    const headers = responseHeaders({ apiOrigin: `https://${graphqlDns}`, connectSources });
     const others = Object.entries(headers).filter(([name]) => !NAMED_BY_CLOUDFRONT.has(name));
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       securityHeadersBehavior: securityHeaders(headers),
@@ -197,42 +182,8 @@ export class Web extends Construct {
     });
   }
 
-  private webAcl(): wafv2.CfnWebACL {
-    const visible = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({
-      cloudWatchMetricsEnabled: true,
-      sampledRequestsEnabled: true,
-      metricName,
-    });
-    const managed = (name: string, priority: number): wafv2.CfnWebACL.RuleProperty => ({
-      name,
-      priority,
-      overrideAction: { none: {} },
-      statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
-      visibilityConfig: visible(name),
-    });
-    return new wafv2.CfnWebACL(this, 'WebAcl', {
-      scope: 'CLOUDFRONT',
-      defaultAction: { allow: {} },
-      visibilityConfig: visible('HustingsWeb'),
-      rules: [
-        {
-          name: 'TooManyRequests',
-          priority: 0,
-          action: { block: {} },
-          statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit: REQUESTS_PER_ADDRESS } },
-          visibilityConfig: visible('TooManyRequests'),
-        },
-        managed('AWSManagedRulesAmazonIpReputationList', 1),
-        managed('AWSManagedRulesCommonRuleSet', 2),
-      ],
-    });
-  }
-
-  private hostedZone({ hostedZoneId, zoneName }: WebDomain): route53.IHostedZone {
-    return route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
-  }
-
-  private pointDomain({ domainName }: WebDomain, zone: route53.IHostedZone): void {
+  private pointDomain({ domainName, hostedZoneId, zoneName }: WebDomain): void {
+    const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
     const target = route53.RecordTarget.fromAlias(new targets.CloudFrontTarget(this.distribution));
     new route53.ARecord(this, 'Address', { zone, recordName: domainName, target });
     new route53.AaaaRecord(this, 'AddressV6', { zone, recordName: domainName, target });
@@ -242,22 +193,20 @@ export class Web extends Construct {
    * Files with a digest in their name are kept for ever, and stay in the bucket: a page that is still open in a
    * browser asks for them after the next deployment. Everything else is asked for again each time.
    */
-  private deployFiles(bucket: s3.Bucket, props: WebProps): void {
+  private deployFiles(bucket: s3.Bucket, distDirectory: string): void {
     const hashed = new deployment.BucketDeployment(this, 'HashedFiles', {
       destinationBucket: bucket,
-      sources: [
-        deployment.Source.asset(props.distDirectory, { exclude: ['*', '.*', '!assets', '!assets/**'] }),
-      ],
+      sources: [deployment.Source.asset(distDirectory, { exclude: ['*', '.*', '!assets', '!assets/**'] })],
       prune: false,
       cacheControl: [deployment.CacheControl.fromString('public, max-age=31536000, immutable')],
     });
     const page = new deployment.BucketDeployment(this, 'Page', {
       destinationBucket: bucket,
       sources: [
-        deployment.Source.asset(props.distDirectory, {
+        deployment.Source.asset(distDirectory, {
           exclude: ['assets', 'assets/**', '.*', 'manifest.json'],
         }),
-        deployment.Source.jsonData(CONFIGURATION_FILE, configuration(props)),
+        deployment.Source.jsonData(CONFIGURATION_FILE, this.configuration()),
       ],
       prune: false,
       cacheControl: [deployment.CacheControl.fromString('no-cache')],
@@ -267,6 +216,22 @@ export class Web extends Construct {
     // A page must not be there before the files that it names.
     page.node.addDependency(hashed);
     this.acceptBucketDeployment(bucket);
+  }
+
+  /** Amplify's `ResourcesConfig`, as the app reads it from `/config.json`. */
+  private configuration(): Record<string, unknown> {
+    const { graphqlUrl, apiKey, userPoolId, userPoolClientId } = this.values;
+    return {
+      Auth: { Cognito: { userPoolId, userPoolClientId } },
+      API: {
+        GraphQL: {
+          endpoint: graphqlUrl,
+          region: Stack.of(this).region,
+          defaultAuthMode: 'userPool',
+          apiKey,
+        },
+      },
+    };
   }
 
   /** CDK's own function, whose code and role are not ours to change. */
@@ -312,21 +277,6 @@ function securityHeaders(headers: {
       accessControlMaxAge: Duration.days(365),
       includeSubdomains: true,
       override,
-    },
-  };
-}
-
-/** Amplify's `ResourcesConfig`, as the app reads it from `/config.json`. */
-function configuration({ graphqlApi, userPoolId, userPoolClientId }: WebProps): Record<string, unknown> {
-  return {
-    Auth: { Cognito: { userPoolId, userPoolClientId } },
-    API: {
-      GraphQL: {
-        endpoint: graphqlApi.graphqlUrl,
-        region: Stack.of(graphqlApi).region,
-        defaultAuthMode: 'userPool',
-        apiKey: graphqlApi.apiKey,
-      },
     },
   };
 }

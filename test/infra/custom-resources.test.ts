@@ -41,7 +41,36 @@ jest.mock(
   { virtual: true },
 );
 
-const [, web] = synthesise({ stage: 'dev', withDomain: false });
+/** Parameters in each region, by name. */
+const parameters = new Map<string, Map<string, string>>();
+
+jest.mock(
+  '@aws-sdk/client-ssm',
+  () => ({
+    SSMClient: class {
+      readonly config: { region: () => Promise<string> };
+
+      constructor({ region }: { region: string }) {
+        this.config = { region: () => Promise.resolve(region) };
+      }
+
+      async send({ input }: { input: { Name: string } }): Promise<object> {
+        const Value = parameters.get(await this.config.region())?.get(input.Name);
+        const missing = Object.assign(new Error('ParameterNotFound'), { name: 'ParameterNotFound' });
+        if (Value === undefined) throw missing;
+        return { Parameter: { Value } };
+      }
+    },
+    GetParameterCommand: class {
+      constructor(readonly input: object) {}
+    },
+  }),
+  { virtual: true },
+);
+
+const web = synthesise({ stage: 'dev', withDomain: false }).find(({ stackName }) =>
+  stackName.endsWith('-Web'),
+);
 
 /** CDK's own code, from the assembly that deploys it. */
 function handlerWith(name: string, text: string): string {
@@ -52,8 +81,18 @@ function handlerWith(name: string, text: string): string {
   return file;
 }
 
+interface Answer {
+  Status: string;
+  Data?: Record<string, string>;
+}
+
 async function emptying(event: object): Promise<string> {
-  const { handler } = (await import(handlerWith('index.js', 'autoDeleteHandler'))) as {
+  return (await told(handlerWith('index.js', 'autoDeleteHandler'), event)).Status;
+}
+
+/** What a handler answers to CloudFormation. */
+async function told(file: string, event: object): Promise<Answer> {
+  const { handler } = (await import(file)) as {
     handler: (event: object, context: object) => Promise<void>;
   };
   let answer = '';
@@ -77,7 +116,7 @@ async function emptying(event: object): Promise<string> {
     request.mockRestore();
     quiet.mockRestore();
   }
-  return (JSON.parse(answer) as { Status: string }).Status;
+  return JSON.parse(answer) as Answer;
 }
 
 type Requested = 'Create' | 'Update' | 'Delete';
@@ -132,8 +171,34 @@ describe('Custom resources of the templates', () => {
       .filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource');
     expect([...new Set(types)].sort()).toEqual([
       'Custom::CDKBucketDeployment',
+      'Custom::EdgePart',
       'Custom::S3AutoDeleteObjects',
     ]);
+  });
+
+  it('read what CloudFront takes from its own region, again when it may be another', async () => {
+    const file = handlerWith('index.js', 'PHYSICAL:RESOURCEID:');
+    const [part] = ofType(web!, 'Custom::EdgePart');
+    const { Create, Update } = part!.properties as Record<string, string>;
+    const event = (RequestType: string, PhysicalResourceId?: string) => ({
+      RequestType,
+      PhysicalResourceId,
+      ResourceProperties: { Create, Update },
+    });
+    expect((await told(file, event('Create'))).Status).toBe('FAILED');
+    const name = '/hustings/dev/edge/web-acl-arn';
+    parameters.set('us-east-1', new Map([[name, 'arn:first']]));
+    parameters.set('eu-central-1', new Map([[name, 'arn:elsewhere']]));
+    expect(await told(file, event('Create'))).toMatchObject({
+      Status: 'SUCCESS',
+      Data: { 'Parameter.Value': 'arn:first' },
+    });
+    parameters.get('us-east-1')!.set(name, 'arn:second');
+    expect(await told(file, event('Update', 'id'))).toMatchObject({
+      Status: 'SUCCESS',
+      Data: { 'Parameter.Value': 'arn:second' },
+    });
+    expect((await told(file, event('Delete', 'id'))).Status).toBe('SUCCESS');
   });
 
   it('empty a bucket before it goes, however often they are told, and leave it alone else', async () => {

@@ -114,7 +114,12 @@ describe('The cache of the API', () => {
 describe('The stages of a configuration', () => {
   const three = defineStages({
     dev: { kind: 'TRIAL' },
-    staging: { kind: 'PRODUCTION', firewall: false, logRetention: RetentionDays.ONE_WEEK, region: 'eu-central-1' },
+    staging: {
+      kind: 'PRODUCTION',
+      firewall: false,
+      logRetention: RetentionDays.ONE_WEEK,
+      region: 'eu-central-1',
+    },
     prod: {
       kind: 'PRODUCTION',
       webDomain: 'vote.example.com',

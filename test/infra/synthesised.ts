@@ -13,7 +13,6 @@ const domain = { webDomain: 'vote.example.com', hostedZoneId: 'Z1', hostedZoneNa
 export interface Variant {
   stage: 'dev' | 'prod';
   withDomain: boolean;
-  region?: string;
 }
 
 /** Every stage, with and without a domain. */
@@ -31,14 +30,17 @@ function builtApp(): string {
 }
 
 /** The app as `npm run synth` makes it, checks included; CDK's own check of it is left to `npm run synth`. */
-export function checkedApp({ stage, withDomain, region }: Variant): App {
+export function checkedApp({ stage, withDomain, region }: Variant & { region?: string }): App {
   process.env['CDK_VALIDATION'] = 'false';
   const app = createApp({
     stage,
-    region,
     outdir: mkdtempSync(path.join(tmpdir(), 'hustings-synth-')),
     webDistDirectory: builtApp(),
-    context: { returnUrl: 'https://vote.example.com/profile/checkout', ...(withDomain && domain) },
+    context: {
+      returnUrl: 'https://vote.example.com/profile/checkout',
+      ...(withDomain && domain),
+      ...(region && { region }),
+    },
   });
   addChecks(app);
   return app;

@@ -1,13 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import * as appsync from 'aws-cdk-lib/aws-appsync';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import stages from '../../hustings.config';
 import { Web } from '../../infra/constructs/web';
-import type { WebDomain } from '../../infra/settings';
-import { projectDirectory } from '../../infra/bundle';
+import { EdgeStack } from '../../infra/edge-stack';
+import { settingsFor, type WebDomain } from '../../infra/settings';
 import { responseHeaders } from '@hustings/web/response-headers';
 
 function builtApp(): string {
@@ -22,24 +21,14 @@ function builtApp(): string {
 
 function synthesise({
   domain,
-  region,
+  region = 'eu-central-1',
   outdir,
 }: { domain?: WebDomain; region?: string; outdir?: string } = {}): Template {
-  const stack = new Stack(new App({ outdir }), 'Test', {
-    env: { account: '123456789012', region: region ?? 'us-east-1' },
-  });
-  const graphqlApi = new appsync.GraphqlApi(stack, 'Api', {
-    name: 'test',
-    definition: appsync.Definition.fromFile(path.join(projectDirectory, 'schema', 'schema.graphql')),
-  });
+  const stack = new Stack(new App({ outdir }), 'Test', { env: { account: '123456789012', region } });
   new Web(stack, 'Web', {
-    stage: 'test',
+    settings: { stage: 'test', domain },
     distDirectory: builtApp(),
-    graphqlApi,
-    userPoolId: 'us-east-1_x',
-    userPoolClientId: 'client',
-    publicFiles: new Bucket(stack, 'PublicFiles'),
-    ...(domain && { domain }),
+    edgeIdentity: 'edge',
   });
   return Template.fromStack(stack);
 }
@@ -85,14 +74,39 @@ describe('The web app as it is deployed', () => {
     });
   });
 
-  it('stands behind a web ACL', () => {
+  it('stands behind the web ACL of the edge, whose parameter it reads in CloudFront’s region', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
-      DistributionConfig: Match.objectLike({ WebACLId: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } }),
+      DistributionConfig: Match.objectLike({
+        WebACLId: { 'Fn::GetAtt': [Match.stringLikeRegexp('webaclarn'), 'Parameter.Value'] },
+      }),
     });
-    template.hasResourceProperties('AWS::WAFv2::WebACL', {
-      Scope: 'CLOUDFRONT',
-      DefaultAction: { Allow: {} },
+    template.resourceCountIs('AWS::WAFv2::WebACL', 0);
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: Match.objectLike({
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'ssm:GetParameter',
+            Resource: {
+              'Fn::Join': [
+                '',
+                [
+                  'arn:',
+                  { Ref: 'AWS::Partition' },
+                  ':ssm:us-east-1:123456789012:parameter/hustings/test/edge/web-acl-arn',
+                ],
+              ],
+            },
+          },
+        ],
+      }),
     });
+  });
+
+  it('takes nothing from another stack that could not be replaced there', () => {
+    expect(JSON.stringify(template.toJSON())).not.toContain('Fn::ImportValue');
+    const parameters = Object.values(template.findParameters('*')) as { Type: string; Default?: string }[];
+    expect(parameters.map(({ Default }) => Default)).toContain('/hustings/test/web/apiKey');
   });
 
   it('sends the headers that the local server sends', () => {
@@ -118,7 +132,7 @@ describe('The web app as it is deployed', () => {
             '',
             [
               '<https://',
-              { 'Fn::GetAtt': [expect.any(String), 'GraphQLDns'] },
+              { Ref: expect.stringContaining('graphqlDns') as string },
               '>; rel=preconnect; crossorigin',
             ],
           ],
@@ -127,8 +141,8 @@ describe('The web app as it is deployed', () => {
     });
     const policyText = JSON.stringify(named?.['ContentSecurityPolicy']);
     expect(policyText).toContain("script-src 'self'; style-src 'self'");
-    expect(policyText).toContain('RealtimeDns');
-    expect(policyText).toContain('https://cognito-idp.us-east-1.');
+    expect(policyText).toContain('realtimeDns');
+    expect(policyText).toContain('https://cognito-idp.eu-central-1.');
   });
 
   it('has no name of its own unless it is given one', () => {
@@ -141,8 +155,41 @@ describe('The web app as it is deployed', () => {
       DistributionConfig: Match.objectLike({ Aliases: ['vote.example.com'] }),
     });
   });
+});
 
-  it('refuses a region that CloudFront takes no web ACL from', () => {
-    expect(() => synthesise({ region: 'eu-central-1' })).toThrow('us-east-1');
+describe('What CloudFront takes from its own region', () => {
+  const edge = (domain?: WebDomain): Template => {
+    const app = new App();
+    return Template.fromStack(new EdgeStack(app, 'Edge', { ...settingsFor(stages, 'dev'), domain }));
+  };
+  const domain = { domainName: 'vote.example.com', hostedZoneId: 'Z1', zoneName: 'example.com' };
+
+  it('is a web ACL that lets a hall of voters through behind one address', () => {
+    edge().hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'CLOUDFRONT',
+      DefaultAction: { Allow: {} },
+      Rules: Match.arrayWith([
+        Match.objectLike({
+          Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 20_000 } },
+        }),
+      ]),
+    });
+    edge().resourceCountIs('AWS::CertificateManager::Certificate', 0);
+  });
+
+  it('is the certificate of a domain of one’s own', () => {
+    edge(domain).hasResourceProperties('AWS::CertificateManager::Certificate', {
+      DomainName: 'vote.example.com',
+      ValidationMethod: 'DNS',
+    });
+    edge(domain).hasResourceProperties('AWS::SSM::Parameter', { Name: '/hustings/dev/edge/certificate-arn' });
+  });
+
+  it('is read again by the web app’s stack when it may be another', () => {
+    const identity = (own?: WebDomain): string =>
+      new EdgeStack(new App(), 'Edge', { ...settingsFor(stages, 'dev'), domain: own }).edge.identity;
+    expect(identity()).toBe(identity());
+    expect(identity(domain)).not.toBe(identity());
+    expect(identity(domain)).not.toBe(identity({ ...domain, domainName: 'poll.example.com' }));
   });
 });

@@ -32,6 +32,12 @@ const IGNORED: IgnoredType[] = [
   { name: 'AWS::Logs::QueryDefinition' },
   { name: 'AWS::Logs::ResourcePolicy' },
 
+  // What one stack tells another; each is started by itself here.
+  {
+    name: 'AWS::SSM::Parameter',
+    attributes: () => ({ Type: 'String' }),
+  },
+
   // A page of the CloudWatch console.
   { name: 'AWS::CloudWatch::Dashboard', nameProperty: 'DashboardName' },
 
