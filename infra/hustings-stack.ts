@@ -14,6 +14,7 @@ import { PublicFiles } from './constructs/public-files';
 import { Recount } from './constructs/recount';
 import { Results } from './constructs/results';
 import { Tally } from './constructs/tally';
+import { VoterDirectory } from './constructs/voter-directory';
 import { ToldWebValues } from './constructs/web-values';
 import { PAYMENT_PROVIDERS, pathOf } from '../model/payment-providers';
 import type { Settings } from './settings';
@@ -34,6 +35,7 @@ export class HustingsStack extends Stack {
     const payments = new Payments(this, 'Payments', { settings, table });
     const { deleteAccount } = new Accounts(this, 'Accounts', { userPool, payments });
     const results = new Results(this, 'Results', { settings, table, publicFiles });
+    const { findVoter } = new VoterDirectory(this, 'VoterDirectory', { settings, userPool });
     const api = new Api(this, 'Api', {
       settings,
       userPool,
@@ -42,6 +44,7 @@ export class HustingsStack extends Stack {
       checkout: payments.checkout,
       deleteAccount,
       ballotProof: results.ballotProof,
+      findVoter,
     });
     if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
     const tally = new Tally(this, 'Tally', { settings, table });
@@ -73,6 +76,7 @@ export class HustingsStack extends Stack {
         ...payments.functions,
         deleteAccount,
         results.ballotProof,
+        findVoter,
       ],
       failureQueues: {
         UncountedVotes: tally.uncountedVotes,

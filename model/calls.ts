@@ -41,3 +41,12 @@ export type BallotProofCall = QueryBallotProofArgs;
 
 /** What it gets back: null for a ballot that is not published. */
 export type BallotProofAnswer = BallotProof | null;
+
+/** How an organiser names a voter: by one of the two. */
+export type VoterName = { userId?: string; email?: string };
+
+/** What the step `findVoter` sends. */
+export type FindVoterCall = { name: VoterName };
+
+/** What it gets back. Neither: there is no such voter. */
+export type FindVoterAnswer = { userId?: string; error?: ErrorAnswer };

@@ -3,11 +3,12 @@
  * here, into the transaction that records why. Pure and APPSYNC_JS-safe.
  */
 import type { CreditEntry } from '../schema/generated/types';
+import { auditWrite } from './audit-trail';
 import type { Shape } from './items';
-import { closingEntryKey, grantKey, ledgerKey, profileKey, type Key } from './keys';
+import { closingEntryKey, closureKey, grantKey, ledgerKey, profileKey, type Key } from './keys';
 import type { ProfileItem } from './profile';
 import type { Instant } from './voting';
-import { IF_ABSENT, ifVersion, put, remove, update, type Expression, type Write } from './writes';
+import { check, IF_ABSENT, ifVersion, put, remove, update, type Expression, type Write } from './writes';
 
 /** A line of a voter's ledger as it is stored, which is as the API gives it. Never changed once it is written. */
 export type LedgerEntry = CreditEntry;
@@ -28,10 +29,12 @@ export function creditWrites(
   at: Instant,
   condition?: Expression,
 ): Write[] {
-  const balance = {
-    expression: 'SET lastChange = :change ADD credits :credits, #version :one',
+  const granted = changes.filter(({ kind }) => GRANTING.indexOf(kind) >= 0);
+  const values = { ':change': changes.map(({ id }) => id).join(' '), ':credits': sumOf(changes), ':one': 1 };
+  const balance: Expression = {
+    expression: `SET lastChange = :change ADD credits :credits, #version :one${granted.length > 0 ? ', granted :granted' : ''}`,
     names: { '#version': 'version' },
-    values: { ':change': changes.map(({ id }) => id).join(' '), ':credits': sumOf(changes), ':one': 1 },
+    values: granted.length > 0 ? { ...values, ':granted': sumOf(granted) } : values,
   };
   return [
     update(profileKey(userId), balance, condition),
@@ -44,31 +47,79 @@ export function ifCredits(cost: number): Expression {
   return { expression: 'credits >= :cost', values: { ':cost': cost } };
 }
 
-/** A grant, as its ledger entry says it. */
-export type Grant = LedgerEntry & { kind: 'GRANT'; note: string };
+/** What organisers give and take back: a profile knows the sum of it. */
+const GRANTING: string[] = ['GRANT', 'CORRECTION'];
 
-/** What is remembered of a grant by its idempotency key. */
-export type GrantItem = { entryId: string; at: Instant; credits: number; note: string };
+/** A grant, or a grant taken back, as its ledger entry says it. */
+export type Grant = LedgerEntry & { kind: 'GRANT' | 'CORRECTION'; note: string };
 
-/** Where {@link grantWrites} remember a grant, among the writes and so among the reasons of a cancellation. */
+/**
+ * What is remembered of a grant by its idempotency key, or by its own id where it has none: what it was and what it came
+ * to. Nothing else answers its repetition, for a balance of later tells who voted.
+ */
+export type GrantItem = {
+  entryId: string;
+  at: Instant;
+  credits: number;
+  note: string;
+  /** The organiser, by user id. */
+  by?: string;
+  /** The balance that it left, and its version. */
+  balance?: number;
+  version?: number;
+};
+
+/** Where {@link grantWrites} write what: the places of their reasons when a transaction is cancelled. */
+export const GRANT_PROFILE_WRITE = 0;
 export const GRANT_WRITE = 2;
+export const GRANT_CLOSURE_CHECK = 3;
 
-/** Gives credits, on condition that neither this request nor one with the same key has done so. */
+/** The balance that a grant leaves of the profile that was read. */
+export function balanceAfter(
+  grant: Grant,
+  profile: ProfileItem | null,
+): { balance: number; version: number } {
+  return { balance: (profile?.credits ?? 0) + grant.credits, version: (profile?.version ?? 0) + 1 };
+}
+
+/**
+ * Gives credits or takes them back, on condition that the profile is the one that was read, that neither this request nor
+ * one with the same key has done so, and that the account is not being deleted. The act belongs into the audit trail.
+ * @param now seconds since 1970: what has expired may still be there.
+ */
 export function grantWrites(
   userId: string,
   grant: Grant,
-  idempotencyKey: string | null | undefined,
+  profile: ProfileItem | null,
+  { by, idempotencyKey, now }: { by: string; idempotencyKey: string | null | undefined; now: number },
 ): Write[] {
-  const { id: entryId, at, credits, note } = grant;
-  const given: GrantItem = { entryId, at, credits, note };
-  const writes = creditWrites(userId, [grant], at);
-  return idempotencyKey ? [...writes, put(grantKey(userId, idempotencyKey), given, IF_ABSENT)] : writes;
+  const { id, kind, at, credits, note } = grant;
+  const given: GrantItem = { entryId: id, at, credits, note, by, ...balanceAfter(grant, profile) };
+  const granted = profile?.granted ?? 0;
+  return [
+    ...creditWrites(userId, [grant], at, ifVersion(profile?.version)),
+    put(grantKey(userId, idempotencyKey ?? id), given, IF_ABSENT),
+    check(closureKey(userId), {
+      expression: 'attribute_not_exists(PK) OR expiresAt < :now',
+      values: { ':now': now },
+    }),
+    auditWrite({
+      id,
+      at,
+      by,
+      action: kind === 'GRANT' ? 'GRANT_CREDITS' : 'CORRECT_CREDITS',
+      userId,
+      reason: note,
+      before: { granted },
+      after: { granted: granted + credits },
+    }),
+  ];
 }
 
 /** Gives a balance up: it becomes zero while it is the one that was read, and the closing entry takes its opposite. */
 export function closingWrites(userId: string, { credits, version }: ProfileItem, at: Instant): Write[] {
   const zero = {
-    expression: 'SET credits = :zero, lastChange = :closing ADD #version :one',
+    expression: 'SET credits = :zero, granted = :zero, lastChange = :closing ADD #version :one',
     names: { '#version': 'version' },
     values: { ':zero': 0, ':closing': CLOSING.id, ':one': 1 },
   };

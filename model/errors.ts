@@ -18,6 +18,8 @@ export enum ErrorType {
   TooManyVotings = 'TooManyVotings',
   /** `errorInfo`: `{field}`. */
   InvalidInput = 'InvalidInput',
+  /** Nobody with that user id, or that verified address, has an account. */
+  VoterNotFound = 'VoterNotFound',
   PackNotFound = 'PackNotFound',
   /** There is none, or it is someone else's: the caller cannot tell which. */
   CheckoutNotFound = 'CheckoutNotFound',

@@ -28,6 +28,9 @@ export const CHECKOUT_PREFIX = 'CHECKOUT#';
 /** Prefix of what remembers requests for checkouts among the voter's items. */
 export const CHECKOUT_REQUEST_PREFIX = 'REQUEST#createCheckout#';
 
+/** Prefix of what remembers an organiser's requests for votings. */
+export const VOTING_REQUEST_PREFIX = 'REQUEST#createVoting#';
+
 /** The index that lists votings by opening time, and its partition. */
 export const VOTINGS_BY_OPENING = 'votings-by-opening';
 
@@ -107,6 +110,11 @@ export function checkoutKey(userId: string, checkoutId: string): Key {
 /** Remembers which checkout a caller's idempotency key stands for. */
 export function checkoutRequestKey(userId: string, idempotencyKey: string): Key {
   return ofVoter(userId, `${CHECKOUT_REQUEST_PREFIX}${idempotencyKey}`);
+}
+
+/** Remembers which voting an organiser's idempotency key stands for. */
+export function votingRequestKey(userId: string, idempotencyKey: string): Key {
+  return ofVoter(userId, `${VOTING_REQUEST_PREFIX}${idempotencyKey}`);
 }
 
 function ofVoter(userId: string, SK: string): Key {

@@ -42,6 +42,9 @@ export const GRANT_REASON_LENGTH = 200;
 /** Longest idempotency key, in characters. */
 export const IDEMPOTENCY_KEY_LENGTH = 100;
 
+/** Days for which the idempotency key of a new voting is remembered. */
+export const VOTING_REQUEST_DAYS = 7;
+
 /** Page size of a list when the caller names none. */
 export const DEFAULT_PAGE_SIZE = 20;
 

@@ -12,6 +12,8 @@ export type ProfileItem = Preferences & {
   credits?: number;
   /** Grows with every change of `credits`. */
   version?: number;
+  /** What organisers gave and have not taken back. */
+  granted?: number;
   /** What changed the credits last: the vote's attempt, the grant, the payment. */
   lastChange?: string;
 };

@@ -23,6 +23,7 @@ type Ctx = Context<MutationCloseVotingArgs, ChangeStash>;
 
 export function request(ctx: Ctx): object {
   ctx.stash.change = util.autoId();
+  ctx.stash.action = 'CLOSE_VOTING';
   ctx.stash.votingId = ctx.args.id;
   ctx.stash.closing = {};
   return {};

@@ -3,9 +3,11 @@ import { util, type Context } from '@aws-appsync/utils';
 import { tallyFrom } from '../model/tally';
 import { namedOptions, type VotingDefinition } from '../model/voting';
 import type { CreateVotingInput, MutationCreateVotingArgs } from '../schema/generated/types';
+import { voterId } from './lib/caller';
 import { tryAgain } from './lib/failures';
+import { checkIdempotencyKey } from './lib/idempotency';
 import { fromInstant, now, toInstant } from './lib/time';
-import type { ChangeStash } from './votings/change';
+import { requestOf, type CreationStash } from './votings/creation';
 import {
   checkWindow,
   validDescription,
@@ -29,20 +31,27 @@ export const pipeline = [
   'commitNewVoting',
 ] as const;
 
-type Ctx = Context<MutationCreateVotingArgs, ChangeStash>;
+type Ctx = Context<MutationCreateVotingArgs, CreationStash>;
 
 export function request(ctx: Ctx): object {
   const { stash } = ctx;
+  const { input } = ctx.args;
+  checkIdempotencyKey(input.idempotencyKey);
   stash.change = util.autoId();
+  stash.action = 'CREATE_VOTING';
   stash.votingId = util.autoUlid();
-  stash.planned = { ...newVoting(stash.votingId, ctx.args.input, now()), change: stash.change };
+  stash.planned = { ...newVoting(stash.votingId, input, now()), change: stash.change };
+  if (input.idempotencyKey)
+    stash.request = requestOf(voterId(ctx.identity), input.idempotencyKey, stash.planned, input);
   return {};
 }
 
 export function response(ctx: Ctx): VotingView {
-  const { committed } = ctx.stash;
+  const { committed, isRepeated } = ctx.stash;
   if (!committed) tryAgain();
-  return { ...announcedVotingView(ctx.env, committed, now()), tally: tallyFrom(committed, []) };
+  const view = announcedVotingView(ctx.env, committed, now());
+  // Votes may have come since it was created.
+  return isRepeated ? view : { ...view, tally: tallyFrom(committed, []) };
 }
 
 function newVoting(id: string, input: CreateVotingInput, time: number): VotingDefinition {
@@ -61,6 +70,7 @@ function newVoting(id: string, input: CreateVotingInput, time: number): VotingDe
   if (description) voting.description = description;
   const imageUrl = validImageUrl('imageUrl', input.imageUrl);
   if (imageUrl) voting.imageUrl = imageUrl;
-  checkWindow(fromInstant(voting.opensAt), fromInstant(voting.closesAt), time);
+  // The same request again may come after the closing, and finds its voting.
+  if (!input.idempotencyKey) checkWindow(fromInstant(voting.opensAt), fromInstant(voting.closesAt), time);
   return voting;
 }

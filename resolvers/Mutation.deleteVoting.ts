@@ -23,6 +23,7 @@ type Ctx = Context<MutationDeleteVotingArgs, ChangeStash>;
 
 export function request(ctx: Ctx): object {
   ctx.stash.change = util.autoId();
+  ctx.stash.action = 'DELETE_VOTING';
   ctx.stash.votingId = ctx.args.id;
   return {};
 }

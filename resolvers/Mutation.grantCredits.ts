@@ -1,30 +1,34 @@
-/** Gives credits to a voter. */
+/** Gives credits to a voter, or takes back what organisers gave. */
 import { util, type Context } from '@aws-appsync/utils';
 import { GRANT_REASON_LENGTH, MAX_GRANT, USER_ID_LENGTH } from '../model/limits';
 import type { CreditBalance, GrantCreditsInput, MutationGrantCreditsArgs } from '../schema/generated/types';
+import type { GrantStash, VoterName } from './credits/grant';
 import { invalidInput, tryAgain } from './lib/failures';
 import { checkIdempotencyKey } from './lib/idempotency';
-import type { GrantStash } from './credits/grant';
 import { now, toInstant } from './lib/time';
 
 export const pipeline = [
+  'findVoter',
   'giveCredits',
   'giveCredits',
   'giveCredits',
   'giveCredits',
   'giveCredits',
   'giveCredits',
-  'readGrantee',
+  'giveCredits',
+  'giveCredits',
+  'giveCredits',
 ] as const;
 
-type Ctx = Context<MutationGrantCreditsArgs, GrantStash, { result: CreditBalance }>;
+type Ctx = Context<MutationGrantCreditsArgs, GrantStash>;
 
 export function request(ctx: Ctx): object {
   const { input } = ctx.args;
+  ctx.stash.name = voterName(input);
   checkGrant(input);
   ctx.stash.grant = {
     id: util.autoId(),
-    kind: 'GRANT',
+    kind: input.credits > 0 ? 'GRANT' : 'CORRECTION',
     credits: input.credits,
     at: toInstant(now()),
     note: input.reason.trim(),
@@ -33,14 +37,23 @@ export function request(ctx: Ctx): object {
 }
 
 export function response(ctx: Ctx): CreditBalance {
-  if (!ctx.stash.given) tryAgain();
-  return ctx.prev.result;
+  if (!ctx.stash.answer) tryAgain();
+  return ctx.stash.answer;
 }
 
-function checkGrant({ userId, credits, reason, idempotencyKey }: GrantCreditsInput): void {
-  if (userId.trim() === '' || userId.length > USER_ID_LENGTH)
+function voterName(input: GrantCreditsInput): VoterName {
+  const hasId = typeof input.userId === 'string';
+  if (hasId === (typeof input.email === 'string'))
+    invalidInput('userId', 'Name the voter either by user id or by e-mail address.');
+  const userId = (input.userId ?? '').trim();
+  if (hasId && (userId === '' || userId.length > USER_ID_LENGTH))
     invalidInput('userId', 'Name the voter by their user id.');
-  if (credits < 1 || credits > MAX_GRANT) invalidInput('credits', `A grant gives 1 to ${MAX_GRANT} credits.`);
+  return hasId ? { userId } : { email: (input.email ?? '').trim() };
+}
+
+function checkGrant({ credits, reason, idempotencyKey }: GrantCreditsInput): void {
+  if (credits === 0 || credits > MAX_GRANT || credits < -MAX_GRANT)
+    invalidInput('credits', `A grant gives 1 to ${MAX_GRANT} credits, or takes as many back.`);
   if (reason.trim() === '' || reason.trim().length > GRANT_REASON_LENGTH)
     invalidInput('reason', `A reason has 1 to ${GRANT_REASON_LENGTH} characters.`);
   checkIdempotencyKey(idempotencyKey);

@@ -27,6 +27,7 @@ type Ctx = Context<MutationUpdateVotingArgs, UpdateStash>;
 
 export function request(ctx: Ctx): object {
   ctx.stash.change = util.autoId();
+  ctx.stash.action = 'CHANGE_VOTING';
   ctx.stash.votingId = ctx.args.input.id;
   ctx.stash.changes = validChanges(ctx.args.input);
   return {};

@@ -1,5 +1,10 @@
 import { checkoutRemoval, expiryWrite, type Checkout } from '../../model/checkouts';
-import { CHECKOUT_PREFIX, CHECKOUT_REQUEST_PREFIX, GRANT_PREFIX } from '../../model/keys';
+import {
+  CHECKOUT_PREFIX,
+  CHECKOUT_REQUEST_PREFIX,
+  GRANT_PREFIX,
+  VOTING_REQUEST_PREFIX,
+} from '../../model/keys';
 import { remove } from '../../model/writes';
 import type { CheckoutStatus } from '../../schema/generated/types';
 import { toCheckout } from '../lib/checkouts/table-store';
@@ -35,13 +40,14 @@ export async function forgetItems(
   now: number,
 ): Promise<void> {
   await untilDone(endsAt, async () => {
-    const [grants, requests, checkouts] = await Promise.all([
+    const [grants, requests, votingRequests, checkouts] = await Promise.all([
       items.all(userId, GRANT_PREFIX),
       items.all(userId, CHECKOUT_REQUEST_PREFIX),
+      items.all(userId, VOTING_REQUEST_PREFIX),
       items.all(userId, CHECKOUT_PREFIX),
     ]);
     const deletions = [
-      ...[...grants, ...requests].map(({ PK, SK }) => remove({ PK, SK })),
+      ...[...grants, ...requests, ...votingRequests].map(({ PK, SK }) => remove({ PK, SK })),
       // A payment that is found after all makes a given-up checkout `PAID`, which stays.
       ...checkouts
         .map(toCheckout)

@@ -25,7 +25,7 @@ export function createPublicationStore(client: DynamoDBClient, tableName: string
         by: BY,
         action: 'PUBLISH_RESULT',
         votingId: voting.id,
-      };
+      } as const;
       return transactThroughConflicts(client, tableName, [
         proofWrite(voting.id, proof),
         auditWrite({ ...act, ...(before && { before }), after: { version, ballotRoot } }),

@@ -15,6 +15,7 @@ import { projectDirectory } from '../bundle';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 import { logErrors } from './api-logs';
+import { forbidAuditChanges } from './append-only';
 
 /** What the API is made from. */
 export interface ApiProps {
@@ -28,10 +29,12 @@ export interface ApiProps {
   deleteAccount: lambda.Function;
   /** Behind the data source `ballotProof`. */
   ballotProof: lambda.Function;
+  /** Behind the data source `findVoter`. */
+  findVoter: lambda.Function;
 }
 
 /** The data sources that resolver files may name. */
-const dataSourceNames = ['table', 'none', 'checkout', 'deleteAccount', 'ballotProof'] as const;
+const dataSourceNames = ['table', 'none', 'checkout', 'deleteAccount', 'ballotProof', 'findVoter'] as const;
 type DataSourceName = (typeof dataSourceNames)[number];
 
 const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
@@ -62,6 +65,7 @@ export class Api extends Construct {
       checkout: this.functionDataSource('Checkout', 'checkout', props.checkout),
       deleteAccount: this.functionDataSource('DeleteAccount', 'deleteAccount', props.deleteAccount),
       ballotProof: this.functionDataSource('BallotProof', 'ballotProof', props.ballotProof),
+      findVoter: this.functionDataSource('FindVoter', 'findVoter', props.findVoter),
     });
   }
 
@@ -145,6 +149,7 @@ export class Api extends Construct {
         ],
       }),
     );
+    forbidAuditChanges(role, table);
     return new appsync.CfnDataSource(this, 'TableDataSource', {
       apiId: this.graphqlApi.apiId,
       name: 'table',

@@ -97,3 +97,11 @@ export function insufficientCredits(credits: number): never {
     { credits, creditCost: PAID_CREDIT_COST },
   );
 }
+
+/** Ends the field: nobody has such an account. */
+export function voterNotFound(): never {
+  util.error(
+    'Nobody with this user id or verified e-mail address has an account. Nothing was changed.',
+    ErrorType.VoterNotFound,
+  );
+}

@@ -25,6 +25,7 @@ export function request(ctx: ChangeContext): ChangeRequest {
   if (!current) votingNotFound();
   const isOurs = current.change === change;
   if (isOurs && !current.shutAt) endWith(ctx, current);
+  if (isOurs) ctx.stash.isEntered = true;
   const time = now();
   const status = statusAt(time, fromInstant(current.opensAt), fromInstant(current.closesAt));
   if (status !== 'OPEN' && !isOurs) votingNotOpen(status, current);

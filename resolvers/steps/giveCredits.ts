@@ -1,43 +1,75 @@
 /**
- * Gives the credits once. Used several times in a pipeline and passed over once they are given. When the idempotency
- * key is taken and the grant that took it was not handed out, the next use reads it.
+ * Gives credits or takes them back, once. Used several times in a pipeline and passed over once it is done:
+ * (a) read the profile, and what is remembered of a grant with the same key, strongly consistent, in one request;
+ * (b) write both, the ledger entry and the act, in one transaction, on condition that nothing changed in between;
+ * (c) when a condition fails, go on at (b) with the profile as it stands, if AppSync hands it out, or at (a) if not.
  */
+import { runtime, type Context } from '@aws-appsync/utils';
+import type { DynamoDBBatchGetItemRequest, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import {
-  runtime,
-  type Context,
-  type DynamoDBGetItemRequest,
-  type DynamoDBTransactWriteItemsRequest,
-} from '@aws-appsync/utils';
-import { GRANT_WRITE, grantWrites, type GrantItem } from '../../model/credits';
-import { grantKey } from '../../model/keys';
+  balanceAfter,
+  GRANT_CLOSURE_CHECK,
+  GRANT_PROFILE_WRITE,
+  GRANT_WRITE,
+  grantWrites,
+  type GrantItem,
+} from '../../model/credits';
+import { grantKey, profileKey } from '../../model/keys';
+import type { ProfileItem } from '../../model/profile';
 import type { MutationGrantCreditsArgs } from '../../schema/generated/types';
+import { answerAsBefore, refuseTooMuch, type GrantStash } from '../credits/grant';
+import { voterId } from '../lib/caller';
 import { failWith, isCancellation, isTransient, mayBeRepeated, refusedByCondition } from '../lib/failures';
 import type { CancellationReason } from '../lib/failures';
-import { refuseOtherGrant, type GrantStash } from '../credits/grant';
+import { voterNotFound } from '../lib/refusals';
 import { tableName } from '../lib/settings';
-import { getItem, transaction } from '../lib/table';
+import { transaction, typed } from '../lib/table';
+import { now } from '../lib/time';
 
 export const dataSource = 'table';
 
-type Result = (GrantItem & { cancellationReasons?: CancellationReason<GrantItem>[] | null }) | null;
+type Result = {
+  data?: Record<string, [ProfileItem | null, GrantItem | null]>;
+  unprocessedKeys?: Record<string, object[] | null>;
+  cancellationReasons?: CancellationReason<ProfileItem & GrantItem>[] | null;
+} | null;
 type Ctx = Context<MutationGrantCreditsArgs, GrantStash, undefined, undefined, Result>;
 
-export function request(ctx: Ctx): DynamoDBGetItemRequest | DynamoDBTransactWriteItemsRequest {
-  const { given, grant, unread } = ctx.stash;
-  if (given) runtime.earlyReturn({});
-  const { userId, idempotencyKey } = ctx.args.input;
-  if (unread && idempotencyKey) return getItem(grantKey(userId, idempotencyKey), true);
-  return transaction(tableName(ctx.env), grantWrites(userId, grant, idempotencyKey));
+export function request(ctx: Ctx): DynamoDBBatchGetItemRequest | DynamoDBTransactWriteItemsRequest {
+  const { answer, grant, known, userId } = ctx.stash;
+  if (answer) runtime.earlyReturn(null, { skipTo: 'END' });
+  if (!userId) voterNotFound();
+  const { idempotencyKey } = ctx.args.input;
+  if (!known) {
+    const keys = [typed(profileKey(userId)), typed(grantKey(userId, idempotencyKey ?? grant.id))];
+    return { operation: 'BatchGetItem', tables: { [tableName(ctx.env)]: { keys, consistentRead: true } } };
+  }
+  refuseTooMuch(grant, known.profile);
+  const by = voterId(ctx.identity);
+  return transaction(
+    tableName(ctx.env),
+    grantWrites(userId, grant, known.profile, { by, idempotencyKey, now: Math.floor(now() / 1000) }),
+  );
 }
 
 export function response(ctx: Ctx): object {
-  const { error, result, stash } = ctx;
+  const { error, stash } = ctx;
   if (error) noteFailure(ctx);
-  else if (stash.unread) {
-    delete stash.unread;
-    if (result) noteEarlierGrant(stash, result);
-  } else stash.given = true;
+  else if (!stash.known) noteRead(ctx);
+  else {
+    const { balance, version } = balanceAfter(stash.grant, stash.known.profile);
+    stash.answer = { userId: stash.userId ?? '', credits: balance, version };
+  }
   return {};
+}
+
+function noteRead({ env, result, stash }: Ctx): void {
+  const table = tableName(env);
+  const [profile, given] = result?.data?.[table] ?? [null, null];
+  const unread = result?.unprocessedKeys?.[table] ?? [];
+  if (unread.length > 0) return;
+  if (given) answerAsBefore(stash, given);
+  else stash.known = { profile };
 }
 
 function noteFailure({ error, result, stash }: Ctx): void {
@@ -48,17 +80,12 @@ function noteFailure({ error, result, stash }: Ctx): void {
   }
   const reasons = result?.cancellationReasons ?? [];
   if (!mayBeRepeated(reasons)) failWith(error);
-  const keyWrite = reasons[GRANT_WRITE];
-  if (keyWrite && refusedByCondition(keyWrite)) {
-    if (keyWrite.item) noteEarlierGrant(stash, keyWrite.item);
-    else stash.unread = true;
-  } else {
-    // Without a key, only the ledger entry of this very request can be in the way.
-    stash.given = reasons.some((reason) => refusedByCondition(reason));
-  }
-}
-
-function noteEarlierGrant(stash: GrantStash, earlier: GrantItem): void {
-  refuseOtherGrant(stash.grant, earlier);
-  stash.given = true;
+  const profile = reasons[GRANT_PROFILE_WRITE];
+  const given = reasons[GRANT_WRITE];
+  if (refusedByCondition(given)) {
+    if (given?.item) answerAsBefore(stash, given.item);
+    else delete stash.known;
+  } else if (refusedByCondition(reasons[GRANT_CLOSURE_CHECK])) voterNotFound();
+  else if (refusedByCondition(profile) && profile?.item) stash.known = { profile: profile.item };
+  else if (reasons.length === 0 || reasons.some((reason) => refusedByCondition(reason))) delete stash.known;
 }

@@ -6,6 +6,8 @@
  * (c) when a condition fails, go on at (b) with the item as it stands, if AppSync hands it out, or at (a) if not.
  *     Conflicts and throttling leave what is known as it is. Each request of (a) or (b) is one use of a step.
  *
+ * The transaction that the act takes effect with has its entry in the audit trail, and a request has one entry only.
+ *
  * A call may be late, and what it writes is then written later than it was planned. votings/closing.ts tells how a
  * closing is safe from that, and steps/commitNewVoting.ts how a new voting is.
  */
@@ -18,16 +20,20 @@ import type {
   DynamoDBUpdateItemRequest,
 } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
+import { auditWrite, votingDifference, votingFacts } from '../../model/audit-trail';
 import { scheduleKey, votingKey } from '../../model/keys';
 import { CALL_SECONDS } from '../../model/limits';
 import { scheduleIn, scheduleWrite, type Schedule } from '../../model/schedule';
 import { definitionIn, votingDeletions, votingWrites } from '../../model/voting';
 import type { Instant, VotingDefinition, VotingItem } from '../../model/voting';
+import type { Write } from '../../model/writes';
 import { failWith, isCancellation, isTransient, mayBeRepeated, refusedByCondition } from '../lib/failures';
 import type { CancellationReason } from '../lib/failures';
+import type { AuditAction } from '../../schema/generated/types';
+import { voterId } from '../lib/caller';
 import { closingDelay, tableName } from '../lib/settings';
 import { transaction, typed } from '../lib/table';
-import { fromInstant, now } from '../lib/time';
+import { fromInstant, now, toInstant } from '../lib/time';
 
 /** What the steps of a change hand on. */
 export type ChangeStash = {
@@ -42,6 +48,10 @@ export type ChangeStash = {
   part?: { schedule: Schedule; current: VotingDefinition | null };
   /** The transaction that was sent last begins with schedule and definition. */
   isWhole?: boolean;
+  /** What the request is, in the audit trail. */
+  action: AuditAction;
+  /** The request has its entry there already: with the first half of a closing. */
+  isEntered?: boolean;
   /** The change closes an open voting: then, or as soon as it can. */
   closing?: { at?: Instant };
   /** The change as it was committed. */
@@ -92,17 +102,25 @@ export function writeVoting(
   delete ctx.stash.part;
   ctx.stash.isWhole = true;
   ctx.stash.planned = voting;
-  return transaction(tableName(ctx.env), [
-    scheduleWrite(schedule, id, { opensAt, closesAt }),
-    ...votingWrites(voting, current),
-  ]);
+  const writes = [scheduleWrite(schedule, id, { opensAt, closesAt }), ...votingWrites(voting, current)];
+  if (!ctx.stash.isEntered)
+    writes.push(actWrite(ctx, id, voting.updatedAt, votingDifference(current, voting)));
+  return transaction(tableName(ctx.env), writes);
 }
 
-/** (b) Writes a voting that is new, whose place in the schedule is taken. */
-export function writeNewVoting(ctx: ChangeContext, planned: VotingDefinition): ChangeRequest {
+/** (b) Writes a voting that is new, whose place in the schedule is taken, and what remembers the request. */
+export function writeNewVoting(
+  ctx: ChangeContext,
+  planned: VotingDefinition,
+  remembering: Write[],
+): ChangeRequest {
   delete ctx.stash.part;
   ctx.stash.isWhole = false;
-  return transaction(tableName(ctx.env), votingWrites(planned, null));
+  return transaction(tableName(ctx.env), [
+    ...votingWrites(planned, null),
+    actWrite(ctx, planned.id, planned.createdAt, { after: votingFacts(planned) }),
+    ...remembering,
+  ]);
 }
 
 /** (b) Deletes the voting that was read. */
@@ -116,7 +134,19 @@ export function removeVoting(
   return transaction(tableName(ctx.env), [
     scheduleWrite(schedule, current.id, null),
     ...votingDeletions(current),
+    actWrite(ctx, current.id, toInstant(now()), { before: votingFacts(current) }),
   ]);
+}
+
+/** The entry of this request in the audit trail. */
+export function actWrite(
+  ctx: ChangeContext,
+  votingId: string,
+  at: Instant,
+  change: { before?: object; after?: object },
+): Write {
+  const { action, change: id } = ctx.stash;
+  return auditWrite({ id, at, by: voterId(ctx.identity), action, votingId, ...change });
 }
 
 /** Passes over the rest of the uses once the change is committed. */

@@ -2,6 +2,7 @@
  * Closing an open voting, in two halves. Votes are stamped before they read the gate, but a closing instant that is
  * written after it has passed comes too late for them, and DynamoDB cannot be asked to write in time or not at all. So:
  * (a) shut the gates at an instant a few seconds ahead. The definition only takes note of that; nobody is told yet.
+ *     From here on votes are refused, so that this is what the audit trail enters.
  * (b) When that is written, every vote was stamped before that instant, or before now if writing took longer. The later
  *     of the two becomes the closing time, of definition, gates and schedule. However late this one is written, it is
  *     true.
@@ -12,7 +13,7 @@ import { shuttingWrites, type Instant, type VotingDefinition } from '../../model
 import { tableName } from '../lib/settings';
 import { transaction } from '../lib/table';
 import { fromInstant, now, toInstant } from '../lib/time';
-import { endWith, writeVoting, type ChangeContext, type ChangeRequest } from './change';
+import { actWrite, endWith, writeVoting, type ChangeContext, type ChangeRequest } from './change';
 
 /** (a) */
 export function shutGates(ctx: ChangeContext, current: VotingDefinition, shutAt: Instant): ChangeRequest {
@@ -24,7 +25,11 @@ export function shutGates(ctx: ChangeContext, current: VotingDefinition, shutAt:
       schedule: stash.known.schedule,
       current: { ...current, shutAt, change, version: current.version + 1 },
     };
-  return transaction(tableName(ctx.env), shuttingWrites(current, shutAt, change));
+  const act = actWrite(ctx, current.id, toInstant(now()), {
+    before: { closesAt: current.closesAt },
+    after: { closesAt: shutAt },
+  });
+  return transaction(tableName(ctx.env), [...shuttingWrites(current, shutAt, change), act]);
 }
 
 /** (b) */

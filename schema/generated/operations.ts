@@ -108,6 +108,16 @@ export type UpdateVotingMutationVariables = Exact<{
 
 export type UpdateVotingMutation = { updateVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } };
 
+export type AuditTrailQueryVariables = Exact<{
+  votingId?: string | null | undefined;
+  onlyCredits?: boolean | null | undefined;
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type AuditTrailQuery = { auditTrail: { nextToken: string | null, items: Array<{ id: string, at: string, by: string, action: Types.AuditAction, votingId: string | null, userId: string | null, reason: string | null, before: string | null, after: string | null }> } };
+
 export type BallotProofQueryVariables = Exact<{
   votingId: string;
   ballotId: string;
@@ -707,6 +717,29 @@ fragment VotingFields on Voting {
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<UpdateVotingMutation, UpdateVotingMutationVariables>;
+export const AuditTrailDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AuditTrail($votingId: ID, $onlyCredits: Boolean, $limit: Int, $nextToken: String) {
+  auditTrail(
+    votingId: $votingId
+    onlyCredits: $onlyCredits
+    limit: $limit
+    nextToken: $nextToken
+  ) {
+    items {
+      id
+      at
+      by
+      action
+      votingId
+      userId
+      reason
+      before
+      after
+    }
+    nextToken
+  }
+}
+    `) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const BallotProofDocument = /*#__PURE__*/ new TypedDocumentString(`
     query BallotProof($votingId: ID!, $ballotId: ID!) {
   ballotProof(votingId: $votingId, ballotId: $ballotId) {

@@ -11,11 +11,64 @@ export type Scalars = {
   AWSDateTime: { input: string; output: string; }
   AWSEmail: { input: string; output: string; }
   AWSIPAddress: { input: unknown; output: unknown; }
-  AWSJSON: { input: unknown; output: unknown; }
+  AWSJSON: { input: string; output: string; }
   AWSPhone: { input: unknown; output: unknown; }
   AWSTime: { input: unknown; output: unknown; }
   AWSTimestamp: { input: unknown; output: unknown; }
   AWSURL: { input: string; output: string; }
+};
+
+/** What somebody who may did. */
+export type AuditAction =
+  /** An organiser changed a voting. */
+  | 'CHANGE_VOTING'
+  /** An organiser closed a voting early. */
+  | 'CLOSE_VOTING'
+  /** An organiser took credits back that were given to a voter. */
+  | 'CORRECT_CREDITS'
+  /** An organiser created a voting. */
+  | 'CREATE_VOTING'
+  /** An organiser deleted a voting before it opened. */
+  | 'DELETE_VOTING'
+  /** An organiser gave credits to a voter. */
+  | 'GRANT_CREDITS'
+  /** The system published the result of a voting, with its ballots. */
+  | 'PUBLISH_RESULT'
+  /** An organiser had a payment refunded. */
+  | 'REFUND_CHECKOUT'
+  /** An operator set the tally of a voting from its votes. */
+  | 'REPAIR_TALLY'
+  /** An operator struck a vote out of its voting. */
+  | 'STRIKE_VOTE';
+
+/** A page of the audit trail. */
+export type AuditConnection = {
+  /** Newest first. */
+  items: Array<AuditEntry>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** One act, as it was done. Entries are only ever added, each in the transaction of its act. */
+export type AuditEntry = {
+  /** What. */
+  action: AuditAction;
+  /** The same afterwards; null when nothing is left. */
+  after?: Maybe<Scalars['AWSJSON']['output']>;
+  /** When. */
+  at: Scalars['AWSDateTime']['output'];
+  /** What it changed, as it was; null when there was nothing. */
+  before?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Who: a user id for organisers, the name that an operator goes by, or that of a function of the system. */
+  by: Scalars['String']['output'];
+  /** Unique. */
+  id: Scalars['ID']['output'];
+  /** Why, as far as a reason was asked for. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The voter that it was done to. */
+  userId?: Maybe<Scalars['ID']['output']>;
+  /** The voting that it was done to. */
+  votingId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** The way from a published ballot to the root of its voting's hash tree. */
@@ -108,6 +161,11 @@ export type CreateVotingInput = {
   closesAt: Scalars['AWSDateTime']['input'];
   /** More about it, at most 2,000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Names this request, so that it can be sent again when its answer was lost: it is answered with the voting that it
+   * created, as it stands. 1 to 100 characters, e.g. a UUID. It is remembered for a week.
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** A picture for the tile. */
   imageUrl?: InputMaybe<Scalars['AWSURL']['input']>;
   /** When voting opens. Absent: now. */
@@ -156,6 +214,8 @@ export type CreditEntryConnection = {
 export type CreditEntryKind =
   /** Credits given up with the account, or a debt forgiven. Seen only while the account is being deleted. */
   | 'CLOSING'
+  /** Credits that an organiser gave, taken back. */
+  | 'CORRECTION'
   /** Credits taken back while a payment is disputed, or returned when the dispute was won. */
   | 'DISPUTE'
   /** Credits given by an organiser. */
@@ -189,16 +249,21 @@ export type DeletedAccount = {
   id: Scalars['ID']['output'];
 };
 
-/** Credits that an organiser gives to a voter. */
+/** Credits that an organiser gives to a voter, or takes back. The voter is named by `userId` or `email`, one of the two. */
 export type GrantCreditsInput = {
-  /** How many, 1 to 10,000. */
+  /** How many, 1 to 10,000. Below zero: so many that organisers gave are taken back, at most as many as they gave. */
   credits: Scalars['Int']['input'];
-  /** Repeating a grant with the same key gives the credits only once. Absent: every call is a grant of its own. */
+  /** The voter's verified e-mail address. */
+  email?: InputMaybe<Scalars['AWSEmail']['input']>;
+  /**
+   * Repeating a grant with the same key gives the credits only once, and answers what the first answered. Absent: every call
+   * is a grant of its own.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Why, 1 to 200 characters. The voter sees it in the credit history. */
   reason: Scalars['String']['input'];
   /** The voter's user id. */
-  userId: Scalars['ID']['input'];
+  userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The votes of one minute of a voting. */
@@ -241,7 +306,11 @@ export type Mutation = {
    * Errors: `PackNotFound`, `InvalidInput {field}`, `PaymentProviderError {provider, retryable}`, `TryAgain`.
    */
   createCheckout: Checkout;
-  /** Creates a voting (organisers). Errors: `InvalidInput {field}`, `TooManyVotings {limit}`, `TryAgain`. */
+  /**
+   * Creates a voting (organisers). An `idempotencyKey` that created another voting is refused with `InvalidInput`, and
+   * `errorInfo` then has that one's `votingId`.
+   * Errors: `VotingNotFound`, `InvalidInput {field, votingId}`, `TooManyVotings {limit}`, `TryAgain`.
+   */
   createVoting: Voting;
   /**
    * Deletes the caller's account and data, for good. Purchases that are not paid are given up; credits, their history,
@@ -259,7 +328,10 @@ export type Mutation = {
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `TryAgain`.
    */
   deleteVoting: Voting;
-  /** Gives credits to a voter (organisers). Errors: `InvalidInput {field}`, `TryAgain`. */
+  /**
+   * Gives credits to a voter, or takes back what organisers gave (organisers).
+   * Errors: `VoterNotFound`, `InvalidInput {field}`, `TryAgain`.
+   */
   grantCredits: CreditBalance;
   /** Announces a balance to `onCredits` (the system only). */
   publishCredits: CreditBalance;
@@ -443,6 +515,11 @@ export type PublishWallInput = {
 
 export type Query = {
   /**
+   * What organisers and operators did, newest first (organisers). It says nothing of who voted for what. An act is listed
+   * within a moment. Errors: `InvalidInput {field}`, `TryAgain`.
+   */
+  auditTrail: AuditConnection;
+  /**
    * The way from a ballot to the root of its voting's hash tree, or null if there is no such ballot, or no result yet. Those who
    * ask tell the server which ballot they look for: with the API key, they tell nothing else.
    */
@@ -461,6 +538,14 @@ export type Query = {
    * 16 at most in a page. Errors: `InvalidInput {field}`, `TryAgain`.
    */
   votings: VotingConnection;
+};
+
+
+export type QueryAuditTrailArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+  onlyCredits?: InputMaybe<Scalars['Boolean']['input']>;
+  votingId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 

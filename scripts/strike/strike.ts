@@ -31,12 +31,11 @@ export async function strike(
     if (!vote) report.missing.push(userId);
     else if (vote['struck']) report.already.push(userId);
     else {
-      const { castAt } = vote;
-      const entry = { ...struck, id: randomUUID(), action: 'STRIKE_VOTE', votingId, userId };
+      const act = { ...struck, id: randomUUID(), action: 'STRIKE_VOTE', votingId, userId } as const;
       const done = await transactThroughConflicts(client, tableName, [
         strikeWrite(userId, votingId, struck),
-        // Never for which option it was: readers of the trail need not know.
-        auditWrite({ ...entry, before: { castAt }, after: { castAt, struck } }),
+        // Neither for what it was nor when: beside the public minutes the time says it, too.
+        auditWrite({ ...act, before: { struck: null }, after: { struck } }),
       ]);
       // Refused: somebody struck it in between, or its account was deleted.
       (done ? report.struck : report.already).push(userId);

@@ -8,6 +8,7 @@ import {
   type ResolveField,
   type TrustedApiConfiguration,
 } from '../../packages/appsync-local/src/trusted';
+import type { FindVoterAnswer, FindVoterCall } from '../../model/calls';
 import type { Simulation } from '../core/simulation';
 import { Refusal } from '../dynamodb/errors';
 import { Allowance } from '../dynamodb/partitions';
@@ -41,6 +42,11 @@ interface Request extends FieldCall {
   deadline: number;
 }
 
+/** Accounts are not simulated: every user id that is named has one. */
+const everybodyExists = (payload: unknown): FindVoterAnswer => ({
+  userId: (payload as FindVoterCall).name.userId,
+});
+
 /** Loads the resolvers of a deployment for any number of simulations, one at a time. */
 export async function loadResolvers(
   configuration: TrustedApiConfiguration,
@@ -51,10 +57,11 @@ export async function loadResolvers(
       sendBefore((call as Request).deadline, current(), operation, input, call.field) as Promise<Output>,
     close: () => undefined,
   });
-  return createTrustedApi(configuration, clientOf, {
+  const surroundings = {
     now: () => Math.floor(current().simulation.now),
     random: () => current().simulation.random.float(),
-  });
+  };
+  return createTrustedApi(configuration, clientOf, surroundings, { findVoter: everybodyExists });
 }
 
 /** AppSync sends nothing more for a request that it gave up; what it sent before has arrived by then. */

@@ -28,6 +28,7 @@ const LEFT_OUT = [
   'ballot-proof',
   'checkout',
   'delete-account',
+  'find-voter',
   'payment-webhook',
   'publish-result',
   'reconcile-checkouts',

@@ -192,6 +192,11 @@ describe('The stack', () => {
         Action: 'cognito-idp:AdminDeleteUser',
         Resource: { 'Fn::GetAtt': [userPool, 'Arn'] },
       }),
+      expect.objectContaining({
+        policy: expect.stringMatching(/^VoterDirectoryFindVoterServiceRole/) as string,
+        Action: 'cognito-idp:AdminGetUser',
+        Resource: { 'Fn::GetAtt': [userPool, 'Arn'] },
+      }),
     ]);
     const [table = ''] = Object.keys(dev.findResources('AWS::DynamoDB::Table'));
     expect(touching('dynamodb:').filter(({ policy }) => policy.startsWith('Accounts'))).toEqual([

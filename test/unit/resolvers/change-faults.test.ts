@@ -40,13 +40,18 @@ describe('commitNewVoting', () => {
     });
   });
 
-  it('writes definition and sixteen gates once it has the place', async () => {
-    const claim = await evaluate(step, 'request', { stash: { planned, known } });
+  it('writes definition, sixteen gates and the act once it has the place', async () => {
+    const stash = { planned, known, change: 'mine', action: 'CREATE_VOTING' };
+    const claim = await evaluate(step, 'request', { stash });
     const claimed = await evaluate(step, 'response', { stash: claim.stash, result: {} });
     const { result } = await evaluate(step, 'request', { stash: claimed.stash });
     const { transactItems } = result as { transactItems: { operation: string; condition?: object }[] };
-    expect(transactItems).toHaveLength(17);
+    expect(transactItems).toHaveLength(18);
     expect(transactItems[0]).toMatchObject({ condition: { expression: 'attribute_not_exists(PK)' } });
+    expect(transactItems[17]).toMatchObject({
+      attributeValues: { action: { S: 'CREATE_VOTING' }, votingId: { S: 'V' }, access: { S: 'AUDIT#V' } },
+      condition: { expression: 'attribute_not_exists(PK)' },
+    });
   });
 
   it('creates the schedule with the first voting', async () => {
@@ -88,17 +93,75 @@ describe('commitNewVoting', () => {
   });
 });
 
+describe('commitNewVoting of a request with an idempotency key', () => {
+  const asked = { key: { PK: 'USER#O', SK: 'REQUEST#createVoting#k' }, content: 'asked' };
+  const stashed = { planned, votingId: 'V', change: 'mine', action: 'CREATE_VOTING', request: asked };
+  const read = (...items: (object | null)[]) => ({
+    result: { data: { table: items }, unprocessedKeys: { table: [] } },
+  });
+  const earlier = { votingId: 'W', content: 'asked' };
+
+  it('remembers it in the transaction of the voting, for a week', async () => {
+    const stash = { ...stashed, known: { schedule: schedule('A', 'V'), current: null } };
+    const { result } = await evaluate(step, 'request', { stash });
+    const { transactItems } = result as {
+      transactItems: { attributeValues: Record<string, { N: number }> }[];
+    };
+    expect(transactItems[18]).toMatchObject({
+      key: { SK: { S: 'REQUEST#createVoting#k' } },
+      attributeValues: { votingId: { S: 'V' }, content: { S: 'asked' } },
+      condition: { expression: 'attribute_not_exists(PK)' },
+    });
+    const days = (transactItems[18]!.attributeValues['expiresAt']!.N - Date.now() / 1000) / 86_400;
+    expect(days).toBeCloseTo(7, 0);
+  });
+
+  it('is answered with the voting that it created before', async () => {
+    const first = await evaluate(step, 'response', { stash: stashed, ...read(schedule('W'), null, earlier) });
+    expect(first.stash['known']).toBeUndefined();
+    const { result } = await evaluate(step, 'request', { stash: first.stash });
+    expect(JSON.stringify(result)).toContain('VOTING#W');
+    const item = { ...planned, id: 'W', PK: 'VOTING#W', SK: 'DEFINITION', kind: 'VOTING', opening: 'x' };
+    const next = await evaluate(step, 'response', {
+      stash: first.stash,
+      ...read(schedule('W'), item, earlier),
+    });
+    const { stash } = await evaluate(step, 'request', { stash: next.stash });
+    expect(stash['committed']).toMatchObject({ id: 'W' });
+  });
+
+  it('gives back the place that it took beside the one that came first', async () => {
+    const claimed = { ...schedule('W'), windows: { V: { opensAt: past, closesAt: soon, claimedAt: past } } };
+    const first = await evaluate(step, 'response', { stash: stashed, ...read(claimed, null, earlier) });
+    const { result } = await evaluate(step, 'request', { stash: first.stash });
+    expect(result).toMatchObject({ operation: 'UpdateItem', key: { PK: { S: 'SCHEDULE' } } });
+    const after = await evaluate(step, 'response', { stash: first.stash, result: {} });
+    expect((await evaluate(step, 'request', { stash: after.stash })).result).toMatchObject({
+      operation: 'BatchGetItem',
+    });
+  });
+
+  it('is refused when the key created another voting', async () => {
+    const other = { ...earlier, content: 'something else' };
+    const { error } = await evaluate(step, 'response', {
+      stash: stashed,
+      ...read(schedule('W'), null, other),
+    });
+    expect(error).toContain('with other content');
+  });
+});
+
 describe('commitClosing', () => {
   const closing = 'steps/commitClosing.ts';
   const open = { schedule: schedule('V'), current: planned };
 
   const change = 'mine';
-  const stashed = { votingId: 'V', change, closing: {} };
+  const stashed = { votingId: 'V', change, action: 'CLOSE_VOTING', closing: {} };
 
   it('shuts the gates after the closing delay, and says so to nobody yet', async () => {
     const { result, stash } = await evaluate(closing, 'request', { stash: { ...stashed, known: open } });
     const { transactItems } = result as { transactItems: object[] };
-    expect(transactItems).toHaveLength(17);
+    expect(transactItems).toHaveLength(18);
     expect(transactItems[0]).toMatchObject({
       operation: 'UpdateItem',
       condition: { expression: '#version = :read' },
@@ -142,7 +205,7 @@ describe('commitClosing', () => {
     const { result } = await evaluate(closing, 'request', {
       stash: { ...stashed, known: { ...open, current } },
     });
-    expect((result as { transactItems: object[] }).transactItems).toHaveLength(18);
+    expect((result as { transactItems: object[] }).transactItems).toHaveLength(19);
   });
 
   it('recognises its own closing whose answer was lost', async () => {
@@ -190,7 +253,8 @@ describe('commitDeletion', () => {
   );
 
   it('takes its own deletion, whose answer was lost, for a success', async () => {
-    const sent = await evaluate(deletion, 'request', { ...args, stash: { votingId: 'V', known: upcoming } });
+    const stashed = { votingId: 'V', change: 'mine', action: 'DELETE_VOTING', known: upcoming };
+    const sent = await evaluate(deletion, 'request', { ...args, stash: stashed });
     const lost = await evaluate(deletion, 'response', {
       ...args,
       stash: sent.stash,
@@ -265,7 +329,7 @@ describe('commitUpdate of an open voting', () => {
     ['sooner, but not soon', 1800],
   ])('is one transaction when it closes %s', async (_, seconds) => {
     const { result } = await plan(seconds);
-    expect((result as { transactItems: object[] }).transactItems).toHaveLength(18);
+    expect((result as { transactItems: object[] }).transactItems).toHaveLength(19);
   });
 });
 

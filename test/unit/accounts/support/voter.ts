@@ -1,9 +1,11 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
+import { getItem, read } from '../../../../functions/lib/dynamodb/items';
 import { sendWrites, toTransactItem } from '../../../../functions/lib/dynamodb/writes';
 import { transact } from '../../../../functions/lib/dynamodb/transact';
 import { creditWrites, grantWrites, type Grant } from '../../../../model/credits';
-import type { Key } from '../../../../model/keys';
+import { profileKey, type Key } from '../../../../model/keys';
+import { PROFILE } from '../../../../model/profile';
 import { ballotIn, voteWrites } from '../../../../model/vote';
 import { put, type Write } from '../../../../model/writes';
 import { TABLE_NAME, type LocalItem, type LocalTable } from '../../payments/support/local-table';
@@ -18,9 +20,16 @@ export function voterIn({ dynamodb, itemsOf }: LocalTable, userId = randomUUID()
   };
   return {
     userId,
-    /** A grant, remembered by a key if there is one. */
-    grant: (credits: number, idempotencyKey?: string): Promise<void> =>
-      send(grantWrites(userId, aGrant(credits), idempotencyKey)),
+    /** A grant, remembered by a key if there is one. It is tried again while others move credits. */
+    grant: async (credits: number, idempotencyKey?: string): Promise<void> => {
+      const how = { by: 'an organiser', idempotencyKey, now: Date.now() / 1000 };
+      for (let tries = 0; tries < 50; tries += 1) {
+        const profile = await getItem(dynamodb, TABLE_NAME, profileKey(userId));
+        const writes = grantWrites(userId, aGrant(credits), profile ? read(PROFILE, profile) : null, how);
+        if ((await transact(dynamodb, TABLE_NAME, writes)) === 'COMMITTED') return;
+      }
+      throw new Error('The grant was refused again and again.');
+    },
     /** A paid vote. @returns whether there was a credit for it. */
     spend: async (): Promise<boolean> => {
       const id = randomUUID();

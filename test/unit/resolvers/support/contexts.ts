@@ -152,6 +152,20 @@ const changes = {
   options: [option],
 };
 const grant = { id: 'e', kind: 'GRANT', credits: 5, at: past, note: 'thanks' };
+const grantee = { ...profile, granted: 5 };
+const givenBefore = { entryId: 'e', at: past, credits: 5, note: 'thanks', by: 'o', balance: 8, version: 5 };
+const asked = { key: { PK: 'USER#o', SK: 'REQUEST#createVoting#k' }, content: 'asked' };
+const act = {
+  id: 'a',
+  at: past,
+  by: 'o',
+  action: 'GRANT_CREDITS',
+  votingId: 'V',
+  userId: 'u',
+  reason: 'thanks',
+  before: { granted: 0 },
+  after: { granted: 5 },
+};
 const granted = { input: { userId: 'u', credits: 5, reason: 'thanks', idempotencyKey: 'k' } };
 
 /** By the name of the file, without its ending. */
@@ -171,8 +185,11 @@ export const contexts: Record<string, Contexts> = {
   },
   'Mutation.deleteVoting': committed,
   'Mutation.grantCredits': {
-    request: [{ arguments: granted }],
-    response: [{ stash: { given: true }, prev: { result: { userId: 'u', credits: 5, version: 1 } } }],
+    request: [
+      { arguments: granted },
+      { arguments: { input: { email: 'ann@example.com', credits: -5, reason: 'mistaken' } } },
+    ],
+    response: [{ stash: { answer: { userId: 'u', credits: 5, version: 1 } } }, { stash: {} }],
   },
   'Mutation.publishCredits': {
     request: [{ arguments: { input: { userId: 'u', credits: 5, version: 1 } } }],
@@ -194,6 +211,18 @@ export const contexts: Record<string, Contexts> = {
   'Profile.checkouts': ofOwnItems,
   'Profile.creditHistory': ofOwnItems,
   'Profile.votes': ofOwnItems,
+  'Query.auditTrail': {
+    request: [
+      { arguments: { limit: 2, nextToken: 't' } },
+      { arguments: { votingId: 'V' } },
+      { arguments: { onlyCredits: true } },
+    ],
+    response: [
+      { result: { items: [act, { ...act, after: { a: null } }], nextToken: 't' } },
+      throttled,
+      failed,
+    ],
+  },
   'Query.ballotProof': {
     request: [
       { arguments: { votingId: 'V', ballotId: '00000000-0000-4000-8000-000000000000' } },
@@ -247,7 +276,27 @@ export const contexts: Record<string, Contexts> = {
   },
   'steps/commitClosing': ofChange({ id: 'V' }),
   'steps/commitDeletion': ofChange({ id: 'V' }),
-  'steps/commitNewVoting': ofChange({ input }),
+  'steps/commitNewVoting': {
+    request: [
+      ...(ofChange({ input }).request ?? []),
+      { arguments: { input }, stash: { ...stashed, request: asked } },
+      { arguments: { input }, stash: { ...stashed, request: asked, known: { schedule, current: null } } },
+      { arguments: { input }, stash: { ...stashed, isRepeated: true } },
+      { arguments: { input }, stash: { ...stashed, unneeded: past } },
+    ],
+    response: [
+      ...(ofChange({ input }).response ?? []),
+      ...['asked', 'other'].map((content) => ({
+        arguments: { input },
+        stash: { votingId: 'V', change: 'c', planned: voting, request: asked },
+        result: {
+          data: { table: [schedule, null, { votingId: 'W', content }] },
+          unprocessedKeys: { table: [] },
+        },
+      })),
+      { arguments: { input }, stash: { ...stashed, unneeded: past }, result: {} },
+    ],
+  },
   'steps/commitUpdate': {
     ...ofChange({ input }),
     request: [voting, upcoming].map((current) => ({
@@ -266,12 +315,43 @@ export const contexts: Record<string, Contexts> = {
   },
   'steps/giveCredits': {
     request: [
-      { arguments: granted, stash: { grant } },
-      { arguments: granted, stash: { grant, unread: true } },
+      { arguments: granted, stash: { grant, userId: 'u' } },
+      { arguments: granted, stash: { grant, userId: 'u', known: { profile: grantee } } },
+      {
+        arguments: granted,
+        stash: { grant: { ...grant, credits: -5 }, userId: 'u', known: { profile: grantee } },
+      },
     ],
     response: [
-      ...outcomes.map((outcome) => ({ arguments: granted, stash: { grant }, ...outcome })),
-      { arguments: granted, stash: { grant, unread: true }, result: { credits: 5, note: 'thanks' } },
+      ...outcomes.map((outcome) => ({
+        arguments: granted,
+        stash: { grant, userId: 'u', known: { profile: grantee } },
+        ...outcome,
+      })),
+      ...[null, givenBefore].map((given) => ({
+        arguments: granted,
+        stash: { grant, userId: 'u' },
+        result: { data: { table: [grantee, given] }, unprocessedKeys: { table: [] } },
+      })),
+      {
+        arguments: granted,
+        stash: { grant, userId: 'u', known: { profile: grantee } },
+        ...cancelled(['ConditionalCheckFailed', grantee], 'None', 'None', 'None', 'None'),
+      },
+      {
+        arguments: granted,
+        stash: { grant, userId: 'u', known: { profile: grantee } },
+        ...cancelled('None', 'None', 'None', ['ConditionalCheckFailed', null], 'None'),
+      },
+    ],
+  },
+  'steps/findVoter': {
+    request: [{ stash: { name: { userId: 'u' } } }, { stash: { name: { email: 'ann@example.com' } } }],
+    response: [
+      { result: { userId: 'u' } },
+      { result: {} },
+      { result: { error: { type: 'T', message: 'm', info: { a: 1 } } } },
+      failed,
     ],
   },
   'steps/listVotings': {
@@ -312,10 +392,6 @@ export const contexts: Record<string, Contexts> = {
       { stash: { attempt: 'a', castAt: 0, turn: 0 }, ...throttled },
       failed,
     ],
-  },
-  'steps/readGrantee': {
-    request: [{ arguments: granted, stash: { given: true } }],
-    response: [{ arguments: granted, result: profile }, failed],
   },
   'steps/readPreferences': {
     request: [{ stash: page }, { stash: { ...page, question: { ...question, access: null } } }],

@@ -65,6 +65,7 @@ const de: Texts = {
       REFUND: 'Erstattet',
       DISPUTE: 'Zahlung bestritten',
       GRANT: 'Gutgeschrieben',
+      CORRECTION: 'Gutschrift zurückgenommen',
       CLOSING: 'Mit dem Konto aufgegeben',
     },
   },
@@ -202,6 +203,10 @@ const de: Texts = {
       next: 'Höchstens {{limit}} dürfen zugleich offen sein. Wählen Sie eine andere Zeit oder schließen Sie erst eine.',
     },
     InvalidInput: { title: 'Etwas im Formular stimmt nicht', next: '{{message}}' },
+    VoterNotFound: {
+      title: 'Ein solches Konto gibt es nicht',
+      next: 'Prüfen Sie die Adresse oder die Benutzerkennung. Die Adresse muss bestätigt sein.',
+    },
     PackNotFound: { title: 'Dieses Paket gibt es nicht mehr', next: 'Wählen Sie ein anderes.' },
     CheckoutNotFound: {
       title: 'Diesen Kauf gibt es nicht',

@@ -65,6 +65,7 @@ export default {
       REFUND: 'Refunded',
       DISPUTE: 'Payment disputed',
       GRANT: 'Granted',
+      CORRECTION: 'Grant taken back',
       CLOSING: 'Given up with the account',
     },
   },
@@ -202,6 +203,10 @@ export default {
       next: 'At most {{limit}} may be open at once. Choose another time, or close one first.',
     },
     InvalidInput: { title: 'Something in the form is not right', next: '{{message}}' },
+    VoterNotFound: {
+      title: 'Nobody has such an account',
+      next: 'Check the address, or the user id. The address must be verified.',
+    },
     PackNotFound: { title: 'This pack is no longer for sale', next: 'Choose another one.' },
     CheckoutNotFound: {
       title: 'This purchase does not exist',

@@ -1,0 +1,36 @@
+import type { FindVoterAnswer, FindVoterCall } from '../../model/calls';
+import { ErrorType } from '../../model/errors';
+import type { Log } from '../lib/log';
+import type { UserDirectory } from './user-directory';
+
+/** What finding voters needs. */
+export interface FindingServices {
+  users: UserDirectory;
+  log: Log;
+}
+
+/** Serves the step `findVoter`: who goes by this user id, or by this address once it was verified. */
+export function findVoterHandler({ users, log }: FindingServices) {
+  return async ({ name }: FindVoterCall): Promise<FindVoterAnswer> => {
+    const { userId, email } = name;
+    try {
+      const user = await users.find(userId ?? email ?? '');
+      if (!user) return {};
+      // Cognito takes either name for the other: an address is no user id, and one that was not verified is nobody's.
+      const isMeant =
+        userId === undefined ? user.isEmailVerified && isSame(user.email, email ?? '') : user.id === userId;
+      return isMeant ? { userId: user.id } : {};
+    } catch (error) {
+      const reason = (error as Error).name;
+      log('warn', 'VoterNotLookedUp', { reason });
+      if (reason !== 'TooManyRequestsException') throw error;
+      const message = 'The system is busy and nothing was changed. Please try again.';
+      return { error: { type: ErrorType.TryAgain, message } };
+    }
+  };
+}
+
+/** This pool does not tell addresses apart by their case. */
+function isSame(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

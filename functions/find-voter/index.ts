@@ -1,0 +1,19 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { readEnvironment, text } from '../lib/environment';
+import { log } from '../lib/log';
+import { findVoterHandler } from './handler';
+import { CognitoDirectory } from './user-directory';
+
+const environment = readEnvironment(process.env, { USER_POOL_ID: text });
+
+/** Bounded: the transactions of the resolver want most of the 30 seconds that AppSync gives it. */
+const cognito = new CognitoIdentityProviderClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 2000 },
+});
+
+/** Lambda data source of the step `findVoter`. See `model/calls.ts` for the payload. */
+export const handler = findVoterHandler({
+  users: new CognitoDirectory(cognito, environment.USER_POOL_ID),
+  log,
+});
