@@ -209,7 +209,7 @@ describe('Granting credits', () => {
     expect(me.creditHistory.items).toEqual([{ kind: 'GRANT', credits: 5, note: 'Prize' }]);
   });
 
-  it.each([0, -3, 10_001])('refuses %i credits', async (credits) => {
+  it.each([0, -10_001, 10_001])('refuses %i credits', async (credits) => {
     const organiser = await signedIn(organiserAccount);
     const { errors } = await organiser.run(grant, {
       input: { userId: 'somebody', credits, reason: 'Why not' },

@@ -16,6 +16,7 @@ type Call = {
   update?: Expression;
   condition?: Expression;
   transactItems?: Call[];
+  payload?: { name?: { userId?: string } };
   tables?: Record<string, { keys: { PK: string; SK: string }[] }>;
 };
 type Outcome = { result?: unknown; error?: { type: string; message: string } };
@@ -30,6 +31,9 @@ export class FieldError extends Error {
     super(message);
   }
 }
+
+/** Raised where a process is thought to end. */
+export class ProcessEnd extends Error {}
 
 class EarlyReturn extends Error {
   constructor(
@@ -95,6 +99,9 @@ export class VirtualTable {
   readonly items = new Map<string, Item>();
   /** Called after every write. */
   check: () => void = () => undefined;
+  calls = 0;
+  /** Where the process that calls is thought to end: before this call arrives, or after it was carried out. */
+  end?: { call: number; isCarriedOut: boolean };
 
   constructor(
     private readonly random: () => number,
@@ -106,6 +113,11 @@ export class VirtualTable {
   }
 
   async call(request: Call): Promise<Outcome> {
+    this.calls += 1;
+    if (this.calls === this.end?.call) {
+      if (this.end.isCarriedOut) this.answer(request);
+      throw new ProcessEnd();
+    }
     const isLate = this.random() < this.rates.late;
     const delay = isLate ? this.random() * this.rates.latest : 5;
     const isLateOnTheWay = this.random() < 0.5;
@@ -120,6 +132,8 @@ export class VirtualTable {
 
   private answer(request: Call): Outcome {
     const { operation, tables, transactItems } = request;
+    // The function that finds voters: everybody exists.
+    if (operation === 'Invoke') return { result: { userId: request.payload?.name?.userId } };
     if (operation === 'GetItem') return { result: structuredClone(this.at(request) ?? null) };
     if (operation === 'BatchGetItem') {
       const items = tables!['table']!.keys.map((key) => structuredClone(this.at({ operation, key }) ?? null));
@@ -156,6 +170,7 @@ export class VirtualTable {
   private write(call: Call): void {
     const { attributeValues, key, operation, update } = call;
     const place = `${key!.PK}/${key!.SK}`;
+    if (operation === 'ConditionCheck') return;
     if (operation === 'DeleteItem') this.items.delete(place);
     else if (operation === 'PutItem') this.items.set(place, { ...attributeValues, ...key });
     else this.items.set(place, updated({ ...key, ...structuredClone(this.at(call)) }, update!));
@@ -175,6 +190,12 @@ function holds(condition: Expression | undefined, item: Item | undefined): boole
       return item === undefined;
     case '#version = :read':
       return item?.['version'] === values[':read'];
+    case 'attribute_not_exists(#version)':
+      return item?.['version'] === undefined;
+    case 'attribute_not_exists(PK) OR expiresAt < :now':
+      return item === undefined || number('expiresAt') < Number(values[':now']);
+    case '#windows.#id.claimedAt = :claimedAt':
+      return claimOf(item, condition) === values[':claimedAt'];
     case 'credits >= :cost':
       return number('credits') >= Number(values[':cost']);
     case 'attribute_not_exists(additions) OR additions < :full':
@@ -182,6 +203,11 @@ function holds(condition: Expression | undefined, item: Item | undefined): boole
     default:
       throw new Error(`Unknown condition: ${expression}`);
   }
+}
+
+function claimOf(item: Item | undefined, condition: Expression | undefined): unknown {
+  const windows = (item?.['windows'] ?? {}) as Record<string, Item>;
+  return windows[condition?.expressionNames?.['#id'] ?? '']?.['claimedAt'];
 }
 
 function updated(item: Item, { expression, expressionNames = {}, expressionValues = {} }: Expression): Item {
