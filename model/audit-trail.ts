@@ -65,8 +65,9 @@ const BOOKKEEPING = [
 
 /** What a voting is, for `before` and `after`. */
 export function votingFacts(voting: VotingDefinition): Record<string, unknown> {
-  const facts: Record<string, unknown> = { ...voting };
-  for (const name of BOOKKEEPING) delete facts[name];
+  const facts: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(voting))
+    if (BOOKKEEPING.indexOf(name) < 0) facts[name] = value;
   return facts;
 }
 

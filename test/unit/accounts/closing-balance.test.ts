@@ -168,7 +168,7 @@ it.each([
   const voter = voterIn(table);
   await voter.grant(credits);
   expect(await closeBalance(new VoterItems(table.dynamodb, TABLE_NAME), voter.userId, soon())).toBe(credits);
-  expect(await voter.items()).toEqual([]);
+  expect(await voter.accounts()).toEqual([]);
 });
 
 it('takes a profile of nothing but preferences, and one that is not there', async () => {

@@ -54,6 +54,8 @@ export function voterIn({ dynamodb, itemsOf }: LocalTable, userId = randomUUID()
     /** One item, as it is. */
     keep: (key: Key, values: object): Promise<void> => send([put(key, values)]),
     items: () => itemsOf(userId),
+    /** What balances are made of: all but what remembers grants. */
+    accounts: async () => (await itemsOf(userId)).filter(({ SK }) => !SK.startsWith('GRANT#')),
     /** Sort keys of what is there to stay. */
     sortKeys: async () =>
       (await itemsOf(userId))
