@@ -66,8 +66,7 @@ const BOOKKEEPING = [
 /** What a voting is, for `before` and `after`. */
 export function votingFacts(voting: VotingDefinition): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(voting))
-    if (BOOKKEEPING.indexOf(name) < 0) facts[name] = value;
+  for (const [name, value] of Object.entries(voting)) if (BOOKKEEPING.indexOf(name) < 0) facts[name] = value;
   return facts;
 }
 
