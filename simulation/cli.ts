@@ -1,4 +1,5 @@
 /** `npm run simulate`: options.ts says what it can be asked. */
+import { BEGINNING } from './core/simulation';
 import { closingTogether } from './crowd/closing';
 import { crowdScenario } from './crowd/scenario';
 import { figuresOf } from './crowd/figures';
@@ -7,7 +8,7 @@ import { commandOf, type Command } from './options';
 import { table } from './plan/plan';
 import { loadProgram, type Program } from './voting/load';
 import { randomScenario } from './voting/random-scenario';
-import { runScenario, type Run } from './voting/run';
+import { runScenario, type Run, type RunOptions } from './voting/run';
 import { shrink } from './voting/shrink';
 
 /** Lines of a trace that are printed. */
@@ -58,7 +59,9 @@ async function crowd(
   program: Program,
   { crowd, seed, isPlanned }: Extract<Command, { kind: 'crowd' }>,
 ): Promise<void> {
-  const run = await runScenario(program, crowdScenario(crowd, seed, isPlanned), seed, { isCrowd: true });
+  const run = await withProgress((begun) =>
+    runScenario(program, crowdScenario(crowd, seed, isPlanned), seed, { isCrowd: true, begun }),
+  );
   tell(run);
   console.log(JSON.stringify(figuresOf(run)));
 }
@@ -89,6 +92,29 @@ async function designs(
     'USD a million',
   ];
   console.log(table(head, cells).join('\n'));
+}
+
+/** Milliseconds of real time between two lines that say how far a run is. */
+const PROGRESS = 10_000;
+
+/** Says on standard error, now and then, how far a run is. */
+async function withProgress<T>(run: (begun: RunOptions['begun']) => Promise<T>): Promise<T> {
+  const started = Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await run((simulation, people) => {
+      timer = setInterval(() => {
+        const presses = Object.values(people.told).reduce((sum, times) => sum + times, 0);
+        const [real, simulated] = [Date.now() - started, simulation.now - BEGINNING].map((milliseconds) =>
+          (milliseconds / 1000).toFixed(0),
+        );
+        const megabytes = (process.memoryUsage.rss() / 1024 ** 2).toFixed(0);
+        console.error(`${real} s: ${presses} presses answered, second ${simulated} of the run, ${megabytes} MiB`);
+      }, PROGRESS);
+    });
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /** What is behind the figures. */

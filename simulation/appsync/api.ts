@@ -114,7 +114,11 @@ export class Api {
         this.faults.clock > 0 ? Math.round(random.between(-this.faults.clock, this.faults.clock)) : 0,
     };
     const answer = this.resolve(request);
-    const outcome = await this.within(answer, request.deadline);
+    const outcome = await this.simulation.within(
+      request.deadline - this.simulation.now,
+      answer,
+      () => new ApiFailure(504, 'Execution timed out.'),
+    );
     await this.simulation.pause(latency / 2);
     if (random.chance(this.faults.answerLost)) {
       this.simulation.mark('answer of the API lost');
@@ -180,15 +184,6 @@ export class Api {
       throw new ApiFailure(429, 'Too Many Requests');
     }
     this.tokens.take(1);
-  }
-
-  private within(answer: Promise<FieldOutcome>, deadline: number): Promise<FieldOutcome> {
-    return new Promise((resolve, reject) => {
-      answer.then(resolve, reject);
-      this.simulation.after(deadline - this.simulation.now, () =>
-        reject(new ApiFailure(504, 'Execution timed out.')),
-      );
-    });
   }
 
   private announce(field: string, input: Record<string, unknown>): void {

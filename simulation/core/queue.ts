@@ -24,7 +24,7 @@ export class Queue {
     return this.heap[0]?.at ?? Infinity;
   }
 
-  put(at: number, run: () => void): void {
+  put(at: number, run: () => void): Happening {
     const happening = { at, order: this.order, run };
     this.order += 1;
     let place = this.heap.length;
@@ -36,6 +36,7 @@ export class Queue {
       place = parent;
     }
     this.heap[place] = happening;
+    return happening;
   }
 
   take(): Happening | undefined {

@@ -1,8 +1,10 @@
-import { Queue } from './queue';
+import { Queue, type Happening } from './queue';
 import { Random } from './random';
 
 /** When every run begins: a whole minute, so that traces are easy to read. */
 export const BEGINNING = Date.UTC(2026, 0, 1, 12);
+
+const NOTHING = (): void => undefined;
 
 /** Happenings between two looks at the event loop of this process. */
 const AT_ONCE = 128;
@@ -42,8 +44,33 @@ export class Simulation {
   }
 
   /** Makes something happen in a while. */
-  after(milliseconds: number, run: () => void): void {
-    this.queue.put(this.time + Math.max(0, milliseconds), run);
+  after(milliseconds: number, run: () => void): Happening {
+    return this.queue.put(this.time + Math.max(0, milliseconds), run);
+  }
+
+  /** What was to happen does not; what it held would be kept until then: half a minute of a crowd's requests. */
+  drop(happening: Happening): void {
+    happening.run = NOTHING;
+  }
+
+  /**
+   * Waits for work, but not for longer than that.
+   * @param late what is thrown then.
+   */
+  within<T>(milliseconds: number, work: Promise<T>, late: () => Error): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const limit = this.after(milliseconds, () => reject(late()));
+      work.then(
+        (value) => {
+          this.drop(limit);
+          resolve(value);
+        },
+        (error: Error) => {
+          this.drop(limit);
+          reject(error);
+        },
+      );
+    });
   }
 
   /** A pause in simulated time. */

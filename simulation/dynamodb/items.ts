@@ -55,6 +55,12 @@ export function keyText(value: Value | undefined): string {
   return value?.S ?? value?.N ?? '';
 }
 
+/** What kind of item has such a partition key, for what is told of it: `USER` of `USER#…`. */
+export function kindOf(partition: string): string {
+  const end = partition.indexOf('#');
+  return end < 0 ? partition : partition.slice(0, end);
+}
+
 /** A name for an item of the one table. */
 export function nameOf(partition: string, sort: string): string {
   return `${partition}\u0000${sort}`;

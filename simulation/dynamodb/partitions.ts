@@ -121,6 +121,7 @@ export class Partitions {
   }
 }
 
-function edge(index: number, count: number): number {
+/** Where a share of all hashes begins. */
+export function edge(index: number, count: number): number {
   return Math.floor((index * 0x1_0000_0000) / count);
 }

@@ -4,9 +4,9 @@ import { invalid, throttled } from './errors';
 import { conditionOf } from './expressions/condition';
 import { resolveName, valueOf, type Placeholders } from './expressions/operands';
 import { projected } from './expressions/projection';
-import { keyText, nameOf, readUnits, type Item } from './items';
-import type { Partition, Partitions } from './partitions';
-import type { Stored } from './storage';
+import { keyText, kindOf, nameOf, readUnits, type Item } from './items';
+import { edge, type Partition, type Partitions } from './partitions';
+import { keyOf, type KeySchema, type Stored } from './storage';
 import type { Table } from './table';
 
 /** A read of many items in DynamoDB's own words. */
@@ -53,7 +53,7 @@ export class Reader {
     const place = partitions.of(hashOf(partition));
     if (place.reads.has(this.simulation.now)) return place;
     partitions.refuse(place);
-    this.simulation.mark('read throttled');
+    this.simulation.mark(`read throttled: ${kindOf(partition)}`);
     throw throttled('table');
   }
 
@@ -84,54 +84,56 @@ export class Reader {
     const place = this.admit(partition, source.partitions);
     const condition = conditionOf(KeyConditionExpression);
     const { now } = this.simulation;
-    const found = source.storage
-      .of(partition)
-      .filter((stored) => !index || stored.since <= now)
-      .filter(({ item }) => condition({ ...request, item }));
-    if (!ScanIndexForward) found.reverse();
-    return this.page(found, request, [place]);
+    const stored = source.storage.of(partition);
+    const inOrder = ScanIndexForward ? stored : [...stored].reverse();
+    const isFound = (one: Stored): boolean =>
+      (!index || one.since <= now) && condition({ ...request, item: one.item });
+    const last = request.ExclusiveStartKey && sortIn(request.ExclusiveStartKey, this.table, index?.keys);
+    const isBehind = ({ sort }: Stored): boolean =>
+      last === undefined || (ScanIndexForward ? sort > last : sort < last);
+    const begin = inOrder.findIndex(isBehind);
+    const { read, size, isMore } = pageOf(begin < 0 ? [] : matching(inOrder, begin, isFound), request);
+    return this.page(read, size, isMore, request, [place]);
   }
 
   /** The page of a scan: a segment is an even share of the range of hashes. */
   scan(request: PageRequest): { page: Page; units: number } {
-    const { Segment = 0, TotalSegments = 1 } = request;
-    const found: Stored[] = [];
+    const { Segment = 0, TotalSegments = 1, ExclusiveStartKey, ConsistentRead } = request;
+    const [from, end] = [edge(Segment, TotalSegments), edge(Segment + 1, TotalSegments)];
+    const { storage, partitions, storedBytes } = this.table;
+    const [partition = '', sort = ''] = ExclusiveStartKey ? this.table.keyOf(ExclusiveStartKey) : [];
+    const found = storage.all(from, end, ExclusiveStartKey && { partition, sort });
     const places = new Set<Partition>();
-    for (const [partition, stored] of this.table.storage.all()) {
-      if (Math.floor((hashOf(partition) / 0x1_0000_0000) * TotalSegments) !== Segment) continue;
-      found.push(stored);
-      places.add(this.table.partitions.of(hashOf(partition)));
-    }
+    const { read, size, isMore } = pageOf(
+      (function* () {
+        for (const [key, stored] of found) yield { ...stored, place: partitions.of(hashOf(key)) };
+      })(),
+      request,
+    );
+    for (const { place } of read) places.add(place);
     for (const place of places)
       if (!place.reads.has(this.simulation.now)) {
-        this.table.partitions.refuse(place);
-        this.simulation.mark('read throttled');
+        partitions.refuse(place);
+        this.simulation.mark('read throttled: a scan');
         throw throttled('table');
       }
-    const { page, units } = this.page(found, request, [...places]);
+    const { page, units } = this.page(read, size, isMore, request, [...places]);
     // What is stored besides is paid for by the first page of each segment, in place of hundreds of empty ones.
-    const others = request.ExclusiveStartKey ? 0 : readUnits(this.table.storedBytes / TotalSegments);
-    if (this.table.storedBytes === 0) return { page, units };
-    const shared = request.ConsistentRead === true ? others : others / 2;
-    for (const place of this.table.partitions.list)
-      place.reads.take(shared / this.table.partitions.list.length);
+    const others = ExclusiveStartKey ? 0 : readUnits(storedBytes / TotalSegments);
+    if (storedBytes === 0) return { page, units };
+    const shared = ConsistentRead === true ? others : others / 2;
+    for (const place of partitions.list) place.reads.take(shared / partitions.list.length);
     return { page, units: units + shared };
   }
 
-  private page(found: Stored[], request: PageRequest, places: Partition[]): { page: Page; units: number } {
-    const { ExclusiveStartKey, Limit = Infinity, FilterExpression, ConsistentRead } = request;
-    let rest = found;
-    if (ExclusiveStartKey) {
-      const last = nameOf(...this.table.keyOf(ExclusiveStartKey));
-      const place = found.findIndex(({ item }) => nameOf(...this.table.keyOf(item)) === last);
-      rest = found.slice(place + 1);
-    }
-    let [size, taken] = [0, 0];
-    while (taken < rest.length && taken < Limit && size < PAGE_SIZE) {
-      size += rest[taken]!.size;
-      taken += 1;
-    }
-    const read = rest.slice(0, taken);
+  private page(
+    read: readonly Stored[],
+    size: number,
+    isMore: boolean,
+    request: PageRequest,
+    places: Partition[],
+  ): { page: Page; units: number } {
+    const { FilterExpression, ConsistentRead } = request;
     const units = readUnits(size) * (ConsistentRead === true ? 1 : 0.5);
     for (const place of places) place.reads.take(units / places.length);
     const filter = FilterExpression === undefined ? undefined : conditionOf(FilterExpression);
@@ -142,7 +144,6 @@ export class Reader {
       .filter((item) => item !== undefined)
       .filter((item) => !filter || filter({ ...request, item }))
       .map((item) => projected(item, request.ProjectionExpression, request));
-    const isMore = taken < rest.length || (taken === Limit && taken > 0);
     return {
       units,
       page: {
@@ -170,6 +171,35 @@ export class Reader {
     this.simulation.mark('stale read');
     return stored.before;
   }
+}
+
+/** Where an item is sorted in the table, or in an index. */
+function sortIn(item: Item, table: Table, index: KeySchema | undefined): string {
+  const own = table.keyOf(item);
+  return (index && keyOf(item, index, nameOf(...own))?.[1]) ?? own[1];
+}
+
+function* matching(
+  list: readonly Stored[],
+  begin: number,
+  isFound: (stored: Stored) => boolean,
+): Generator<Stored> {
+  for (let index = begin; index < list.length; index += 1) if (isFound(list[index]!)) yield list[index]!;
+}
+
+/** As many as a page takes. There is more when the limit was reached: DynamoDB does not look behind it. */
+function pageOf<One extends Stored>(
+  found: Iterable<One>,
+  { Limit = Infinity }: PageRequest,
+): { read: One[]; size: number; isMore: boolean } {
+  const read: One[] = [];
+  let size = 0;
+  for (const stored of found) {
+    if (read.length >= Limit || size >= PAGE_SIZE) return { read, size, isMore: true };
+    read.push(stored);
+    size += stored.size;
+  }
+  return { read, size, isMore: read.length === Limit && read.length > 0 };
 }
 
 const EQUALITY = /(#?\w+)\s*=\s*(:\w+)/g;

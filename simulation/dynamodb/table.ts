@@ -1,7 +1,7 @@
 import { hashOf } from '../core/random';
 import type { Simulation } from '../core/simulation';
 import { throttled } from './errors';
-import { keyText, sizeOf, writeUnits, type Item } from './items';
+import { keyText, kindOf, sizeOf, writeUnits, type Item } from './items';
 import { Partitions, partitionsFor, type Partition, type WarmThroughput } from './partitions';
 import { keyOf, Storage, type KeySchema, type Stored } from './storage';
 import { TableStream } from './stream';
@@ -104,14 +104,14 @@ export class Table {
     const partition = this.partitions.of(hashOf(change.partition));
     if (!partition.writes.has(now)) {
       this.partitions.refuse(partition);
-      this.simulation.mark('table write throttled');
+      this.simulation.mark(`table write throttled: ${kindOf(change.partition)}`);
       throw throttled('table');
     }
     for (const { index, key } of this.indexKeys(change)) {
       const place = index.partitions.of(hashOf(key));
       if (place.writes.has(now)) continue;
       index.partitions.refuse(place);
-      this.simulation.mark('index write throttled');
+      this.simulation.mark(`write throttled by the index ${index.name}`);
       throw throttled(`index ${index.name}`);
     }
   }

@@ -90,6 +90,11 @@ export class ExecutionEnvironment {
     return this.simulation.pause(milliseconds);
   }
 
+  /** A client's own patience. */
+  within<T>(milliseconds: number, work: Promise<T>, late: () => Error): Promise<T> {
+    return this.simulation.within(milliseconds, work, late);
+  }
+
   /** Whatever is awaited passes through here: on either side of it the process may be gone. */
   async waits<T>(work: Promise<T>): Promise<T> {
     if (this.isGone()) return never();

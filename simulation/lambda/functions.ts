@@ -1,3 +1,4 @@
+import type { Happening } from '../core/queue';
 import type { Simulation } from '../core/simulation';
 import { ExecutionEnvironment, type EnvironmentFaults, type Outside } from './environment';
 
@@ -97,16 +98,18 @@ export class Functions {
       getRemainingTimeInMillis: () => Math.max(0, began + timeout - this.simulation.now),
     };
     environment.isBusy = true;
+    let limit: Happening | undefined;
     const outcome = await new Promise<Outcome>((resolve) => {
       environment.onCrash = () => resolve({ result: 'failed', error: new Error('Runtime exited') });
       environment.run(event, context).then(
         (answer) => resolve({ result: 'answered', answer }),
         (error: unknown) => resolve({ result: 'failed', error: error as Error }),
       );
-      this.simulation.after(timeout, () => {
+      limit = this.simulation.after(timeout, () => {
         if (environment.isBusy) resolve({ result: 'failed', error: new TimedOut(name) });
       });
     });
+    if (limit) this.simulation.drop(limit);
     const duration = Math.max(1, this.simulation.now - began);
     const used = this.used.get(name) ?? { invocations: 0, megabyteMilliseconds: 0 };
     used.invocations += 1;

@@ -109,12 +109,11 @@ function clientOf(environment: ExecutionEnvironment, send: Send): ClientClass {
     #inTime(work: Promise<object>): Promise<object> {
       const timeout = this.#timeout;
       if (timeout === undefined) return work;
-      return new Promise((resolve, reject) => {
-        work.then(resolve, reject);
-        void environment
-          .pause(timeout)
-          .then(() => reject(new Refusal('TimeoutError', `No answer within ${timeout} ms.`)));
-      });
+      return environment.within(
+        timeout,
+        work,
+        () => new Refusal('TimeoutError', `No answer within ${timeout} ms.`),
+      );
     }
 
     destroy(): void {

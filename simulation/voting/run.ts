@@ -15,6 +15,16 @@ export interface Run {
   broken: string | undefined;
 }
 
+/** How a scenario is run. */
+export interface RunOptions {
+  /** Whether what happened is kept line by line. */
+  keepsLines?: boolean;
+  /** Of a crowd, receipts are kept in two bytes each. */
+  isCrowd?: boolean;
+  /** Called at the beginning, for who tells how far it is. */
+  begun?: (simulation: Simulation, people: People) => void;
+}
+
 /** Seconds after which a run must have come to rest: a recount that failed is started again after three hours. */
 const PATIENCE = 5 * 3600;
 
@@ -26,7 +36,7 @@ export async function runScenario(
   program: Program,
   scenario: Scenario,
   seed: number,
-  { keepsLines = false, isCrowd = false }: { keepsLines?: boolean; isCrowd?: boolean } = {},
+  { keepsLines = false, isCrowd = false, begun }: RunOptions = {},
 ): Promise<Run> {
   const simulation = new Simulation(seed, keepsLines);
   const world = new World(simulation, program, scenario);
@@ -34,6 +44,7 @@ export async function runScenario(
   const people = new People(world, !isCrowd);
   world.start();
   people.start();
+  begun?.(simulation, people);
   world.trouble();
   const end =
     BEGINNING + Math.max(scenario.faultsEnd, ...scenario.votings.map(({ closesAt }) => closesAt)) * 1000;
