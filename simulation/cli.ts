@@ -1,6 +1,6 @@
 /** `npm run simulate`: options.ts says what it can be asked. */
 import { BEGINNING } from './core/simulation';
-import { closingTogether } from './crowd/closing';
+import { CLOSING, closingTogether } from './crowd/closing';
 import { crowdScenario } from './crowd/scenario';
 import { figuresOf } from './crowd/figures';
 import { compareDesigns } from './designs/compare';
@@ -66,6 +66,11 @@ async function crowd(
   console.log(JSON.stringify(figuresOf(run)));
 }
 
+async function closing(program: Program, seed: number): Promise<void> {
+  const figures = await withProgress((begun) => closingTogether(program, CLOSING, seed, begun));
+  console.log(JSON.stringify(figures));
+}
+
 async function designs(
   program: Program,
   { crowd, seed }: Extract<Command, { kind: 'designs' }>,
@@ -102,14 +107,16 @@ async function withProgress<T>(run: (begun: RunOptions['begun']) => Promise<T>):
   const started = Date.now();
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await run((simulation, people) => {
+    return await run(({ simulation, people }) => {
       timer = setInterval(() => {
         const presses = Object.values(people.told).reduce((sum, times) => sum + times, 0);
         const [real, simulated] = [Date.now() - started, simulation.now - BEGINNING].map((milliseconds) =>
           (milliseconds / 1000).toFixed(0),
         );
         const megabytes = (process.memoryUsage.rss() / 1024 ** 2).toFixed(0);
-        console.error(`${real} s: ${presses} presses answered, second ${simulated} of the run, ${megabytes} MiB`);
+        console.error(
+          `${real} s: ${presses} presses answered, second ${simulated} of the run, ${megabytes} MiB`,
+        );
       }, PROGRESS);
     });
   } finally {
@@ -137,8 +144,7 @@ async function main(): Promise<void> {
     case 'crowd':
       return crowd(program, command);
     case 'closing':
-      console.log(JSON.stringify(await closingTogether(program, command.seed)));
-      return;
+      return closing(program, command.seed);
     case 'designs':
       return designs(program, command);
   }

@@ -28,6 +28,7 @@ export function crowdScenario(crowd: Crowd, seed: number, isPlanned: boolean): S
     limit: Math.max(16, votings),
     faults: NO_FAULTS,
     faultsEnd: 0,
+    isNumbered: true,
     capacity: isPlanned ? { table, index } : {},
     tableQuota: isPlanned
       ? { writes: Math.max(TABLE_QUOTA, 1.5 * writes), reads: Math.max(TABLE_QUOTA, 1.5 * reads) }

@@ -181,7 +181,8 @@ export class DynamoDb {
         const { page, units } =
           operation === 'Query' ? this.reader.query(request) : this.reader.scan(request);
         this.charge(caller, { read: units });
-        return page;
+        const isAsked = (input['ReturnConsumedCapacity'] ?? 'NONE') !== 'NONE';
+        return isAsked ? { ...page, ConsumedCapacity: { CapacityUnits: units } } : page;
       }
       case 'BatchGetItem':
         return this.batchGet(input, caller);

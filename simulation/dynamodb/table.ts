@@ -4,6 +4,7 @@ import { throttled } from './errors';
 import { keyText, kindOf, sizeOf, writeUnits, type Item } from './items';
 import { Partitions, partitionsFor, type Partition, type WarmThroughput } from './partitions';
 import { keyOf, Storage, type KeySchema, type Stored } from './storage';
+import { SharedValues } from './shared-values';
 import { TableStream } from './stream';
 
 /** An index of a table. */
@@ -59,6 +60,7 @@ export class Table {
   /** Milliseconds by which an index may be late; a fault makes them more. */
   indexDelay = INDEX_DELAY;
   readonly storedBytes: number;
+  private readonly values = new SharedValues();
 
   constructor(
     private readonly simulation: Simulation,
@@ -129,10 +131,12 @@ export class Table {
   }
 
   /** Does a write: the item, the indexes, the stream. */
-  apply({ partition, sort, after }: Change): void {
+  apply(change: Change): void {
     const { now, random } = this.simulation;
-    const before = this.get(partition, sort)?.item;
+    const before = this.get(change.partition, change.sort)?.item;
+    const after = change.after && this.values.of(change.after);
     if (!before && !after) return;
+    const [partition, sort] = this.keyOf(after ?? before!);
     const own = `${partition}\u0000${sort}`;
     for (const index of this.indexes.values()) {
       const [old, fresh] = [before && keyOf(before, index.keys, own), after && keyOf(after, index.keys, own)];

@@ -21,8 +21,8 @@ export interface RunOptions {
   keepsLines?: boolean;
   /** Of a crowd, receipts are kept in two bytes each. */
   isCrowd?: boolean;
-  /** Called at the beginning, for who tells how far it is. */
-  begun?: (simulation: Simulation, people: People) => void;
+  /** Called at the beginning, for who looks at a run while it is under way. */
+  begun?: (run: Pick<Run, 'simulation' | 'world' | 'people'>) => void;
 }
 
 /** Seconds after which a run must have come to rest: a recount that failed is started again after three hours. */
@@ -44,7 +44,7 @@ export async function runScenario(
   const people = new People(world, !isCrowd);
   world.start();
   people.start();
-  begun?.(simulation, people);
+  begun?.({ simulation, world, people });
   world.trouble();
   const end =
     BEGINNING + Math.max(scenario.faultsEnd, ...scenario.votings.map(({ closesAt }) => closesAt)) * 1000;

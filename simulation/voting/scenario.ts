@@ -63,6 +63,8 @@ export interface Scenario {
   /** Seconds since the beginning at which everything works again. */
   faultsEnd: number;
   capacity: TableCapacity;
+  /** The stack stood for a while before: all votes of its table have their ballots. Else it finds that out first. */
+  isNumbered?: boolean;
   tableQuota?: TableQuota;
   apiQuota?: ApiQuota;
 }

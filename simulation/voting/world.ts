@@ -1,7 +1,8 @@
+import { numberingKey } from '../../model/keys';
 import { Api } from '../appsync/api';
 import type { Simulation } from '../core/simulation';
 import { DynamoDb } from '../dynamodb/service';
-import { Table } from '../dynamodb/table';
+import { Table, type Change } from '../dynamodb/table';
 import { Functions } from '../lambda/functions';
 import { createSdk } from '../lambda/sdk';
 import { StreamMapping } from '../lambda/stream-mapping';
@@ -12,6 +13,13 @@ import { NO_FAULTS, type Scenario } from './scenario';
 
 /** Milliseconds between two looks at what is due by itself: splits, records that everybody has read. */
 const HOUSEKEEPING = 5000;
+
+/** That there are no votes without ballots. */
+function numbered(at: number): Change {
+  const { PK, SK } = numberingKey();
+  const doneAt = { S: new Date(at).toISOString() };
+  return { partition: PK, sort: SK, after: { PK: { S: PK }, SK: { S: SK }, doneAt } };
+}
 
 /** The services of one stack, wired as its template says, in one simulation. */
 export class World {
@@ -35,6 +43,7 @@ export class World {
     const { faults, capacity, tableQuota, apiQuota } = scenario;
     deployment.api.environmentVariables['MAX_OPEN_VOTINGS'] = String(scenario.limit);
     this.table = new Table(simulation, deployment.table, capacity);
+    if (scenario.isNumbered === true) this.table.apply(numbered(simulation.now));
     this.dynamodb = new DynamoDb(simulation, this.table, faults.table, tableQuota);
     program.enter({ simulation, dynamodb: this.dynamodb });
     this.api = new Api(simulation, resolve, faults.api, apiQuota);

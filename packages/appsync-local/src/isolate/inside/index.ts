@@ -55,10 +55,14 @@ export function evaluate(inputJson: string): string {
     : evaluateStep(programs, instantiate, input);
 }
 
+/** Module scopes that are used again. */
+const scopes: Handlers[] = [];
+const instantiateOnce = (unit: number): Handlers => (scopes[unit] ??= instantiate(unit));
+
 /**
- * A `StepInput` to a `RawStepOutput`, without JSON on the way: only for code that is trusted, and for a caller who hands
- * nothing in that must not be changed.
+ * A `StepInput` to a `RawStepOutput`, without JSON on the way and with one module scope for all steps: only for code that
+ * is trusted to keep nothing there, and for a caller who hands nothing in that must not be changed.
  */
 export function evaluateHere(input: StepInput): object {
-  return evaluateStepHere(programs, instantiate, input);
+  return evaluateStepHere(programs, instantiateOnce, input);
 }
