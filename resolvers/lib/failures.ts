@@ -8,10 +8,14 @@ export type DataSourceError = { message: string; type: string };
 /** Why DynamoDB cancelled a transaction: one reason for each of its writes, in order. */
 export type CancellationReason<TItem = unknown> = { type: string; message?: string; item?: TItem | null };
 
-const TRANSIENT_ERRORS = [
+const THROTTLING_ERRORS = [
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
+];
+
+const TRANSIENT_ERRORS = [
+  ...THROTTLING_ERRORS,
   'TransactionConflictException',
   'TransactionInProgressException',
   'InternalServerError',
@@ -20,7 +24,9 @@ const TRANSIENT_ERRORS = [
   'SdkClientException',
 ];
 
-const TRANSIENT_REASONS = ['None', 'TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError'];
+const THROTTLING_REASONS = ['ProvisionedThroughputExceeded', 'ThrottlingError'];
+
+const TRANSIENT_REASONS = ['None', 'TransactionConflict', ...THROTTLING_REASONS];
 
 /** Two spellings: DynamoDB's own, and the one in AppSync's documentation of TransactWriteItems. */
 const FAILED_CONDITION_REASONS = ['ConditionalCheckFailed', 'ConditionCheckFailed'];
@@ -28,6 +34,16 @@ const FAILED_CONDITION_REASONS = ['ConditionalCheckFailed', 'ConditionCheckFaile
 /** Whether the same call may well succeed when it is made again. */
 export function isTransient(error: DataSourceError): boolean {
   return TRANSIENT_ERRORS.some((name) => error.type.endsWith(name));
+}
+
+/** Whether a partition had no units left: another partition may have. */
+export function isThrottled(error: DataSourceError): boolean {
+  return THROTTLING_ERRORS.some((name) => error.type.endsWith(name));
+}
+
+/** Whether it was that which cancelled a transaction. */
+export function wereThrottled(reasons: CancellationReason[]): boolean {
+  return reasons.some((reason) => THROTTLING_REASONS.indexOf(reason.type) >= 0);
 }
 
 /** Whether a single write was refused by its condition. */

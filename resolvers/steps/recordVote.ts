@@ -1,20 +1,24 @@
 /**
  * Writes the vote on condition that the voter has none in this voting. Used several times in a pipeline: it is
- * passed over once the vote is recorded, and a conflict or throttling leaves the vote to the next use. What a refused
- * write does not tell is read by the next use: whether AppSync hands out the item that was in the way is not certain.
+ * passed over once the vote is recorded, and a conflict or throttling leaves the vote to the next use: after throttling
+ * with another ballot, whose box is likely to be in another partition of the index, for resolvers have nothing to pause
+ * with. What a refused write does not tell is read by the next use: whether AppSync hands out the item that was in the way
+ * is not certain.
  */
-import { runtime, type Context } from '@aws-appsync/utils';
+import { runtime, util, type Context } from '@aws-appsync/utils';
 import { voteKey } from '../../model/keys';
-import { PROFILE_WRITE, VOTE_WRITE, voteWrites, type VoteItem } from '../../model/vote';
+import { ballotIn, PROFILE_WRITE, VOTE_WRITE, voteWrites, type VoteItem } from '../../model/vote';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
 import {
   failWith,
   isCancellation,
   isFailedCondition,
+  isThrottled,
   isTransient,
   mayBeRepeated,
   wasPassed,
+  wereThrottled,
   refusedByCondition,
   tryAgain,
   type CancellationReason,
@@ -71,12 +75,18 @@ function noteFailure(ctx: Ctx): void {
     if (result) noteStandingVote(ctx, result);
     else stash.unread = 'VOTE';
   } else if (!isTransient(error)) failWith(error);
+  else if (isThrottled(error)) drawBallot(ctx);
+}
+
+function drawBallot({ stash }: Ctx): void {
+  if (stash.receipt) stash.receipt = { ...stash.receipt, ...ballotIn(stash.receipt.votingId, util.autoId()) };
 }
 
 /** Nothing is concluded from the other writes while the vote's own was not judged: it may be landing. */
 function noteReasons(ctx: Ctx, reasons: CancellationReason<Item>[]): void {
   const { error, stash } = ctx;
   if (!mayBeRepeated(reasons) && error) failWith(error);
+  if (wereThrottled(reasons)) drawBallot(ctx);
   const vote = reasons[VOTE_WRITE];
   const profile = reasons[PROFILE_WRITE];
   if (!vote || (refusedByCondition(vote) && !vote.item)) stash.unread = 'VOTE';

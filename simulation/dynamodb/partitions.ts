@@ -1,5 +1,8 @@
 import type { Random } from '../core/random';
 
+// In a test's context each look at a global takes longer than the sum that it is for.
+const { min } = Math;
+
 /** Units a second of one partition ("Best practices for designing and using partition keys effectively", guide). */
 export const PARTITION_WRITES = 1000;
 export const PARTITION_READS = 3000;
@@ -24,7 +27,7 @@ export class Allowance {
 
   /** Whether there is anything left; a request that is let in may take more than there is. */
   has(now: number): boolean {
-    this.left = Math.min(this.perSecond, this.left + ((now - this.since) * this.perSecond) / 1000);
+    this.left = min(this.perSecond, this.left + ((now - this.since) * this.perSecond) / 1000);
     this.since = now;
     return this.left + this.debt > 0;
   }
