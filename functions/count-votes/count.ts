@@ -11,13 +11,22 @@ export interface CountStore {
   repairs(votingIds: string[]): Promise<Map<string, Repair>>;
   /**
    * Adds the counts of a chunk and moves the checkpoint from `previous` to the end of the chunk: all of it or
-   * nothing. `OUTRUN`: the checkpoint is not at `previous` any more, or a repair has sealed a slot. `CONFLICT`: somebody else was writing.
+   * nothing.
    */
-  commit(
-    shardId: string,
-    previous: bigint | undefined,
-    chunk: Chunk,
-  ): Promise<'COMMITTED' | 'OUTRUN' | 'CONFLICT'>;
+  commit(shardId: string, previous: bigint | undefined, chunk: Chunk): Promise<CommitOutcome>;
+}
+
+/**
+ * What came of a chunk. `OUTRUN`: the checkpoint is not where it was read any more, or a repair has sealed a slot.
+ * `CONFLICT`: somebody else was writing. `THROTTLED`: more shards were writing than the partition of a tally takes.
+ */
+export type CommitOutcome = 'COMMITTED' | 'OUTRUN' | 'CONFLICT' | 'THROTTLED';
+
+/** What counting may be given besides. */
+export interface CountOptions {
+  sleep?: Patience['sleep'];
+  /** Called whenever a chunk was throttled. */
+  onThrottled?: () => void;
 }
 
 /** For one batch, on top of the retries of the SDK, before Lambda has to deliver it again. */
@@ -32,7 +41,7 @@ export async function countVotes(
   store: CountStore,
   shardId: string,
   votes: StreamedVote[],
-  sleep?: Patience['sleep'],
+  { sleep, onThrottled }: CountOptions = {},
 ): Promise<void> {
   const count = async () => {
     let checkpoint = await store.checkpoint(shardId);
@@ -43,7 +52,9 @@ export async function countVotes(
     const repairs = await store.repairs([...new Set(pending.map(({ votingId }) => votingId))]);
     const chunks = chunksOf(pending, ({ votingId, minute }) => epochOfVote(repairs.get(votingId), minute));
     for (const chunk of chunks) {
-      if ((await store.commit(shardId, checkpoint, chunk)) !== 'COMMITTED') return undefined;
+      const outcome = await store.commit(shardId, checkpoint, chunk);
+      if (outcome === 'THROTTLED') onThrottled?.();
+      if (outcome !== 'COMMITTED') return undefined;
       checkpoint = chunk.sequence;
     }
     return true;

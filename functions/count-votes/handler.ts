@@ -2,6 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { isInvalid } from '../lib/dynamodb/transact';
 import type { Log } from '../lib/log';
 import { countVotes, type CountStore } from './count';
+import { Rest } from './rest';
 import { votesIn, withoutChoice, type RecordedVote, type UncountableVote } from './votes';
 
 /** A batch of a DynamoDB stream with a tumbling window ("Tumbling windows", AWS Lambda developer guide). */
@@ -25,6 +26,7 @@ export interface CountingParts {
   /** Keeps a record that cannot be counted where somebody is told of it at once. */
   setAside: (record: SetAside) => Promise<void>;
   log: Log;
+  rest?: Rest;
 }
 
 /**
@@ -32,17 +34,21 @@ export interface CountingParts {
  * counted, however often it came again, is set aside, so that it does not hold up its shard. A batch may come again
  * after that: then the record is set aside twice.
  */
-export function createHandler({ store, setAside, log }: CountingParts) {
+export function createHandler({ store, setAside, log, rest = new Rest() }: CountingParts) {
+  const options = { onThrottled: () => rest.needed() };
   return async ({ Records, shardId }: WindowedBatch): Promise<WindowedAnswer> => {
     const { votes, uncountable } = votesIn(Records);
     for (const { record, reason } of uncountable) await aside(shardId, record, reason);
-    if (votes.length > 0) await countAll(shardId, votes);
+    if (votes.length > 0) {
+      await countAll(shardId, votes);
+      await rest.take();
+    }
     return { state: {}, batchItemFailures: [] };
   };
 
   async function countAll(shardId: string, votes: RecordedVote[]): Promise<void> {
     try {
-      await countVotes(store, shardId, votes);
+      await countVotes(store, shardId, votes, options);
     } catch (error) {
       if (!isInvalid(error)) throw error;
       // One of them will never be taken. What the others counted stands: a vote that was counted is passed over.
@@ -52,7 +58,7 @@ export function createHandler({ store, setAside, log }: CountingParts) {
 
   async function countAlone(shardId: string, vote: RecordedVote): Promise<void> {
     try {
-      await countVotes(store, shardId, [vote]);
+      await countVotes(store, shardId, [vote], options);
     } catch (error) {
       if (!isInvalid(error)) throw error;
       await aside(shardId, vote.record, String(error));

@@ -6,7 +6,7 @@ import { CHECKPOINT, checkpointWrite, countWrites } from '../../model/tally';
 import { getItem, getItems, read } from '../lib/dynamodb/items';
 import { transact } from '../lib/dynamodb/transact';
 import type { Chunk } from './additions';
-import type { CountStore } from './count';
+import type { CommitOutcome, CountStore } from './count';
 
 /** Seconds that a checkpoint outlives its last use. A stream keeps its records for a day. */
 const CHECKPOINT_LIFETIME = 2 * 24 * 3600;
@@ -44,11 +44,7 @@ export class TableCountStore implements CountStore {
     );
   }
 
-  async commit(
-    shardId: string,
-    previous: bigint | undefined,
-    chunk: Chunk,
-  ): Promise<'COMMITTED' | 'OUTRUN' | 'CONFLICT'> {
+  async commit(shardId: string, previous: bigint | undefined, chunk: Chunk): Promise<CommitOutcome> {
     const slot = slotOf(shardId);
     const time = this.now();
     const at = new Date(time).toISOString();

@@ -9,12 +9,13 @@ import { retry } from '../retry';
 import { sendWrites } from './writes';
 
 /**
- * What came of a transaction. `REFUSED`: a condition failed. `CONFLICT`: others were writing, or DynamoDB was
- * throttling. Nothing was written in either case.
+ * What came of a transaction. `REFUSED`: a condition failed. `CONFLICT`: others were writing. `THROTTLED`: a partition had
+ * no units left. Nothing was written in all of these cases.
  */
-export type TransactionOutcome = 'COMMITTED' | 'CONFLICT' | 'REFUSED';
+export type TransactionOutcome = 'COMMITTED' | 'CONFLICT' | 'THROTTLED' | 'REFUSED';
 
-const TRANSIENT_CODES = ['None', 'TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError'];
+const THROTTLING_CODES = ['ProvisionedThroughputExceeded', 'ThrottlingError'];
+const TRANSIENT_CODES = ['None', 'TransactionConflict', ...THROTTLING_CODES];
 
 /** "Error handling with DynamoDB" in the developer guide: the exceptions that say the same without a transaction. */
 const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
@@ -60,7 +61,8 @@ function outcomeOf(error: unknown): Exclude<TransactionOutcome, 'COMMITTED'> | u
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
   if (codes.includes('ConditionalCheckFailed')) return 'REFUSED';
-  return codes.every((code) => TRANSIENT_CODES.includes(code)) ? 'CONFLICT' : undefined;
+  if (!codes.every((code) => TRANSIENT_CODES.includes(code))) return undefined;
+  return codes.some((code) => THROTTLING_CODES.includes(code)) ? 'THROTTLED' : 'CONFLICT';
 }
 
 /** Whether DynamoDB refused a write for what it is, so that it will never be taken, alone or in a transaction. */
@@ -87,7 +89,7 @@ export async function transactThroughConflicts(
 ): Promise<boolean> {
   const attempt = async () => {
     const outcome = await transact(client, tableName, writes);
-    return outcome === 'CONFLICT' ? undefined : outcome === 'COMMITTED';
+    return outcome === 'CONFLICT' || outcome === 'THROTTLED' ? undefined : outcome === 'COMMITTED';
   };
   return retry(
     attempt,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { chunksOf, MAX_ROWS, type Chunk } from '../../../functions/count-votes/additions';
-import { countVotes, type CountStore } from '../../../functions/count-votes/count';
+import { countVotes, type CommitOutcome, type CountStore } from '../../../functions/count-votes/count';
 import { createHandler, type SetAside } from '../../../functions/count-votes/handler';
+import { Rest } from '../../../functions/count-votes/rest';
 import { votesIn } from '../../../functions/count-votes/votes';
 import { slotOf } from '../../../functions/count-votes/table-count-store';
 import type { Repair } from '../../../model/repair';
@@ -13,7 +14,7 @@ class MemoryStore implements CountStore {
   readonly minutes: Record<string, number> = {};
   private readonly checkpoints = new Map<string, bigint>();
 
-  constructor(private readonly faults: ('CONFLICT' | 'LOST' | 'DIES')[] = []) {}
+  constructor(private readonly faults: ('CONFLICT' | 'THROTTLED' | 'LOST' | 'DIES')[] = []) {}
 
   checkpoint(shardId: string): Promise<bigint | undefined> {
     return Promise.resolve(this.checkpoints.get(shardId));
@@ -27,9 +28,9 @@ class MemoryStore implements CountStore {
     shardId: string,
     previous: bigint | undefined,
     { additions, sequence }: Chunk,
-  ): Promise<'COMMITTED' | 'OUTRUN' | 'CONFLICT'> {
+  ): Promise<CommitOutcome> {
     const fault = this.faults.pop();
-    if (fault === 'CONFLICT') return Promise.resolve('CONFLICT');
+    if (fault === 'CONFLICT' || fault === 'THROTTLED') return Promise.resolve(fault);
     if (fault === 'DIES') return Promise.reject(new Error('died before the commit'));
     if (this.checkpoints.get(shardId) !== previous) return Promise.resolve('OUTRUN');
     this.checkpoints.set(shardId, sequence);
@@ -59,9 +60,12 @@ const votes = fc.array(
 
 /** Where batches begin and end; they overlap, repeat and leave nothing out, as at-least-once delivery does. */
 const cuts = fc.array(fc.tuple(fc.nat({ max: 40 }), fc.integer({ min: 1, max: 120 })), { maxLength: 30 });
-const faults = fc.array(fc.constantFrom('CONFLICT' as const, 'LOST' as const, 'DIES' as const), {
-  maxLength: 10,
-});
+const faults = fc.array(
+  fc.constantFrom('CONFLICT' as const, 'THROTTLED' as const, 'LOST' as const, 'DIES' as const),
+  {
+    maxLength: 10,
+  },
+);
 
 describe('countVotes', () => {
   it('counts every vote exactly once, however batches are cut, repeated and interrupted', async () => {
@@ -70,7 +74,7 @@ describe('countVotes', () => {
         const records = cast.map((vote, index) => voteRecord(95 + index, vote));
         const store = new MemoryStore([...failing]);
         const deliver = (batch: typeof records) =>
-          countVotes(store, 'shard', votesIn(batch).votes, noPause).catch(() => undefined);
+          countVotes(store, 'shard', votesIn(batch).votes, { sleep: noPause }).catch(() => undefined);
 
         // Every batch begins at or before the first record that no earlier batch was sure to have covered.
         let covered = 0;
@@ -97,15 +101,52 @@ describe('countVotes', () => {
   it('keeps shards apart', async () => {
     const store = new MemoryStore();
     const batch = votesIn([voteRecord(1, { votingId: 'V', option: 1 })]).votes;
-    await countVotes(store, 'one', batch, noPause);
-    await countVotes(store, 'other', batch, noPause);
+    await countVotes(store, 'one', batch, { sleep: noPause });
+    await countVotes(store, 'other', batch, { sleep: noPause });
     expect(store.counts).toEqual({ 'V/n1': 2 });
   });
 
   it('gives up when conflicts do not end, so that the batch is delivered again', async () => {
     const store = new MemoryStore(Array.from({ length: 50 }, () => 'CONFLICT' as const));
     const batch = votesIn([voteRecord(1, { votingId: 'V', option: 1 })]).votes;
-    await expect(countVotes(store, 'shard', batch, noPause)).rejects.toThrow('conflicts');
+    await expect(countVotes(store, 'shard', batch, { sleep: noPause })).rejects.toThrow('conflicts');
+  });
+});
+
+describe('Shards that are too much for the partition of a tally together', () => {
+  const record = voteRecord(1, { votingId: 'V', option: 1 });
+  const parts = { setAside: () => Promise.resolve(), log: () => undefined };
+
+  it('come less often for a while, and count first', async () => {
+    const store = new MemoryStore(['THROTTLED']);
+    const rests: { milliseconds: number; counted: number | undefined }[] = [];
+    let time = 0;
+    const rest = new Rest(
+      () => time,
+      (milliseconds) => Promise.resolve(void rests.push({ milliseconds, counted: store.counts['V/n1'] })),
+      () => 0.5,
+    );
+    const handler = createHandler({ store, ...parts, rest });
+    await handler({ Records: [record], shardId: 'one' });
+    expect(rests).toEqual([{ milliseconds: 750, counted: 1 }]);
+    // Another shard in the same environment, and one once it is over.
+    await handler({ Records: [record], shardId: 'two' });
+    time = 20_000;
+    await handler({ Records: [record], shardId: 'three' });
+    expect(rests).toHaveLength(2);
+    expect(store.counts['V/n1']).toBe(3);
+  });
+
+  it('rest for nothing else, nor when there was nothing to count', async () => {
+    const sleep = jest.fn(noPause);
+    const handler = createHandler({
+      store: new MemoryStore(['CONFLICT']),
+      ...parts,
+      rest: new Rest(undefined, sleep),
+    });
+    await handler({ Records: [record], shardId: 'one' });
+    await handler({ Records: [], shardId: 'one' });
+    expect(sleep).not.toHaveBeenCalled();
   });
 });
 

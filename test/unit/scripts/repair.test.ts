@@ -308,7 +308,7 @@ async function play(course: Course): Promise<{ table: Table; versions: number[] 
         if (random() < 0.05 && world.time < T0 + 60_000 && batch.length > 0) {
           table.checkpoints.set(shardId, batch.at(-1)!.sequence);
         }
-        const count = () => countVotes(table.counting(shardId), shardId, batch, sleep);
+        const count = () => countVotes(table.counting(shardId), shardId, batch, { sleep });
         // An invocation that Lambda has given up on, and that is still at work.
         if (random() < 0.3) start(() => count().catch(() => undefined));
         const done = await count().then(
