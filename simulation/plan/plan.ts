@@ -4,10 +4,10 @@ import { costsOf } from './cost';
 import { needsOf, type Crowd } from './needs';
 import { quotasFor, type Audience } from './quotas';
 
-/** Milliseconds of the quickest pace, as `infra/settings.ts` has it. */
+/** Milliseconds of the quickest pace, the default of `announcingPaceMilliseconds`. */
 const QUICKEST = 1000;
 
-/** Messages a second that the pace keeps to, as `infra/settings.ts` has it. */
+/** Messages a second that the pace keeps to, the default of `announcedMessagesPerSecond`. */
 const MESSAGES_PER_SECOND = 500_000;
 
 /** What to ask AWS for before a crowd comes, what to deploy, and what it will cost, as text. */
@@ -50,11 +50,11 @@ export function planFor(crowd: Crowd, watching: number): string {
     `Ask for ${asked.length === 0 ? 'nothing' : asked.map(({ service, name }) => `${service} ${name}`).join(', ')}.`,
     'The WAF counts addresses: a hall or a carrier behind one address reaches 20,000 requests; raise the limit of the rule for it.',
     '',
-    `Deploy at least a day before, so that DynamoDB has made room (a voting's ${crowd.votings === 1 ? 'gates and boxes fall' : 'gates and boxes fall'} on partitions by chance; this many keep them apart in 99 of 100 cases)`,
+    `Deploy at least a day before, so that DynamoDB has made room (a voting's gates and boxes fall on partitions by chance; with this many next to nobody is turned away on 99 of 100 days)`,
     `  npm run deploy -- --context stage=prod ${Object.entries(context)
       .map(([name, value]) => `--context ${name}=${value}`)
       .join(' ')}`,
-    `Warm throughput: table ${number(needs.table.writes)} writes and ${number(needs.table.reads)} reads a second, index votes-by-voting ${number(needs.index.writes)} and ${number(needs.index.reads)}. It cannot be lowered again.`,
+    `Warm throughput: table ${number(needs.table.writes)} writes and ${number(needs.table.reads)} reads a second, index votes-by-voting ${number(needs.index.writes)} and ${number(needs.index.reads)}. It cannot be lowered again: set it for the stage in hustings.config.ts, so that later deployments keep it.`,
     `Reserved for count-votes: ${counting} environments, two a shard.`,
     `Pace: one announcement each ${number(paceMilliseconds)} ms with that many watching; it slows to that by itself.`,
     '',

@@ -1,3 +1,7 @@
+import { BALLOT_BOXES } from '../../../model/vote';
+import { closingTogether } from '../../../simulation/crowd/closing';
+import { figuresOf } from '../../../simulation/crowd/figures';
+import { crowdScenario } from '../../../simulation/crowd/scenario';
 import { BUGS, withBug } from '../../../simulation/voting/bugs';
 import { loadProgram } from '../../../simulation/voting/load';
 import { randomScenario } from '../../../simulation/voting/random-scenario';
@@ -15,6 +19,24 @@ it('a seed replays to the bit', async () => {
   }
   expect(fingerprints.slice(2)).toEqual(fingerprints.slice(0, 2));
   expect(fingerprints[0]).not.toBe(fingerprints[1]);
+});
+
+it('recounts cost what their votings cost, whatever the table holds, and disturb nobody', async () => {
+  const program = await loadProgram(deployment);
+  const figures = await closingTogether(program, { closing: 4, votes: 20, stored: 1e8, rate: 5 }, 1);
+  expect(figures).toMatchObject({ recounted: 4, refused: 0, accepted: 490, tryAgain: 0, finalCorrect: true });
+  expect(figures.recountUnits).toBeGreaterThan(BALLOT_BOXES.length / 2);
+  expect(figures.recountUnits).toBeLessThan(BALLOT_BOXES.length);
+});
+
+it('a crowd on a table that is ready for it is counted, told and priced', async () => {
+  const program = await loadProgram(deployment);
+  const crowd = { people: 200, seconds: 4, votings: 2, access: 'FREE' as const };
+  const run = await runScenario(program, crowdScenario(crowd, 1, true), 1, { isCrowd: true });
+  const { medianLagMs, p99LagMs, usdPerMillionVotes, ...figures } = figuresOf(run);
+  expect(figures).toEqual({ accepted: 200, lost: 0, doubled: 0, tryAgain: 0, finalCorrect: true });
+  expect(medianLagMs).toBeLessThanOrEqual(p99LagMs);
+  expect(usdPerMillionVotes).toBeGreaterThan(4);
 });
 
 /** A machine that is busy with other tests needs its time for fifty seeds. */
