@@ -9,7 +9,7 @@ const REST = 1000;
 /**
  * Lets the shards of a stream come less often while together they write more than a partition takes: all slots of a tally
  * are in one partition, which takes some 500 transactions a second, and a shard comes up to four times a second. The rest
- * is after the counting, so that what was read is told without delay, and what comes in meanwhile is counted together.
+ * is after the counting, so that what was read is told without delay, and what comes in by then is counted together.
  */
 export class Rest {
   private carefulUntil = -Infinity;
