@@ -17,13 +17,29 @@ import { IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes'
 /** Why money came back out of a payment. */
 export type ClawbackKind = Extract<CreditEntryKind, 'REFUND' | 'DISPUTE'>;
 
+/**
+ * How a refund or dispute stands. A refund is `PENDING`, then `DONE` or `FAILED`; a bank asks (`INQUIRY`), or a dispute
+ * is `OPEN`, and then `LOST` or `WON`. Any of them may follow any other.
+ */
+export type ClawbackStage = 'PENDING' | 'DONE' | 'FAILED' | 'INQUIRY' | 'OPEN' | 'LOST' | 'WON';
+
 /** A refund or dispute as a checkout remembers it. */
 export type Clawback = {
   kind: ClawbackKind;
   /** Minor units. */
   amount: number;
-  /** False once the provider gave the money back: a dispute won, a refund that failed at the bank. */
+  /** Whether the money is away: false for a dispute won, a refund that failed at the bank, a mere inquiry. */
   standing: boolean;
+  /** Absent on what was written before 0.4.0: see `standing`. */
+  stage?: ClawbackStage;
+  /** The dispute whose money a refund gave back. */
+  within?: string;
+  /** When it began, as the provider writes it. */
+  at?: string;
+  /** Credits it takes back, as its ledger entries add up. Absent on what was written before 0.4.0. */
+  credits?: number;
+  /** Ledger entries that were written about it: each has a name of its own. */
+  entries?: number;
 };
 
 /**
@@ -44,8 +60,20 @@ export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl'> & {
   creditsGiven: number;
   /** When its buyer gave it up: the end of its page is a cancellation then, from wherever the news comes. */
   cancelRequestedAt?: string;
+  /** Whether it was cancelled while its provider could not be asked if the money was on its way. */
+  isUnconfirmed?: boolean;
   /** Why it failed, in a word, for operators. */
   failure?: string;
+  /** Names under which its page was asked for in vain, because the provider keeps a failure for its idempotency key. */
+  openings?: number;
+  /** Attempts at taking the money that were declined. Absent: none. */
+  declines?: number;
+  /** The approval that was declined last: the money is asked for again after another one only. */
+  declinedApproval?: string;
+  /** When the last attempt was declined. */
+  declinedAt?: string;
+  /** When its money was found to be taken. Absent on what was paid before 0.4.0. */
+  paidAt?: string;
   /** When credits last changed because of it. Absent until it is paid. */
   creditsChangedAt?: string;
   /** When the provider is asked next. Absent once it is asked no more; see {@link isAwaited}. */
@@ -97,8 +125,8 @@ export function checkPartition({ provider, paid }: CheckQueue): string {
 }
 
 /** Whether the provider is to be asked about a checkout, sooner or later. */
-export function isAwaited({ status, paid, nextCheckAt }: Checkout): boolean {
-  return typeof nextCheckAt === 'string' && (status === 'PENDING' || paid);
+export function isAwaited({ status, paid, isUnconfirmed, nextCheckAt }: Checkout): boolean {
+  return typeof nextCheckAt === 'string' && (status === 'PENDING' || paid || isUnconfirmed === true);
 }
 
 /** How a checkout is found by what the provider calls it: `STRIPE#cs_…`, `PAYPAL#<order id>`. */

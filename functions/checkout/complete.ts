@@ -6,7 +6,7 @@ const GIVEN_UP = new Set<Checkout['status']>(['CANCELLED', 'EXPIRED', 'FAILED'])
 
 /**
  * `Mutation.completeCheckout`: asks the provider and settles. Repeatable. Still `PENDING` afterwards means that the
- * voter has not paid yet, or that the money is on its way.
+ * voter has not paid yet, that the payment was declined, or that the money is on its way: `detail` says which.
  * @throws CallerError, ProviderError, ContentionError
  */
 export async function completeCheckout(
@@ -16,8 +16,7 @@ export async function completeCheckout(
 ): Promise<Checkout> {
   const checkout = await services.store.read(userId, id);
   if (!checkout) throw checkoutNotFound();
-  if (checkout.paid) return checkout;
-  const settled = await settle(services, checkout);
+  const settled = checkout.paid ? checkout : await settle(services, checkout, { isAct: true });
   if (GIVEN_UP.has(settled.status)) throw notPayable(settled.status);
   return settled;
 }

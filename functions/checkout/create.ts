@@ -3,6 +3,7 @@ import { providerReference, type Checkout } from '../../model/checkouts';
 import { IDEMPOTENCY_KEY_LENGTH } from '../../model/limits';
 import { nextCheckAt } from '../lib/checkouts/checks';
 import type { ReturnUrls } from '../lib/checkouts/gateway';
+import { reportAccess } from '../lib/checkouts/reports';
 import { apply, giveUp, type SettlingServices } from '../lib/checkouts/settle';
 import { ContentionError, invalidInput, packNotFound, ProviderError } from '../lib/errors/errors';
 import { ulid } from './ulid';
@@ -39,11 +40,25 @@ export async function createCheckout(
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     services.log('warn', 'CheckoutNotOpened', { checkoutId: checkout.id, detail: error.detail });
+    reportAccess(services, error);
+    if (error.kept) await openOtherwise(services, checkout);
     // Nobody ever sees the page of this checkout, unless the caller can name the checkout again.
     if (!error.retryable || !input.idempotencyKey)
       await giveUp(services, checkout, 'FAIL', 'PROVIDER_REFUSED');
     throw error;
   }
+}
+
+/**
+ * Has the next call ask under another name, since the provider keeps its failure for this one. If a page was made after
+ * all, nobody has its address, so that nobody pays there.
+ */
+async function openOtherwise(services: CreatingServices, checkout: Checkout): Promise<void> {
+  const openings = checkout.openings ?? 0;
+  await apply(services, checkout, (current) => {
+    const isLast = (current.openings ?? 0) === openings && !current.redirectUrl;
+    return { checkout: isLast ? { ...current, openings: openings + 1 } : current, entries: [] };
+  });
 }
 
 async function findOrWrite(

@@ -28,6 +28,7 @@ function run(services: CreatingServices, call: CheckoutCall): Promise<Checkout> 
 }
 
 function view(checkout: Checkout): CheckoutOfSchema {
-  const { id, provider, pack, status, redirectUrl, createdAt, updatedAt } = checkout;
-  return { id, provider, pack, status, redirectUrl, createdAt, updatedAt };
+  const { id, provider, pack, status, detail, received, returned, redirectUrl, createdAt, updatedAt } =
+    checkout;
+  return { id, provider, pack, status, detail, received, returned, redirectUrl, createdAt, updatedAt };
 }

@@ -36,16 +36,24 @@ function parse(text: string): unknown {
   }
 }
 
+/** Gives what was made from the secret of the moment. */
+export interface Renewed<T> {
+  (): Promise<T>;
+  /** Has another one made, if this is still the one there is. */
+  drop: (value: T) => void;
+}
+
 /** Keeps what was made from a secret for as long as the secret stays the same: connections and tokens live in it. */
-export function renewed<Secret, T>(
-  secret: () => Promise<Secret>,
-  make: (value: Secret) => T,
-): () => Promise<T> {
+export function renewed<Secret, T>(secret: () => Promise<Secret>, make: (value: Secret) => T): Renewed<T> {
   let made: { from: string; value: T } | undefined;
-  return async () => {
+  const current = async () => {
     const value = await secret();
     const from = JSON.stringify(value);
     if (made?.from !== from) made = { from, value: make(value) };
     return made.value;
   };
+  const drop = (value: T) => {
+    if (made?.value === value) made = undefined;
+  };
+  return Object.assign(current, { drop });
 }

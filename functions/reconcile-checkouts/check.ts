@@ -1,10 +1,11 @@
 import type { Checkout } from '../../model/checkouts';
 import { isStale } from '../lib/checkouts/checks';
 import { withinDeadline } from '../lib/checkouts/deadline';
+import { reportAccess } from '../lib/checkouts/reports';
 import { ProviderError } from '../lib/errors/errors';
 import { giveUp, settle, type SettlingServices } from '../lib/checkouts/settle';
 import { withdraw } from '../lib/checkouts/withdraw';
-import { askAgainSoon, schedule } from './schedule';
+import { askAgainSoon, askWithinTheHour, schedule } from './schedule';
 
 /** What one run did. */
 export interface ReconciliationReport {
@@ -41,13 +42,14 @@ export async function check(
   } catch (error) {
     report.failed += 1;
     log('error', 'CheckoutNotChecked', { checkoutId: checkout.id, reason: (error as Error).message });
+    reportAccess(services, error);
   }
 }
 
 async function lookAfter(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
   if (scheduled.paid) return lookForMoneyBack(services, scheduled);
   // A cancellation that did not come to its end.
-  if (scheduled.cancelRequestedAt) return withdraw(services, scheduled);
+  if (scheduled.cancelRequestedAt && scheduled.status === 'PENDING') return withdraw(services, scheduled);
   const giveUpIfOpen = isStale(scheduled, services.now());
   if (scheduled.providerReference) return settle(services, scheduled, { giveUpIfOpen });
   return giveUpIfOpen ? giveUp(services, scheduled, 'FAIL', 'NEVER_OPENED') : scheduled;
@@ -57,7 +59,8 @@ async function lookForMoneyBack(services: SettlingServices, scheduled: Checkout)
   try {
     return await settle(services, scheduled, { allDisputes: true });
   } catch (error) {
-    if (error instanceof ProviderError && error.retryable) await askAgainSoon(services, scheduled);
+    if (error instanceof ProviderError && error.mendable) await askWithinTheHour(services, scheduled);
+    else if (error instanceof ProviderError && error.retryable) await askAgainSoon(services, scheduled);
     throw error;
   }
 }

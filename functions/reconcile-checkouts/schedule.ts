@@ -1,5 +1,5 @@
 import { type Checkout, isAwaited } from '../../model/checkouts';
-import { nextCheckAt, nextPaidCheckAt } from '../lib/checkouts/checks';
+import { nextCheckAt, nextPaidCheckAt, SOON } from '../lib/checkouts/checks';
 import { apply, type SettlingServices } from '../lib/checkouts/settle';
 
 /**
@@ -33,6 +33,20 @@ export async function askAgainSoon(services: SettlingServices, scheduled: Checko
   }));
 }
 
+/**
+ * Has a paid checkout asked about again within the hour, as if it had not been: its provider could not be asked for a
+ * reason that an operator can mend. Its last check waits for that, too.
+ * @throws ContentionError
+ */
+export async function askWithinTheHour(services: SettlingServices, scheduled: Checkout): Promise<void> {
+  const nextCheckAt = new Date(services.now() + SOON).toISOString();
+  await reschedule(services, scheduled, (current) => ({
+    ...current,
+    checks: current.checks - 1,
+    nextCheckAt,
+  }));
+}
+
 function nextOf(
   { checks }: Checkout,
   ...rest: [now: number, pauses?: SettlingServices['checkPauses']]
@@ -48,7 +62,7 @@ async function reschedule(
 ): Promise<Checkout | undefined> {
   const outcome = { changed: false };
   const latest = await apply(services, checkout, (current) => {
-    outcome.changed = isAwaited(current) && current.nextCheckAt === checkout.nextCheckAt;
+    outcome.changed = (isAwaited(current) || current.paid) && current.nextCheckAt === checkout.nextCheckAt;
     return { checkout: outcome.changed ? change(current) : current, entries: [] };
   });
   return outcome.changed ? latest : undefined;

@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { providerReference, type Checkout } from '../../model/checkouts';
 import { withinDeadline } from '../lib/checkouts/deadline';
 import type { PaymentNotice } from '../lib/checkouts/webhook';
+import { reportAccess } from '../lib/checkouts/reports';
 import { settle, type SettlingServices } from '../lib/checkouts/settle';
 
 /**
@@ -16,6 +17,7 @@ export function settlePaymentHandler(services: SettlingServices) {
       if (result.status === 'fulfilled') return [];
       const messageId = Records[index]?.messageId ?? '';
       services.log('error', 'PaymentNotSettled', { messageId, reason: (result.reason as Error).message });
+      reportAccess(services, result.reason);
       return [{ itemIdentifier: messageId }];
     });
     return { batchItemFailures };
@@ -34,11 +36,10 @@ export async function settleNotice(services: SettlingServices, notice: PaymentNo
     services.log('info', 'PaymentNotOurs', { provider, eventId, eventType });
     return;
   }
-  const settled = await settle(
-    services,
-    checkout,
-    subject.kind === 'dispute' ? { disputeId: subject.id } : {},
-  );
+  const settled = await settle(services, checkout, {
+    disputeId: subject.kind === 'dispute' ? subject.id : undefined,
+    isAct: notice.isAct,
+  });
   const { id: checkoutId, status, creditsGiven } = settled;
   services.log('info', 'PaymentSettled', { provider, eventId, eventType, checkoutId, status, creditsGiven });
 }

@@ -12,19 +12,21 @@ export interface LogLines {
   pattern: string;
   /** A minute if nothing is said. */
   period?: Duration;
+  /** The metric, if lines of several functions are counted together. Absent: the name. */
+  metricName?: string;
 }
 
 /** A metric of how many lines of a function's log match. */
 export function countLines(
   scope: Construct,
   name: string,
-  { stage, from, pattern, period = Duration.minutes(1) }: LogLines,
+  { stage, from, pattern, period = Duration.minutes(1), metricName = name }: LogLines,
 ): cloudwatch.Metric {
   return new logs.MetricFilter(scope, name, {
     logGroup: from.logGroup,
     filterPattern: logs.FilterPattern.literal(`%${pattern}%`),
     metricNamespace: `Hustings/${stage}`,
-    metricName: name,
+    metricName,
     metricValue: '1',
   }).metric({ statistic: 'Sum', period });
 }

@@ -7,6 +7,7 @@ import type { Signal } from './observability';
 /** Functions whose log lines are counted. */
 export interface PaymentSignalsProps {
   stage: string;
+  checkout: lambda.Function;
   paymentWebhook: lambda.Function;
   settlePayment: lambda.Function;
   reconcileCheckouts: lambda.Function;
@@ -23,10 +24,38 @@ export class PaymentSignals extends Construct {
 
   constructor(scope: Construct, id: string, props: PaymentSignalsProps) {
     super(scope, id);
-    const { stage, paymentWebhook, settlePayment, reconcileCheckouts } = props;
+    const { stage, checkout, paymentWebhook, settlePayment, reconcileCheckouts } = props;
     const count = (name: string, from: lambda.Function, pattern: string) =>
       countLines(this, name, { stage, from, pattern, period: PERIOD });
+    // Each of them settles payments, and may see it first: one metric of all their logs.
+    const countOfAll = (metricName: string, pattern: string) => {
+      const metrics = Object.entries({ checkout, settlePayment, reconcileCheckouts }).map(([id, from]) =>
+        countLines(this, `${metricName}-${id}`, { stage, from, pattern, period: PERIOD, metricName }),
+      );
+      return metrics[0]!;
+    };
     this.signals = {
+      MoneyToSendBack: {
+        metric: countOfAll('MoneyToSendBack', 'PaymentWrongAmount'),
+        threshold: 1,
+        description:
+          'Another sum than the price was taken: no credits were given, and the money goes back by hand.',
+      },
+      PaymentsNotUnderstood: {
+        metric: countOfAll('PaymentsNotUnderstood', 'PaymentStatusUnknown'),
+        threshold: 1,
+        description: 'A provider says something of a payment that is not in the table of docs/payments.md.',
+      },
+      ProvidersNeedMending: {
+        metric: countOfAll('ProvidersNeedMending', 'ProviderNeedsMending'),
+        threshold: 1,
+        description: 'A provider refuses our keys or permissions, or its answers lack what is needed.',
+      },
+      PaymentsGone: {
+        metric: countOfAll('PaymentsGone', 'PaymentGone'),
+        threshold: 1,
+        description: 'A provider does not know a payment any more that was begun or paid there.',
+      },
       WebhooksRefused: {
         metric: count('WebhooksRefused', paymentWebhook, 'WebhookRefused'),
         threshold: MANY_REFUSALS,

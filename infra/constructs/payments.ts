@@ -30,6 +30,8 @@ export interface PaymentFunction {
   itemActions: string[];
   /** The index it searches. */
   index?: string;
+  /** Whether it lists the checkouts of one voter. */
+  listsCheckouts?: boolean;
 }
 
 const SETTLING_TIMEOUT = Duration.seconds(60);
@@ -70,6 +72,7 @@ export class Payments extends Construct {
       environment: { RETURN_URL: payments.returnUrl },
       // A purchase is begun on condition that the account is not being deleted.
       itemActions: [...SETTLING, 'ConditionCheckItem'],
+      listsCheckouts: true,
     });
     const settlePayment = this.settlingFunction({
       id: 'SettlePayment',
@@ -78,6 +81,7 @@ export class Payments extends Construct {
       timeout: SETTLING_TIMEOUT,
       itemActions: SETTLING,
       index: CHECKOUTS_BY_REFERENCE,
+      listsCheckouts: true,
     });
     const paymentWebhook = this.paymentFunction({
       id: 'PaymentWebhook',
@@ -96,7 +100,7 @@ export class Payments extends Construct {
     paymentWebhook.addEnvironment('PAYMENT_EVENTS_QUEUE_URL', this.webhooks.queue.queueUrl);
     const reconcileCheckouts = this.reconcileEveryMinute();
     this.functions = [this.checkout, paymentWebhook, settlePayment, reconcileCheckouts];
-    const counted = { stage, paymentWebhook, settlePayment, reconcileCheckouts };
+    const counted = { stage, checkout: this.checkout, paymentWebhook, settlePayment, reconcileCheckouts };
     this.signals = new PaymentSignals(this, 'Signals', counted).signals;
   }
 
@@ -108,6 +112,7 @@ export class Payments extends Construct {
       timeout: SETTLING_TIMEOUT,
       itemActions: SETTLING,
       index: CHECKOUTS_BY_NEXT_CHECK,
+      listsCheckouts: true,
     });
     new events.Rule(this, 'EveryMinute', {
       description: 'Looks for checkouts whose next check is due.',
@@ -148,7 +153,7 @@ export class Payments extends Construct {
 
   private paymentFunction(definition: PaymentFunction, scope: Construct = this): lambda.Function {
     const { settings, table } = this.props;
-    const { id, name, description, timeout, environment, itemActions, index } = definition;
+    const { id, name, description, timeout, environment, itemActions, index, listsCheckouts } = definition;
     const apiBases = Object.entries(settings.payments.apiBases);
     const created = new BundledFunction(scope, id, {
       settings,
@@ -166,13 +171,12 @@ export class Payments extends Construct {
     created.addToRolePolicy(this.secrets.readStatement());
     const onItems = itemActions.map((action) => `dynamodb:${action}`);
     created.addToRolePolicy(new iam.PolicyStatement({ actions: onItems, resources: [table.tableArn] }));
-    if (index)
-      created.addToRolePolicy(
-        new iam.PolicyStatement({
-          actions: ['dynamodb:Query'],
-          resources: [`${table.tableArn}/index/${index}`],
-        }),
-      );
+    const searched = [
+      ...(index ? [`${table.tableArn}/index/${index}`] : []),
+      ...(listsCheckouts ? [table.tableArn] : []),
+    ];
+    if (searched.length > 0)
+      created.addToRolePolicy(new iam.PolicyStatement({ actions: ['dynamodb:Query'], resources: searched }));
     return created;
   }
 }

@@ -10,7 +10,7 @@ export type CancelCheckoutMutationVariables = Exact<{
 }>;
 
 
-export type CancelCheckoutMutation = { cancelCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string } } };
+export type CancelCheckoutMutation = { cancelCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } };
 
 export type CastVoteMutationVariables = Exact<{
   input: Types.CastVoteInput;
@@ -38,14 +38,14 @@ export type CompleteCheckoutMutationVariables = Exact<{
 }>;
 
 
-export type CompleteCheckoutMutation = { completeCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string } } };
+export type CompleteCheckoutMutation = { completeCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } };
 
 export type CreateCheckoutMutationVariables = Exact<{
   input: Types.CreateCheckoutInput;
 }>;
 
 
-export type CreateCheckoutMutation = { createCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string } } };
+export type CreateCheckoutMutation = { createCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } };
 
 export type CreateVotingMutationVariables = Exact<{
   input: Types.CreateVotingInput;
@@ -131,7 +131,7 @@ export type CheckoutQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutQuery = { checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string } } | null };
+export type CheckoutQuery = { checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } | null };
 
 export type CreditPacksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -165,7 +165,7 @@ export type MyCheckoutsQueryVariables = Exact<{
 }>;
 
 
-export type MyCheckoutsQuery = { me: { id: string, checkouts: { nextToken: string | null, items: Array<{ id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string } }> } } };
+export type MyCheckoutsQuery = { me: { id: string, checkouts: { nextToken: string | null, items: Array<{ id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null }> } } };
 
 export type VotingQueryVariables = Exact<{
   id: string;
@@ -261,7 +261,7 @@ export type VoteFieldsFragment = { votingId: string, optionId: string, castAt: s
 
 export type CreditPackFieldsFragment = { id: string, credits: number, amount: number, currency: string, label: string };
 
-export type CheckoutFieldsFragment = { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string } };
+export type CheckoutFieldsFragment = { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -381,6 +381,12 @@ export const CheckoutFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     ...CreditPackFields
   }
   status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
   redirectUrl
   createdAt
   updatedAt
@@ -412,6 +418,12 @@ fragment CheckoutFields on Checkout {
     ...CreditPackFields
   }
   status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
   redirectUrl
   createdAt
   updatedAt
@@ -497,6 +509,12 @@ fragment CheckoutFields on Checkout {
     ...CreditPackFields
   }
   status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
   redirectUrl
   createdAt
   updatedAt
@@ -521,6 +539,12 @@ fragment CheckoutFields on Checkout {
     ...CreditPackFields
   }
   status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
   redirectUrl
   createdAt
   updatedAt
@@ -771,6 +795,12 @@ fragment CheckoutFields on Checkout {
     ...CreditPackFields
   }
   status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
   redirectUrl
   createdAt
   updatedAt
@@ -866,6 +896,12 @@ fragment CheckoutFields on Checkout {
     ...CreditPackFields
   }
   status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
   redirectUrl
   createdAt
   updatedAt

@@ -104,14 +104,20 @@ export type CastVoteInput = {
 export type Checkout = {
   /** When the voter asked for it. */
   createdAt: Scalars['AWSDateTime']['output'];
+  /** What there is to tell beyond the status, or null. */
+  detail?: Maybe<CheckoutDetail>;
   /** A ULID: sorts by the time the checkout was created. */
   id: Scalars['ID']['output'];
   /** What is bought, as it was sold: later prices do not touch it. */
   pack: CreditPack;
   /** Who takes the money. */
   provider: PaymentProvider;
+  /** What the provider took. Null while nothing was taken, and for purchases of before this field was. */
+  received?: Maybe<Money>;
   /** The provider's own payment page; card data never reaches this system. Null while the page is being opened. */
   redirectUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** How much of that went back, in its minor units: refunds, and disputes that were lost. Null: nothing. */
+  returned?: Maybe<Scalars['Int']['output']>;
   /** Where it stands, as this system knows. `completeCheckout` asks the provider. */
   status: CheckoutStatus;
   /** When it last changed. */
@@ -126,6 +132,27 @@ export type CheckoutConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
+/** What there is to tell of a purchase beyond its status. */
+export type CheckoutDetail =
+  /** `PENDING`: the payment was declined. The voter may choose another way to pay at `redirectUrl`. */
+  | 'DECLINED'
+  /** `DISPUTED`: decided for the payer. The money went back, and that share of the credits with it. */
+  | 'DISPUTE_LOST'
+  /** `DISPUTED`: nobody has decided yet. The disputed share of the credits is held back until then. */
+  | 'DISPUTE_OPEN'
+  /** `PAID`: the payer's bank has asked about the payment. No money has moved. */
+  | 'INQUIRY'
+  /** `PAID`: a part of the money went back, `returned`, and that share of the credits with it. */
+  | 'PARTLY_REFUNDED'
+  /** `EXPIRED`: the payment provider does not know the purchase any more. */
+  | 'PAYMENT_GONE'
+  /** `PAID`: a refund is on its way. Its share of the credits goes when the money does. */
+  | 'REFUND_UNDER_WAY'
+  /** `PENDING`: the voter did their part, and the money is on its way, as with a bank debit or an eCheck. That takes days. */
+  | 'UNDER_WAY'
+  /** `FAILED`: another sum than the price was taken, `received`. No credits were given for it; it will be sent back. */
+  | 'WRONG_AMOUNT';
+
 /** Where a purchase of credits stands. Money that arrives after all still makes a given-up checkout `PAID`. */
 export type CheckoutStatus =
   /** Given up by the voter before paying. Nothing was credited. */
@@ -134,7 +161,7 @@ export type CheckoutStatus =
   | 'DISPUTED'
   /** The payment page was not used in time. Nothing was credited. */
   | 'EXPIRED'
-  /** The payment was refused or could not be opened. Nothing was credited. */
+  /** The payment was refused or could not be opened, or another sum was taken: see `detail`. Nothing was credited. */
   | 'FAILED'
   /** Paid, and the credits were given. A part of the money may have been refunded since. */
   | 'PAID'
@@ -274,6 +301,14 @@ export type MinuteCount = {
   minute: Scalars['AWSDateTime']['output'];
   /** Votes cast in this minute: the sum of `counts`. */
   votes: Scalars['Int']['output'];
+};
+
+/** A sum of money. */
+export type Money = {
+  /** In minor units of `currency`: 500 is 5.00 EUR. */
+  amount: Scalars['Int']['output'];
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
 };
 
 export type Mutation = {

@@ -72,12 +72,36 @@ export function nextPaidCheckAt(
     : undefined;
 }
 
-/** A settlement with the checks that follow it: a change of credits begins the checks of a paid checkout again. */
-export function withPaidCheck(settlement: Settlement, now: number, pauses = CHECK_PAUSES): Settlement {
+/**
+ * Milliseconds after which the provider is asked again about what was not understood, or could not be asked for a reason
+ * that an operator can mend.
+ */
+export const SOON = 30 * 60_000;
+
+/**
+ * A settlement with the checks that follow it: whatever changes of a paid checkout begins its checks again.
+ * @param before the checkout as it was.
+ */
+export function withPaidCheck(
+  settlement: Settlement,
+  before: Checkout,
+  now: number,
+  pauses = CHECK_PAUSES,
+): Settlement {
   const { checkout, entries } = settlement;
-  if (entries.length === 0) return settlement;
-  const from = { checks: 0, creditsChangedAt: new Date(now).toISOString() };
-  return { checkout: { ...checkout, ...from, nextCheckAt: nextPaidCheckAt(from, now, pauses) }, entries };
+  if (checkout === before || !checkout.paid) return settlement;
+  const at = new Date(now).toISOString();
+  const from = { checks: 0, creditsChangedAt: at };
+  const paidAt = before.paid ? before.paidAt : at;
+  const nextCheckAt = nextPaidCheckAt(from, now, pauses);
+  return { checkout: { ...checkout, ...from, paidAt, nextCheckAt }, entries };
+}
+
+/** The same settlement, with the provider asked again soon. */
+export function withCheckSoon({ checkout, entries }: Settlement, now: number): Settlement {
+  const soon = new Date(now + SOON).toISOString();
+  const isSooner = checkout.nextCheckAt !== undefined && checkout.nextCheckAt <= soon;
+  return isSooner ? { checkout, entries } : { checkout: { ...checkout, nextCheckAt: soon }, entries };
 }
 
 /** Whether a checkout is older than any page it could still be paid on. */

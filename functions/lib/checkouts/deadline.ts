@@ -25,6 +25,7 @@ export function withinDeadline<Services extends SettlingServices>(services: Serv
 function bounded(provider: PaymentProvider, gateway: PaymentGateway, endsAt: number): PaymentGateway {
   const inTime = <T>(call: () => Promise<T>) => answerBy(endsAt, provider, call);
   return {
+    waitsForCapture: gateway.waitsForCapture,
     open: (...values) => inTime(() => gateway.open(...values)),
     lookUp: (...values) => inTime(() => gateway.lookUp(...values)),
     close: (...values) => inTime(() => gateway.close(...values)),

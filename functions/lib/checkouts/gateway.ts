@@ -24,6 +24,10 @@ export interface Owner {
 export interface LookUpOptions {
   /** Whether the money is taken, where the voter's approval is all it waits for. */
   capture: boolean;
+  /** Whether the voter has just done something: after a decline, the money is asked for again only then. */
+  isAct?: boolean;
+  /** Whether money may still be taken that was approved then: asked just before it is. Absent: it may. */
+  mayCapture?: (approvedAt: string | undefined) => Promise<boolean>;
   /** A dispute to look at as well, where the provider does not list disputes with the payment. */
   disputeId?: string;
   /** Whether to search for all of the payment's disputes there. */
@@ -49,6 +53,8 @@ export interface FoundPayment {
  * time-out and the retries of its client.
  */
 export interface PaymentGateway {
+  /** Whether no money moves but by `lookUp`, so that a payment is given up by not asking for it. */
+  readonly waitsForCapture?: boolean;
   /** Repeatable: the same checkout always gets the same page. */
   open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage>;
   /** What the provider knows about a payment, after taking the money if the options say so. */

@@ -1,11 +1,12 @@
-import type { ClawbackKind } from '../../../model/checkouts';
+import type { ClawbackKind, ClawbackStage } from '../../../model/checkouts';
 
 /**
  * How a payment stands at the provider.
  * `OPEN`: not paid yet, and still can be. `PROCESSING`: the voter did their part, the money is on its way.
  * `PAID`: the money was taken, whatever became of it since. `EXPIRED`, `FAILED`: it never will be.
+ * `UNKNOWN`: the provider says something that is not in the table of docs/payments.md. It changes nothing.
  */
-export type PaymentState = 'OPEN' | 'PROCESSING' | 'PAID' | 'EXPIRED' | 'FAILED';
+export type PaymentState = 'OPEN' | 'PROCESSING' | 'PAID' | 'EXPIRED' | 'FAILED' | 'UNKNOWN';
 
 /** A refund or dispute as the provider has it. */
 export interface ClawbackRecord {
@@ -14,7 +15,28 @@ export interface ClawbackRecord {
   kind: ClawbackKind;
   /** Minor units. */
   amount: number;
+  /** Whether the money is away: given back, or held until somebody has decided. */
   standing: boolean;
+  /** How it stands. Absent: as `standing` says, and nothing more is known. */
+  stage?: ClawbackStage;
+  /** The dispute whose money a refund gave back: the same money, which went back once. */
+  within?: string;
+  /** When it began, as the provider writes it: only for the order of several. */
+  at?: string;
+}
+
+/** An attempt at taking approved money that was declined. The payer may choose another way to pay. */
+export interface DeclineRecord {
+  /** Counts the attempts of a payment, from 1. */
+  attempt: number;
+  /** Which approval it was: another capture needs another one. */
+  approval: string;
+  /** Where the payer chooses another way, if not on the page there was. */
+  payAt?: string;
+  /** The provider's word for why. */
+  reason: string;
+  /** When it was noticed. */
+  at?: string;
 }
 
 /** What a provider knows of a payment, in words that both providers share. */
@@ -26,4 +48,10 @@ export interface PaymentRecord {
   currency: string;
   /** May be incomplete: what is missing here is not thereby undone. */
   clawbacks: ClawbackRecord[];
+  /** The attempt that was made just now and declined. */
+  declined?: DeclineRecord;
+  /** Whether the provider knows no such payment: it was deleted, or belongs to another account. */
+  gone?: boolean;
+  /** What the provider says that is not in the table, by object: `dispute du_1: status pondering`. */
+  unknown?: string[];
 }

@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Checkout } from '../../../model/checkouts';
 import { ContentionError } from '../errors/errors';
 import type { Log } from '../log';
 import { retry } from '../retry';
 import type { CheckoutEvent } from './transitions';
-import { isPriceOf, move, settled, type Settlement } from './transitions';
-import { withPaidCheck, type CheckPauses } from './checks';
+import { move, settled, type Settlement } from './transitions';
+import { mayCapture } from './capture-right';
+import { withCheckSoon, withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
 import type { PaymentRecord } from './record';
 import type { ReceiptSink } from './receipts';
+import { report } from './reports';
 import type { CheckoutStore } from './store';
 
 /** What settling needs. */
@@ -32,6 +35,8 @@ export interface SettleOptions {
   allDisputes?: boolean;
   /** Whether a payment that could still be made is given up. One that is under way never is. */
   giveUpIfOpen?: boolean;
+  /** Whether the voter has just done something: came back from the provider's page, or approved the payment there. */
+  isAct?: boolean;
 }
 
 /** Writers that may meet on one checkout are few: a webhook or two, the voter, the reconciler. */
@@ -39,32 +44,68 @@ const PATIENCE = { attempts: 8, firstPause: 20 };
 
 /**
  * Asks the provider how a checkout stands, and brings the checkout and the voter's credits up to it. Repeatable,
- * and safe if others do the same at the same moment.
+ * and safe if others do the same at the same moment:
+ *
+ * (a) The provider is asked after the checkout was read, and what it says is written over the version that was read.
+ *     So nothing is written over news that is newer; who finds another version asks again.
+ * (b) Who wrote that money went back, or came back, asks once more. Somebody else may have found nothing to write in
+ *     between, because the checkout still stood as the provider says by then.
+ *
  * @returns the checkout as it is stored afterwards.
  * @throws ProviderError, ContentionError
  */
 export async function settle(
   services: SettlingServices,
   checkout: Checkout,
-  { disputeId, allDisputes, giveUpIfOpen = false }: SettleOptions = {},
+  options: SettleOptions = {},
 ): Promise<Checkout> {
   if (!checkout.providerReference) return checkout;
-  const gateway = services.gateways[checkout.provider];
-  // Approved by the voter but given up by the voter as well: taking the money now would be against their word.
-  const capture = checkout.status === 'PENDING' && !checkout.cancelRequestedAt;
-  const found = await gateway.lookUp(checkout, { capture, disputeId, allDisputes });
-  reportGone(services, checkout, found);
-  const record: PaymentRecord =
-    giveUpIfOpen && found.state === 'OPEN' ? { ...found, state: 'EXPIRED' } : found;
-  return apply(services, checkout, (stored) => {
-    // A page may be paid before its reference was written down. Without it, nobody would look for money that went back.
-    const current = stored.providerReference
-      ? stored
-      : { ...stored, providerReference: checkout.providerReference };
-    reportWrongAmount(services, current, record);
-    reportPaidAfterDeletion(services, current, record);
-    return withPaidCheck(settled(current, record), services.now(), services.checkPauses);
+  const known: { checkout?: Checkout } = { checkout };
+  const attempt = async () => {
+    const current = known.checkout ?? (await read(services, checkout));
+    const stored = await settleOnce(services, withReference(current, checkout), options);
+    // (b)
+    const isFinal = stored === current || isDeepStrictEqual(stored?.clawbacks, current.clawbacks);
+    known.checkout = isFinal ? undefined : stored;
+    return isFinal ? stored : undefined;
+  };
+  return retry(attempt, PATIENCE, () => new ContentionError(`Checkout ${checkout.id} kept changing.`));
+}
+
+/** @returns what is stored then; undefined if somebody else has written since the checkout was read. */
+async function settleOnce(
+  services: SettlingServices,
+  current: Checkout,
+  { disputeId, allDisputes, giveUpIfOpen = false, isAct }: SettleOptions,
+): Promise<Checkout | undefined> {
+  const found = await services.gateways[current.provider].lookUp(current, {
+    // Approved by the voter but given up by the voter as well: taking the money now would be against their word.
+    capture: current.status === 'PENDING' && !current.cancelRequestedAt,
+    isAct,
+    mayCapture: (approvedAt) => mayCapture(services, current, approvedAt),
+    disputeId,
+    allDisputes,
   });
+  const now = services.now();
+  report(services, current, found);
+  const next = withPaidCheck(
+    settled(current, toSettle(found, giveUpIfOpen, now)),
+    current,
+    now,
+    services.checkPauses,
+  );
+  return write(services, current, found.unknown?.length ? withCheckSoon(next, now) : next);
+}
+
+function toSettle(found: PaymentRecord, giveUpIfOpen: boolean, now: number): PaymentRecord {
+  if (giveUpIfOpen && found.state === 'OPEN') return { ...found, state: 'EXPIRED' };
+  const { declined } = found;
+  return declined ? { ...found, declined: { ...declined, at: new Date(now).toISOString() } } : found;
+}
+
+/** A page may be paid before its reference was written down. Without it, nobody would look for money that went back. */
+function withReference(current: Checkout, { providerReference }: Checkout): Checkout {
+  return current.providerReference ? current : { ...current, providerReference };
 }
 
 /** Gives a checkout up, unless it has been paid since. */
@@ -86,47 +127,29 @@ export async function apply(
   checkout: Checkout,
   change: (current: Checkout) => Settlement,
 ): Promise<Checkout> {
-  const { id, userId } = checkout;
   let known: Checkout | undefined = checkout;
   const attempt = async () => {
-    const current = known ?? (await services.store.read(userId, id));
-    if (!current) throw new Error(`Checkout ${id} has gone.`);
-    const { checkout: next, entries } = change(current);
-    if (next === current) return current;
-    const at = new Date(services.now()).toISOString();
-    const stored = await services.store.replace(next, entries, at);
-    if (stored && entries.length > 0) await services.receipts.send(stored, entries, at);
+    const current = known ?? (await read(services, checkout));
     known = undefined;
-    return stored;
+    return write(services, current, change(current));
   };
-  return retry(attempt, PATIENCE, () => new ContentionError(`Checkout ${id} kept changing.`));
+  return retry(attempt, PATIENCE, () => new ContentionError(`Checkout ${checkout.id} kept changing.`));
 }
 
-function reportWrongAmount({ log }: SettlingServices, checkout: Checkout, record: PaymentRecord): void {
-  if (checkout.paid || record.state !== 'PAID' || isPriceOf(checkout, record)) return;
-  log('error', 'PaymentWrongAmount', {
-    checkoutId: checkout.id,
-    provider: checkout.provider,
-    expected: `${checkout.pack.amount} ${checkout.pack.currency}`,
-    taken: `${record.amount} ${record.currency}`,
-  });
+async function read({ store }: SettlingServices, { userId, id }: Checkout): Promise<Checkout> {
+  const current = await store.read(userId, id);
+  if (!current) throw new Error(`Checkout ${id} has gone.`);
+  return current;
 }
 
-/** A capture that was under way while the account was deleted: the money has nobody to be for, and goes back by hand. */
-function reportPaidAfterDeletion(
-  { log }: SettlingServices,
-  { id: checkoutId, provider, paid, expiresAt }: Checkout,
-  { state }: PaymentRecord,
-) {
-  if (!paid && state === 'PAID' && expiresAt !== undefined)
-    log('error', 'PaidAfterDeletion', { checkoutId, provider });
-}
-
-/** PayPal does not say for how long it shows an order. What is gone changes nothing, and somebody should know. */
-function reportGone(
-  { log }: SettlingServices,
-  { id: checkoutId, provider, paid }: Checkout,
-  { state }: PaymentRecord,
-) {
-  if (paid && state !== 'PAID') log('error', 'PaidPaymentGone', { checkoutId, provider, state });
+async function write(
+  { store, receipts, now }: SettlingServices,
+  current: Checkout,
+  { checkout: next, entries }: Settlement,
+): Promise<Checkout | undefined> {
+  if (next === current) return current;
+  const at = new Date(now()).toISOString();
+  const stored = await store.replace(next, entries, at);
+  if (stored && entries.length > 0) await receipts.send(stored, entries, at);
+  return stored;
 }

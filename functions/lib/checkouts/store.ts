@@ -7,6 +7,8 @@ export interface CheckoutStore {
   read(userId: string, checkoutId: string): Promise<Checkout | undefined>;
   /** By what the provider calls it. The index lags a little: absent may mean "not yet". */
   findByReference(reference: string): Promise<Checkout | undefined>;
+  /** A voter's newest checkouts, so many at most. Strongly consistent. */
+  newest(userId: string, limit: number): Promise<Checkout[]>;
   /** What an idempotency key of a caller stands for. Strongly consistent. */
   readRequest(userId: string, idempotencyKey: string): Promise<KnownRequest | undefined>;
   /**

@@ -11,7 +11,7 @@ import {
 } from '../../../model/checkouts';
 import type { Checkout, CheckoutRequest, CheckQueue } from '../../../model/checkouts';
 import type { CreditChange } from '../../../model/credits';
-import { checkoutKey, checkoutRequestKey, type Key } from '../../../model/keys';
+import { CHECKOUT_PREFIX, checkoutKey, checkoutRequestKey, type Key } from '../../../model/keys';
 import type { Write } from '../../../model/writes';
 import { toItem } from '../dynamodb/attributes';
 import { getItem, plain, read, type PlainItem } from '../dynamodb/items';
@@ -33,6 +33,23 @@ export class TableStore implements CheckoutStore {
   async findByReference(reference: string) {
     const values = { ':reference': reference };
     return (await this.find(CHECKOUTS_BY_REFERENCE, 'providerReference = :reference', values, 1))[0];
+  }
+
+  async newest(userId: string, Limit: number) {
+    const { Items = [] } = await this.dynamodb.send(
+      new QueryCommand({
+        TableName: this.tableName,
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        KeyConditionExpression: 'PK = :voter AND begins_with(SK, :prefix)',
+        ExpressionAttributeValues: toItem({
+          ':voter': checkoutKey(userId, '').PK,
+          ':prefix': CHECKOUT_PREFIX,
+        }),
+        Limit,
+      }),
+    );
+    return Items.map(plain).map(toCheckout);
   }
 
   async readRequest(userId: string, idempotencyKey: string) {

@@ -1,25 +1,28 @@
 /**
- * The state machine of a checkout, as pure functions.
+ * The life of a checkout, as pure functions: the table of docs/payments.md.
  *
- * (a) What the provider says is merged into what the checkout already knows. Merging only ever adds: `paid` goes from
- *     false to true, a clawback appears, a standing clawback is returned. So it does not matter in which order, how
- *     often or how late news arrives, nor whether some of it is out of date.
- * (b) The status follows from the merged facts.
- * (c) So do the credits this checkout should have given; each fact that is new appends one ledger entry with the
- *     difference it makes.
+ * (a) Before money is taken, its page opens, is declined, is under way, expires or fails; or its buyer gives it up.
+ * (b) Money that was taken is written down, whatever sum it is. The pack's credits are given for its price only.
+ * (c) Each refund and dispute is remembered as the provider's newest record has it, whatever was remembered before.
+ *     What a record does not show stays as it was.
+ * (d) The credits that each of them takes back follow from all of them together (`money-back.ts`). Where that differs
+ *     from what its ledger entries say, one more entry says the difference.
+ * (e) Status, and what else the buyer is told, follow from these facts (`standing.ts`).
  */
 import type { Checkout, Clawback } from '../../../model/checkouts';
 import type { CreditChange } from '../../../model/credits';
 import type { CheckoutStatus } from '../../../schema/generated/types';
+import { takenBack, type Clawbacks, type TakenBack } from './money-back';
 import { omit } from './omit';
-import type { ClawbackRecord, PaymentRecord } from './record';
+import type { ClawbackRecord, DeclineRecord, PaymentRecord } from './record';
+import { isCredited, isPriceOf, toldOf } from './standing';
 
 /** What can happen to a checkout before money is taken. */
 export type CheckoutEvent = 'CANCEL' | 'EXPIRE' | 'FAIL' | 'PAY';
 
 /**
  * What follows what. Money that arrives after all is never lost: a checkout that was given up can still be paid.
- * The three states of a paid checkout are told apart by {@link statusOfPaid}.
+ * The states of a checkout whose money was taken are told apart in `standing.ts`.
  */
 export const TRANSITIONS: Record<CheckoutStatus, Partial<Record<CheckoutEvent, CheckoutStatus>>> = {
   PENDING: { CANCEL: 'CANCELLED', EXPIRE: 'EXPIRED', FAIL: 'FAILED', PAY: 'PAID' },
@@ -44,20 +47,37 @@ export function after(status: CheckoutStatus, event: CheckoutEvent): CheckoutSta
 
 /** Brings a checkout up to what the provider's record says. Pure; returns the same object if nothing is new. */
 export function settled(checkout: Checkout, record: PaymentRecord): Settlement {
-  if (record.state === 'EXPIRED') return move(checkout, 'EXPIRE');
+  // The provider has answered: no money was on its way when it was cancelled.
+  if (checkout.isUnconfirmed && record.state !== 'PROCESSING' && record.state !== 'UNKNOWN')
+    return settled(omit(checkout, 'isUnconfirmed'), record);
+  // Money that was taken, and is not any more: nothing in between told of it.
+  if (checkout.paid && record.state === 'FAILED')
+    return merge(checkout, {
+      ...record,
+      ...sumOf(checkout),
+      clawbacks: [...record.clawbacks, undone(checkout, true)],
+    });
+  if (record.state === 'PAID') return merge(checkout, record);
+  if (record.state === 'EXPIRED') return move(checkout, 'EXPIRE', record.gone ? 'PAYMENT_GONE' : undefined);
   if (record.state === 'FAILED') return move(checkout, 'FAIL', 'PAYMENT_FAILED');
-  if (record.state !== 'PAID') return { checkout, entries: [] };
-  if (!checkout.paid && !isPriceOf(checkout, record)) return move(checkout, 'FAIL', 'WRONG_AMOUNT');
-  return merge(checkout, record);
+  if (checkout.status !== 'PENDING') return { checkout, entries: [] };
+  if (record.state === 'PROCESSING') return { checkout: told(checkout, 'UNDER_WAY'), entries: [] };
+  if (record.declined) return { checkout: declined(checkout, record.declined), entries: [] };
+  return { checkout, entries: [] };
 }
 
-/** Whether what was taken is what the pack cost. */
-export function isPriceOf({ pack }: Checkout, { amount, currency }: PaymentRecord): boolean {
-  return amount === pack.amount && currency === pack.currency;
+function sumOf({ received, pack }: Checkout): { amount: number; currency: string } {
+  return received ?? { amount: pack.amount, currency: pack.currency };
+}
+
+/** A payment that failed after it had succeeded is money that went back, until it succeeds again. */
+function undone(checkout: Checkout, standing: boolean): ClawbackRecord {
+  const { amount } = standing ? sumOf(checkout) : { amount: 0 };
+  return { id: `${checkout.id}-undone`, kind: 'REFUND', stage: 'DONE', amount, standing };
 }
 
 /** Failures that stand whatever the buyer wanted: money was on its way when they asked, so that cancelling was refused. */
-const FAILURES_OF_PAYMENTS = ['PAYMENT_FAILED', 'WRONG_AMOUNT'];
+const FAILURES_OF_PAYMENTS = ['PAYMENT_FAILED'];
 
 /** Ends a checkout before money was taken for it. A page that is gone, or never was, is what its buyer gave up. */
 export function move(checkout: Checkout, event: Exclude<CheckoutEvent, 'PAY'>, failure?: string): Settlement {
@@ -66,61 +86,112 @@ export function move(checkout: Checkout, event: Exclude<CheckoutEvent, 'PAY'>, f
   if (isCancelled && event !== 'CANCEL') return move(checkout, 'CANCEL');
   const status = after(checkout.status, event);
   if (status === checkout.status) return { checkout, entries: [] };
-  return { checkout: { ...checkout, status, ...(failure && { failure }) }, entries: [] };
+  const detail = failure === 'PAYMENT_GONE' ? failure : undefined;
+  return {
+    checkout: { ...omit(checkout, 'detail'), status, ...(detail && { detail }), ...(failure && { failure }) },
+    entries: [],
+  };
+}
+
+function told(checkout: Checkout, detail: NonNullable<Checkout['detail']>): Checkout {
+  return checkout.detail === detail ? checkout : { ...checkout, detail };
+}
+
+/** An attempt is noted once, though several may see it fail. */
+function declined(checkout: Checkout, { attempt, approval, payAt, at }: DeclineRecord): Checkout {
+  if ((checkout.declines ?? 0) >= attempt) return checkout;
+  return {
+    ...checkout,
+    detail: 'DECLINED',
+    declines: attempt,
+    declinedApproval: approval,
+    declinedAt: at,
+    redirectUrl: payAt ?? checkout.redirectUrl,
+  };
 }
 
 function merge(checkout: Checkout, record: PaymentRecord): Settlement {
-  let merged = checkout;
+  const received = receivedOf(checkout, record);
+  const clawbacks = rememberAll(checkout.clawbacks, [undone(checkout, false), ...record.clawbacks]);
+  if (checkout.paid && received === checkout.received && clawbacks === checkout.clawbacks)
+    return { checkout, entries: [] };
+  const facts: Checkout = { ...omit(checkout, 'failure'), paid: true, received, clawbacks };
   const entries: CreditChange[] = [];
-  const learn = (id: string, kind: CreditChange['kind'], fact: Partial<Checkout>) => {
-    const next = { ...merged, ...fact };
-    const creditsGiven = creditsDue(next);
-    entries.push({ id, kind, credits: creditsGiven - merged.creditsGiven });
-    merged = { ...next, creditsGiven };
+  if (isCredited(facts) && !isCredited(checkout))
+    entries.push({ id: `${checkout.id}-paid`, kind: 'PURCHASE', credits: facts.pack.credits });
+  const account = withShares(checkout, facts);
+  entries.push(...account.entries);
+  const credits = entries.reduce((sum, entry) => sum + entry.credits, 0);
+  const next = { ...facts, clawbacks: account.clawbacks, creditsGiven: checkout.creditsGiven + credits };
+  return { checkout: { ...next, ...toldOf(next) }, entries };
+}
+
+/** What was taken. The price is not unlearnt; before 0.4.0 nothing else was taken for paid. */
+function receivedOf(checkout: Checkout, { amount, currency }: PaymentRecord): Checkout['received'] {
+  if (checkout.paid && isCredited(checkout)) return checkout.received;
+  const known = checkout.received;
+  return known?.amount === amount && known.currency === currency ? known : { amount, currency };
+}
+
+function rememberAll(known: Clawbacks, news: ClawbackRecord[]): Clawbacks {
+  const changed = news.filter((record) => !isKnown(known[record.id], record));
+  if (changed.length === 0) return known;
+  return {
+    ...known,
+    ...Object.fromEntries(changed.map((record) => [record.id, remember(known[record.id], record)])),
   };
+}
 
-  if (!checkout.paid) {
-    merged = { ...omit(merged, 'failure'), status: after(merged.status, 'PAY') };
-    learn(`${checkout.id}-paid`, 'PURCHASE', { paid: true });
+const FACTS = ['kind', 'amount', 'standing', 'stage', 'within', 'at'] as const;
+
+function isKnown(known: Clawback | undefined, record: ClawbackRecord): boolean {
+  // Nothing went back, and nobody has to be told of it.
+  if (!known) return record.amount === 0;
+  return FACTS.every((name) => known[name] === (record[name] ?? known[name]));
+}
+
+function remember(known: Clawback | undefined, { id: _, ...record }: ClawbackRecord): Clawback {
+  const facts = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+  return { ...known, ...(facts as Omit<ClawbackRecord, 'id'>) };
+}
+
+/** (d) What takes more is told before what takes less, so that the same money moves from one to the other. */
+function withShares(before: Checkout, facts: Checkout): { clawbacks: Clawbacks; entries: CreditChange[] } {
+  const earlier = isCredited(before)
+    ? takenBack(before.pack, before.clawbacks)
+    : new Map<string, TakenBack>();
+  const now = takenBack(facts.pack, facts.clawbacks);
+  const clawbacks: Clawbacks = {};
+  const entries: CreditChange[] = [];
+  for (const [id, { credits }] of now) {
+    const clawback = facts.clawbacks[id] as Clawback;
+    const due = isCredited(facts) ? credits : 0;
+    const known = before.clawbacks[id];
+    const written = known?.credits ?? earlier.get(id)?.credits ?? 0;
+    const count = known ? entriesOf(known) : 0;
+    clawbacks[id] = { ...clawback, credits: due, entries: count };
+    if (due === written) continue;
+    clawbacks[id] = { ...clawback, credits: due, entries: count + 1 };
+    entries.push({
+      id: entryId(id, due > written, count + 1),
+      kind: clawback.kind,
+      credits: written - due,
+    });
   }
-  for (const news of record.clawbacks) {
-    const known = merged.clawbacks[news.id];
-    if (known ? !known.standing || news.standing : false) continue;
-    const clawbacks = { ...merged.clawbacks, [news.id]: remember(news, known) };
-    if (known || news.standing)
-      learn(news.standing ? `${news.id}-taken` : `${news.id}-returned`, news.kind, { clawbacks });
-    // Over before anyone heard of it: no credits moved, but an older piece of news must not move them either.
-    else merged = { ...merged, clawbacks };
-  }
-  if (merged === checkout) return { checkout, entries };
-  return { checkout: { ...merged, status: statusOfPaid(merged) }, entries };
+  const [taking, giving] = [
+    entries.filter(({ credits }) => credits < 0),
+    entries.filter(({ credits }) => credits > 0),
+  ];
+  return { clawbacks, entries: [...taking, ...giving] };
 }
 
-function remember(news: ClawbackRecord, known: Clawback | undefined): Clawback {
-  return { kind: news.kind, amount: known?.amount ?? news.amount, standing: news.standing };
+/** Before 0.4.0 each had one entry when it took credits, and one more when it gave them back. */
+function entriesOf({ entries, standing }: Clawback): number {
+  return entries ?? (standing ? 1 : 2);
 }
 
-/**
- * Credits that a checkout should have given: those of its pack, less the share of the money that went back, rounded
- * to the nearest credit over all clawbacks together. So many small refunds take no more than one large one would.
- */
-export function creditsDue({ paid, pack, clawbacks }: Checkout): number {
-  if (!paid) return 0;
-  const takenBack = Math.min(pack.amount, amountOf(standing(clawbacks)));
-  return pack.credits - Math.round((pack.credits * takenBack) / pack.amount);
-}
-
-/** Disputed while a dispute stands, refunded once all of the money went back, paid otherwise. */
-export function statusOfPaid({ pack, clawbacks }: Checkout): CheckoutStatus {
-  const claims = standing(clawbacks);
-  if (claims.some((claim) => claim.kind === 'DISPUTE')) return 'DISPUTED';
-  return amountOf(claims) >= pack.amount ? 'REFUNDED' : 'PAID';
-}
-
-function standing(clawbacks: Record<string, Clawback>): Clawback[] {
-  return Object.values(clawbacks).filter((clawback) => clawback.standing);
-}
-
-function amountOf(clawbacks: Clawback[]): number {
-  return clawbacks.reduce((sum, clawback) => sum + clawback.amount, 0);
+/** `re_1-taken`, `re_1-returned`; what happens to it again carries its number as well. */
+function entryId(id: string, isTaken: boolean, count: number): string {
+  const name = `${id}-${isTaken ? 'taken' : 'returned'}`;
+  return count === (isTaken ? 1 : 2) ? name : `${name}-${count}`;
 }

@@ -19,6 +19,8 @@ export interface VerifiedWebhook {
   eventId: string;
   eventType: string;
   subject?: Subject;
+  /** Whether it tells of something that the payer has just done. */
+  isAct?: boolean;
 }
 
 /** A webhook that was proved to be the provider's, or why it was not. */
@@ -33,4 +35,6 @@ export interface PaymentNotice {
   eventId: string;
   eventType: string;
   subject: Subject;
+  /** Whether it tells of something that the payer has just done. */
+  isAct?: boolean;
 }

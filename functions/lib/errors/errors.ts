@@ -27,9 +27,19 @@ export const notPayable = (status: CheckoutStatus) =>
 export const invalidInput = (field: string, message: string) =>
   new CallerError(ErrorType.InvalidInput, message, { field });
 
+/** What else is known of a failure at a provider. */
+export interface ProviderErrorOptions extends ErrorOptions {
+  /** Whether it lasts until an operator mends something: keys, permissions, a field that we wait for in vain. */
+  mendable?: boolean;
+  /** Whether the provider keeps this answer for the idempotency key, so that only another key gets another one. */
+  kept?: boolean;
+}
+
 /** Raised when a provider could not do what it was asked. Nothing in it came from the voter or holds a secret. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
+  readonly mendable: boolean;
+  readonly kept: boolean;
 
   constructor(
     readonly provider: PaymentProvider,
@@ -37,10 +47,18 @@ export class ProviderError extends Error {
     readonly retryable: boolean,
     /** The provider's own word for it, and its request id, for operators. */
     readonly detail: string,
-    options?: ErrorOptions,
+    { mendable = false, kept = false, ...options }: ProviderErrorOptions = {},
   ) {
     super(`${provider} could not be used: ${detail}`, options);
+    this.mendable = mendable;
+    this.kept = kept;
   }
+}
+
+/** A field of the provider's answer that is needed, by its name. @throws ProviderError if it is not there. */
+export function needed<T>(provider: PaymentProvider, name: string, value: T | null | undefined): T {
+  if (value !== null && value !== undefined) return value;
+  throw new ProviderError(provider, false, `its answer lacks ${name}`, { mendable: true });
 }
 
 /** Raised when others kept changing what was to be written. The same call may succeed later. */

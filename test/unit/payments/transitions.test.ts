@@ -100,9 +100,15 @@ describe('settling', () => {
     });
   });
 
-  it.each(['OPEN', 'PROCESSING'] as const)('writes nothing while the payment is %s', (state) => {
+  it.each(['OPEN', 'UNKNOWN'] as const)('writes nothing while the payment is %s', (state) => {
     const checkout = aCheckout();
     expect(settled(checkout, aPaidRecord({ state })).checkout).toBe(checkout);
+  });
+
+  it('tells once that the money is on its way', () => {
+    const { checkout, entries } = settled(aCheckout(), aPaidRecord({ state: 'PROCESSING' }));
+    expect([checkout.status, checkout.detail, entries]).toEqual(['PENDING', 'UNDER_WAY', []]);
+    expect(settled(checkout, aPaidRecord({ state: 'PROCESSING' })).checkout).toBe(checkout);
   });
 
   it.each([
@@ -168,14 +174,19 @@ describe('money that goes back', () => {
     expect(entries).toEqual(['du_1-taken DISPUTE -10', 'du_1-returned DISPUTE 10']);
   });
 
-  it('is not fooled by old news of a dispute that is over', () => {
+  it('follows the newest record when a dispute that was won is opened again, and lost', () => {
     const { checkout, entries } = settleAll(
       paid,
-      aPaidRecord({ clawbacks: [dispute(false)] }),
       aPaidRecord({ clawbacks: [dispute(true)] }),
+      aPaidRecord({ clawbacks: [dispute(false)] }),
+      aPaidRecord({ clawbacks: [{ ...dispute(true), stage: 'LOST' }] }),
     );
-    expect(checkout).toMatchObject({ status: 'PAID', creditsGiven: 10 });
-    expect(entries).toEqual([]);
+    expect(checkout).toMatchObject({ status: 'DISPUTED', detail: 'DISPUTE_LOST', creditsGiven: 0 });
+    expect(entries).toEqual([
+      'du_1-taken DISPUTE -10',
+      'du_1-returned DISPUTE 10',
+      'du_1-taken-3 DISPUTE -10',
+    ]);
   });
 
   it('never takes more than the pack gave', () => {

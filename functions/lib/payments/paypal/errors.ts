@@ -1,38 +1,88 @@
 import { AbortError, ApiError } from '@paypal/paypal-server-sdk';
 import { ProviderError } from '../../errors/errors';
 import { retry } from '../../retry';
+import type { Renewed } from '../../secrets';
+import type { PayPalClient } from './client';
 
 /** Every POST made here carries a PayPal-Request-Id, or changes nothing. */
 const PATIENCE = { attempts: 2, firstPause: 300, jitter: false };
 
 /**
- * Runs a call to PayPal, and once more if it may succeed then.
+ * Makes a call to PayPal, and once more if it may succeed then. A token that PayPal refuses is given up for a new one,
+ * once: the client keeps its token for nine hours, whatever became of it.
  * @throws ProviderError whatever goes wrong.
  */
-export async function askPayPal<T>(call: () => Promise<T>): Promise<T> {
-  const attempt = () =>
-    call().catch((error: unknown) => {
+export async function askPayPal<T>(
+  connection: Renewed<PayPalClient>,
+  call: (client: PayPalClient) => Promise<T>,
+): Promise<T> {
+  const attempt = async () => {
+    try {
+      return await withFreshToken(connection, call);
+    } catch (error) {
       throw payPalFailure(error);
-    });
+    }
+  };
   return retry(attempt, {
     ...PATIENCE,
     mayPass: (error) => error instanceof ProviderError && error.retryable,
   });
 }
 
+async function withFreshToken<T>(
+  connection: Renewed<PayPalClient>,
+  call: (client: PayPalClient) => Promise<T>,
+): Promise<T> {
+  const client = await connection();
+  try {
+    return await call(client);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.statusCode !== 401) throw error;
+    connection.drop(client);
+    return call(await connection());
+  }
+}
+
 /** Whether PayPal said that there is no such object. */
 export function isMissing(error: unknown): boolean {
-  return statusOf(error) === 404;
+  return answerOf(error)?.statusCode === 404;
 }
 
-/** Whether PayPal understood the request and refused it as things stand, for instance a payment declined. */
-export function isRefused(error: unknown): boolean {
-  return statusOf(error) === 422;
+/** What PayPal says when it understood a request and refused it as things stand (422). */
+export interface Refusal {
+  /** Such as `INSTRUMENT_DECLINED`. */
+  issue: string;
+  links: { rel?: string; href?: string }[];
 }
 
-function statusOf(error: unknown): number | undefined {
+/** How PayPal refused a request; undefined for every other failure. */
+export function refusalIn(error: unknown): Refusal | undefined {
+  const answer = answerOf(error);
+  if (answer?.statusCode !== 422) return undefined;
+  const { name = '', details, links = [] } = bodyOf(answer);
+  return { issue: details?.[0]?.issue ?? name, links };
+}
+
+function answerOf(error: unknown): ApiError | undefined {
   const cause = error instanceof ProviderError ? error.cause : undefined;
-  return cause instanceof ApiError ? cause.statusCode : undefined;
+  return cause instanceof ApiError ? cause : undefined;
+}
+
+/** PayPal's error object ("Handle API errors" in PayPal's REST reference). */
+interface ErrorBody {
+  name?: string;
+  debug_id?: string;
+  details?: { issue?: string }[];
+  links?: { rel?: string; href?: string }[];
+}
+
+function bodyOf({ body }: ApiError): ErrorBody {
+  try {
+    const value: unknown = JSON.parse(String(body));
+    return value instanceof Object ? (value as ErrorBody) : {};
+  } catch {
+    return {};
+  }
 }
 
 /** "Handle API errors" in PayPal's REST reference. Without a status there was no answer at all. */
@@ -44,15 +94,8 @@ function payPalFailure(error: unknown): ProviderError {
   }
   const { statusCode } = error;
   const retryable = statusCode === 408 || statusCode === 409 || statusCode === 429 || statusCode >= 500;
-  const {
-    name,
-    debug_id: debugId,
-    details,
-  } = (error.result ?? {}) as {
-    name?: string;
-    debug_id?: string;
-    details?: { issue?: string }[];
-  };
+  const mendable = statusCode === 401 || statusCode === 403;
+  const { name, debug_id: debugId, details } = bodyOf(error);
   const words = [name, details?.[0]?.issue, statusCode, debugId].filter(Boolean).join(' ');
-  return new ProviderError('PAYPAL', retryable, words, { cause: error });
+  return new ProviderError('PAYPAL', retryable, words, { cause: error, mendable });
 }

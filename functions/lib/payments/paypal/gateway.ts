@@ -1,63 +1,63 @@
-import {
-  CheckoutPaymentIntent,
-  OrdersController,
-  OrderStatus,
-  PaymentsController,
-  PaypalExperienceUserAction,
-  PaypalWalletContextShippingPreference,
-  type Order,
-  type OrderRequest,
-} from '@paypal/paypal-server-sdk';
 import { type Checkout, providerIdOf } from '../../../../model/checkouts';
-import {
-  type FoundPayment,
-  type HostedPage,
-  type LookUpOptions,
-  type PaymentGateway,
-  type ReturnUrls,
-  type Subject,
+import type {
+  FoundPayment,
+  HostedPage,
+  LookUpOptions,
+  PaymentGateway,
+  ReturnUrls,
+  Subject,
 } from '../../checkouts/gateway';
-import { ProviderError } from '../../errors/errors';
-import type { PaymentRecord } from '../../checkouts/record';
+import type { DeclineRecord, PaymentRecord } from '../../checkouts/record';
+import { needed } from '../../errors/errors';
+import type { Renewed } from '../../secrets';
+import { approvalOf, captureRequestId, LOOK_AGAIN, nextAttempt, PAYERS_TO_MEND } from './approval';
 import type { PayPalClient } from './client';
-import { askPayPal, isMissing, isRefused } from './errors';
-import { toMoney } from './money';
+import { askPayPal, isMissing, refusalIn, type Refusal } from './errors';
+import { orderRequest, ownerIn } from './order-request';
 import { capturesOf, recordOf } from './record';
-import { getDispute, listDisputes } from './requests';
+import {
+  captureOrder,
+  createOrder,
+  getCapture,
+  getDispute,
+  getOrder,
+  getRefund,
+  listDisputes,
+  type PayPalLink,
+  type PayPalOrder,
+} from './requests';
+import { captureAbove } from './subject';
 
-const NOTHING_TAKEN = { amount: 0, currency: '', clawbacks: [] };
+const GONE: PaymentRecord = { state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true };
 
 /** PayPal Orders v2: created here, approved on PayPal's page, captured here. */
 export class PayPalGateway implements PaymentGateway {
+  readonly waitsForCapture = true;
+
   constructor(
     /** The client for the credentials of the moment. */
-    private readonly client: () => Promise<PayPalClient>,
+    private readonly client: Renewed<PayPalClient>,
   ) {}
 
   async open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage> {
-    const { result } = await askPayPal(async () =>
-      new OrdersController(await this.client()).createOrder({
-        body: orderRequest(checkout, urls),
-        paypalRequestId: `checkout-${checkout.id}`,
-        prefer: 'return=representation',
-      }),
-    );
-    const page = result.links?.find(({ rel }) => rel === 'payer-action' || rel === 'approve');
-    if (!result.id || !page) throw new ProviderError('PAYPAL', false, 'an order without a page');
-    return { providerId: result.id, url: page.href };
+    const body = orderRequest(checkout, urls);
+    const order = await this.ask((client) => createOrder(client, body, `checkout-${checkout.id}`));
+    const url = needed('PAYPAL', 'the link payer-action', pageIn(order.links));
+    return { providerId: needed('PAYPAL', 'order.id', order.id), url };
   }
 
-  async lookUp(
-    checkout: Checkout,
-    { capture, disputeId, allDisputes = false }: LookUpOptions,
-  ): Promise<PaymentRecord> {
-    const order = await this.orderUnlessForgotten(providerIdOf(checkout) ?? '');
-    if (!order) return { ...NOTHING_TAKEN, state: 'EXPIRED' };
-    const latest =
-      capture && order.status === OrderStatus.Approved ? await this.capture(checkout, order) : order;
-    const found = allDisputes ? await this.disputesOf(latest) : [];
-    const disputeIds = new Set([...found, ...(disputeId ? [disputeId] : [])]);
-    return recordOf(latest, await Promise.all([...disputeIds].map((id) => this.dispute(id))));
+  async lookUp(checkout: Checkout, options: LookUpOptions): Promise<PaymentRecord> {
+    const id = providerIdOf(checkout) ?? '';
+    const found = await this.orderUnlessForgotten(id);
+    if (!found) return GONE;
+    const { order, declined } = await this.captureIfApproved(checkout, found, options);
+    const disputes = [...(await this.disputeIds(checkout, order, options))].map((disputeId) =>
+      this.ask((client) => getDispute(client, disputeId)),
+    );
+    const record = recordOf(order, await Promise.all(disputes));
+    if (!declined) return record;
+    const strange = PAYERS_TO_MEND.has(declined.reason) ? [] : [`refusal ${declined.reason} of a capture`];
+    return { ...record, declined, unknown: [...(record.unknown ?? []), ...strange] };
   }
 
   /** An order has no call that ends it: it is never captured, and PayPal forgets it. */
@@ -67,101 +67,92 @@ export class PayPalGateway implements PaymentGateway {
     try {
       const providerId = await this.orderIdOf(subject);
       if (!providerId) return undefined;
-      const order = await this.order(providerId);
-      return { providerId, owner: ownerOf(order) };
+      return { providerId, owner: ownerIn(await this.ask((client) => getOrder(client, providerId))) };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
     }
   }
 
-  /**
-   * Takes the money of an approved order. Declined: the order stays approved, and the voter may go back to PayPal's
-   * page and choose another way to pay.
-   */
-  private async capture(checkout: Checkout, order: Order): Promise<Order> {
-    const id = order.id ?? '';
-    try {
-      await askPayPal(async () =>
-        new OrdersController(await this.client()).captureOrder({
-          id,
-          paypalRequestId: `capture-${checkout.id}`,
-        }),
-      );
-    } catch (error) {
-      // 422 is also the answer if someone else has captured it just now.
-      if (!isRefused(error)) throw error;
-    }
-    return this.order(id);
+  /** Takes the money of an approved order, if it is time to. The order is as it stands afterwards. */
+  private async captureIfApproved(
+    checkout: Checkout,
+    order: PayPalOrder,
+    { capture, isAct = false, mayCapture = () => Promise.resolve(true) }: LookUpOptions,
+  ): Promise<{ order: PayPalOrder; declined?: DeclineRecord }> {
+    const attempt = capture ? nextAttempt(checkout, order, isAct) : undefined;
+    if (attempt === undefined || !(await mayCapture(order.update_time))) return { order };
+    const id = providerIdOf(checkout) ?? '';
+    const refusal = await this.capture(id, captureRequestId(checkout, attempt));
+    const latest = await this.ask((client) => getOrder(client, id));
+    if (!refusal || LOOK_AGAIN.has(refusal.issue)) return { order: latest };
+    const payAt = refusal.links.find(({ rel }) => rel === 'redirect')?.href ?? pageIn(refusal.links);
+    return {
+      order: latest,
+      declined: { attempt, approval: approvalOf(latest), reason: refusal.issue, ...(payAt && { payAt }) },
+    };
   }
 
-  private async order(id: string): Promise<Order> {
-    return (await askPayPal(async () => new OrdersController(await this.client()).getOrder({ id }))).result;
+  private async capture(id: string, requestId: string): Promise<Refusal | undefined> {
+    try {
+      await this.ask((client) => captureOrder(client, id, requestId));
+      return undefined;
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (!refusal) throw error;
+      return refusal;
+    }
   }
 
   /** PayPal forgets orders that nobody approved in time. */
-  private async orderUnlessForgotten(id: string): Promise<Order | undefined> {
+  private async orderUnlessForgotten(id: string): Promise<PayPalOrder | undefined> {
     try {
-      return await this.order(id);
+      return await this.ask((client) => getOrder(client, id));
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
     }
   }
 
-  private async disputesOf(order: Order): Promise<string[]> {
-    const lists = capturesOf(order).map(({ id = '' }) =>
-      askPayPal(async () => listDisputes(await this.client(), id)),
-    );
-    return (await Promise.all(lists)).flat();
+  /** PayPal does not list disputes with an order: those that are known, the one that is told of, and a search for all. */
+  private async disputeIds(
+    { clawbacks }: Checkout,
+    order: PayPalOrder,
+    { disputeId, allDisputes = false }: LookUpOptions,
+  ): Promise<Set<string>> {
+    const captures = capturesOf(order).map(({ id }) => needed('PAYPAL', 'captures[].id', id));
+    const known = Object.entries(clawbacks)
+      .filter(([id, { kind }]) => kind === 'DISPUTE' && !captures.some((capture) => id.startsWith(capture)))
+      .map(([id]) => id);
+    const listed = allDisputes
+      ? await Promise.all(captures.map((id) => this.ask((client) => listDisputes(client, id))))
+      : [];
+    return new Set([...known, ...(disputeId ? [disputeId] : []), ...listed.flat()]);
   }
 
-  private async dispute(id: string) {
-    return askPayPal(async () => getDispute(await this.client(), id));
-  }
-
-  private async orderIdOf(subject: Subject): Promise<string | undefined> {
-    if (subject.kind === 'payment') return subject.id;
-    if (subject.kind === 'charge') return this.orderIdOfCapture(subject.id);
-    if (subject.kind !== 'dispute') return undefined;
-    const dispute = await this.dispute(subject.id);
+  private async orderIdOf({ kind, id }: Subject): Promise<string | undefined> {
+    if (kind === 'payment') return id;
+    if (kind === 'charge') return this.orderIdOfCapture(id);
+    if (kind === 'refund') {
+      const captureId = captureAbove(await this.ask((client) => getRefund(client, id)));
+      return captureId && this.orderIdOfCapture(captureId);
+    }
+    const dispute = await this.ask((client) => getDispute(client, id));
     const captureId = dispute.disputed_transactions?.[0]?.seller_transaction_id;
     return captureId && this.orderIdOfCapture(captureId);
   }
 
   private async orderIdOfCapture(captureId: string): Promise<string | undefined> {
-    const { result } = await askPayPal(async () =>
-      new PaymentsController(await this.client()).getCapturedPayment({ captureId }),
-    );
-    return result.supplementaryData?.relatedIds?.orderId;
+    const capture = await this.ask((client) => getCapture(client, captureId));
+    const above = capture.links?.find(({ rel, href }) => rel === 'up' && href?.includes('/orders/'));
+    return capture.supplementary_data?.related_ids?.order_id ?? above?.href?.split('/').pop();
+  }
+
+  private ask<T>(call: (client: PayPalClient) => Promise<T>): Promise<T> {
+    return askPayPal(this.client, call);
   }
 }
 
-function orderRequest({ id, userId, pack }: Checkout, urls: ReturnUrls): OrderRequest {
-  return {
-    intent: CheckoutPaymentIntent.Capture,
-    purchaseUnits: [
-      {
-        referenceId: id,
-        customId: `${userId}/${id}`,
-        description: pack.label,
-        amount: toMoney(pack.amount, pack.currency),
-      },
-    ],
-    paymentSource: {
-      paypal: {
-        experienceContext: {
-          returnUrl: urls.success,
-          cancelUrl: urls.cancel,
-          userAction: PaypalExperienceUserAction.PayNow,
-          shippingPreference: PaypalWalletContextShippingPreference.NoShipping,
-        },
-      },
-    },
-  };
-}
-
-function ownerOf(order: Order): FoundPayment['owner'] {
-  const [userId, checkoutId] = order.purchaseUnits?.[0]?.customId?.split('/') ?? [];
-  return userId && checkoutId ? { userId, checkoutId } : undefined;
+function pageIn(links: PayPalLink[] = []): string | undefined {
+  return links.find(({ rel, href }) => href && (rel === 'payer-action' || rel === 'approve'))?.href;
 }

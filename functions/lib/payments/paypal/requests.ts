@@ -1,24 +1,153 @@
+import { needed } from '../../errors/errors';
 import type { PayPalClient } from './client';
 
 /**
- * The calls that the SDK has no controller for, made with its own transport: its token, time-outs and retries.
+ * Calls of PayPal's API, made with the SDK's own transport: its token and time-outs. The SDK's controllers are not used,
+ * because they check every field of an answer, and an incomplete telephone number of the payer would stop a payment
+ * from being settled. Of the answers, only what is read here is described; any of it may be missing.
  */
 
-/** A dispute, as "Show dispute details" answers it; only what is read here. */
+/** Money as PayPal writes it. */
+export interface PayPalMoney {
+  currency_code?: string;
+  value?: string;
+}
+
+/** A link of an object. */
+export interface PayPalLink {
+  rel?: string;
+  href?: string;
+}
+
+/** "Capture" of an order, as "Show order details" and "Show captured payment details" give it. */
+export interface PayPalCapture {
+  id?: string;
+  status?: string;
+  status_details?: { reason?: string };
+  amount?: PayPalMoney;
+  custom_id?: string;
+  update_time?: string;
+  supplementary_data?: { related_ids?: { order_id?: string } };
+  links?: PayPalLink[];
+}
+
+/** "Refund" of an order. */
+export interface PayPalRefund {
+  id?: string;
+  status?: string;
+  amount?: PayPalMoney;
+  create_time?: string;
+  links?: PayPalLink[];
+}
+
+/** "Show order details" */
+export interface PayPalOrder {
+  id?: string;
+  status?: string;
+  update_time?: string;
+  purchase_units?: {
+    custom_id?: string;
+    payments?: {
+      captures?: PayPalCapture[];
+      refunds?: PayPalRefund[];
+      authorizations?: { status?: string }[];
+    };
+  }[];
+  links?: PayPalLink[];
+}
+
+/** "Show dispute details" */
 export interface PayPalDispute {
-  dispute_id: string;
-  status: string;
-  dispute_amount: { currency_code: string; value: string };
-  dispute_outcome?: { outcome_code?: string };
+  dispute_id?: string;
+  status?: string;
+  create_time?: string;
+  update_time?: string;
+  dispute_amount?: PayPalMoney;
+  dispute_outcome?: { outcome_code?: string; amount_refunded?: PayPalMoney };
   disputed_transactions?: { seller_transaction_id?: string }[];
+}
+
+interface Call {
+  query?: Record<string, string | number>;
+  headers?: Record<string, string>;
+  /** Goes out byte for byte. */
+  body?: string;
+}
+
+async function send(
+  client: PayPalClient,
+  method: 'GET' | 'POST',
+  path: string,
+  { query = {}, headers = {}, body }: Call = {},
+): Promise<unknown> {
+  const request = client.getRequestBuilderFactory()(method, path);
+  for (const [name, value] of Object.entries(query)) request.query(name, value);
+  for (const [name, value] of Object.entries(headers)) request.header(name, value);
+  if (body !== undefined) {
+    request.header('content-type', 'application/json');
+    request.text(body);
+  }
+  request.authenticate([{ oauth2: true }]);
+  const { result } = await request.callAsText();
+  return needed(
+    'PAYPAL',
+    `a JSON object for ${method} ${path.split('/').slice(0, 4).join('/')}`,
+    parse(result),
+  );
+}
+
+function parse(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value instanceof Object ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const order = (id: string) => `/v2/checkout/orders/${encodeURIComponent(id)}`;
+
+/** `POST /v2/checkout/orders` */
+export async function createOrder(
+  client: PayPalClient,
+  body: object,
+  requestId: string,
+): Promise<PayPalOrder> {
+  const headers = { 'PayPal-Request-Id': requestId, Prefer: 'return=representation' };
+  const call = { headers, body: JSON.stringify(body) };
+  return (await send(client, 'POST', '/v2/checkout/orders', call)) as PayPalOrder;
+}
+
+/** `GET /v2/checkout/orders/{id}` */
+export async function getOrder(client: PayPalClient, id: string): Promise<PayPalOrder> {
+  return (await send(client, 'GET', order(id))) as PayPalOrder;
+}
+
+/** `POST /v2/checkout/orders/{id}/capture` */
+export async function captureOrder(
+  client: PayPalClient,
+  id: string,
+  requestId: string,
+): Promise<PayPalOrder> {
+  return (await send(client, 'POST', `${order(id)}/capture`, {
+    headers: { 'PayPal-Request-Id': requestId },
+    body: '{}',
+  })) as PayPalOrder;
+}
+
+/** `GET /v2/payments/captures/{id}` */
+export async function getCapture(client: PayPalClient, id: string): Promise<PayPalCapture> {
+  return (await send(client, 'GET', `/v2/payments/captures/${encodeURIComponent(id)}`)) as PayPalCapture;
+}
+
+/** `GET /v2/payments/refunds/{id}` */
+export async function getRefund(client: PayPalClient, id: string): Promise<PayPalRefund> {
+  return (await send(client, 'GET', `/v2/payments/refunds/${encodeURIComponent(id)}`)) as PayPalRefund;
 }
 
 /** `GET /v1/customer/disputes/{id}` */
 export async function getDispute(client: PayPalClient, id: string): Promise<PayPalDispute> {
-  const request = client.getRequestBuilderFactory()('GET', `/v1/customer/disputes/${encodeURIComponent(id)}`);
-  request.authenticate([{ oauth2: true }]);
-  const { result } = await request.callAsText();
-  return JSON.parse(result) as PayPalDispute;
+  return (await send(client, 'GET', `/v1/customer/disputes/${encodeURIComponent(id)}`)) as PayPalDispute;
 }
 
 /**
@@ -26,21 +155,15 @@ export async function getDispute(client: PayPalClient, id: string): Promise<PayP
  * a summary without the outcome. One page is enough: it takes fifty, and a payment is disputed once or twice.
  */
 export async function listDisputes(client: PayPalClient, captureId: string): Promise<string[]> {
-  const request = client.getRequestBuilderFactory()('GET', '/v1/customer/disputes');
-  request.query('disputed_transaction_id', captureId);
-  request.query('page_size', 50);
-  request.authenticate([{ oauth2: true }]);
-  const { result } = await request.callAsText();
-  const { items = [] } = JSON.parse(result) as { items?: { dispute_id: string }[] };
-  return items.map(({ dispute_id: id }) => id);
+  const query = { disputed_transaction_id: captureId, page_size: 50 };
+  const answer = (await send(client, 'GET', '/v1/customer/disputes', { query })) as {
+    items?: { dispute_id?: string }[];
+  };
+  return (answer.items ?? []).map(({ dispute_id: id }) => needed('PAYPAL', 'items[].dispute_id', id));
 }
 
-/** `POST /v1/notifications/verify-webhook-signature`. `json` goes out byte for byte. */
-export async function verifyWebhookSignature(client: PayPalClient, json: string): Promise<boolean> {
-  const request = client.getRequestBuilderFactory()('POST', '/v1/notifications/verify-webhook-signature');
-  request.header('content-type', 'application/json');
-  request.text(json);
-  request.authenticate([{ oauth2: true }]);
-  const { result } = await request.callAsText();
-  return (JSON.parse(result) as { verification_status?: string }).verification_status === 'SUCCESS';
+/** `POST /v1/notifications/verify-webhook-signature`. `body` goes out byte for byte. */
+export async function verifyWebhookSignature(client: PayPalClient, body: string): Promise<boolean> {
+  const answer = await send(client, 'POST', '/v1/notifications/verify-webhook-signature', { body });
+  return (answer as { verification_status?: string }).verification_status === 'SUCCESS';
 }

@@ -8,9 +8,10 @@
  * What is wrong on its face is refused before PayPal is asked, so that strangers cannot make us call PayPal at will.
  */
 import type { PayPalClient } from './client';
+import type { Renewed } from '../../secrets';
 import { askPayPal } from './errors';
 import { verifyWebhookSignature } from './requests';
-import { payPalSubject, type PayPalEvent } from './subject';
+import { APPROVAL_EVENT, payPalSubject, type PayPalEvent } from './subject';
 import type { Verdict, WebhookHeaders, WebhookRefusal } from '../../checkouts/webhook';
 
 /** What is known of the webhook that this system registered at PayPal. */
@@ -31,7 +32,7 @@ export async function verifyPayPal(
   body: string,
   headers: WebhookHeaders,
   webhook: PayPalWebhook,
-  client: () => Promise<PayPalClient>,
+  client: Renewed<PayPalClient>,
   now: number,
 ): Promise<Verdict> {
   if (!webhook.webhookId) return { refusal: 'NO_SECRET' };
@@ -44,10 +45,12 @@ export async function verifyPayPal(
   // The event goes in as it came: PayPal computes a checksum over its very bytes.
   const envelope = JSON.stringify({ ...signed, webhook_id: webhook.webhookId });
   const question = `${envelope.slice(0, -1)},"webhook_event":${body}}`;
-  if (!(await askPayPal(async () => verifyWebhookSignature(await client(), question))))
+  if (!(await askPayPal(client, (connected) => verifyWebhookSignature(connected, question))))
     return { refusal: 'BAD_SIGNATURE' };
   const transmission = `${signed.transmission_id}|${signed.transmission_time}|${body}`;
-  return { transmission, eventId: event.id, eventType: event.event_type, subject: payPalSubject(event) };
+  const { id: eventId, event_type: eventType } = event;
+  const isAct = eventType === APPROVAL_EVENT;
+  return { transmission, eventId, eventType, subject: payPalSubject(event), ...(isAct && { isAct }) };
 }
 
 type Signed = Record<

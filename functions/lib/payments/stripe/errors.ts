@@ -35,6 +35,9 @@ function stripeFailure(error: unknown): ProviderError {
     status === 409 ||
     status === 429 ||
     (status !== undefined && status >= 500);
+  const mendable = status === 401 || status === 403;
+  // "Idempotent requests" in Stripe's API reference: a failure of Stripe's own is kept for its key as well.
+  const kept = status !== undefined && status >= 500;
   const detail = [error.type, error.code, status, error.requestId].filter(Boolean).join(' ');
-  return new ProviderError('STRIPE', retryable, detail, { cause: error });
+  return new ProviderError('STRIPE', retryable, detail, { cause: error, mendable, kept });
 }

@@ -4,7 +4,7 @@ import type { FoundPayment, HostedPage, PaymentGateway, ReturnUrls, Subject } fr
 import { ProviderError } from '../../errors/errors';
 import type { PaymentRecord } from '../../checkouts/record';
 import { askStripe, isMissing, isRefused } from './errors';
-import { expandedIntent, recordOf } from './record';
+import { chargeOf, expandedIntent, recordOf } from './record';
 
 /** Stripe Checkout: one-time payments on Stripe's own page. */
 export class StripeGateway implements PaymentGateway {
@@ -16,7 +16,7 @@ export class StripeGateway implements PaymentGateway {
   ) {}
 
   async open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage> {
-    const { id, userId, pack } = checkout;
+    const { id, userId, pack, openings } = checkout;
     const metadata = { checkoutId: id, userId };
     const parameters: Stripe.Checkout.SessionCreateParams = {
       mode: 'payment',
@@ -39,27 +39,37 @@ export class StripeGateway implements PaymentGateway {
       expires_at: Math.floor((Date.parse(checkout.createdAt) + this.pageLifetime) / 1000),
     };
     const session = await askStripe(async () =>
-      (await this.client()).checkout.sessions.create(parameters, { idempotencyKey: `checkout-${id}` }),
+      (await this.client()).checkout.sessions.create(parameters, {
+        idempotencyKey: openings ? `checkout-${id}-${openings + 1}` : `checkout-${id}`,
+      }),
     );
     if (!session.url) throw new ProviderError('STRIPE', false, 'a session without a page');
     return { providerId: session.id, url: session.url };
   }
 
   async lookUp(checkout: Checkout): Promise<PaymentRecord> {
-    return askStripe(async () => {
-      const stripe = await this.client();
-      const session = await stripe.checkout.sessions.retrieve(providerIdOf(checkout) ?? '', {
-        expand: ['payment_intent.latest_charge'],
-      });
-      const intent = expandedIntent(session);
-      const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null;
-      const of = { payment_intent: intent?.id ?? '', limit: 100 };
-      const [refunds, disputes] = await Promise.all([
-        charge?.amount_refunded || checkout.paid ? stripe.refunds.list(of) : undefined,
-        charge?.disputed ? stripe.disputes.list(of) : undefined,
-      ]);
-      return recordOf({ session, refunds: refunds?.data ?? [], disputes: disputes?.data ?? [] });
+    try {
+      return await askStripe(() => this.record(checkout));
+    } catch (error) {
+      // Test data that was deleted, or a session of another account: it will never be paid here.
+      if (isMissing(error)) return { state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true };
+      throw error;
+    }
+  }
+
+  private async record(checkout: Checkout): Promise<PaymentRecord> {
+    const stripe = await this.client();
+    const session = await stripe.checkout.sessions.retrieve(providerIdOf(checkout) ?? '', {
+      expand: ['payment_intent.latest_charge'],
     });
+    const intent = expandedIntent(session);
+    const charge = chargeOf(intent);
+    const of = { payment_intent: intent?.id ?? '', limit: 100 };
+    const [refunds, disputes] = await Promise.all([
+      charge && (charge.amount_refunded || checkout.paid) ? stripe.refunds.list(of) : undefined,
+      charge && (charge.disputed || checkout.paid) ? stripe.disputes.list(of) : undefined,
+    ]);
+    return recordOf({ session, refunds: refunds?.data ?? [], disputes: disputes?.data ?? [] });
   }
 
   async close(checkout: Checkout): Promise<void> {

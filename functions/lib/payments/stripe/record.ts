@@ -1,7 +1,18 @@
+/**
+ * What Stripe knows, in the words that both providers share: Stripe's half of the table in docs/payments.md. Pure.
+ * Statuses: the types of the library `stripe` (`Checkout.Session.Status`, `PaymentStatus`, `PaymentIntent.Status`,
+ * `Dispute.Status`), and "The Refund object" in Stripe's API reference.
+ *
+ * (a) The session says whether the money was taken, its payment intent how much, and whether it is on its way.
+ * (b) Refunds and disputes are what they say. A refund made after a dispute began gave its money back.
+ * (c) What the charge says was refunded beyond the refunds that are listed went back, too.
+ * (d) What is not in the table is named, and left out.
+ */
 import type Stripe from 'stripe';
 import type { ClawbackRecord, PaymentRecord, PaymentState } from '../../checkouts/record';
+import { needed } from '../../errors/errors';
 
-/** A session with its payment intent expanded, and what went back of its money. */
+/** A session with its payment intent and charge expanded, and what went back of its money. */
 export interface StripePayment {
   session: Stripe.Checkout.Session;
   refunds: Stripe.Refund[];
@@ -11,12 +22,17 @@ export interface StripePayment {
 /** What Stripe knows, in the words that both providers share. */
 export function recordOf({ session, refunds, disputes }: StripePayment): PaymentRecord {
   const intent = expandedIntent(session);
-  return {
-    state: stateOf(session, intent),
-    amount: intent?.amount_received ?? 0,
-    currency: (intent?.currency ?? session.currency ?? '').toUpperCase(),
-    clawbacks: [...refunds.flatMap(refundRecord), ...disputes.flatMap(disputeRecord)],
+  const unknown: string[] = [];
+  const state = stateOf(session, intent, unknown);
+  if (state !== 'PAID') return { state, amount: 0, currency: '', clawbacks: [], unknown };
+  const taking = {
+    amount: needed('STRIPE', 'payment_intent.amount_received', intent?.amount_received),
+    currency: needed('STRIPE', 'payment_intent.currency', intent?.currency).toUpperCase(),
   };
+  const disputed = disputes.flatMap((dispute) => disputeRecord(dispute, taking, unknown));
+  const refunded = refunds.flatMap((refund) => refundRecord(refund, disputes, unknown));
+  const clawbacks = [...refunded, ...disputed, ...beyondRefunds(chargeOf(intent), refunds)];
+  return { state, ...taking, clawbacks, unknown };
 }
 
 /** The session's payment intent, if it has one yet and was asked for with it. */
@@ -24,27 +40,124 @@ export function expandedIntent(session: Stripe.Checkout.Session): Stripe.Payment
   return typeof session.payment_intent === 'object' ? (session.payment_intent ?? undefined) : undefined;
 }
 
-function stateOf(session: Stripe.Checkout.Session, intent?: Stripe.PaymentIntent): PaymentState {
-  if (session.status === 'expired') return 'EXPIRED';
-  if (session.status !== 'complete') return 'OPEN';
-  if (session.payment_status !== 'unpaid') return 'PAID';
-  // A complete session cannot be paid again. Delayed methods ("Fulfill orders" in Stripe's guide to Checkout) end
-  // with the intent back at `requires_payment_method` when the money did not come.
-  return intent?.status === 'requires_payment_method' || intent?.status === 'canceled'
-    ? 'FAILED'
-    : 'PROCESSING';
+/** The charge that took the money, if it was asked for with its intent. */
+export function chargeOf(intent: Stripe.PaymentIntent | undefined): Stripe.Charge | undefined {
+  return typeof intent?.latest_charge === 'object' ? (intent.latest_charge ?? undefined) : undefined;
 }
 
-/** Money moved for `succeeded` only; a refund that the bank sent back becomes `failed`. */
-function refundRecord({ id, amount, status }: Stripe.Refund): ClawbackRecord[] {
-  if (status === 'pending' || status === 'requires_action') return [];
-  return [{ id, kind: 'REFUND', amount, standing: status === 'succeeded' }];
+/** Of a complete session that is not paid: the money of delayed methods ("Fulfill orders" in Stripe's guide to Checkout). */
+const DELAYED: Record<string, PaymentState> = {
+  processing: 'PROCESSING',
+  requires_action: 'PROCESSING',
+  requires_confirmation: 'PROCESSING',
+  requires_capture: 'PROCESSING',
+  // A complete session cannot be paid again: the money did not come.
+  requires_payment_method: 'FAILED',
+  canceled: 'FAILED',
+};
+
+/** (a) */
+function stateOf(
+  session: Stripe.Checkout.Session,
+  intent: Stripe.PaymentIntent | undefined,
+  unknown: string[],
+): PaymentState {
+  const status = needed('STRIPE', 'session.status', session.status);
+  if (status === 'expired') return 'EXPIRED';
+  if (status === 'open') return 'OPEN';
+  const payment = needed('STRIPE', 'session.payment_status', session.payment_status);
+  if (status === 'complete' && payment === 'paid') return 'PAID';
+  const delayed = needed('STRIPE', 'payment_intent.status', intent?.status);
+  const state = status === 'complete' && payment === 'unpaid' ? DELAYED[delayed] : undefined;
+  if (!state) unknown.push(`session status ${status} ${payment} ${delayed}`);
+  return state ?? 'UNKNOWN';
 }
 
-const OVER_IN_OUR_FAVOUR = new Set<string>(['won', 'prevented', 'warning_closed']);
+const REFUND_STAGES: Record<string, ClawbackRecord['stage']> = {
+  pending: 'PENDING',
+  requires_action: 'PENDING',
+  succeeded: 'DONE',
+  failed: 'FAILED',
+  canceled: 'FAILED',
+};
 
-/** An inquiry (`warning_…`) moves no money. */
-function disputeRecord({ id, amount, status }: Stripe.Dispute): ClawbackRecord[] {
-  if (status === 'warning_needs_response' || status === 'warning_under_review') return [];
-  return [{ id, kind: 'DISPUTE', amount, standing: !OVER_IN_OUR_FAVOUR.has(status) }];
+/** (b) */
+function refundRecord(
+  { id, amount, status, created }: Stripe.Refund,
+  disputes: Stripe.Dispute[],
+  unknown: string[],
+): ClawbackRecord[] {
+  const stage = REFUND_STAGES[status ?? ''];
+  if (!stage) {
+    unknown.push(`refund ${id} status ${String(status)}`);
+    return [];
+  }
+  const within = disputes.find((dispute) => dispute.created < created)?.id;
+  const at = instant(created);
+  return [
+    {
+      id: needed('STRIPE', 'refund.id', id),
+      kind: 'REFUND',
+      amount: needed('STRIPE', 'refund.amount', amount),
+      standing: stage === 'DONE',
+      stage,
+      ...(within && { within }),
+      ...(at && { at }),
+    },
+  ];
+}
+
+/** A lost dispute that is appealed is a lost one until it is won. An inquiry (`warning_…`) moves no money. */
+const DISPUTE_STAGES: Record<string, ClawbackRecord['stage']> = {
+  warning_needs_response: 'INQUIRY',
+  warning_under_review: 'INQUIRY',
+  warning_closed: 'WON',
+  needs_response: 'OPEN',
+  under_review: 'OPEN',
+  won: 'WON',
+  prevented: 'WON',
+  lost: 'LOST',
+  appeal_needs_response: 'LOST',
+  appeal_under_review: 'LOST',
+};
+
+/** (b) */
+function disputeRecord(
+  { id, amount, currency, status, created }: Stripe.Dispute,
+  taking: { amount: number; currency: string },
+  unknown: string[],
+): ClawbackRecord[] {
+  const stage = DISPUTE_STAGES[status];
+  if (!stage) {
+    unknown.push(`dispute ${id} status ${status}`);
+    return [];
+  }
+  const isSame = needed('STRIPE', 'dispute.currency', currency).toUpperCase() === taking.currency;
+  if (!isSame) unknown.push(`dispute ${id} in ${currency}`);
+  const at = instant(created);
+  return [
+    {
+      id: needed('STRIPE', 'dispute.id', id),
+      kind: 'DISPUTE',
+      // In another currency nobody can say which part: all of it, until somebody has looked.
+      amount: isSame ? needed('STRIPE', 'dispute.amount', amount) : taking.amount,
+      standing: stage === 'OPEN' || stage === 'LOST',
+      stage,
+      ...(at && { at }),
+    },
+  ];
+}
+
+/** (c) Told at all times, so that it ends with its reason. */
+function beyondRefunds(charge: Stripe.Charge | undefined, refunds: Stripe.Refund[]): ClawbackRecord[] {
+  if (!charge) return [];
+  const listed = refunds
+    .filter(({ status }) => REFUND_STAGES[status ?? ''] !== 'FAILED')
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const amount = Math.max(0, (charge.amount_refunded ?? 0) - listed);
+  return [{ id: `${charge.id}-back`, kind: 'REFUND', stage: 'DONE', amount, standing: amount > 0 }];
+}
+
+function instant(seconds: number | undefined): string | undefined {
+  return seconds === undefined ? undefined : new Date(seconds * 1000).toISOString();
 }

@@ -8,9 +8,13 @@ export interface CallFault {
   path?: string;
   /** How many calls; counts down. */
   times: number;
-  /** `fail` before anything is done, `fail-after` once it is done, `hang` for ever, or `slow` by `milliseconds`. */
-  kind: 'fail' | 'fail-after' | 'hang' | 'slow';
-  /** Of `fail` and `fail-after`; 500 unless it says otherwise. */
+  /**
+   * `fail` before anything is done, `fail-after` once it is done, `hang` for ever, or `slow` by `milliseconds`. Those are
+   * failures on the way. `keep` is one of the provider's own, which is kept for the call's idempotency key where the
+   * provider does so.
+   */
+  kind: 'fail' | 'fail-after' | 'keep' | 'hang' | 'slow';
+  /** Of those that fail; 500 unless it says otherwise. */
   status?: number;
   milliseconds?: number;
 }
@@ -40,11 +44,12 @@ export class CallFaults {
  */
 export async function answerWithFaults<Reply>(
   fault: CallFault | undefined,
-  answer: () => Promise<Reply>,
+  answer: (instead?: () => Promise<Reply>) => Promise<Reply>,
   failure: (status: number) => Reply,
 ): Promise<Reply | 'hang'> {
   if (!fault) return answer();
   if (fault.kind === 'hang') return 'hang';
+  if (fault.kind === 'keep') return answer(() => Promise.resolve(failure(fault.status ?? 500)));
   if (fault.kind === 'fail') return failure(fault.status ?? 500);
   if (fault.kind === 'slow') await pause(fault.milliseconds ?? 1000);
   const reply = await answer();

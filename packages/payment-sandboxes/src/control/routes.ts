@@ -15,6 +15,14 @@ export interface ProviderActions {
   resolve(disputeId: string, outcome: 'won' | 'lost'): object;
   /** Lets the hosted page expire. */
   expire(payment: string): object;
+  /**
+   * Puts values into an object, whatever it is: `{"status": "REVERSED"}`. `null` takes a member away. This is how an
+   * object gets into any state that its provider knows, or does not know. Returns the object.
+   * @param event the type of the event that tells of it. Absent: nobody is told.
+   */
+  set(id: string, values: object, event?: string): object;
+  /** Takes an object away, as when test data are deleted. */
+  forget(id: string): object;
   /** Sends an event again. */
   resend(eventId: string): object;
   /** Everything the provider knows, deliveries included. Never its keys. */
@@ -56,6 +64,18 @@ export function addControlRoutes(
       if (outcome !== 'won' && outcome !== 'lost')
         throw new Unreadable(400, 'The outcome of a dispute is won or lost.');
       return json(200, actions.resolve(request.parameters.id ?? '', outcome));
+    })
+    .on('POST /_control/set', (request) => {
+      const { id, values, event } = objectOf(request) as { id?: unknown; values?: unknown; event?: unknown };
+      const isEvent = event === undefined || typeof event === 'string';
+      if (typeof id !== 'string' || typeof values !== 'object' || values === null || !isEvent)
+        throw new Unreadable(400, 'The body must name an object by its id, and values; an event is a text.');
+      return json(200, actions.set(id, values, event));
+    })
+    .on('POST /_control/forget', (request) => {
+      const { id } = objectOf(request) as { id?: unknown };
+      if (typeof id !== 'string') throw new Unreadable(400, 'The body must name an object by its id.');
+      return json(200, actions.forget(id));
     })
     .on('POST /_control/expire', (request) => json(200, actions.expire(paymentOf(request).payment)))
     .on('POST /_control/events/:id/resend', ({ parameters }) =>

@@ -1,7 +1,7 @@
 import { ProviderAccount } from '../provider/account';
 import { payPalId } from '../provider/ids';
 import { missing } from './errors';
-import type { Capture, Dispute, Event, Order } from './objects';
+import type { Capture, Dispute, Event, Order, Refund } from './objects';
 import type { Approval, PayPalState } from './state';
 
 /** Now, as PayPal writes it. */
@@ -25,6 +25,14 @@ export class Account extends ProviderAccount<PayPalState> {
     };
     this.state.events[id] = event;
     this.send(id, JSON.stringify(event));
+  }
+
+  /**
+   * Now, and later than whatever was told so before: PayPal writes seconds, in which no two people do two things to one
+   * payment, but tests do.
+   */
+  moment(): string {
+    return new Date(this.nextSecond() * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
   }
 
   /** Delivers an event again. */
@@ -58,12 +66,28 @@ export class Account extends ProviderAccount<PayPalState> {
     throw missing();
   }
 
+  /** Whatever has this id, and what PayPal's events call its kind. */
+  object(id: string): { object: object; type: string } {
+    const refunds = Object.values(this.state.orders).flatMap(refundsOf);
+    const refund = refunds.find((candidate) => candidate.id === id);
+    if (refund) return { object: refund, type: 'refund' };
+    const dispute = this.state.disputes[id];
+    if (dispute) return { object: dispute, type: 'dispute' };
+    const order = this.state.orders[id];
+    return order
+      ? { object: order, type: 'checkout-order' }
+      : { object: this.capture(id).capture, type: 'capture' };
+  }
+
   dispute(id: string): Dispute {
     const dispute = this.state.disputes[id];
     if (!dispute) throw missing();
     return dispute;
   }
 }
+
+/** The refunds of an order. */
+export const refundsOf = (order: Order): Refund[] => order.purchase_units[0].payments?.refunds ?? [];
 
 /** The captures of an order. */
 export const capturesOf = (order: Order): Capture[] => order.purchase_units[0].payments?.captures ?? [];

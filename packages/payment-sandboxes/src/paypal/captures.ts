@@ -11,8 +11,7 @@ export function captureOrder(account: Account, id: string): Order {
   if (order.status === 'COMPLETED') throw unprocessable('ORDER_ALREADY_CAPTURED', 'Order already captured.');
   if (order.status !== 'APPROVED')
     throw unprocessable('ORDER_NOT_APPROVED', 'Payer has not yet approved the Order for payment.');
-  if (instrument === 'declines')
-    throw unprocessable('INSTRUMENT_DECLINED', 'The instrument presented was declined by the processor.');
+  if (instrument === 'declines') throw declined(account, id);
   const [unit] = order.purchase_units;
   const capture = newCapture(account.baseUrl, order, instrument === 'slow' ? 'PENDING' : 'COMPLETED');
   unit.payments = { captures: [capture] };
@@ -21,6 +20,17 @@ export function captureOrder(account: Account, id: string): Order {
   else announce(account, 'COMPLETED', capture);
   account.store.save();
   return order;
+}
+
+/** The payer may choose another way to pay where the link leads ("Handle funding failures" in PayPal's documentation). */
+function declined({ baseUrl }: Account, id: string) {
+  const message =
+    "The instrument presented was either declined by the processor or bank, or it can't be used for this payment.";
+  const href = `${baseUrl}/checkoutnow?token=${id}`;
+  return unprocessable('INSTRUMENT_DECLINED', message, {
+    hasBegun: true,
+    links: [{ href, rel: 'redirect', method: 'GET' }],
+  });
 }
 
 /** Ends a capture whose money was on its way. */

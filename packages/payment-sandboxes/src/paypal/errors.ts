@@ -11,8 +11,9 @@ export class PayPalFault extends ProviderFault {
     message: string,
     /** Such as `ORDER_NOT_APPROVED`. */
     readonly issue?: string,
+    readonly more: { hasBegun?: boolean; links?: object[] } = {},
   ) {
-    super(status, message);
+    super(status, message, more.hasBegun);
   }
 
   reply(): Reply {
@@ -24,15 +25,15 @@ export class PayPalFault extends ProviderFault {
       message: this.message,
       debug_id: debugId,
       details,
-      links: [{ ...link, rel: 'information_link', method: 'GET' }],
+      links: [{ ...link, rel: 'information_link', method: 'GET' }, ...(this.more.links ?? [])],
     };
     return json(this.status, body, { 'paypal-debug-id': debugId });
   }
 }
 
 /** The request cannot be done as things stand. */
-export const unprocessable = (issue: string, message: string) =>
-  new PayPalFault(422, 'UNPROCESSABLE_ENTITY', message, issue);
+export const unprocessable = (issue: string, message: string, more: PayPalFault['more'] = {}) =>
+  new PayPalFault(422, 'UNPROCESSABLE_ENTITY', message, issue, more);
 
 /** The request makes no sense. */
 export const invalid = (issue: string, message: string) =>

@@ -3,13 +3,18 @@ import { PayPalFault, unprocessable } from './errors';
 
 /**
  * How PayPal answers a repeated PayPal-Request-Id ("Idempotency" in PayPal's REST reference). It remembers an id of
- * Orders v2 for six hours. Failures are not kept.
+ * Orders v2 for six hours. A failure of a capture is
+ * answered again for its id, which asks for another id after another approval.
  */
 export const idempotencyRules: IdempotencyRules = {
   header: 'paypal-request-id',
   remembered: 6 * 3600_000,
   keyPerPath: true,
-  replay: ({ body }) => ({ status: 200, headers: { 'content-type': 'application/json' }, body }),
+  replay: ({ status, body }) => ({
+    status: status < 300 ? 200 : status,
+    headers: { 'content-type': 'application/json' },
+    body,
+  }),
   otherParameters: () =>
     unprocessable(
       'PAYPAL_REQUEST_ID_PREVIOUSLY_USED',

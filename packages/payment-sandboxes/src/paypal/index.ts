@@ -1,3 +1,4 @@
+import { merge } from '../control/merge';
 import type { ProviderActions } from '../control/routes';
 import { json, type Router } from '../http/router';
 import { payPalId, secret } from '../provider/ids';
@@ -93,6 +94,20 @@ function actionsOf(account: Account): ProviderActions {
       account.approval(payment).forgottenAt = Date.now();
       account.store.save();
       return { id: payment };
+    },
+    set: (id, values, event) => {
+      const { object, type } = account.object(id);
+      merge(object, values);
+      if (event) account.emit(event, type, object, 'Set by a test');
+      account.store.save();
+      return object;
+    },
+    forget: (id) => {
+      const { object } = account.object(id);
+      delete account.state.orders[id];
+      delete account.state.disputes[id];
+      account.store.save();
+      return object;
     },
     resend: (id) => account.resend(id),
     record: () => omit(account.state, 'clientId', 'clientSecret', 'privateKey', 'kept'),

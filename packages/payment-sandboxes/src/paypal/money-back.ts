@@ -17,6 +17,7 @@ export function refund(account: Account, captureId: string, amount?: Money): Ref
       'REFUND_AMOUNT_EXCEEDED',
       'The refund amount must be less than or equal to the capture.',
     );
+  const at = account.moment();
   const id = payPalId();
   const self = `${account.baseUrl}/v2/payments`;
   const made: Refund = {
@@ -24,8 +25,8 @@ export function refund(account: Account, captureId: string, amount?: Money): Ref
     status: 'COMPLETED',
     amount: money(currency, asked),
     custom_id: capture.custom_id,
-    create_time: time(),
-    update_time: time(),
+    create_time: at,
+    update_time: at,
     links: [
       { href: `${self}/refunds/${id}`, rel: 'self', method: 'GET' },
       { href: `${self}/captures/${captureId}`, rel: 'up', method: 'GET' },
@@ -62,10 +63,11 @@ export function failRefund(account: Account, id: string): Refund {
 /** The buyer reports a problem. */
 export function dispute(account: Account, capture: Capture, amount: Money = capture.amount): Dispute {
   const id = `PP-D-${payPalId(10)}`;
+  const at = account.moment();
   const opened: Dispute = {
     dispute_id: id,
-    create_time: time(),
-    update_time: time(),
+    create_time: at,
+    update_time: at,
     disputed_transactions: [{ seller_transaction_id: capture.id, custom: capture.custom_id }],
     reason: 'UNAUTHORISED',
     status: 'OPEN',
@@ -83,7 +85,11 @@ export function dispute(account: Account, capture: Capture, amount: Money = capt
 export function resolveDispute(account: Account, id: string, outcome: 'won' | 'lost'): Dispute {
   const opened = account.dispute(id);
   const code = outcome === 'won' ? 'RESOLVED_SELLER_FAVOUR' : 'RESOLVED_BUYER_FAVOUR';
-  Object.assign(opened, { status: 'RESOLVED', update_time: time(), dispute_outcome: { outcome_code: code } });
+  Object.assign(opened, {
+    status: 'RESOLVED',
+    update_time: account.moment(),
+    dispute_outcome: { outcome_code: code },
+  });
   account.emit('CUSTOMER.DISPUTE.RESOLVED', 'dispute', opened, 'A dispute was resolved');
   account.store.save();
   return opened;

@@ -70,7 +70,7 @@ export function approve(account: Account, order: Order, instrument: 'good' | 'de
   if (order.status === 'COMPLETED') throw unprocessable('ORDER_ALREADY_CAPTURED', 'Order already captured.');
   order.status = 'APPROVED';
   order.payer ??= { payer_id: payPalId(13), email_address: 'buyer@example.com' };
-  order.update_time = time();
+  order.update_time = account.moment();
   account.approval(order.id).instrument = instrument;
   account.emit('CHECKOUT.ORDER.APPROVED', 'checkout-order', order, 'An order has been approved by buyer');
   account.store.save();

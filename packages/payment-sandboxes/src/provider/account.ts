@@ -16,6 +16,13 @@ export class ProviderAccount<State extends ProviderState> {
     return this.surroundings.baseUrl();
   }
 
+  /** Seconds since 1970, and more than it gave before. */
+  protected nextSecond(): number {
+    const now = Math.floor(Date.now() / 1000);
+    this.state.lastSecond = Math.max(now, (this.state.lastSecond ?? 0) + 1);
+    return this.state.lastSecond;
+  }
+
   /** Sends an event to the webhook's listener; `body` goes out as it is. */
   protected send(eventId: string, body: string): void {
     this.surroundings.deliveries.send(eventId, body);

@@ -5,6 +5,8 @@ export abstract class ProviderFault extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** Whether the call had begun, so that the answer is kept for its idempotency key. */
+    readonly hasBegun = false,
   ) {
     super(message);
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reply, Request } from '../http/router';
-import type { ProviderFault } from './fault';
+import { ProviderFault } from './fault';
 
 /** What an idempotency key stands for: the parameters it came with, and what they were answered. */
 export interface KeptAnswer {
@@ -24,7 +24,10 @@ export interface IdempotencyRules {
   inProgress: () => ProviderFault;
 }
 
-/** Answers a POST with a key once: a repeated key gets the first answer again. What fails is not kept. */
+/**
+ * Answers a POST with a key once: a repeated key gets the first answer again. Failures are kept once the call has begun;
+ * what was refused for how it is written is not.
+ */
 export class Idempotency {
   private readonly underWay = new Set<string>();
 
@@ -49,7 +52,7 @@ export class Idempotency {
     if (this.underWay.has(key)) throw inProgress();
     this.underWay.add(key);
     try {
-      const reply = await work();
+      const reply = await work().catch(begunReply);
       this.kept[key] = { fingerprint, status: reply.status, body: reply.body, at: Date.now() };
       this.save();
       return reply;
@@ -57,4 +60,10 @@ export class Idempotency {
       this.underWay.delete(key);
     }
   }
+}
+
+/** @throws whatever came before the call had begun. */
+function begunReply(error: unknown): Reply {
+  if (error instanceof ProviderFault && error.hasBegun) return error.reply();
+  throw error;
 }

@@ -26,6 +26,8 @@ export interface SandboxOptions {
 export interface ProviderState {
   /** Answers by idempotency key. */
   kept: Record<string, KeptAnswer>;
+  /** The last second that a change was given, so that no two have the same. */
+  lastSecond?: number;
   deliveries: Delivery[];
 }
 
@@ -37,13 +39,19 @@ export interface AccountSurroundings<State extends ProviderState> {
   baseUrl: () => string;
 }
 
+/**
+ * Answers a call of the API.
+ * @param instead of what the call asks for: a failure of the provider's own, after it has begun.
+ */
+export type ProviderApi = (request: Request, instead?: () => Promise<Reply>) => Promise<Reply>;
+
 /** What one provider does its own way. */
 export interface ProviderDefinition<State extends ProviderState, Account> {
   createAccount: (surroundings: AccountSurroundings<State>) => Account;
   /** Whether a path belongs to the API; everything else is pages and controls. */
   isCall: (path: string) => boolean;
   /** Answers calls of the API. */
-  createApi: (account: Account) => (request: Request) => Promise<Reply>;
+  createApi: (account: Account) => ProviderApi;
   /** The provider's own words for a failure of its own. */
   failure: (status: number) => ProviderFault;
   /** Headers on every answer of the API. */
@@ -90,9 +98,9 @@ export async function startProvider<State extends ProviderState, Account>(
   addControlRoutes(pages, definition.actions(account), callFaults, webhookFaults);
   const call = definition.createApi(account);
   const answerCall = async (request: Request): Promise<Reply | 'hang'> => {
-    const reply = await answerWithFaults(
+    const reply = await answerWithFaults<Reply>(
       callFaults.take(request.method, request.path),
-      () => explain(() => call(request)),
+      (instead) => explain(() => call(request, instead)),
       (status) => definition.failure(status).reply(),
     );
     return reply === 'hang'

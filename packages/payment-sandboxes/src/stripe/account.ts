@@ -29,6 +29,11 @@ export class Account extends ProviderAccount<StripeState> {
     this.send(event.id, JSON.stringify(event, undefined, 2));
   }
 
+  /** Now, and later than whatever was told so before. */
+  moment(): number {
+    return this.nextSecond();
+  }
+
   /** Delivers an event again. */
   resend(id: string): Event {
     const event = this.state.events[id];
@@ -60,6 +65,20 @@ export class Account extends ProviderAccount<StripeState> {
   chargeOf(sessionId: string): Charge {
     const intent = this.session(sessionId).payment_intent;
     return this.charge((intent && this.intent(intent).latest_charge) ?? `of ${sessionId}`);
+  }
+
+  /** All objects, kind by kind, by their ids. */
+  tables(): Record<string, StripeObject>[] {
+    const { sessions, paymentIntents, charges, refunds, disputes } = this.state;
+    return [sessions, paymentIntents, charges, refunds, disputes];
+  }
+
+  object(id: string): StripeObject {
+    const object = this.tables()
+      .map((table) => table[id])
+      .find(Boolean);
+    if (!object) throw missing('object', id);
+    return object;
   }
 
   expireIfDue(session: Session): void {

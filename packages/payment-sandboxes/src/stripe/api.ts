@@ -1,18 +1,19 @@
-import { Router, type Reply, type Request } from '../http/router';
+import { Router } from '../http/router';
 import { Idempotency } from '../provider/idempotency';
+import type { ProviderApi } from '../provider/start-provider';
 import type { Account } from './account';
 import { StripeFault } from './errors';
 import { idempotencyRules } from './idempotency';
 import { addStripeRoutes } from './routes';
 
 /** Stripe's API, errors raised as faults. */
-export function stripeApi(account: Account): (request: Request) => Promise<Reply> {
+export function stripeApi(account: Account): ProviderApi {
   const { state, store } = account;
   const router = new Router();
   addStripeRoutes(router, account);
   const idempotency = new Idempotency(idempotencyRules, state.kept, () => store.save());
 
-  return async (request) => {
+  return async (request, instead) => {
     if (request.headers.authorization !== `Bearer ${state.secretKey}`)
       throw new StripeFault(401, 'invalid_request_error', 'Invalid API Key provided.');
     const found = router.find(request.method, request.path);
@@ -20,6 +21,7 @@ export function stripeApi(account: Account): (request: Request) => Promise<Reply
       const message = `Unrecognized request URL (${request.method}: ${request.path}).`;
       throw new StripeFault(404, 'invalid_request_error', message);
     }
-    return idempotency.answer(request, async () => found.route({ ...request, parameters: found.parameters }));
+    const work = async () => found.route({ ...request, parameters: found.parameters });
+    return idempotency.answer(request, instead ?? work);
   };
 }

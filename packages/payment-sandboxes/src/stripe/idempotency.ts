@@ -3,7 +3,8 @@ import { StripeFault } from './errors';
 
 /**
  * How Stripe answers a repeated key ("Idempotent requests" in Stripe's API reference): with the first answer, and with
- * an error if the parameters are others. Answers of validation (4xx before anything began) are not kept.
+ * an error if the parameters are others. What fails once it has begun is kept as well, 500s too; answers of
+ * validation, before anything began, are not.
  */
 export const idempotencyRules: IdempotencyRules = {
   header: 'idempotency-key',

@@ -1,3 +1,4 @@
+import { merge } from '../control/merge';
 import type { ProviderActions } from '../control/routes';
 import { json, type Router } from '../http/router';
 import { secret, stripeId } from '../provider/ids';
@@ -99,6 +100,19 @@ function actionsOf(account: Account): ProviderActions {
       const session = account.session(payment);
       if (session.status === 'open') account.expire(session);
       return session;
+    },
+    set: (id, values, event) => {
+      const object = account.object(id);
+      merge(object, values);
+      if (event) account.emit(event, object);
+      account.store.save();
+      return object;
+    },
+    forget: (id) => {
+      const object = account.object(id);
+      for (const table of account.tables()) delete table[id];
+      account.store.save();
+      return object;
     },
     resend: (id) => account.resend(id),
     record: () => omit(account.state, 'secretKey', 'webhookSecret', 'kept'),

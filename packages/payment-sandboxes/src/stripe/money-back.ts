@@ -1,5 +1,5 @@
 import { stripeId } from '../provider/ids';
-import { seconds, type Account } from './account';
+import type { Account } from './account';
 import { invalid, missing, StripeFault } from './errors';
 import type { Charge, Dispute, Refund } from './objects';
 
@@ -22,7 +22,7 @@ export function refund(
     object: 'refund',
     amount,
     charge: charge.id,
-    created: seconds(),
+    created: account.moment(),
     currency: charge.currency,
     metadata: {},
     payment_intent: charge.payment_intent,
@@ -56,7 +56,7 @@ export function dispute(account: Account, charge: Charge, amount = charge.amount
     object: 'dispute',
     amount,
     charge: charge.id,
-    created: seconds(),
+    created: account.moment(),
     currency: charge.currency,
     livemode: false,
     metadata: {},

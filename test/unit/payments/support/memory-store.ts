@@ -29,6 +29,11 @@ export class MemoryStore implements CheckoutStore {
     return structuredClone(found);
   }
 
+  async newest(userId: string, limit: number) {
+    const own = [...this.checkouts.values()].filter((checkout) => checkout.userId === userId);
+    return structuredClone(own.sort((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit));
+  }
+
   async readRequest(userId: string, idempotencyKey: string) {
     return this.requests.get(`${userId} ${idempotencyKey}`);
   }

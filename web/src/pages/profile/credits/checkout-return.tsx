@@ -8,6 +8,7 @@ import { useTranslation } from '../../../ui/i18n/translation';
 import { Icon } from '../../../ui/icons';
 import { useStore } from '../../../ui/store';
 import { usePageTitle } from '../../../ui/use-page-title';
+import { useMoneyOf } from './money-of';
 import { useSettling } from './use-settling';
 import './credits.css';
 
@@ -21,6 +22,7 @@ export default function CheckoutReturn(): ReactNode {
 function Settlement({ id, cancelled }: { id: string; cancelled: boolean }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const moneyOf = useMoneyOf();
   const { checkout, error, asking, again } = useSettling(id, cancelled);
   const credits = useStore(balance)?.credits;
   const [wantedFor] = useState(returnPage);
@@ -42,19 +44,28 @@ function Settlement({ id, cancelled }: { id: string; cancelled: boolean }): Reac
             {format.money(checkout.pack.amount, checkout.pack.currency)}
           </p>
         )}
-        {(open || paid) && (
+        {((open && !checkout?.detail) || paid) && (
           <ol className="steps">
             <Step done>{t('settling.back')}</Step>
             <Step done={paid}>{t(paid ? 'settling.confirmed' : 'settling.confirming')}</Step>
             <Step done={paid}>{t(paid ? 'settling.added' : 'settling.adding')}</Step>
           </ol>
         )}
-        {!open && <p className="notice">{t(`settling.outcomes.${status}`)}</p>}
+        {checkout?.detail ? (
+          <p className="notice">{t(`settling.details.${checkout.detail}`, moneyOf(checkout))}</p>
+        ) : (
+          !open && <p className="notice">{t(`settling.outcomes.${status}`)}</p>
+        )}
         {paid && credits !== undefined && <p>{t('settling.balance', { count: credits })}</p>}
-        {open && !asking && !error && <p className="notice">{t('settling.later')}</p>}
+        {open && !asking && !error && !checkout?.detail && <p className="notice">{t('settling.later')}</p>}
         {error && <FailureOf error={error} retry={again} />}
         <div className="actions">
-          {open && !asking && !error && (
+          {checkout?.detail === 'DECLINED' && checkout.redirectUrl !== null && (
+            <a className="button primary" href={checkout.redirectUrl}>
+              {t('settling.payAgain')}
+            </a>
+          )}
+          {open && !asking && !error && checkout?.detail !== 'DECLINED' && (
             <button type="button" className="button" onClick={again}>
               {t('purchases.check')}
             </button>

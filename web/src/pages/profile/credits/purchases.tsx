@@ -10,11 +10,13 @@ import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { PagedCard } from '../paged-card';
+import { useMoneyOf } from './money-of';
 
 /** What the voter bought, or began to buy: a purchase that is not paid yet can be taken up again or given up. */
 export function Purchases(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const moneyOf = useMoneyOf();
   const cancelling = useAttempt();
   const fetchPage = useCallback(
     async (nextToken: string | null) => (await run(MyCheckoutsDocument, { nextToken }, 'voter')).me.checkouts,
@@ -41,11 +43,13 @@ export function Purchases(): ReactNode {
               </p>
             </div>
             <span className="purchase-state" data-status={checkout.status}>
-              {t(`purchases.states.${checkout.status}`)}
+              {checkout.detail
+                ? t(`purchases.details.${checkout.detail}`, moneyOf(checkout))
+                : t(`purchases.states.${checkout.status}`)}
             </span>
             {checkout.status === 'PENDING' && (
               <div className="actions">
-                {checkout.redirectUrl !== null && (
+                {checkout.redirectUrl !== null && checkout.detail !== 'UNDER_WAY' && (
                   <a className="button small" href={checkout.redirectUrl}>
                     {t('purchases.continue')}
                   </a>
@@ -53,9 +57,11 @@ export function Purchases(): ReactNode {
                 <Link className="button small" to={`/profile/checkout?checkout=${checkout.id}&outcome=paid`}>
                   {t('purchases.check')}
                 </Link>
-                <Button className="button small" onPress={() => void cancel(checkout)}>
-                  {t('common.cancel')}
-                </Button>
+                {checkout.detail !== 'UNDER_WAY' && (
+                  <Button className="button small" onPress={() => void cancel(checkout)}>
+                    {t('common.cancel')}
+                  </Button>
+                )}
               </div>
             )}
           </li>

@@ -38,7 +38,9 @@ export function useSettling(id: string, cancelled: boolean): Settling {
       const answer = await settle(id, cancelled);
       if (!current) return;
       setCheckout(answer);
-      if (answer.status !== 'PENDING' || cancelled || left === 0) setAsking(false);
+      // A decline waits for its buyer, and money that is on its way takes days: asking changes neither.
+      const isOver = answer.status !== 'PENDING' || answer.detail !== null;
+      if (isOver || cancelled || left === 0) setAsking(false);
       else timer = setTimeout(() => void attempt(left - 1), ASK_EVERY_MS);
     };
     const attempt = (left: number): Promise<void> =>

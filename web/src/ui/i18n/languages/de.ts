@@ -381,6 +381,17 @@ const de: Texts = {
       REFUNDED: 'Erstattet',
       DISPUTED: 'Bestritten',
     },
+    details: {
+      DECLINED: 'Abgelehnt',
+      UNDER_WAY: 'Das Geld ist unterwegs',
+      PAYMENT_GONE: 'Beendet',
+      WRONG_AMOUNT: 'Ein anderer Betrag wurde eingezogen: {{received}}',
+      PARTLY_REFUNDED: 'Bezahlt, davon {{returned}} erstattet',
+      REFUND_UNDER_WAY: 'Bezahlt, eine Erstattung ist unterwegs',
+      INQUIRY: 'Bezahlt, die Bank hat eine Frage',
+      DISPUTE_OPEN: 'Bestritten, noch nicht entschieden',
+      DISPUTE_LOST: 'Bestritten, {{returned}} gingen zurück',
+    },
   },
   settling: {
     title: 'Ihr Kauf',
@@ -393,6 +404,24 @@ const de: Texts = {
     balance_other: 'Sie haben jetzt {{count}} Credits.',
     later:
       'Der Anbieter hat noch nicht bestätigt. Sie können gehen: Die Credits kommen danach von selbst, und nichts wird doppelt berechnet.',
+    payAgain: 'Anders bezahlen',
+    details: {
+      DECLINED: 'Die Zahlung wurde abgelehnt, nichts wurde berechnet. Sie können anders bezahlen.',
+      UNDER_WAY:
+        'Sie haben alles getan, und das Geld ist unterwegs. Das kann Tage dauern; die Credits kommen danach von selbst.',
+      PAYMENT_GONE:
+        'Der Anbieter kennt diesen Kauf nicht mehr. Beginnen Sie neu, wenn Sie die Credits noch möchten.',
+      WRONG_AMOUNT:
+        'Eingezogen wurden {{received}}, und das ist nicht der Preis. Credits gab es dafür keine. Wir wissen davon und schicken das Geld zurück.',
+      PARTLY_REFUNDED:
+        '{{returned}} dieser Zahlung wurden erstattet, und dieser Teil der Credits wurde zurückgenommen.',
+      REFUND_UNDER_WAY: 'Eine Erstattung dieser Zahlung ist unterwegs.',
+      INQUIRY: 'Ihre Bank hat eine Frage zu dieser Zahlung. Ihre Credits behalten Sie.',
+      DISPUTE_OPEN:
+        'Diese Zahlung ist bestritten; die bestrittenen Credits bleiben zurück, bis das entschieden ist.',
+      DISPUTE_LOST:
+        'Über diese bestrittene Zahlung ist entschieden: {{returned}} gingen zurück, und dieser Teil der Credits mit.',
+    },
     toProfile: 'Zu meinem Profil',
     toVoting: 'Zurück zur Abstimmung',
     outcomes: {

@@ -376,6 +376,17 @@ export default {
       REFUNDED: 'Refunded',
       DISPUTED: 'Disputed',
     },
+    details: {
+      DECLINED: 'Declined',
+      UNDER_WAY: 'The money is on its way',
+      PAYMENT_GONE: 'Ended',
+      WRONG_AMOUNT: 'Another sum was taken: {{received}}',
+      PARTLY_REFUNDED: 'Paid, {{returned}} of it refunded',
+      REFUND_UNDER_WAY: 'Paid, a refund is on its way',
+      INQUIRY: 'Paid, the bank has a question',
+      DISPUTE_OPEN: 'Disputed, not decided yet',
+      DISPUTE_LOST: 'Disputed, {{returned}} went back',
+    },
   },
   settling: {
     title: 'Your purchase',
@@ -388,6 +399,23 @@ export default {
     balance_other: 'You have {{count}} credits now.',
     later:
       'The provider has not confirmed yet. You can leave: the credits arrive by themselves once it has, and nothing is charged twice.',
+    payAgain: 'Pay another way',
+    details: {
+      DECLINED: 'The payment was declined, and nothing was charged. You can choose another way to pay.',
+      UNDER_WAY:
+        'You have done your part, and the money is on its way. That can take days; the credits arrive by themselves when it does.',
+      PAYMENT_GONE:
+        'The payment provider does not know this purchase any more. Begin again if you still want the credits.',
+      WRONG_AMOUNT:
+        '{{received}} were taken, which is not the price. No credits were given for it. We have been told and will send the money back.',
+      PARTLY_REFUNDED:
+        '{{returned}} of this payment were refunded, and that share of the credits was taken back.',
+      REFUND_UNDER_WAY: 'A refund of this payment is on its way.',
+      INQUIRY: 'Your bank has a question about this payment. You keep your credits.',
+      DISPUTE_OPEN: 'This payment is disputed; the credits in dispute are held back until that is decided.',
+      DISPUTE_LOST:
+        'The dispute of this payment was decided: {{returned}} went back, and that share of the credits with it.',
+    },
     toProfile: 'To my profile',
     toVoting: 'Back to the voting',
     outcomes: {

@@ -1,0 +1,60 @@
+/**
+ * How many credits each refund and dispute of a payment takes back: a function of them and of the price alone,
+ * whatever came before.
+ *
+ * (a) Only money that is away counts: refunds that went through, disputes that are open or lost.
+ * (b) A refund takes back what it gave.
+ * (c) A dispute takes back what it is about, less what was refunded of that very money: that went back once.
+ * (d) Together they take no more than was paid. Refunds come first; within a kind, what began first.
+ * (e) Credits are the money's share of the price, rounded to the nearest over all of them together. So many small
+ *     refunds take no more than one large one would.
+ */
+import type { Checkout, Clawback } from '../../../model/checkouts';
+
+/** Refunds and disputes by the provider's ids. */
+export type Clawbacks = Record<string, Clawback>;
+
+/** Money that went back or is held, minor units, and the credits that go with it. */
+export interface TakenBack {
+  amount: number;
+  credits: number;
+}
+
+/** What each of them takes back, in the order of (d). */
+export function takenBack(pack: Checkout['pack'], clawbacks: Clawbacks): Map<string, TakenBack> {
+  const taken = new Map<string, TakenBack>();
+  let away = 0;
+  let credits = 0;
+  for (const [id, clawback] of inOrder(clawbacks)) {
+    const before = away;
+    away = Math.min(pack.amount, away + own(id, clawback, clawbacks));
+    const share = Math.round((pack.credits * away) / pack.amount) - credits;
+    credits += share;
+    taken.set(id, { amount: away - before, credits: share });
+  }
+  return taken;
+}
+
+/** Money that went back or is held, all together. */
+export function amountAway(price: number, clawbacks: Clawbacks): number {
+  const amounts = Object.entries(clawbacks).map(([id, clawback]) => own(id, clawback, clawbacks));
+  return Math.min(
+    price,
+    amounts.reduce((sum, amount) => sum + amount, 0),
+  );
+}
+
+/** Money of a clawback that no other one accounts for: (a), (b), (c). */
+export function own(id: string, { kind, amount, standing }: Clawback, clawbacks: Clawbacks): number {
+  if (!standing) return 0;
+  if (kind === 'REFUND') return amount;
+  const refunded = Object.values(clawbacks)
+    .filter((other) => other.standing && other.within === id)
+    .reduce((sum, other) => sum + other.amount, 0);
+  return Math.max(0, amount - refunded);
+}
+
+function inOrder(clawbacks: Clawbacks): [string, Clawback][] {
+  const rank = ([id, { kind, at = '' }]: [string, Clawback]) => `${kind === 'REFUND' ? 0 : 1} ${at} ${id}`;
+  return Object.entries(clawbacks).sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
+}
