@@ -120,7 +120,10 @@ describe('deletes nothing', () => {
 
   it('while money is on its way', async () => {
     const voter = await busyVoter(table);
-    const before = untouchedButNoted(await voter.items());
+    // Its buyer is told that the money is on its way.
+    const before = untouchedButNoted(await voter.items()).map((item) =>
+      item.SK === 'CHECKOUT#pending' ? { ...item, detail: 'UNDER_WAY', version: 3 } : item,
+    );
     const lookUp = () => Promise.resolve(aPaidRecord({ state: 'PROCESSING', amount: 0 }));
     const world = deletingWorld(table, { gateway: { lookUp } });
     expect(await world.delete(voter.userId)).toMatchObject({

@@ -37,6 +37,12 @@ it('keeps a checkout as it is, and finds it by reference and by its next check',
   expect(await store.due(pending, '2026-11-22T09:00:00.000Z', 10)).toEqual([]);
 });
 
+it('lists the newest checkouts of a voter', async () => {
+  const userId = aVoter();
+  for (const id of ['A', 'B', 'C']) await store.create(aCheckout({ userId, id }));
+  expect((await store.newest(userId, 2)).map(({ id }) => id)).toEqual(['C', 'B']);
+});
+
 it('keeps what was paid in a queue of its own, until its provider is asked no more', async () => {
   const nextCheckAt = '2026-11-23T08:00:00.000Z';
   const paid = { ...pending, paid: true };
