@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAppSyncApi, DynamoDbCallRecorder } from '@hustings/appsync-local';
@@ -7,6 +8,7 @@ import { faultsFrom, readTemplate, startDynamoDbLocal, startLocalAws, startStack
 import type { Log, Place, RunningLocalAws } from '@hustings/aws-local';
 import type { Addresses } from './addresses';
 import { logApiEntry } from './operation-log';
+import { prepareTable } from './prepare-table';
 import { startPaymentProviders, type PaymentProviders } from './payment-providers';
 import type { PaymentKeys } from './payment-keys';
 import { synthesise } from './synthesise';
@@ -131,6 +133,10 @@ async function startResources(
   if (api === undefined) throw new Error('The stack has no GraphQL API.');
 
   const output = (name: string): string => outputs[name] ?? '';
+  const { endpoint, credentials } = aws.dynamodb;
+  const client = new DynamoDBClient({ endpoint, credentials, region: place.region });
+  await prepareTable(client, output('TableName'), new Date().toISOString());
+  client.destroy();
   const addresses: Addresses = {
     baseUrl,
     apiKey: output('ApiKey'),

@@ -12,6 +12,8 @@ export interface AuditReport {
   /** Options for which tally and votes differ. */
   differences: (Difference & { label: string })[];
   final: boolean;
+  /** Votes came in: those that there were lie between the tally before they were read and the one after. */
+  counting?: true;
 }
 
 /**
@@ -37,4 +39,53 @@ export async function audit(target: Target, votingId: string): Promise<AuditRepo
     })),
     final: voting.recount !== undefined,
   };
+}
+
+/** What an audit of a voting that may be open works with. */
+export interface LiveParts {
+  audit: () => Promise<AuditReport | undefined>;
+  /** What the tally says now, by option id. */
+  tally: () => Promise<OptionCounts>;
+  sleep: (milliseconds: number) => Promise<unknown>;
+}
+
+/** Milliseconds in which what was read is counted, and shown by the index, many times over. */
+const COUNTED = 4000;
+
+/** A tally that is wrong is so each time. */
+const TRIES = 3;
+
+/**
+ * Audits while votes come in. Counting is about a second behind, so that tally and votes seldom agree to the vote: they do
+ * when the votes that were read lie, for each option, between the tally before and the tally a moment later.
+ */
+export async function auditLive(parts: LiveParts): Promise<AuditReport | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    const report = await parts.audit();
+    if (!report || report.final || report.differences.length === 0) return report;
+    await parts.sleep(COUNTED);
+    const later = await parts.tally();
+    const isCounting = report.differences.every(
+      ({ optionId, counted, recounted }) => counted <= recounted && recounted <= (later[optionId] ?? 0),
+    );
+    if (isCounting) return { ...report, differences: [], counting: true };
+    if (tries === TRIES) return report;
+  }
+}
+
+/** {@link auditLive} of a voting of a table. */
+export function auditTable(
+  target: Target,
+  votingId: string,
+  sleep: LiveParts['sleep'],
+): Promise<AuditReport | undefined> {
+  const store = createComparisonStore(target.client, target.tableName);
+  return auditLive({
+    audit: () => audit(target, votingId),
+    tally: async () => {
+      const counts = (await store.read(votingId))?.tally.counts ?? [];
+      return Object.fromEntries(counts.map(({ optionId, votes }) => [optionId, votes]));
+    },
+    sleep,
+  });
 }

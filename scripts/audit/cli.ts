@@ -1,20 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { run, target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
-import { audit, type AuditReport } from './audit';
+import { auditTable, type AuditReport } from './audit';
 
 const usage = `Usage: npm run audit -- --voting ID [--data DIR] [--table NAME --region REGION]
 
-Counts the votes of a voting one by one and compares them with its tally.
+Counts the votes of a voting one by one and compares them with its tally. Votes may come in all the while.
 
   --voting ID      the voting
 ${TARGET_USAGE}
 
 Exit code: 0 when they agree, 1 when they do not, 2 when the audit could not be made.`;
 
-function print({ title, votes, differences, final }: AuditReport): void {
+function print({ title, votes, differences, final, counting }: AuditReport): void {
   console.log(`${title}: ${votes} votes, the tally is ${final ? 'final' : 'not final'}.`);
   if (differences.length === 0) {
-    console.log('The tally agrees with the votes.');
+    console.log(
+      counting
+        ? 'The tally agrees with the votes: more came in, and it counted them a moment later.'
+        : 'The tally agrees with the votes.',
+    );
     return;
   }
   console.log('The tally does NOT agree with the votes:');
@@ -30,7 +35,7 @@ async function main(): Promise<number> {
     },
   });
   if (values.voting === undefined) throw new Error(usage);
-  const report = await audit(target(values), values.voting);
+  const report = await auditTable(target(values), values.voting, sleep);
   if (report === undefined) throw new Error(`There is no voting ${values.voting}.`);
   print(report);
   return report.differences.length === 0 ? 0 : 1;

@@ -2,7 +2,8 @@ import type { RepairReport } from './repair';
 
 /** Says what came of a repair. @returns the exit code. */
 export function print({ tally, votes, uncountable, concluded }: RepairReport): number {
-  console.log(`The tally was set from ${votes} votes, and stands at ${tally.total}:`);
+  const since = tally.total === votes ? '' : `, and stands at ${tally.total} with those cast since`;
+  console.log(`The tally was set from ${votes} votes${since}:`);
   for (const { optionId, votes: ofOption } of tally.counts) console.log(`  ${optionId}: ${ofOption}`);
   if (concluded) console.log('It is final, and will be told.');
   if (uncountable.length === 0) return 0;

@@ -115,7 +115,8 @@ async function finish(
   const last = Date.parse(closesAt) <= now() ? closesAt : repair.from;
   const rest = Date.parse(last) + LANDED - now();
   if (rest > 0) {
-    say(`Votes cast before ${repair.from} are taken from the votes in ${Math.ceil(rest / 1000)} s.`);
+    const goesOn = new Date(now() + rest).toISOString();
+    say(`Votes cast before ${repair.from} land until ${goesOn}: waiting for ${Math.ceil(rest / 1000)} s.`);
     await sleep(rest);
   }
   if (repair.state === 'BEGUN' && !(await store.seal(id, repair))) return undefined;
@@ -137,7 +138,7 @@ async function readUntilSettled(
 ): Promise<CountedVotes> {
   let previous = await store.votesBefore(voting, before);
   for (;;) {
-    say(`${previous.votes} votes before ${before}.`);
+    say(`There are ${previous.votes} votes from before ${before}. Looking once more.`);
     await sleep(BETWEEN_READINGS);
     const counted = await store.votesBefore(voting, before);
     if (counted.votes === previous.votes && sameCounts(counted.counts, previous.counts)) return counted;

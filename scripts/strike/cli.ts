@@ -57,7 +57,9 @@ async function main(): Promise<number> {
     reason,
     by,
   });
-  console.log(`${struck.length} votes were struck, ${already.length} were before.`);
+  console.log(
+    `Votes struck: ${struck.length}; struck before: ${already.length}; not there: ${missing.length}.`,
+  );
   for (const userId of missing) console.log(`There is no vote of ${userId}.`);
   // A vote that was struck before may have been left by a run that was interrupted: its tally is set again.
   if (struck.length === 0 && already.length === 0) return 1;
