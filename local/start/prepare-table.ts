@@ -7,7 +7,7 @@ import { announcerLeaseKey, numberingKey, scheduleKey } from '../../model/keys';
 
 /**
  * Notes what one who starts the only stack of a table knows, and a deployed one needs time to find out:
- * - whoever announced tallies before was ended with that process, and need not be waited for;
+ * - the one who announced tallies before was ended with that process, and need not be waited for;
  * - where there never was a voting, there are no votes from before there were ballots.
  */
 export async function prepareTable(client: DynamoDBClient, tableName: string, at: string): Promise<void> {

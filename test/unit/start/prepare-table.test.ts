@@ -28,7 +28,7 @@ it('a table without votings holds no votes from before there were ballots', asyn
   expect(await writesTo([{ ...numberingKey(), aliveAt: '2026-01-01T00:00:00.000Z' }])).toEqual([]);
 });
 
-it('whoever announced before the start gives up the lease', async () => {
+it('the lease of one who announced before the start is free', async () => {
   const numbering = { ...numberingKey(), doneAt: '2026-01-01T00:00:00.000Z' };
   expect(await writesTo([numbering, { ...lease, holder: 'gone' }])).toEqual([
     `${keyOf(announcerLeaseKey())} REMOVE holder`,
