@@ -53,7 +53,13 @@ describe('A tally that arrives', () => {
 
 describe('What is known of a voting', () => {
   it('keeps one’s own vote when a message to all carries none', () => {
-    const mine = { votingId: 'v', optionId: 'v-2', castAt: '2026-01-01T01:00:00.000Z', creditsSpent: 0, ballotId: '' };
+    const mine = {
+      votingId: 'v',
+      optionId: 'v-2',
+      castAt: '2026-01-01T01:00:00.000Z',
+      creditsSpent: 0,
+      ballotId: '',
+    };
     expect(mergeVoting(voting({ myVote: mine }), voting({ title: 'Changed' }))).toMatchObject({
       title: 'Changed',
       myVote: mine,

@@ -11,6 +11,7 @@ import { RequireOrganiser, RequireUser } from './require-user';
 /** Every page but the wall is loaded when somebody goes there. */
 const VotingPage = lazy(() => import('../pages/voting/voting-page'));
 const Presenter = lazy(() => import('../pages/presenter/presenter'));
+const ProofPage = lazy(() => import('../pages/proof/proof-page'));
 const SignIn = lazy(() => import('../pages/accounts/sign-in'));
 const SignUp = lazy(() => import('../pages/accounts/sign-up'));
 const ResetPassword = lazy(() => import('../pages/accounts/reset-password'));
@@ -32,6 +33,7 @@ export function App(): ReactNode {
               <Route element={<Frame />}>
                 <Route index element={<Wall />} />
                 <Route path="votings/:id" element={<VotingPage />} />
+                <Route path="proof" element={<ProofPage />} />
                 <Route path="sign-in" element={<SignIn />} />
                 <Route path="sign-up" element={<SignUp />} />
                 <Route path="reset-password" element={<ResetPassword />} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { languages, speak, type Language } from '../ui/i18n/i18n';
 import { useTranslation } from '../ui/i18n/translation';
 import { useStore } from '../ui/store';
@@ -10,7 +11,9 @@ export function Footer(): ReactNode {
   const chosen = useStore(theme);
   return (
     <footer className="footer">
-      <p>{t('footer.claim')}</p>
+      <p>
+        {t('footer.claim')} <Link to="/proof">{t('footer.proof')}</Link>
+      </p>
       <div className="footer-choices">
         <label>
           <span>{t('footer.language')}</span>

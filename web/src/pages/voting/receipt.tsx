@@ -1,8 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
-import { Mark } from '../../ui/icons';
+import { Icon, Mark } from '../../ui/icons';
 import type { Voting } from '../../ui/voting/voting';
+import { keptReceipt, saveReceipt } from './check/kept-receipt';
 import type { Receipt } from './use-ballot';
 
 /** The confirmation of a vote. @param fresh whether it was cast just now: then focus goes to it. */
@@ -21,6 +22,7 @@ export function ReceiptSlip({
   useEffect(() => {
     if (fresh) slip.current?.focus();
   }, [fresh]);
+  const kept = keptReceipt(voting, receipt);
   const option = voting.options.find(({ id }) => id === receipt.optionId);
   return (
     <section className="receipt" ref={slip} tabIndex={-1} aria-labelledby="receipt-title" data-fresh={fresh}>
@@ -55,6 +57,23 @@ export function ReceiptSlip({
         )}
       </dl>
       {fresh && <p className="faint">{t('receipt.counted')}</p>}
+      {kept && (
+        <>
+          <p className="actions">
+            <button
+              type="button"
+              className="button small"
+              onClick={() => {
+                saveReceipt(kept);
+              }}
+            >
+              <Icon name="download" />
+              {t('check.keep')}
+            </button>
+          </p>
+          <p className="faint">{t('check.keepWhy')}</p>
+        </>
+      )}
     </section>
   );
 }

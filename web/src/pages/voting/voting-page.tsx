@@ -17,6 +17,8 @@ import { TallyState } from '../../ui/voting/tally-state';
 import { TimeLeft } from '../../ui/voting/time-left';
 import { statusAt, type Voting } from '../../ui/voting/voting';
 import { BallotPaper } from './ballot-paper';
+import { CheckVote } from './check/check-vote';
+import { keptReceipt } from './check/kept-receipt';
 import { ReceiptSlip } from './receipt';
 import { useBallot } from './use-ballot';
 import { VotesOverTime } from './votes-over-time';
@@ -90,6 +92,7 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
               <ReceiptSlip voting={voting} receipt={receipt} fresh={ballot.receipt !== undefined} />
             </>
           )}
+          {voting.tally.final && <CheckVote voting={voting} receipt={keptReceipt(voting, receipt)} />}
           {!receipt && status === 'OPEN' && <BallotPaper voting={voting} ballot={ballot} />}
           {!receipt && status !== 'OPEN' && (
             <>

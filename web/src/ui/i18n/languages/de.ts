@@ -32,6 +32,7 @@ const de: Texts = {
     claim: 'Eine Person, eine Stimme, offen gezählt.',
     language: 'Sprache',
     theme: 'Darstellung',
+    proof: 'Wie sich Ergebnisse prüfen lassen',
     themes: { auto: 'Wie auf diesem Gerät', light: 'Hell', dark: 'Dunkel' },
   },
   connection: {
@@ -170,6 +171,96 @@ const de: Texts = {
     cost: 'Kosten',
     left: 'Credits übrig',
     counted: 'Sie ist dauerhaft vermerkt und zählt in etwa einer Sekunde mit.',
+  },
+  check: {
+    title: 'Meine Stimme prüfen',
+    titleOfAll: 'Das Ergebnis prüfen',
+    about:
+      'Alles wird auf Ihrem eigenen Gerät nachgerechnet, aus den Stimmzetteln, die für alle veröffentlicht sind.',
+    more: 'Was das beweist, und was nicht',
+    start: 'Meine Stimme prüfen',
+    startOfAll: 'Das Ergebnis prüfen',
+    all: 'Auch alle Stimmzettel zusammenzählen (viele Megabyte)',
+    file: 'Oder einen aufbewahrten Beleg öffnen',
+    keep: 'Beleg als Datei aufbewahren',
+    keepWhy:
+      'Damit finden Sie Ihre Stimme im veröffentlichten Ergebnis. Zeigen Sie ihn niemandem, der nicht wissen darf, wie Sie gestimmt haben.',
+    yours: 'Ihre Stimme ist im Ergebnis',
+    right: 'Das Ergebnis stimmt',
+    found: 'Ihr Stimmzettel ist dabei, für „{{option}}“: Nummer {{place}} von {{total}}.',
+    adds_one: '{{total}} Stimmzettel ist veröffentlicht und ergibt den Stand auf dieser Seite.',
+    adds_other:
+      '{{total}} Stimmzettel sind veröffentlicht, keiner doppelt, und ergeben zusammen den Stand auf dieser Seite.',
+    same: 'Es sind genau die Stimmzettel, für die das Ergebnis unterschrieben wurde: Seitdem wurde keiner geändert, hinzugefügt oder weggelassen.',
+    signed: 'Die Unterschrift unter dem Ergebnis ist echt.',
+    wrong: 'Mit diesem Ergebnis stimmt etwas nicht',
+    wrongNext:
+      'Bewahren Sie Ihren Beleg auf, und sagen Sie dem Veranstalter und anderen, was Sie hier lesen.',
+    unpublished: 'Das Ergebnis ist noch nicht veröffentlicht',
+    unpublishedNext:
+      'Es folgt kurz nach dem endgültigen Stand. Versuchen Sie es in einer Minute noch einmal.',
+    failed: 'Die Prüfung kam nicht zu Ende',
+    failedNext: 'Das sagt nichts über das Ergebnis. Versuchen Sie es gleich noch einmal.',
+    noReceipt: 'Diese Datei ist kein Beleg',
+    noReceiptNext: 'Öffnen Sie die Datei, die Sie nach dem Abstimmen gespeichert haben.',
+    problems: {
+      unreadable: 'Was veröffentlicht ist, lässt sich nicht als Ergebnis dieser Abstimmung lesen.',
+      signature:
+        'Die Unterschrift passt nicht: Das Ergebnis wurde nach dem Unterschreiben geändert, oder jemand anderes hat unterschrieben.',
+      tally: 'Die veröffentlichten Stimmzettel ergeben nicht den Stand.',
+      ballots:
+        'Die veröffentlichten Stimmzettel sind nicht die, für die das Ergebnis unterschrieben wurde: Einige wurden geändert, hinzugefügt, weggelassen oder verdoppelt.',
+      missing: 'Ihr Stimmzettel ist nicht unter den veröffentlichten.',
+      otherOption:
+        'Ihr Stimmzettel ist für eine andere Möglichkeit veröffentlicht, als auf Ihrem Beleg steht.',
+      otherReceipt: 'Der Beleg gehört zu einer anderen Abstimmung.',
+      shown: 'Diese Seite zeigt einen anderen Stand als den, der unterschrieben wurde.',
+    },
+  },
+  proof: {
+    title: 'Wie sich ein Ergebnis prüfen lässt',
+    lead: 'Sie müssen uns nicht glauben. Wenn eine Abstimmung vorbei ist, wird alles veröffentlicht, woraus ihr Ergebnis besteht, und Ihr Beleg findet Ihre Stimme darin.',
+    how: {
+      title: 'So geht es',
+      point1: 'Ihre Stimme bekommt eine zufällige Nummer, die nur Sie erfahren: Sie steht auf Ihrem Beleg.',
+      point2:
+        'Ist der Stand endgültig, werden alle Stimmzettel mit Nummer und gewählter Möglichkeit veröffentlicht, ohne Namen und Uhrzeit, nach Nummern sortiert.',
+      point3:
+        'Ein Fingerabdruck aller Stimmzettel zusammen und der Stand werden unterschrieben. Wer nur einen Stimmzettel ändert, ändert den Fingerabdruck.',
+    },
+    proved: {
+      title: 'Was bewiesen ist',
+      point1: 'Ihre Stimme ist im Ergebnis, für die Möglichkeit, die Sie gewählt haben.',
+      point2: 'Der Stand ist die Summe der veröffentlichten Stimmzettel.',
+      point3:
+        'Alle sehen dieselben Stimmzettel, und keiner wurde nach dem Unterschreiben geändert, hinzugefügt oder weggelassen.',
+      point4: 'Ihr eigenes Gerät rechnet das nach, und Fremde können es mit einem eigenen Programm.',
+    },
+    notProved: {
+      title: 'Was nicht bewiesen ist',
+      point1:
+        'Dass nur Berechtigte gestimmt haben: Stimmzettel tragen keine Namen. Vergleichen Sie ihre Zahl damit, wie viele teilgenommen haben.',
+      point2:
+        'Dass niemand gezwungen oder bezahlt wurde. Ein Beleg lässt sich zeigen; darum sollte ihn niemand zeigen müssen.',
+      point3:
+        'Dass niemand hineinsehen konnte. Wer das System betreibt, könnte sehen, wer was gewählt hat, wenn er sich nicht selbst davon abhält.',
+      point4: 'Dass eine Möglichkeit so hieß, wie Sie es gelesen haben; nur Ihr Beleg hält ihren Namen fest.',
+      point5:
+        'Dass zwei, die dasselbe gewählt haben, nicht dieselbe Nummer bekamen. Vergleichen Sie Ihre mit der von anderen.',
+    },
+    others: {
+      title: 'Neben Helios und Belenios',
+      point1:
+        'Diese beiden sind für Wahlen gemacht und beweisen mehr: Sie zählen Stimmen, die verschlüsselt bleiben, so dass kein Server allein erfährt, wer was gewählt hat.',
+      point2:
+        'Belenios hindert seinen Server auch daran, Stimmzettel hinzuzufügen: Eine zweite Stelle vergibt das Stimmrecht.',
+      point3:
+        'Dafür zeigen sie keinen Stand, während gestimmt wird, und brauchen Leute, die Teile eines Schlüssels hüten.',
+      point4:
+        'Nehmen Sie eines davon, um jemanden zu wählen. Nehmen Sie dieses, um vor Publikum abzustimmen, mit einem Stand, der sich bewegt und prüfen lässt.',
+    },
+    strangers:
+      'Wer programmiert, findet die Formate und ein Prüfprogramm in fünfzig Zeilen Python in der Dokumentation des Quelltexts (docs/proof.md).',
   },
   errors: {
     VotingNotFound: {

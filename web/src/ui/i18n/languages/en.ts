@@ -32,6 +32,7 @@ export default {
     claim: 'One voter, one vote, counted in the open.',
     language: 'Language',
     theme: 'Appearance',
+    proof: 'How results can be checked',
     themes: { auto: 'As on this device', light: 'Light', dark: 'Dark' },
   },
   connection: {
@@ -170,6 +171,89 @@ export default {
     cost: 'Cost',
     left: 'Credits left',
     counted: 'It is recorded for good and joins the tally within a second or so.',
+  },
+  check: {
+    title: 'Check my vote',
+    titleOfAll: 'Check the result',
+    about: 'Everything is worked out on your own device, from the ballots that are published for everybody.',
+    more: 'What this proves, and what not',
+    start: 'Check my vote',
+    startOfAll: 'Check the result',
+    all: 'Add up every ballot, too (many megabytes)',
+    file: 'Or open a receipt that you kept',
+    keep: 'Keep the receipt as a file',
+    keepWhy:
+      'With it you can find your vote in the published result. Show it to nobody who must not know how you voted.',
+    yours: 'Your vote is in the result',
+    right: 'The result is right',
+    found: 'Your ballot is there, for “{{option}}”: number {{place}} of {{total}}.',
+    adds_one: '{{total}} ballot is published, and makes the tally on this page.',
+    adds_other: '{{total}} ballots are published, none twice, and they add up to the tally on this page.',
+    same: 'They are the very ballots that the result was signed for: none was changed, added or left out since.',
+    signed: 'The signature under the result is genuine.',
+    wrong: 'Something is wrong with this result',
+    wrongNext: 'Keep your receipt, and tell the organiser, and others, what you read here.',
+    unpublished: 'The result is not published yet',
+    unpublishedNext: 'It follows a little after the tally became final. Try again in a minute.',
+    failed: 'The check did not get through',
+    failedNext: 'It says nothing about the result. Try again in a moment.',
+    noReceipt: 'This file is not a receipt',
+    noReceiptNext: 'Open the file that you saved when you had voted.',
+    problems: {
+      unreadable: 'What is published cannot be read as the result of this voting.',
+      signature:
+        'The signature does not fit: the result was changed after it was signed, or signed by somebody else.',
+      tally: 'The published ballots do not add up to the tally.',
+      ballots:
+        'The published ballots are not those that the result was signed for: some were changed, added, left out or doubled.',
+      missing: 'Your ballot is not among those published.',
+      otherOption: 'Your ballot is published for another option than the one on your receipt.',
+      otherReceipt: 'The receipt is from another voting.',
+      shown: 'This page shows another tally than the one that was signed.',
+    },
+  },
+  proof: {
+    title: 'How a result can be checked',
+    lead: 'You need not believe us. When a voting is over, everything that makes its result is published, and your receipt finds your vote in it.',
+    how: {
+      title: 'How it works',
+      point1: 'Your vote gets a random number that only you are told: it is on your receipt.',
+      point2:
+        'When the tally is final, all ballots are published with their numbers and options, without names and times, sorted by number.',
+      point3:
+        'A fingerprint of all ballots together and the tally are signed. Changing a single ballot would change the fingerprint.',
+    },
+    proved: {
+      title: 'What is proved',
+      point1: 'Your vote is in the result, for the option that you chose.',
+      point2: 'The tally is what the published ballots add up to.',
+      point3:
+        'Everybody sees the same ballots, and none was changed, added or left out after the result was signed.',
+      point4: 'Your own device works this out, and so can a stranger with a program of their own.',
+    },
+    notProved: {
+      title: 'What is not proved',
+      point1:
+        'That only those voted who may: ballots carry no names. Compare their number with how many people took part.',
+      point2: 'That nobody was forced or paid. A receipt can be shown, so nobody should have to show theirs.',
+      point3:
+        'That nobody inside could look. Those who run the system could see who chose what, unless they keep themselves from it.',
+      point4: 'That an option was called what you read, but for your receipt, which holds its name.',
+      point5:
+        'That two people who chose the same were not given the same number. Compare yours with that of others.',
+    },
+    others: {
+      title: 'Beside Helios and Belenios',
+      point1:
+        'These two are made for elections, and prove more: they count votes that stay encrypted, so that no server alone learns who chose what.',
+      point2:
+        'Belenios also keeps its server from adding ballots, by a second party that gives out the right to vote.',
+      point3: 'In return, they show no tally while people vote, and need people who keep the parts of a key.',
+      point4:
+        'Use one of them to elect somebody. Use this to vote in front of an audience, with a tally that moves and can be checked.',
+    },
+    strangers:
+      'Those who program find the formats, and a verifier in fifty lines of Python, in the documentation of the source code (docs/proof.md).',
   },
   errors: {
     VotingNotFound: {

@@ -1,0 +1,2 @@
+/** Raised while a result is not published, or cannot be reached. */
+export class NotPublished extends Error {}
