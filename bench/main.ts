@@ -11,6 +11,7 @@ import { measureCreditLatency } from './credit-latency';
 import { measureLighthouse, type LighthouseScores } from './lighthouse';
 import { measurePresenter } from './presenter-load';
 import { report, type Results } from './report';
+import { measurePublishing } from './publishing';
 import { measureRuntime } from './runtime-throughput';
 import { measureStart } from './start-time';
 import { measureTallyLag } from './tally-lag';
@@ -30,6 +31,7 @@ const PRESENTER_VOTES = Number(process.env['BENCH_PRESENTER_VOTES'] ?? 3000);
 /** How each figure is measured, in this order: what starts stacks of its own comes before the shared one is open. */
 const measurements: { [Name in keyof Results]: (site: () => Promise<Site>) => Promise<Results[Name]> } = {
   start: () => measureStart(),
+  publishing: () => measurePublishing([20_000, 1_000_000]),
   webApp: async () => {
     await buildWebApp();
     return measureWebApp();

@@ -3,6 +3,7 @@ import type { UnitsOfVotes } from './consumed-units';
 import type { LighthouseScores } from './lighthouse';
 import type { CreditLatency } from './credit-latency';
 import type { Frames, PresenterLoad } from './presenter-load';
+import type { Publishing } from './publishing';
 import type { RuntimeThroughput } from './runtime-throughput';
 import type { LagOverTime } from './tally-lag';
 import type { TallyLatency } from './tally-latency';
@@ -12,6 +13,7 @@ import type { WallReads } from './wall-reads';
 /** Every figure that the project states, as bench/results.json keeps them. */
 export interface Results {
   start: { fresh: number; again: number };
+  publishing: Publishing[];
   throughput: VoteThroughput[];
   latency: TallyLatency;
   tallyLag: LagOverTime[];
@@ -33,11 +35,21 @@ const frames = ({ p50, p99, longest, late }: Frames): Record<string, string | nu
   'late %': round(late * 100),
 });
 
+const roundedTimes = ({ write, verified, proved }: Publishing) => ({
+  write: Math.round(write),
+  verified: Math.round(verified),
+  proved: round(proved),
+});
+
 /** How each figure is printed. */
 const printers: { [Name in keyof Results]: (result: Results[Name]) => void } = {
   start: (start) => {
     console.log('npm start to ready (ms)');
     console.table([start]);
+  },
+  publishing: (figures) => {
+    console.log('Publishing and verifying a result (ms of a processor, bytes)');
+    console.table(figures.map((figure) => ({ ...figure, ...roundedTimes(figure) })));
   },
   throughput: (rounds) => {
     console.log('castVote FREE over HTTP beside the same two DynamoDB calls made bare');
