@@ -1,7 +1,17 @@
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+import { nodeHash } from '../../functions/lib/ballots/node-hash';
 import { tallySlotKey, TALLY_SLOTS } from '../../model/keys';
+import type { PublishedBallot } from '../../proof/ballots';
+import type { InclusionPath } from '../../proof/blocks';
+import { resultPath, type PublishedResult } from '../../proof/result';
+import { isIncluded, verify } from '../../proof/verify';
+import { repair } from '../../scripts/repair/repair';
+import { createRepairStore } from '../../scripts/repair/table-repair-store';
+import { strike } from '../../scripts/strike/strike';
+import { filesAt } from '../../scripts/verify/sources';
 import { newVoters, organiserAccount, signedIn, stackUrl, type Caller } from '../support/clients';
 import { projectDirectory } from '../support/stack';
 import { subscribe } from '../support/subscription';
@@ -85,6 +95,58 @@ async function falsifyTally(votingId: string): Promise<void> {
   throw new Error('There is no tally row to falsify.');
 }
 
+const resultQuery = `query($id: ID!) { voting(id: $id) { myVote { ballotId optionId } result {
+  votingId counts { optionId votes } total ballotRoot ballotsUrl signature publicKeyUrl } } }`;
+const proofQuery = `query($votingId: ID!, $ballotId: ID!) { ballotProof(votingId: $votingId, ballotId: $ballotId) {
+  ballotId optionId index path root } }`;
+
+interface Published {
+  voting: { myVote: PublishedBallot; result: PublishedResult | null };
+}
+
+function result(voter: Caller, id: string): Promise<Published> {
+  return voter.expect<Published>(resultQuery, { id });
+}
+
+/** Verifies what is published of a voting, and again after one of its votes was struck. */
+async function isPublished(organiser: Caller, votingId: string, voter: Caller): Promise<void> {
+  const isThere = ({ voting }: Published): boolean => voting.result !== null;
+  const { voting } = await eventually('the result', () => result(voter, votingId), isThere);
+  const published = voting.result!;
+  const receipt = { votingId, ...voting.myVote };
+  const verified = (kept: typeof receipt) =>
+    verify(filesAt(stackUrl()), resultPath(votingId), { votingId, receipt: kept }, nodeHash);
+  await eventually(
+    'the pointer',
+    () => verified(receipt).catch(() => undefined),
+    (report) => report?.problems.length === 0,
+  );
+  const { ballotProof } = await organiser.expect<{ ballotProof: InclusionPath }>(proofQuery, receipt);
+  expect(await isIncluded(receipt, ballotProof, published, nodeHash)).toBe(true);
+
+  const { dynamodbEndpoint: endpoint, tableName } = await localStack();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  const target = { client, tableName };
+  const at = new Date().toISOString();
+  await strike(target, votingId, [voter.userId], { at, by: 'a test', reason: 'a test' });
+  const store = createRepairStore(target, Date.now);
+  const parts = { store, now: Date.now, sleep: pause, say: () => undefined };
+  await repair(parts, votingId, { final: true });
+  const again = await eventually(
+    'the result after the strike',
+    () => result(voter, votingId),
+    (found) => found.voting.result?.total === published.total - 1,
+  );
+  expect(again.voting.result?.ballotsUrl).not.toBe(published.ballotsUrl);
+  const { problems } = await eventually(
+    'the pointer to it',
+    () => verified(receipt),
+    (report) => report.result?.total === published.total - 1,
+  );
+  expect(problems.map(({ kind }) => kind)).toEqual(['BallotMissing']);
+}
+
 describe('A voting that has closed', () => {
   it('becomes final by itself, unless its tally was falsified', async () => {
     const organiser = await signedIn(organiserAccount);
@@ -116,6 +178,8 @@ describe('A voting that has closed', () => {
     expect(final).toEqual({ final: true, total: voters.length });
     expect(await readTally(organiser, honest.id)).toMatchObject({ final: true, total: voters.length });
     expect((await audit(honest.id)).code).toBe(0);
+
+    await isPublished(organiser, honest.id, voters[0]!);
 
     // Other alarms may ring for what other tests did.
     await eventually('the alarm', ringingAlarms, (names) =>

@@ -7,7 +7,9 @@ const inSeconds = (seconds: number): string => new Date(now + seconds * 1000).to
 
 function announcer() {
   const callAppSync = jest.fn((_document: unknown, _variables: unknown) => Promise.resolve());
-  const startRecount = jest.fn((_votingId: string, _closesAt: string) => Promise.resolve());
+  const startRecount = jest.fn((_votingId: string, _closesAt: string, _version?: number) =>
+    Promise.resolve(),
+  );
   const wakeAnnouncer = jest.fn(() => Promise.resolve());
   const parts = { callAppSync, startRecount, wakeAnnouncer };
   const handler = createHandler({ ...parts, log: jest.fn(), now: () => now });
@@ -55,6 +57,24 @@ describe('announce-changes', () => {
     });
     expect(startRecount.mock.calls.map(([id]) => id)).toEqual(['soon', 'past']);
     expect(startRecount).toHaveBeenCalledWith('soon', soon.closesAt);
+  });
+
+  it('has the result published again that a repair replaced, and leaves the first one to the recount', async () => {
+    const { handler, startRecount } = announcer();
+    const closed = { id: 'V', closesAt: inSeconds(-600) };
+    const [first, second] = [3, 5].map((version) => ({ ...closed, recount: { total: 0, version } }));
+    await handler({
+      Records: [
+        votingRecord(1, first!, closed),
+        votingRecord(2, { ...first!, proof: { version: 3 } }, first),
+        votingRecord(3, { ...second!, proof: { version: 3 } }, { ...first!, proof: { version: 3 } }),
+        votingRecord(4, { ...first!, id: 'W' }, { ...closed, id: 'W', disagreement: inSeconds(-1) }),
+      ],
+    });
+    expect(startRecount.mock.calls).toEqual([
+      ['V', closed.closesAt, 5],
+      ['W', closed.closesAt, 3],
+    ]);
   });
 
   it('wakes the announcer, once a batch, for votings that open soon at an instant they did not open at before', async () => {

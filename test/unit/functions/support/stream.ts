@@ -46,8 +46,15 @@ export function profileRecord(sequence: number, userId: string, after: object, b
 /** The stream record of a voting's definition. */
 export function votingRecord(
   sequence: number,
-  voting: { id: string; opensAt?: string; closesAt: string; recount?: object; disagreement?: string },
-  before?: { id: string; opensAt?: string },
+  voting: {
+    id: string;
+    opensAt?: string;
+    closesAt: string;
+    recount?: object;
+    proof?: object;
+    disagreement?: string;
+  },
+  before?: Partial<typeof voting> & { id: string },
 ) {
   const item = {
     kind: 'VOTING',
