@@ -2,9 +2,13 @@ import { buildSync, version, type BuildOptions } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { copySharp } from './sharp-package';
 
 /** The project's top folder. */
 export const projectDirectory = path.resolve(__dirname, '..');
+
+/** What is put beside a bundle. */
+const SHARP = 'sharp';
 
 const lambdaOptions: BuildOptions = {
   bundle: true,
@@ -16,6 +20,7 @@ const lambdaOptions: BuildOptions = {
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'silent',
+  external: [SHARP],
 };
 
 /** Bundled in one go, because most of what they hold is the same SDK. */
@@ -51,6 +56,9 @@ export function bundleLambdaFunctions(project: string): boolean {
     entryPoints: entryPoints(project, names),
     outdir: bundlesIn(project),
   });
+  for (const [file, { imports }] of Object.entries(metafile.outputs))
+    if (imports.some((each) => each.path === SHARP))
+      copySharp(project, path.join(project, path.dirname(file)));
   const sources = Object.keys(metafile.inputs).filter((file) => !/(^|\/)node_modules\//.test(file));
   writeFileSync(stampIn(project), JSON.stringify({ sources, digest: digestOf(project, sources, names) }));
   return true;

@@ -10,6 +10,7 @@ import { Data } from './constructs/data';
 import { Identity } from './constructs/identity';
 import { Observability } from './constructs/observability';
 import { Payments } from './constructs/payments';
+import { Pictures } from './constructs/pictures';
 import { PublicFiles } from './constructs/public-files';
 import { Recount } from './constructs/recount';
 import { Results } from './constructs/results';
@@ -32,6 +33,7 @@ export class HustingsStack extends Stack {
     const { userPool, client } = new Identity(this, 'Identity', settings);
     const { table } = new Data(this, 'Data', settings);
     const publicFiles = new PublicFiles(this, 'PublicFiles', settings);
+    const pictures = new Pictures(this, 'Pictures', { settings, publicFiles });
     const payments = new Payments(this, 'Payments', { settings, table });
     const { deleteAccount } = new Accounts(this, 'Accounts', { userPool, payments });
     const results = new Results(this, 'Results', { settings, table, publicFiles });
@@ -45,6 +47,7 @@ export class HustingsStack extends Stack {
       deleteAccount,
       ballotProof: results.ballotProof,
       findVoter,
+      createImageUpload: pictures.createImageUpload,
     });
     if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
     const tally = new Tally(this, 'Tally', { settings, table });
@@ -77,6 +80,8 @@ export class HustingsStack extends Stack {
         deleteAccount,
         results.ballotProof,
         findVoter,
+        pictures.createImageUpload,
+        pictures.processPicture,
       ],
       failureQueues: {
         UncountedVotes: tally.uncountedVotes,
@@ -95,6 +100,7 @@ export class HustingsStack extends Stack {
       userPoolId: userPool.userPoolId,
       userPoolClientId: client.userPoolClientId,
       publicFilesDomainName: publicFiles.bucket.bucketRegionalDomainName,
+      uploadsDomainName: pictures.uploads.bucketRegionalDomainName,
     });
     this.output('Region', this.region, 'Region of the API and the user pool');
     this.output('GraphqlEndpoint', api.graphqlApi.graphqlUrl, 'Where queries and mutations go');

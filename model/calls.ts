@@ -3,10 +3,12 @@ import type {
   BallotProof,
   Checkout,
   DeletedAccount,
+  ImageUpload,
   MutationCancelCheckoutArgs,
   MutationCompleteCheckoutArgs,
   MutationCreateCheckoutArgs,
   QueryBallotProofArgs,
+  MutationCreateImageUploadArgs,
 } from '../schema/generated/types';
 import type { ErrorType } from './errors';
 
@@ -50,3 +52,12 @@ export type FindVoterCall = { name: VoterName };
 
 /** What it gets back. Neither: there is no such voter. */
 export type FindVoterAnswer = { userId?: string; error?: ErrorAnswer };
+/** What the resolver of `Mutation.createImageUpload` sends. */
+export type CreateImageUploadCall = { arguments: MutationCreateImageUploadArgs };
+
+/** An upload as the function signed it. AppSync makes the text of the fields' JSON. */
+export type SignedUpload = Omit<ImageUpload, 'fields'> & { fields: Record<string, string> };
+
+/** What it gets back: exactly one of the two. */
+export type CreateImageUploadAnswer =
+  { upload: SignedUpload; error?: undefined } | { upload?: undefined; error: ErrorAnswer };

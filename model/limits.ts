@@ -9,9 +9,6 @@ export const TITLE_LENGTH = 120;
 /** Longest description of a voting, in characters. */
 export const DESCRIPTION_LENGTH = 2000;
 
-/** Longest address of a picture, in characters. */
-export const URL_LENGTH = 2000;
-
 /**
  * Votings that may wait, be open or await their recount at once. Their windows live in one item, and AppSync stops
  * a loop after 1,000 rounds; checking the windows takes two rounds for each.

@@ -6,6 +6,7 @@ import type { CreateVotingInput, MutationCreateVotingArgs } from '../schema/gene
 import { voterId } from './lib/caller';
 import { tryAgain } from './lib/failures';
 import { checkIdempotencyKey } from './lib/idempotency';
+import type { Environment } from './lib/settings';
 import { fromInstant, now, toInstant } from './lib/time';
 import { requestOf, type CreationStash } from './votings/creation';
 import {
@@ -40,7 +41,7 @@ export function request(ctx: Ctx): object {
   stash.change = util.autoId();
   stash.action = 'CREATE_VOTING';
   stash.votingId = util.autoUlid();
-  stash.planned = { ...newVoting(stash.votingId, input, now()), change: stash.change };
+  stash.planned = { ...newVoting(ctx.env, stash.votingId, input, now()), change: stash.change };
   if (input.idempotencyKey)
     stash.request = requestOf(voterId(ctx.identity), input.idempotencyKey, stash.planned, input);
   return {};
@@ -54,21 +55,21 @@ export function response(ctx: Ctx): VotingView {
   return isRepeated ? view : { ...view, tally: tallyFrom(committed, []) };
 }
 
-function newVoting(id: string, input: CreateVotingInput, time: number): VotingDefinition {
+function newVoting(env: Environment, id: string, input: CreateVotingInput, time: number): VotingDefinition {
   const voting: VotingDefinition = {
     id,
     title: validTitle(input.title),
     access: input.access,
     opensAt: input.opensAt ? validInstant('opensAt', input.opensAt) : toInstant(time),
     closesAt: validInstant('closesAt', input.closesAt),
-    options: namedOptions(id, [], 0, validOptions(input.options)),
+    options: namedOptions(id, [], 0, validOptions(env, input.options)),
     createdAt: toInstant(time),
     updatedAt: toInstant(time),
     version: 1,
   };
   const description = validDescription(input.description);
   if (description) voting.description = description;
-  const imageUrl = validImageUrl('imageUrl', input.imageUrl);
+  const imageUrl = validImageUrl(env, 'imageUrl', input.imageUrl);
   if (imageUrl) voting.imageUrl = imageUrl;
   // The same request again may come after the closing, and finds its voting.
   if (!input.idempotencyKey) checkWindow(fromInstant(voting.opensAt), fromInstant(voting.closesAt), time);

@@ -29,7 +29,7 @@ export function request(ctx: Ctx): object {
   ctx.stash.change = util.autoId();
   ctx.stash.action = 'CHANGE_VOTING';
   ctx.stash.votingId = ctx.args.input.id;
-  ctx.stash.changes = validChanges(ctx.args.input);
+  ctx.stash.changes = validChanges(ctx.env, ctx.args.input);
   return {};
 }
 

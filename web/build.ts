@@ -15,7 +15,7 @@ const stamp = path.join(distDirectory, '.built-from');
 const run = promisify(execFile);
 
 /** What the build is made from, besides the packages that the lockfile names. */
-const sources = ['web', 'schema/generated', 'model/limits.ts', 'package-lock.json'];
+const sources = ['web', 'schema/generated', 'model/limits.ts', 'model/pictures.ts', 'package-lock.json'];
 
 /**
  * Builds the web app into `web/dist`, unless it was built from these very sources before.

@@ -4,8 +4,8 @@ export interface TrustedSources {
   apiOrigin: string;
   /** Other origins to talk to, the API's realtime endpoint and the user pool: `https://…`, `wss://…`. */
   connectSources: string[];
-  /** Origins of pictures besides every `https:` one: organisers link pictures from wherever they keep them. */
-  imageSources?: string[];
+  /** Origin that pictures are uploaded to. They are shown from the app's own host. */
+  uploadOrigin: string;
 }
 
 /**
@@ -13,14 +13,15 @@ export interface TrustedSources {
  * is inline, so that an injected element cannot run or dress anything.
  * @returns the value of `content-security-policy`.
  */
-function contentSecurityPolicy({ apiOrigin, connectSources, imageSources = [] }: TrustedSources): string {
+function contentSecurityPolicy({ apiOrigin, connectSources, uploadOrigin }: TrustedSources): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'font-src': ["'self'"],
-    'img-src': ["'self'", 'data:', 'https:', ...imageSources],
-    'connect-src': ["'self'", apiOrigin, ...connectSources],
+    // What is about to be uploaded is shown from the browser's memory.
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'connect-src': ["'self'", apiOrigin, ...connectSources, uploadOrigin],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],

@@ -55,6 +55,8 @@ export default defineConfig({
   },
   server: {
     // With hot reload the page comes from here; what it configures itself from comes from the running stack.
-    proxy: { '/config.json': DEVELOPMENT_STACK },
+    proxy: Object.fromEntries(
+      ['/config.json', '/pictures/', '/results/'].map((path) => [path, DEVELOPMENT_STACK]),
+    ),
   },
 });

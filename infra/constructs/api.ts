@@ -13,7 +13,7 @@ import { VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
 import { MAX_RESOLVERS } from '../../model/limits';
 import { projectDirectory } from '../bundle';
 import { accept } from '../checks/exceptions';
-import type { Settings } from '../settings';
+import { webOrigin, type Settings } from '../settings';
 import { logErrors } from './api-logs';
 import { forbidAuditChanges } from './append-only';
 
@@ -31,10 +31,20 @@ export interface ApiProps {
   ballotProof: lambda.Function;
   /** Behind the data source `findVoter`. */
   findVoter: lambda.Function;
+  /** Behind the data source `createImageUpload`. */
+  createImageUpload: lambda.Function;
 }
 
 /** The data sources that resolver files may name. */
-const dataSourceNames = ['table', 'none', 'checkout', 'deleteAccount', 'ballotProof', 'findVoter'] as const;
+const dataSourceNames = [
+  'table',
+  'none',
+  'checkout',
+  'deleteAccount',
+  'ballotProof',
+  'findVoter',
+  'createImageUpload',
+] as const;
 type DataSourceName = (typeof dataSourceNames)[number];
 
 const javascript = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
@@ -66,6 +76,11 @@ export class Api extends Construct {
       deleteAccount: this.functionDataSource('DeleteAccount', 'deleteAccount', props.deleteAccount),
       ballotProof: this.functionDataSource('BallotProof', 'ballotProof', props.ballotProof),
       findVoter: this.functionDataSource('FindVoter', 'findVoter', props.findVoter),
+      createImageUpload: this.functionDataSource(
+        'CreateImageUpload',
+        'createImageUpload',
+        props.createImageUpload,
+      ),
     });
   }
 
@@ -114,6 +129,7 @@ export class Api extends Construct {
         MAX_OPEN_VOTINGS: String(settings.maxOpenVotings),
         CLOSING_DELAY_SECONDS: String(settings.closingDelaySeconds),
         API_CACHE: settings.apiCache,
+        WEB_ORIGIN: webOrigin(settings),
       },
     });
   }

@@ -10,6 +10,7 @@ const WEB_VALUES = [
   'userPoolId',
   'userPoolClientId',
   'publicFilesDomainName',
+  'uploadsDomainName',
 ] as const;
 
 export type WebValues = Record<(typeof WEB_VALUES)[number], string>;

@@ -169,10 +169,14 @@ export class Web extends Construct {
   }
 
   private responseHeaders(): cloudfront.ResponseHeadersPolicy {
-    const { graphqlDns, realtimeDns } = this.values;
+    const { graphqlDns, realtimeDns, uploadsDomainName } = this.values;
     const { region, urlSuffix } = Stack.of(this);
     const connectSources = [`wss://${realtimeDns}`, `https://cognito-idp.${region}.${urlSuffix}`];
-    const headers = responseHeaders({ apiOrigin: `https://${graphqlDns}`, connectSources });
+    const headers = responseHeaders({
+      apiOrigin: `https://${graphqlDns}`,
+      connectSources,
+      uploadOrigin: `https://${uploadsDomainName}`,
+    });
     const others = Object.entries(headers).filter(([name]) => !NAMED_BY_CLOUDFRONT.has(name));
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       securityHeadersBehavior: securityHeaders(headers),

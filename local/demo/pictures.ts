@@ -1,3 +1,30 @@
+import { createHash } from 'node:crypto';
+import { PICTURE_SIZES, pictureKey, type PictureSize } from '../../model/pictures';
+import { PUBLISHED_FOR_EVER } from '../../model/public-files';
+
+/** Publishes a file under a key, if there is none. */
+export type Publish = (key: string, content: Buffer, headers: Record<string, string>) => Promise<unknown>;
+
+/**
+ * Publishes the demo's pictures among those that were uploaded: drawings need no sizes, so that all three are one.
+ * @returns a picture's address by its name.
+ */
+export async function publishPictures(
+  webOrigin: string,
+  publish: Publish,
+): Promise<(name: string) => string> {
+  const headers = { 'content-type': 'image/svg+xml', 'cache-control': PUBLISHED_FOR_EVER };
+  for (const name of Object.keys(drawings))
+    for (const size of Object.keys(PICTURE_SIZES) as PictureSize[])
+      await publish(pictureKey(idOf(name), size), Buffer.from(drawPicture(name)), headers);
+  return (name) => `${webOrigin}/${pictureKey(idOf(name), 'large')}`;
+}
+
+/** Made of the drawing, so that a new one is not hidden by the one that browsers keep. */
+function idOf(name: string): string {
+  return createHash('md5').update(drawPicture(name)).digest('hex');
+}
+
 /** Pictures of the demo votings and their options, drawn here so that nothing is loaded from another host. */
 const drawings: Record<string, { emblem: string; from: string; to: string }> = {
   festival: { emblem: 'M60 150 L150 60 L240 150 Z M90 150 V200 H210 V150 Z', from: '#7c3aed', to: '#ec4899' },
@@ -51,10 +78,9 @@ const drawings: Record<string, { emblem: string; from: string; to: string }> = {
   },
 };
 
-/** An SVG picture by its name, or undefined when there is none. */
-export function drawPicture(name: string): string | undefined {
-  const drawing = drawings[name];
-  if (drawing === undefined) return undefined;
+/** An SVG picture by its name. */
+function drawPicture(name: string): string {
+  const drawing = drawings[name]!;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 260" role="img" aria-label="${name}">
 <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${drawing.from}"/><stop offset="1" stop-color="${drawing.to}"/></linearGradient></defs>
 <rect width="300" height="260" fill="url(#g)"/><path d="${drawing.emblem}" fill="#fff" fill-opacity=".9" fill-rule="evenodd"/></svg>`;

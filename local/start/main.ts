@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppSyncApi } from '@hustings/appsync-local';
 import { crowd, demoAccounts } from '../demo/accounts';
-import { drawPicture } from '../demo/pictures';
+import { publishPictures } from '../demo/pictures';
 import { seedDemo } from '../demo/seed';
 import {
   type Faults,
@@ -88,7 +88,7 @@ async function start(
   await built;
   const web = await serveWebApp(options.port + 1, addresses, aws);
   aws.onStop(() => web.close());
-  await prepareDemo(stack, options.seed);
+  await prepareDemo(stack, options.seed, web.url);
   console.log(`\n${addressTable(addresses, web.url)}\n`);
   console.log(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 }
@@ -135,13 +135,6 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
       if (pathname !== '/graphiql' && !pathname.startsWith('/graphiql/')) return false;
       return graphiql(request, response);
     },
-    (_, response, pathname) => {
-      const picture = drawPicture(/^\/demo\/(\w+)\.svg$/.exec(pathname)?.[1] ?? '');
-      if (picture === undefined) return false;
-      response.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=3600' });
-      response.end(picture);
-      return true;
-    },
     diagnostics({
       outbox: () =>
         aws.cognito.outbox.sent().map(({ destination, reason, code, sentAt }) => ({
@@ -160,7 +153,7 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
   ];
 }
 
-async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean): Promise<void> {
+async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean, webUrl: string): Promise<void> {
   const { userPoolId, userPoolClientId, userPoolEndpoint, baseUrl } = addresses;
   const ensure = (account: { email: string; password: string; groups?: string[] }): Promise<string> =>
     aws.cognito.ensureUser({ userPoolId, groups: [], ...account });
@@ -168,10 +161,14 @@ async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean): Pro
   if (!seed) return;
   await Promise.all(crowd.map(ensure));
   const [voter, , organiser] = demoAccounts;
+  const { objects } = aws.buckets.get(addresses.publicFilesBucket);
+  const pictureUrl = await publishPictures(webUrl, async (key, content, headers) => {
+    if (!objects.get(key)) await objects.put(key, content, { headers, metadata: {}, checksums: {} });
+  });
   await seedDemo(
     { graphql: `${baseUrl}/graphql`, userPoolEndpoint: `${userPoolEndpoint}/`, userPoolClientId },
     { organiser: organiser!, voter: { ...voter!, userId: voterId }, crowd },
-    (name) => `${baseUrl}/demo/${name}.svg`,
+    pictureUrl,
   );
 }
 

@@ -17,7 +17,7 @@ import { amplifyConfiguration, type Addresses } from './addresses';
 export async function serveWebApp(
   port: number,
   addresses: Addresses,
-  aws: Pick<RunningLocalAws, 'place' | 'log' | 'buckets'>,
+  aws: Pick<RunningLocalAws, 'place' | 'log' | 'buckets' | 'endpoints'>,
 ): Promise<Website> {
   const { baseUrl, userPoolEndpoint } = addresses;
   return serveWebsite({
@@ -26,7 +26,7 @@ export async function serveWebApp(
     headers: responseHeaders({
       apiOrigin: baseUrl,
       connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
-      imageSources: [baseUrl],
+      uploadOrigin: aws.endpoints['AWS_ENDPOINT_URL_S3'] ?? '',
     }),
     documents: { '/config.json': amplifyConfiguration(addresses, aws.place.region) },
     routes: [publishedFiles(addresses, aws)],

@@ -22,3 +22,8 @@ export function closingDelay(env: Environment): number {
 export function isCached(env: Environment): boolean {
   return (env.API_CACHE ?? 'NONE') !== 'NONE';
 }
+
+/** Where the web app and all pictures are: `https://vote.example.com`. */
+export function webOrigin(env: Environment): string {
+  return env.WEB_ORIGIN ?? '';
+}

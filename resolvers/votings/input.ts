@@ -5,11 +5,11 @@ import {
   MIN_OPTIONS,
   OPTION_LABEL_LENGTH,
   TITLE_LENGTH,
-  URL_LENGTH,
 } from '../../model/limits';
 import type { OptionContent } from '../../model/voting';
 import type { VotingOptionInput } from '../../schema/generated/types';
 import { invalidInput } from '../lib/failures';
+import { webOrigin, type Environment } from '../lib/settings';
 import { fromInstant, toInstant } from '../lib/time';
 
 /** One millisecond after the last instant that four digits of a year can name. */
@@ -31,11 +31,37 @@ export function validDescription(input: string | null | undefined): string | und
   return description === '' ? undefined : description;
 }
 
-/** The address of a picture, if there is one. `field` is what the caller is told. */
-export function validImageUrl(field: string, input: string | null | undefined): string | undefined {
-  if ((input ?? '').length > URL_LENGTH)
-    invalidInput(field, `The address of a picture has at most ${URL_LENGTH} characters.`);
-  return input ?? undefined;
+/** The address of a picture, if there is one: of one that was uploaded. `field` is what the caller is told. */
+export function validImageUrl(
+  env: Environment,
+  field: string,
+  input: string | null | undefined,
+): string | undefined {
+  const address = input ?? '';
+  if (address === '') return undefined;
+  if (isUploaded(env, address)) return address;
+  invalidInput(
+    field,
+    address.toLowerCase().startsWith('https://')
+      ? 'Pictures of other hosts are not shown: upload the file, and use the address that createImageUpload answered.'
+      : 'The address of a picture begins with https: and is what createImageUpload answered.',
+  );
+}
+
+/** On the web app's own host, so that no viewer's browser is sent elsewhere: `/pictures/<32 digits>/large`. */
+function isUploaded(env: Environment, address: string): boolean {
+  const origin = webOrigin(env);
+  const parts = address.slice(origin.length).split('/');
+  const id = parts[2] ?? '';
+  return (
+    address.startsWith(origin) &&
+    parts.length === 4 &&
+    parts[0] === '' &&
+    parts[1] === 'pictures' &&
+    parts[3] === 'large' &&
+    id.length === 32 &&
+    id.split('').every((digit) => '0123456789abcdef'.indexOf(digit) >= 0)
+  );
 }
 
 /** An instant in UTC with milliseconds, whatever zone it came in. */
@@ -53,7 +79,7 @@ export function checkWindow(opensAt: number, closesAt: number, time: number): vo
 }
 
 /** What the options of a voting say. Their ids are given to them in update.ts. */
-export function validOptions(inputs: VotingOptionInput[]): OptionContent[] {
+export function validOptions(env: Environment, inputs: VotingOptionInput[]): OptionContent[] {
   if (inputs.length < MIN_OPTIONS || inputs.length > MAX_OPTIONS)
     invalidInput('options', `A voting has ${MIN_OPTIONS} to ${MAX_OPTIONS} options.`);
   const labels = inputs.map((input) => input.label.trim());
@@ -65,7 +91,7 @@ export function validOptions(inputs: VotingOptionInput[]): OptionContent[] {
   });
   return inputs.map((input, index) => {
     const option: OptionContent = { label: labels[index] ?? '' };
-    const imageUrl = validImageUrl('options', input.imageUrl);
+    const imageUrl = validImageUrl(env, 'options', input.imageUrl);
     if (imageUrl) option.imageUrl = imageUrl;
     return option;
   });

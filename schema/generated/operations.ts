@@ -47,6 +47,13 @@ export type CreateCheckoutMutationVariables = Exact<{
 
 export type CreateCheckoutMutation = { createCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } };
 
+export type CreateImageUploadMutationVariables = Exact<{
+  input: Types.CreateImageUploadInput;
+}>;
+
+
+export type CreateImageUploadMutation = { createImageUpload: { uploadUrl: string, fields: string, imageUrl: string } };
+
 export type CreateVotingMutationVariables = Exact<{
   input: Types.CreateVotingInput;
 }>;
@@ -549,6 +556,15 @@ fragment CheckoutFields on Checkout {
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<CreateCheckoutMutation, CreateCheckoutMutationVariables>;
+export const CreateImageUploadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateImageUpload($input: CreateImageUploadInput!) {
+  createImageUpload(input: $input) {
+    uploadUrl
+    fields
+    imageUrl
+  }
+}
+    `) as unknown as TypedDocumentString<CreateImageUploadMutation, CreateImageUploadMutationVariables>;
 export const CreateVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateVoting($input: CreateVotingInput!) {
   createVoting(input: $input) {

@@ -180,6 +180,14 @@ export type CreateCheckoutInput = {
   provider: PaymentProvider;
 };
 
+/** A picture to upload. */
+export type CreateImageUploadInput = {
+  /** How many bytes the file has, 10 MiB at most. */
+  bytes: Scalars['Int']['input'];
+  /** What the file is: `image/jpeg`, `image/png` or `image/webp`. */
+  contentType: Scalars['String']['input'];
+};
+
 /** A new voting. */
 export type CreateVotingInput = {
   /** Free, or one credit a vote. */
@@ -193,7 +201,7 @@ export type CreateVotingInput = {
    * created, as it stands. 1 to 100 characters, e.g. a UUID. It is remembered for a week.
    */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** A picture for the tile. */
+  /** A picture for the tile, uploaded with `createImageUpload`. */
   imageUrl?: InputMaybe<Scalars['AWSURL']['input']>;
   /** When voting opens. Absent: now. */
   opensAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
@@ -293,6 +301,20 @@ export type GrantCreditsInput = {
   userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** A picture that is about to be uploaded. */
+export type ImageUpload = {
+  /** The fields of that form, all of them and as they are. The file comes behind them, as the field `file`. */
+  fields: Scalars['AWSJSON']['output'];
+  /**
+   * The picture's address, for `imageUrl` of a voting or an option. It is there within seconds, on the web app's own host:
+   * `outcome` in its place, JSON, says `{status: READY}`, or `{status: REFUSED, reason}` with one of NOT_A_PICTURE,
+   * OTHER_TYPE, ANIMATED, TOO_MANY_PIXELS, DAMAGED. `small` and `medium` in its place are smaller ones.
+   */
+  imageUrl: Scalars['AWSURL']['output'];
+  /** Where the file goes, within ten minutes: by POST, as a form of `multipart/form-data`. */
+  uploadUrl: Scalars['AWSURL']['output'];
+};
+
 /** The votes of one minute of a voting. */
 export type MinuteCount = {
   /** One entry for every option, zeros too, in the voting's option order. */
@@ -341,6 +363,11 @@ export type Mutation = {
    * Errors: `PackNotFound`, `InvalidInput {field}`, `PaymentProviderError {provider, retryable}`, `TryAgain`.
    */
   createCheckout: Checkout;
+  /**
+   * Begins the upload of a picture (organisers): JPEG, PNG or WebP, of which a few sizes are made, without what the file
+   * tells of its place and camera. Errors: `InvalidInput {field}`.
+   */
+  createImageUpload: ImageUpload;
   /**
    * Creates a voting (organisers). An `idempotencyKey` that created another voting is refused with `InvalidInput`, and
    * `errorInfo` then has that one's `votingId`.
@@ -406,6 +433,11 @@ export type MutationCompleteCheckoutArgs = {
 
 export type MutationCreateCheckoutArgs = {
   input: CreateCheckoutInput;
+};
+
+
+export type MutationCreateImageUploadArgs = {
+  input: CreateImageUploadInput;
 };
 
 
@@ -665,7 +697,7 @@ export type UpdateVotingInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** The voting to change. */
   id: Scalars['ID']['input'];
-  /** A new picture; null removes it. */
+  /** A new picture, uploaded with `createImageUpload`; null removes it. */
   imageUrl?: InputMaybe<Scalars['AWSURL']['input']>;
   /** A new opening time. */
   opensAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
@@ -804,7 +836,7 @@ export type VotingOption = {
 
 /** An option of a new voting. */
 export type VotingOptionInput = {
-  /** A picture for the option. */
+  /** A picture for the option, uploaded with `createImageUpload`. */
   imageUrl?: InputMaybe<Scalars['AWSURL']['input']>;
   /** What voters read, 1 to 120 characters. */
   label: Scalars['String']['input'];

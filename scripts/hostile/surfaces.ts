@@ -44,7 +44,7 @@ export function surfacesOf(facts: StackFacts): Surface[] {
         '/graphiql',
         '/graphiql/settings.json',
         '/config.json',
-        '/demo/a.svg',
+        '/pictures/a/large',
         '/webhooks/stripe',
         '/webhooks/paypal',
         '/_local/alarms',

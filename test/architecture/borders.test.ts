@@ -51,7 +51,7 @@ const borders: Record<string, Border> = {
       'schema/generated/types',
     ],
   },
-  web: { may: ['model/limits', 'model/payment-providers', 'proof', 'schema/generated'] },
+  web: { may: ['model/limits', 'model/payment-providers', 'model/pictures', 'proof', 'schema/generated'] },
   'packages/appsync-local/src': { may: ['packages/aws-local/src'] },
   'packages/aws-local/src': { may: [] },
   'packages/payment-sandboxes/src': { may: [] },

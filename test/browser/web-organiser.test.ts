@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { newVoter, organiserAccount, signedIn, type Caller } from '../support/clients';
 import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
-import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
+import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
 describe('An organiser in the web app', () => {
   let browser: Browser;
@@ -46,6 +47,39 @@ describe('An organiser in the web app', () => {
     await page.getByRole('heading', { name: 'Made in the browser' }).waitFor();
     await visitor.getByRole('link', { name: 'Made in the browser' }).waitFor();
     await visitor.context().close();
+  });
+
+  it('uploads a picture, and is told why a file is none', async () => {
+    // The browser itself writes into the console that the picture was not there at first.
+    const editor = await newPage(browser, []);
+    await signInOn(editor, organiserAccount);
+    await editor.goto(`${webUrl()}/organiser/votings/new`);
+    const choose = async (name: string, file: { name: string; mimeType: string; buffer: Buffer }) => {
+      const field = editor.getByRole('group', { name, exact: true });
+      await field.locator('input[type=file]').setInputFiles(file);
+      return field;
+    };
+    const drawing = { name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') };
+    const refused = await choose('Picture of option 2', drawing);
+    await refused.getByText('There is no picture in this file.').waitFor();
+    const buffer = await sharp({ create: { width: 64, height: 36, channels: 3, background: '#c33' } })
+      .jpeg()
+      .toBuffer();
+    const taken = await choose('Picture', { name: 'cat.jpg', mimeType: 'image/jpeg', buffer });
+    await taken.getByText('The picture is ready.').waitFor({ state: 'attached' });
+    expect(await brokenRules(editor)).toEqual([]);
+
+    await editor.getByLabel('Question').fill('With a picture');
+    await editor.getByLabel('Option 1', { exact: true }).fill('Red');
+    await editor.getByLabel('Option 2', { exact: true }).fill('Green');
+    await editor.getByRole('button', { name: 'Create voting' }).click();
+    await editor.getByRole('heading', { name: 'With a picture' }).waitFor();
+    expect(
+      await editor.evaluate(
+        "document.querySelector('img.picture').decode().then(() => document.querySelector('img.picture').naturalWidth)",
+      ),
+    ).toBeGreaterThan(0);
+    await editor.context().close();
   });
 
   it('sees votes come in on the board, closes the voting and takes the result along', async () => {

@@ -1,7 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundleLambdaFunctions } from '../../infra/bundle';
+import { bundleLambdaFunctions, projectDirectory } from '../../infra/bundle';
+import { copySharp } from '../../infra/sharp-package';
 
 let project: string;
 
@@ -51,4 +61,20 @@ it('has what was changed in the bundle', () => {
 it('finds a source that is gone', () => {
   rmSync(path.join(project, 'functions', 'lib', 'word.ts'));
   expect(() => bundleLambdaFunctions(project)).toThrow('word');
+});
+
+it('puts the build of sharp beside a bundle that runs on every processor, and no other', () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'sharp-'));
+  copySharp(projectDirectory, directory);
+  expect(readdirSync(path.join(directory, 'node_modules', '@img')).sort()).toEqual([
+    'colour',
+    'sharp-wasm32',
+  ]);
+  expect(existsSync(path.join(directory, 'node_modules', '@img/sharp-wasm32', 'package.json'))).toBe(true);
+  const seen = execFileSync(process.execPath, ['-p', `Object.keys(require('sharp').versions).join()`], {
+    cwd: directory,
+    encoding: 'utf8',
+  });
+  expect(seen).toContain('emscripten');
+  rmSync(directory, { recursive: true });
 });

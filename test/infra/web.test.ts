@@ -110,7 +110,7 @@ describe('The web app as it is deployed', () => {
   });
 
   it('sends the headers that the local server sends', () => {
-    const expected = responseHeaders({ apiOrigin: '', connectSources: [] });
+    const expected = responseHeaders({ apiOrigin: '', connectSources: [], uploadOrigin: '' });
     const [policy] = Object.values(template.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
     const { SecurityHeadersConfig: named, CustomHeadersConfig: custom } = (
       policy as { Properties: { ResponseHeadersPolicyConfig: Record<string, Record<string, never>> } }

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { newVoter, organiserAccount, publicCaller, signedIn, type Caller } from '../support/clients';
 import { dynamoDbCallsDuring } from '../support/dynamodb-calls';
 import { subscribe } from '../support/subscription';
@@ -266,5 +267,73 @@ describe('Changing a voting', () => {
       await organiser.run('mutation($id: ID!) { deleteVoting(id: $id) { id } }', { id: voting.id }),
     ])
       expect(refused.errors).toHaveLength(1);
+  });
+});
+
+describe('A picture', () => {
+  const begin = `mutation($input: CreateImageUploadInput!) {
+    createImageUpload(input: $input) { uploadUrl fields imageUrl }
+  }`;
+  interface Begun {
+    createImageUpload: { uploadUrl: string; fields: string; imageUrl: string };
+  }
+  const photograph = (): Promise<Buffer> =>
+    sharp({ create: { width: 90, height: 60, channels: 3, background: '#c33' } })
+      .withExif({ IFD0: { Copyright: 'Jane Doe' } })
+      .jpeg()
+      .toBuffer();
+
+  async function post({ uploadUrl, fields }: Begun['createImageUpload'], content: Buffer): Promise<Response> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(JSON.parse(fields) as Record<string, string>))
+      form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(content)]));
+    return fetch(uploadUrl, { method: 'POST', body: form });
+  }
+
+  it('is uploaded, drawn again on the web app’s host, and taken for a voting', async () => {
+    const organiser = await signedIn(organiserAccount);
+    const content = await photograph();
+    const input = { contentType: 'image/jpeg', bytes: content.length };
+    const { createImageUpload: upload } = await organiser.expect<Begun>(begin, { input });
+    expect((await fetch(upload.imageUrl)).status).toBe(403);
+    const tooLarge = await post(upload, Buffer.concat([content, content]));
+    expect([tooLarge.status, await tooLarge.text()]).toEqual([
+      400,
+      expect.stringContaining('EntityTooLarge'),
+    ]);
+
+    expect((await post(upload, content)).status).toBe(204);
+    const outcome = await eventually(
+      'what became of the upload',
+      async () => {
+        const answer = await fetch(upload.imageUrl.replace(/large$/, 'outcome'));
+        return answer.ok ? ((await answer.json()) as object) : undefined;
+      },
+      (told) => told !== undefined,
+    );
+    expect(outcome).toEqual({ status: 'READY' });
+    const picture = await fetch(upload.imageUrl);
+    expect(Object.fromEntries(picture.headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(Buffer.from(await picture.arrayBuffer()).includes('Jane Doe')).toBe(false);
+
+    const { imageUrl } = upload;
+    const voting = await createVoting(organiser, { imageUrl });
+    const visitor = await publicCaller();
+    const { voting: read } = await visitor.expect<{ voting: { imageUrl: string } }>(
+      'query($id: ID!) { voting(id: $id) { imageUrl } }',
+      { id: voting.id },
+    );
+    expect(read.imageUrl).toBe(imageUrl);
+  });
+
+  it('is uploaded by organisers only', async () => {
+    const voter = await newVoter();
+    const { errors } = await voter.run(begin, { input: { contentType: 'image/png', bytes: 5 } });
+    expect(errors[0]).toMatchObject({ errorType: 'Unauthorized' });
   });
 });

@@ -9,6 +9,7 @@ describe('The web app’s server', () => {
     const headers = responseHeaders({
       apiOrigin: 'http://localhost:4000',
       connectSources: ['ws://localhost:4000'],
+      uploadOrigin: 'http://127.0.0.1:4005',
     });
     server = await serveWebsite({ port: 0, directory: __dirname, headers });
   });
@@ -27,7 +28,8 @@ describe('The web app’s server', () => {
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "connect-src 'self' http://localhost:4000 ws://localhost:4000",
+        "connect-src 'self' http://localhost:4000 ws://localhost:4000 http://127.0.0.1:4005",
+        "img-src 'self' data: blob:",
         "frame-ancestors 'none'",
       ]),
     );

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { IamPrincipal } from '../contract';
 import type { Asker, BucketPolicy } from './bucket-policy';
+import type { CorsRule } from './cors';
 import { accessDenied, s3Error } from './errors';
+import type { ObjectEvent } from './notifications';
 import { ObjectStore, type StoredObject } from './object-store';
 
 /** A bucket. */
@@ -9,6 +11,9 @@ export interface Bucket {
   name: string;
   objects: ObjectStore;
   policy?: BucketPolicy;
+  cors: CorsRule[];
+  /** Tells who wants to hear of an object that came to be. */
+  notify: (event: ObjectEvent, object: StoredObject) => void;
 }
 
 /** Who calls: a role with the policies of its own, or a service that only the bucket's policy lets in. */
@@ -22,9 +27,14 @@ export class Buckets {
   constructor(private readonly directory: string) {}
 
   create(name: string): Bucket {
-    const bucket: Bucket = { name, objects: new ObjectStore(path.join(this.directory, name)) };
+    const objects = new ObjectStore(path.join(this.directory, name));
+    const bucket: Bucket = { name, objects, cors: [], notify: () => undefined };
     this.byName.set(name, bucket);
     return bucket;
+  }
+
+  has(name: string): boolean {
+    return this.byName.has(name);
   }
 
   /** @throws ServiceError `NoSuchBucket` */

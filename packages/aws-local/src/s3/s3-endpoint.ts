@@ -5,9 +5,11 @@ import { listen, type Listening } from '../endpoint/listen';
 import { readBody } from '../endpoint/read-body';
 import { ServiceError } from '../endpoint/service-error';
 import { verifySignature } from '../endpoint/verify-signature';
+import { corsHeaders } from './cors';
 import { allow, type Bucket, type Buckets } from './buckets';
-import { notImplemented, s3Error } from './errors';
+import { accessDenied, notImplemented, s3Error } from './errors';
 import { listObjects } from './list-objects';
+import { readPost } from './post-object';
 import { attributesOf, refuseOtherHeaders } from './object-attributes';
 import { receive } from './request-body';
 import { sendObject } from './send-object';
@@ -48,7 +50,11 @@ export class S3Endpoint {
     const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
       this.handle(request, response);
     this.server = await listen({ source: 's3', log: this.log, handle }, port, HOST);
-    return `http://${HOST}:${this.server.port}`;
+    return this.url;
+  }
+
+  private get url(): string {
+    return `http://${HOST}:${this.server?.port}`;
   }
 
   async close(): Promise<void> {
@@ -66,27 +72,70 @@ export class S3Endpoint {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request, BODY_LIMIT);
+    const { method = 'GET', headers } = request;
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const [, name = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+    const key = rest.join('/');
+    this.allowOrigin(request, response, name);
+    const body = await readBody(request, BODY_LIMIT);
+    if (method === 'OPTIONS') {
+      if (!response.hasHeader('access-control-allow-origin'))
+        throw accessDenied('CORSResponse: This CORS request is not allowed.');
+      response.writeHead(200).end();
+      return;
+    }
+    if (method === 'POST' && key === '' && searchParams.size === 0) {
+      await this.post(request, response, this.buckets.get(name), body);
+      return;
+    }
     const { principal } = await verifySignature(
-      {
-        method: request.method ?? 'GET',
-        url: request.url ?? '/',
-        headers: request.headers,
-        body,
-        service: 's3',
-      },
+      { method, url: request.url ?? '/', headers, body, service: 's3' },
       this.principalOf,
       s3SignatureErrors,
     );
-    const [, name = '', ...rest] = pathname.split('/').map(decodeURIComponent);
     if (name === '') throw notImplemented('ListBuckets');
-    const key = rest.join('/');
-    if (Buffer.byteLength(key) > KEY_LIMIT) throw s3Error('KeyTooLongError', 'Your key is too long');
+    checkKey(key);
     const bucket = this.buckets.get(name);
     const parsed = { request, response, bucket, key, parameters: searchParams, body, caller: principal };
     if (key === '') this.ofBucket(parsed);
     else await this.ofObject(parsed);
+  }
+
+  /** Says to browsers what the bucket's rules say, whatever the answer will be. */
+  private allowOrigin(request: IncomingMessage, response: ServerResponse, name: string): void {
+    const isPreflight = request.method === 'OPTIONS';
+    const method = isPreflight ? request.headers['access-control-request-method'] : request.method;
+    const rules = this.buckets.has(name) ? this.buckets.get(name).cors : [];
+    const headers = corsHeaders(rules, method ?? '', request.headers) ?? {};
+    for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
+  }
+
+  /** A form of a browser, in which everything that it may do is signed. */
+  private async post(
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+    bucket: Bucket,
+    body: Buffer,
+  ): Promise<void> {
+    const { key, content, attributes, caller, status } = readPost(
+      bucket.name,
+      headers,
+      body,
+      this.principalOf,
+    );
+    checkKey(key);
+    allow(caller, bucket, 's3:PutObject', key);
+    const object = await bucket.objects.put(key, content, attributes);
+    bucket.notify('ObjectCreated:Post', object);
+    const { etag } = object;
+    const location = `${this.url}/${bucket.name}/${encodeURIComponent(key)}`;
+    response.writeHead(status, {
+      etag,
+      location,
+      ...(status === 201 && { 'content-type': 'application/xml' }),
+    });
+    const told = { Location: location, Bucket: bucket.name, Key: key, ETag: etag };
+    response.end(status === 201 ? xmlDocument('PostResponse', told) : undefined);
   }
 
   private ofBucket({ request, response, bucket, parameters, caller }: S3Request): void {
@@ -124,7 +173,7 @@ export class S3Endpoint {
     allow(caller, bucket, 's3:PutObject', key);
     refuseOtherHeaders(headers);
     const { content, checksums } = receive(headers, body);
-    const { etag } = await bucket.objects.put(
+    const object = await bucket.objects.put(
       key,
       content,
       { ...attributesOf(headers), checksums },
@@ -145,7 +194,10 @@ export class S3Endpoint {
           );
       },
     );
-    response.writeHead(200, { etag, ...checksums, 'x-amz-server-side-encryption': 'AES256' }).end();
+    bucket.notify('ObjectCreated:Put', object);
+    response
+      .writeHead(200, { etag: object.etag, ...checksums, 'x-amz-server-side-encryption': 'AES256' })
+      .end();
   }
 
   private answerError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
@@ -171,6 +223,10 @@ export class S3Endpoint {
     response.writeHead(status, { 'content-type': 'application/xml' });
     response.end(request.method === 'HEAD' ? undefined : text);
   }
+}
+
+function checkKey(key: string): void {
+  if (Buffer.byteLength(key) > KEY_LIMIT) throw s3Error('KeyTooLongError', 'Your key is too long');
 }
 
 /** What all services share has another name here. */

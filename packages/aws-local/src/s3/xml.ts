@@ -21,5 +21,5 @@ function inner(content: Content): string {
 }
 
 function escapeXml(text: string): string {
-  return text.replace(/[<>&'"\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[<>&\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

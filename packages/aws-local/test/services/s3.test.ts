@@ -48,7 +48,10 @@ async function create(name: string, properties: Record<string, unknown>): Promis
   const template = { logicalId: 'Sample', type: name, metadata: {}, properties };
   const resource = { ...template, ...type.identify(template, place) };
   expect(type.check?.(resource, place) ?? []).toEqual([]);
-  await type.start!(resource, undefined as unknown as LocalAws);
+  await type.start!(
+    resource,
+    Object.assign(around, { place, onStop: () => undefined }) as unknown as LocalAws,
+  );
   return resource.ref;
 }
 const put = (Key: string, Body: string | Readable, more: object = {}) =>

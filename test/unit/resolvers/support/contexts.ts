@@ -133,12 +133,12 @@ const input = {
   id: 'V',
   title: 'Dinner?',
   description: 'When?',
-  imageUrl: 'https://example.com/dinner.png',
+  imageUrl: `https://vote.example.com/pictures/${'0a'.repeat(16)}/large`,
   access: 'PAID',
   opensAt: '2101-01-02T00:00:00.000Z',
   closesAt: future,
   options: [
-    { label: 'Now', imageUrl: 'https://example.com/now.png' },
+    { label: 'Now', imageUrl: `https://vote.example.com/pictures/${'0b'.repeat(16)}/large` },
     { label: 'Later', imageUrl: null },
   ],
 };
@@ -178,6 +178,13 @@ export const contexts: Record<string, Contexts> = {
   'Mutation.closeVoting': committed,
   'Mutation.completeCheckout': ofCheckout,
   'Mutation.createCheckout': ofCheckout,
+  'Mutation.createImageUpload': {
+    request: [{ arguments: { input: { contentType: 'image/png', bytes: 5 } } }],
+    response: [
+      { result: { upload: { uploadUrl: 'u', fields: { key: 'k' }, imageUrl: 'i' } } },
+      ...(ofCheckout.response ?? []),
+    ],
+  },
   'Mutation.createVoting': { request: [{ arguments: { input } }], response: committed.response },
   'Mutation.deleteAccount': {
     request: [{}],

@@ -5,7 +5,12 @@ import { projectDirectory } from '../../../../infra/bundle';
 
 /** A voter and their environment, as every handler finds them. The delay is long so that a slow machine does not matter. */
 export const surroundings = {
-  env: { TABLE_NAME: 'table', MAX_OPEN_VOTINGS: '2', CLOSING_DELAY_SECONDS: '600' },
+  env: {
+    TABLE_NAME: 'table',
+    MAX_OPEN_VOTINGS: '2',
+    CLOSING_DELAY_SECONDS: '600',
+    WEB_ORIGIN: 'https://vote.example.com',
+  },
   arguments: { input: { votingId: 'V', optionId: 'V-1' } },
   identity: { sub: 'aaaa-bbbb-cccc-dddf', username: 'ann', claims: {}, sourceIp: [], issuer: 'issuer' },
 };

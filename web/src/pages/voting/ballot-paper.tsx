@@ -9,6 +9,7 @@ import { useTranslation } from '../../ui/i18n/translation';
 import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
 import { Picture } from '../../ui/voting/picture';
+import { picturePath } from '../../ui/voting/picture-sources';
 import type { Voting } from '../../ui/voting/voting';
 import type { Ballot } from './use-ballot';
 
@@ -57,7 +58,9 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
               }}
             />
             <span className="ballot-box" aria-hidden="true" />
-            {option.imageUrl !== null && <Picture url={option.imageUrl} seed={option.id} />}
+            {picturePath(option.imageUrl) !== undefined && (
+              <Picture url={option.imageUrl} seed={option.id} width="4rem" />
+            )}
             <span>{option.label}</span>
           </label>
         ))}

@@ -58,7 +58,7 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
     <article className="voting" data-status={status}>
       <header className="voting-head">
         <div className="voting-picture">
-          <Picture url={voting.imageUrl} seed={voting.id} first />
+          <Picture url={voting.imageUrl} seed={voting.id} width="48rem" first />
           <PriceStamp voting={voting} />
         </div>
         <div className="stack-tight">

@@ -1,19 +1,24 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
+import { pictureSources } from './picture-sources';
 
 /** A voting's or an option's picture; a pattern of its own where there is none or it cannot be loaded. */
 export function Picture({
   url,
   seed,
+  width = '24rem',
   first = false,
 }: {
   url: string | null | undefined;
   /** What the pattern is made from. */
   seed: string;
+  /** How wide it is shown at most, so that no larger file is loaded. */
+  width?: string;
   /** Whether it is among the first that are seen: those do not wait until the page is laid out. */
   first?: boolean;
 }): ReactNode {
   const [broken, setBroken] = useState<string>();
-  if (!url || broken === url)
+  const sources = pictureSources(url);
+  if (!sources || broken === url)
     return (
       <span
         className="picture pattern"
@@ -24,13 +29,14 @@ export function Picture({
   return (
     <img
       className="picture"
-      src={url}
+      {...sources}
+      sizes={`min(100vw, ${width})`}
       alt=""
       loading={first ? 'eager' : 'lazy'}
       fetchPriority={first ? 'high' : 'auto'}
       decoding="async"
       onError={() => {
-        setBroken(url);
+        setBroken(url ?? undefined);
       }}
     />
   );

@@ -4,25 +4,17 @@ import {
   MIN_OPTIONS,
   OPTION_LABEL_LENGTH,
   TITLE_LENGTH,
-  URL_LENGTH,
 } from '../../../../../model/limits';
 import type { Draft } from './draft';
 
 /** What is wrong with a field: the name of a text under `checks`, and the limit it speaks of. */
 export interface Complaint {
   check:
-    | 'missing'
-    | 'tooLong'
-    | 'notAnAddress'
-    | 'closesBeforeOpening'
-    | 'inThePast'
-    | 'fewOptions'
-    | 'manyOptions'
-    | 'sameOption';
+    'missing' | 'tooLong' | 'closesBeforeOpening' | 'inThePast' | 'fewOptions' | 'manyOptions' | 'sameOption';
   count?: number;
 }
 
-/** Complaints by field: `title`, `closesAt`, `options`, `options.2`, `options.2.imageUrl` … */
+/** Complaints by field: `title`, `closesAt`, `options`, `options.2` … */
 export type Complaints = Record<string, Complaint>;
 
 /**
@@ -36,13 +28,11 @@ export function checkDraft(draft: Draft, now: number): Complaints {
   };
   complain('title', required(draft.title, TITLE_LENGTH));
   complain('description', within(draft.description, DESCRIPTION_LENGTH));
-  complain('imageUrl', address(draft.imageUrl));
   complain('closesAt', closing(draft, now));
   if (draft.options.length < MIN_OPTIONS) complain('options', { check: 'fewOptions', count: MIN_OPTIONS });
   if (draft.options.length > MAX_OPTIONS) complain('options', { check: 'manyOptions', count: MAX_OPTIONS });
-  draft.options.forEach(({ label, imageUrl }, index) => {
+  draft.options.forEach(({ label }, index) => {
     complain(`options.${index}`, required(label, OPTION_LABEL_LENGTH));
-    complain(`options.${index}.imageUrl`, address(imageUrl));
     const twin = draft.options.findIndex((other) => other.label.trim() === label.trim());
     if (label.trim() !== '' && twin < index) complain(`options.${index}`, { check: 'sameOption' });
   });
@@ -55,14 +45,6 @@ function required(text: string, limit: number): Complaint | undefined {
 
 function within(text: string, limit: number): Complaint | undefined {
   return text.trim().length > limit ? { check: 'tooLong', count: limit } : undefined;
-}
-
-function address(text: string): Complaint | undefined {
-  if (text.trim() === '') return undefined;
-  if (!URL.canParse(text.trim())) return { check: 'notAnAddress' };
-  return /^https?:$/.test(new URL(text.trim()).protocol)
-    ? within(text, URL_LENGTH)
-    : { check: 'notAnAddress' };
 }
 
 function closing({ opensAt, closesAt }: Draft, now: number): Complaint | undefined {

@@ -3,6 +3,7 @@ import type {
   UpdateVotingInput,
   VotingAccess,
 } from '../../../../../schema/generated/types';
+import { picturePath } from '../../../ui/voting/picture-sources';
 import type { Voting } from '../../../ui/voting/voting';
 
 /** A voting as it stands in the form. Moments are `datetime-local` values: local time without a zone. */
@@ -51,16 +52,21 @@ export function draftOf(voting: Voting): Draft {
   return {
     title: voting.title,
     description: voting.description ?? '',
-    imageUrl: voting.imageUrl ?? '',
+    imageUrl: uploaded(voting.imageUrl),
     access: voting.access,
     opensAt: toLocal(new Date(voting.opensAt)),
     closesAt: toLocal(new Date(voting.closesAt)),
     options: voting.options.map(({ label, imageUrl }) => ({
       ...emptyOption(),
       label,
-      imageUrl: imageUrl ?? '',
+      imageUrl: uploaded(imageUrl),
     })),
   };
+}
+
+/** Addresses of other hosts are neither shown nor taken any more. */
+function uploaded(address: string | null): string {
+  return address !== null && picturePath(address) !== undefined ? address : '';
 }
 
 /** What `createVoting` takes. */

@@ -10,6 +10,7 @@ import { useNow } from '../../../ui/time/clock';
 import { checkDraft } from './check-draft';
 import type { Draft } from './draft';
 import { OptionFields } from './option-fields';
+import { PictureField } from './picture-field';
 import { TilePreview } from './tile-preview';
 import '../organiser.css';
 
@@ -33,6 +34,7 @@ export function Editor({
   const [draft, setDraft] = useState(initial);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [submitted, setSubmitted] = useState(false);
+  const [uploading, setUploading] = useState<ReadonlySet<string>>(new Set());
   const { busy, error, attempt, clearError } = useAttempt();
 
   const complaints = checkDraft(draft, now);
@@ -47,19 +49,28 @@ export function Editor({
     setTouched((before) => new Set(before).add(name));
     clearError();
   };
-  const text = (name: 'title' | 'description' | 'imageUrl' | 'opensAt' | 'closesAt') => ({
+  const text = (name: 'title' | 'description' | 'opensAt' | 'closesAt') => ({
     value: draft[name],
     error: errorOf(name),
     onChange: (value: string) => {
       change(name, value);
     },
   });
+  const noteUpload = (field: string, isUnderWay: boolean): void => {
+    setUploading((before) => {
+      const after = new Set(before);
+      if (isUnderWay) after.add(field);
+      else after.delete(field);
+      return after;
+    });
+  };
   const submit = async (): Promise<void> => {
     setSubmitted(true);
     if (Object.keys(complaints).length > 0) {
       focusFirstComplaint();
       return;
     }
+    if (uploading.size > 0) return;
     await attempt(() => save(draft));
   };
   // The complaints are on the page once React has drawn them.
@@ -74,7 +85,17 @@ export function Editor({
           <>
             <Field label={t('editor.title')} {...text('title')} required />
             <Field label={t('editor.description')} {...text('description')} multiline />
-            <Field label={t('editor.picture')} inputMode="url" {...text('imageUrl')} />
+            <PictureField
+              label={t('editor.picture')}
+              value={draft.imageUrl}
+              error={errorOf('imageUrl')}
+              onChange={(value) => {
+                change('imageUrl', value);
+              }}
+              onBusy={(busy) => {
+                noteUpload('imageUrl', busy);
+              }}
+            />
             <RadioGroup
               className="choice"
               value={draft.access}
@@ -112,11 +133,17 @@ export function Editor({
             onChange={(options) => {
               change('options', options);
             }}
+            onBusy={noteUpload}
           />
         )}
         {submitted && Object.keys(complaints).length > 0 && (
           <p className="notice failure" role="alert">
             {t('editor.incomplete')}
+          </p>
+        )}
+        {submitted && uploading.size > 0 && (
+          <p className="notice" role="status">
+            {t('editor.uploading')}
           </p>
         )}
         {error && <FailureOf error={error} />}

@@ -4,16 +4,20 @@ import { MAX_OPTIONS, MIN_OPTIONS } from '../../../../../model/limits';
 import { Field } from '../../../ui/field';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { emptyOption, type DraftOption } from './draft';
+import { PictureField } from './picture-field';
 
 /** The options of a voting: two to twenty, in the order in which voters read them. */
 export function OptionFields({
   options,
   errorOf,
   onChange,
+  onBusy,
 }: {
   options: DraftOption[];
   errorOf: (field: string) => string | undefined;
   onChange: (options: DraftOption[]) => void;
+  /** Told when the picture of an option is being uploaded, and when no longer. */
+  onBusy: (field: string, busy: boolean) => void;
 }): ReactNode {
   const { t } = useTranslation();
   const change = (key: number, changes: Partial<DraftOption>): void => {
@@ -33,20 +37,22 @@ export function OptionFields({
             error={errorOf(`options.${index}`)}
             required
           />
-          <Field
-            label={t('editor.optionPicture')}
-            inputMode="url"
+          <PictureField
+            label={t('editor.optionPicture', { number: index + 1 })}
             value={imageUrl}
             onChange={(value) => {
               change(key, { imageUrl: value });
             }}
-            error={errorOf(`options.${index}.imageUrl`)}
+            onBusy={(busy) => {
+              onBusy(`option ${key}`, busy);
+            }}
           />
           <Button
             className="button small"
             isDisabled={options.length <= MIN_OPTIONS}
             aria-label={t('editor.removeOption', { number: index + 1 })}
             onPress={() => {
+              onBusy(`option ${key}`, false);
               onChange(options.filter((option) => option.key !== key));
             }}
           >

@@ -16,7 +16,7 @@ export function TilePreview({ draft }: { draft: Draft }): ReactNode {
     id: 'preview',
     title: draft.title.trim() || t('editor.untitled'),
     description: draft.description,
-    imageUrl: URL.canParse(draft.imageUrl) ? draft.imageUrl : null,
+    imageUrl: draft.imageUrl === '' ? null : draft.imageUrl,
     access: draft.access,
     creditCost: draft.access === 'PAID' ? 1 : 0,
     status: statusAt(window, now),

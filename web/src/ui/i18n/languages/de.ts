@@ -529,7 +529,6 @@ const de: Texts = {
   checks: {
     missing: 'Bitte ausfüllen.',
     tooLong: 'Höchstens {{count}} Zeichen.',
-    notAnAddress: 'Eine Adresse beginnt mit https://',
     closesBeforeOpening: 'Sie muss nach dem Öffnen schließen.',
     inThePast: 'Sie muss in der Zukunft schließen.',
     fewOptions: 'Mindestens {{count}} Antworten.',
@@ -576,7 +575,7 @@ const de: Texts = {
     preview: 'Die Kachel',
     title: 'Frage',
     description: 'Mehr dazu',
-    picture: 'Adresse eines Bildes',
+    picture: 'Bild',
     access: 'Was eine Stimme kostet',
     opensAt: 'Öffnet',
     opensAtHint: 'Ihre Zeit ({{zone}}). Leer lassen, um sofort zu öffnen.',
@@ -585,13 +584,39 @@ const de: Texts = {
     onlyClosing: 'Ihre Zeit ({{zone}}). Die Abstimmung ist offen: Sonst lässt sich nichts mehr ändern.',
     options: 'Antworten',
     option: 'Antwort {{number}}',
-    optionPicture: 'Bild',
+    optionPicture: 'Bild der Antwort {{number}}',
+    uploading: 'Ein Bild wird noch hochgeladen. Warten Sie darauf, oder entfernen Sie es.',
     remove: 'Entfernen',
     removeOption: 'Antwort {{number}} entfernen',
     addOption: 'Antwort hinzufügen',
     incomplete: 'Einige Felder stimmen noch nicht; an jedem steht, was fehlt.',
     create: 'Abstimmung anlegen',
     closed: 'Diese Abstimmung ist geschlossen. Es lässt sich nichts mehr ändern.',
+  },
+  pictures: {
+    hint: 'JPEG, PNG oder WebP, bis 10 MB. Hierher ziehen oder einfügen.',
+    choose: 'Bild auswählen',
+    replace: 'Anderes auswählen',
+    remove: 'Entfernen',
+    sending: 'Wird hochgeladen …',
+    making: 'Das Bild wird vorbereitet …',
+    ready: 'Das Bild ist fertig.',
+    refused: {
+      OTHER_FORMAT:
+        'Das ist keine JPEG-, PNG- oder WebP-Datei. Speichern Sie sie so, und versuchen Sie es noch einmal.',
+      TOO_LARGE: 'Diese Datei hat mehr als 10 MB. Verkleinern Sie sie, und versuchen Sie es noch einmal.',
+      NOT_A_PICTURE: 'In dieser Datei ist kein Bild. Wählen Sie eine andere.',
+      OTHER_TYPE:
+        'Diese Datei ist etwas anderes, als ihr Name sagt. Speichern Sie sie neu als JPEG oder PNG.',
+      ANIMATED: 'Bewegte Bilder werden nicht angenommen. Wählen Sie eines, das stillsteht.',
+      TOO_MANY_PIXELS:
+        'Dieses Bild hat mehr als 64 Megapixel. Verkleinern Sie es, und versuchen Sie es noch einmal.',
+      DAMAGED: 'Diese Datei ist beschädigt. Wählen Sie eine andere.',
+      NOT_SENT:
+        'Das Bild wurde nicht gesendet. Prüfen Sie die Verbindung, und wählen Sie es noch einmal aus.',
+      NOT_READY:
+        'Das Bild wurde gesendet und ist nach einer Minute noch nicht fertig. Wählen Sie es später noch einmal aus.',
+    },
   },
   grant: {
     title: 'Credits gutschreiben',
