@@ -10,7 +10,15 @@ import type {
 } from '../schema/generated/types';
 import { creditWrites, type CreditChange } from './credits';
 import type { Shape } from './items';
-import { checkoutKey, checkoutRequestKey, closureKey, transmissionKey, type Key } from './keys';
+import {
+  checkoutKey,
+  checkoutRequestKey,
+  closureKey,
+  openCheckoutsKey,
+  transmissionKey,
+  type Key,
+} from './keys';
+import { MAX_OPEN_CHECKOUTS } from './limits';
 import type { Instant } from './voting';
 import { IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
 
@@ -62,6 +70,8 @@ export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl'> & {
   cancelRequestedAt?: string;
   /** Whether it was cancelled while its provider could not be asked if the money was on its way. */
   isUnconfirmed?: boolean;
+  /** Which of the voter's places for open checkouts it holds. Absent once it has ended, and on those of before 0.4.0. */
+  place?: number;
   /** Why it failed, in a word, for operators. */
   failure?: string;
   /** Names under which its page was asked for in vain, because the provider keeps a failure for its idempotency key. */
@@ -92,7 +102,16 @@ export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl'> & {
 /** What settling a checkout needs. */
 export const CHECKOUT: Shape<Checkout> = {
   noun: 'checkout',
-  needs: { id: 'string', userId: 'string', provider: 'string', pack: 'object', status: 'string' },
+  needs: {
+    id: 'string',
+    userId: 'string',
+    provider: 'string',
+    pack: 'object',
+    status: 'string',
+    clawbacks: 'object',
+    creditsGiven: 'number',
+    version: 'number',
+  },
 };
 
 /** A caller's own name for a request, and what must be the same when it is repeated. */
@@ -163,18 +182,57 @@ export function newCheckoutWrites(checkout: Checkout, now: number, request?: Che
     { operation: 'ConditionCheck', key: closureKey(userId), condition: isOpen },
     put(checkoutKey(userId, checkoutId), checkoutItem(checkout), IF_ABSENT),
   ];
+  if (typeof checkout.place === 'number') writes.push(placeWrite(checkout, checkout.place));
   if (!request) return writes;
   const key = checkoutRequestKey(userId, request.idempotencyKey);
   return [...writes, put(key, { ...request, checkoutId, createdAt }, IF_ABSENT)];
 }
 
-/** Replaces the version before this one, and gives or takes the credits of the changes. */
-export function checkoutWrites(checkout: Checkout, changes: CreditChange[], at: Instant): Write[] {
+/** Takes a place among a voter's open checkouts, if nobody has it. */
+function placeWrite({ userId, id }: Checkout, place: number): Write {
+  const names = { '#place': placeName(place) };
+  return update(
+    openCheckoutsKey(userId),
+    { expression: 'SET #place = :id', names, values: { ':id': id } },
+    { expression: 'attribute_not_exists(#place)', names },
+  );
+}
+
+/** The attribute that says who has a place. */
+function placeName(place: number): string {
+  return `place${place}`;
+}
+
+/** A place among a voter's open checkouts that nobody has; undefined if there is none. */
+export function freePlace(taken: object): number | undefined {
+  const places = Array.from({ length: MAX_OPEN_CHECKOUTS }, (_, place) => place);
+  return places.find((place) => !(placeName(place) in taken));
+}
+
+/**
+ * Replaces the version before this one, and gives or takes the credits of the changes.
+ * @param left the place that it leaves, because it has ended.
+ */
+export function checkoutWrites(
+  checkout: Checkout,
+  changes: CreditChange[],
+  at: Instant,
+  left?: number,
+): Write[] {
   const { userId, id: reference, version } = checkout;
   const replacement = put(checkoutKey(userId, reference), checkoutItem(checkout), ifVersion(version - 1));
-  if (changes.length === 0) return [replacement];
+  const leaving =
+    left === undefined
+      ? []
+      : [
+          update(openCheckoutsKey(userId), {
+            expression: 'REMOVE #place',
+            names: { '#place': placeName(left) },
+          }),
+        ];
+  if (changes.length === 0) return [replacement, ...leaving];
   const referring = changes.map((change) => ({ ...change, reference }));
-  return [replacement, ...creditWrites(userId, referring, at)];
+  return [replacement, ...leaving, ...creditWrites(userId, referring, at)];
 }
 
 /** Marks a checkout to go by itself. @param expiresAt seconds since 1970. */

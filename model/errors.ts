@@ -21,6 +21,8 @@ export enum ErrorType {
   /** Nobody with that user id, or that verified address, has an account. */
   VoterNotFound = 'VoterNotFound',
   PackNotFound = 'PackNotFound',
+  /** `errorInfo`: `{limit}`. */
+  TooManyCheckouts = 'TooManyCheckouts',
   /** There is none, or it is someone else's: the caller cannot tell which. */
   CheckoutNotFound = 'CheckoutNotFound',
   /** `errorInfo`: `{status}`. */

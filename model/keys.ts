@@ -107,6 +107,11 @@ export function checkoutKey(userId: string, checkoutId: string): Key {
   return ofVoter(userId, `${CHECKOUT_PREFIX}${checkoutId}`);
 }
 
+/** Which places of a voter's open checkouts are taken, so that there are not more than may be open at once. */
+export function openCheckoutsKey(userId: string): Key {
+  return ofVoter(userId, 'OPEN_CHECKOUTS');
+}
+
 /** Remembers which checkout a caller's idempotency key stands for. */
 export function checkoutRequestKey(userId: string, idempotencyKey: string): Key {
   return ofVoter(userId, `${CHECKOUT_REQUEST_PREFIX}${idempotencyKey}`);

@@ -36,6 +36,9 @@ export const MAX_GRANT = 10000;
 /** Longest reason of a grant, in characters. */
 export const GRANT_REASON_LENGTH = 200;
 
+/** Most purchases that a voter may have open at once. */
+export const MAX_OPEN_CHECKOUTS = 5;
+
 /** Longest idempotency key, in characters. */
 export const IDEMPOTENCY_KEY_LENGTH = 100;
 

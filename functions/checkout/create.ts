@@ -1,11 +1,18 @@
 import type { CreateCheckoutInput, CreditPack } from '../../schema/generated/types';
 import { providerReference, type Checkout } from '../../model/checkouts';
-import { IDEMPOTENCY_KEY_LENGTH } from '../../model/limits';
+import { IDEMPOTENCY_KEY_LENGTH, MAX_OPEN_CHECKOUTS } from '../../model/limits';
 import { nextCheckAt } from '../lib/checkouts/checks';
 import type { ReturnUrls } from '../lib/checkouts/gateway';
 import { reportAccess } from '../lib/checkouts/reports';
 import { apply, giveUp, type SettlingServices } from '../lib/checkouts/settle';
-import { ContentionError, invalidInput, packNotFound, ProviderError } from '../lib/errors/errors';
+import {
+  ContentionError,
+  invalidInput,
+  packNotFound,
+  ProviderError,
+  tooManyCheckouts,
+} from '../lib/errors/errors';
+import { retry } from '../lib/retry';
 import { ulid } from './ulid';
 
 /** What creating needs besides. */
@@ -80,12 +87,20 @@ async function findOrWrite(
   if (!pack) throw packNotFound();
   const checkout = newCheckout(userId, pack, provider, services);
   const request = idempotencyKey ? { idempotencyKey, packId, provider } : undefined;
-  if (await services.store.create(checkout, request)) return checkout;
-  const first = request && (await findRequested(services, userId, request));
-  // Nobody else has this id: another transaction was at the same items, or the table was busy.
-  if (!first) throw new ContentionError('A new checkout could not be written.');
-  return first;
+  const attempt = async () => {
+    const place = await services.store.freePlace(userId);
+    if (place === undefined) throw tooManyCheckouts(MAX_OPEN_CHECKOUTS);
+    const placed = { ...checkout, place };
+    if (await services.store.create(placed, request)) return placed;
+    // Nobody else has this id: another call was at the same place, or the table was busy.
+    return request && findRequested(services, userId, request);
+  };
+  const exhausted = () => new ContentionError('A new checkout could not be written.');
+  return retry(attempt, PLACE_PATIENCE, exhausted);
 }
+
+/** More calls than places may come at once; each of them is through once the places are taken. */
+const PLACE_PATIENCE = { attempts: 12, firstPause: 20, longestPause: 200 };
 
 async function findRequested(
   { store }: CreatingServices,

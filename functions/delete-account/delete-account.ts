@@ -48,7 +48,7 @@ export async function deleteAccount(services: DeletingServices, userId: string):
 
   try {
     const credits = await closeBalance(items, userId, endsAt);
-    await forgetItems(items, userId, endsAt, secondsFromNow(0));
+    await forgetItems(items, userId, endsAt, secondsFromNow(0), services.log);
 
     await items.stopSelling(userId, secondsFromNow(CLOSED_AFTERWARDS));
     await users.remove(userId);

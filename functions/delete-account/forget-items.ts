@@ -1,13 +1,15 @@
 import { checkoutRemoval, expiryWrite, type Checkout } from '../../model/checkouts';
 import {
   CHECKOUT_PREFIX,
+  openCheckoutsKey,
   CHECKOUT_REQUEST_PREFIX,
   GRANT_PREFIX,
   VOTING_REQUEST_PREFIX,
 } from '../../model/keys';
 import { remove } from '../../model/writes';
+import type { Log } from '../lib/log';
 import type { CheckoutStatus } from '../../schema/generated/types';
-import { toCheckout } from '../lib/checkouts/table-store';
+import { readableCheckouts } from '../lib/checkouts/table-store';
 import { checkTime, untilDone } from './until-done';
 import { inParts, WRITES_AT_ONCE, type VoterItems } from './voter-items';
 
@@ -38,6 +40,7 @@ export async function forgetItems(
   userId: string,
   endsAt: number,
   now: number,
+  log: Log,
 ): Promise<void> {
   await untilDone(endsAt, async () => {
     const [grants, requests, votingRequests, checkouts] = await Promise.all([
@@ -47,10 +50,10 @@ export async function forgetItems(
       items.all(userId, CHECKOUT_PREFIX),
     ]);
     const deletions = [
+      remove(openCheckoutsKey(userId)),
       ...[...grants, ...requests, ...votingRequests].map(({ PK, SK }) => remove({ PK, SK })),
       // A payment that is found after all makes a given-up checkout `PAID`, which stays.
-      ...checkouts
-        .map(toCheckout)
+      ...readableCheckouts(checkouts, log)
         .filter((checkout) => tookNoMoney(checkout) && checkout.expiresAt === undefined)
         .map((checkout) =>
           checkout.providerReference === undefined

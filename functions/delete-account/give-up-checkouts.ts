@@ -1,7 +1,7 @@
 import type { Checkout } from '../../model/checkouts';
 import { CHECKOUT_PREFIX } from '../../model/keys';
 import type { SettlingServices } from '../lib/checkouts/settle';
-import { toCheckout } from '../lib/checkouts/table-store';
+import { readableCheckouts } from '../lib/checkouts/table-store';
 import { withdraw } from '../lib/checkouts/withdraw';
 import { notPayable } from '../lib/errors/errors';
 import type { VoterItems } from './voter-items';
@@ -18,7 +18,8 @@ export async function giveUpCheckouts(
   services: SettlingServices & { items: VoterItems },
   userId: string,
 ): Promise<void> {
-  const checkouts = (await services.items.all(userId, CHECKOUT_PREFIX)).map(toCheckout);
+  const items = await services.items.all(userId, CHECKOUT_PREFIX);
+  const checkouts = readableCheckouts(items, services.log);
   const pending = checkouts.filter(({ status }) => status === 'PENDING');
   const failures: unknown[] = [];
   const worker = async () => {

@@ -59,11 +59,16 @@ async function take(services: WebhookServices, provider: PaymentProvider, event:
     log('info', 'WebhookIgnored', { provider, ...named });
     return answer(200);
   }
-  if (await transmissions.isKnown(provider, transmission)) return refuse('REPLAYED');
+  // Taken before, and nothing to be done: a provider that did not hear so the first time would send it for days.
+  const repeated = () => {
+    log('info', 'WebhookRepeated', { provider, ...named });
+    return answer(200);
+  };
+  if (await transmissions.isKnown(provider, transmission)) return repeated();
   // Remembered last: whatever ends this call before, the next delivery of the transmission is taken. A notice that is
   // sent twice for it does no harm, because settling is repeatable.
   await send({ provider, ...named, subject });
-  if (!(await transmissions.remember(provider, transmission))) return refuse('REPLAYED');
+  if (!(await transmissions.remember(provider, transmission))) return repeated();
   log('info', 'WebhookTaken', { provider, ...named });
   return answer(200);
 }

@@ -11,7 +11,7 @@ export interface Transmissions {
   /** Whether a transmission was taken before. */
   isKnown(provider: PaymentProvider, transmission: string): Promise<boolean>;
   /**
-   * From now on it is known, and every further copy refused: only for what is safely on the queue.
+   * From now on it is known, and no further copy is put on the queue: only for what is safely there.
    * @returns false if another copy was remembered in between.
    */
   remember(provider: PaymentProvider, transmission: string): Promise<boolean>;

@@ -360,7 +360,8 @@ export type Mutation = {
   completeCheckout: Checkout;
   /**
    * Begins a purchase of credits: send the voter to the `redirectUrl` of the answer.
-   * Errors: `PackNotFound`, `InvalidInput {field}`, `PaymentProviderError {provider, retryable}`, `TryAgain`.
+   * Errors: `PackNotFound`, `TooManyCheckouts {limit}`, `InvalidInput {field}`,
+   * `PaymentProviderError {provider, retryable}`, `TryAgain`.
    */
   createCheckout: Checkout;
   /**

@@ -11,9 +11,12 @@ export interface CheckoutStore {
   newest(userId: string, limit: number): Promise<Checkout[]>;
   /** What an idempotency key of a caller stands for. Strongly consistent. */
   readRequest(userId: string, idempotencyKey: string): Promise<KnownRequest | undefined>;
+  /** A place among a voter's open checkouts that nobody has; undefined if there is none. Strongly consistent. */
+  freePlace(userId: string): Promise<number | undefined>;
   /**
    * Writes a new checkout, and the request that asked for it.
-   * @returns false if another call with the same idempotency key was first, or if the account is being deleted;
+   * @returns false if another call with the same idempotency key or for the same place was first, or if the account is
+   * being deleted;
    * nothing is written then.
    */
   create(checkout: Checkout, request?: CheckoutRequest): Promise<boolean>;

@@ -7,15 +7,24 @@ import {
   checkoutIn,
   checkoutWrites,
   checkPartition,
+  freePlace,
   newCheckoutWrites,
 } from '../../../model/checkouts';
 import type { Checkout, CheckoutRequest, CheckQueue } from '../../../model/checkouts';
 import type { CreditChange } from '../../../model/credits';
-import { CHECKOUT_PREFIX, checkoutKey, checkoutRequestKey, type Key } from '../../../model/keys';
+import {
+  CHECKOUT_PREFIX,
+  checkoutKey,
+  checkoutRequestKey,
+  openCheckoutsKey,
+  type Key,
+} from '../../../model/keys';
 import type { Write } from '../../../model/writes';
 import { toItem } from '../dynamodb/attributes';
 import { getItem, plain, read, type PlainItem } from '../dynamodb/items';
 import { transact } from '../dynamodb/transact';
+import { log as writeLog, type Log } from '../log';
+import { omit } from './omit';
 import type { CheckoutStore } from './store';
 
 /** The checkouts in the one table. */
@@ -23,6 +32,7 @@ export class TableStore implements CheckoutStore {
   constructor(
     private readonly dynamodb: DynamoDBClient,
     private readonly tableName: string,
+    private readonly log: Log = writeLog,
   ) {}
 
   async read(userId: string, checkoutId: string) {
@@ -49,12 +59,16 @@ export class TableStore implements CheckoutStore {
         Limit,
       }),
     );
-    return Items.map(plain).map(toCheckout);
+    return readableCheckouts(Items.map(plain), this.log);
   }
 
   async readRequest(userId: string, idempotencyKey: string) {
     const item = await this.get(checkoutRequestKey(userId, idempotencyKey));
     return item && read(CHECKOUT_REQUEST, item);
+  }
+
+  async freePlace(userId: string) {
+    return freePlace((await this.get(openCheckoutsKey(userId))) ?? {});
   }
 
   create(checkout: Checkout, request?: CheckoutRequest) {
@@ -63,8 +77,10 @@ export class TableStore implements CheckoutStore {
   }
 
   async replace(read: Checkout, changes: CreditChange[], at: string) {
-    const next = { ...read, version: read.version + 1, updatedAt: at };
-    return (await this.write(checkoutWrites(next, changes, at))) ? next : undefined;
+    const left = read.status === 'PENDING' ? undefined : read.place;
+    const kept: Checkout = left === undefined ? read : omit(read, 'place');
+    const next = { ...kept, version: read.version + 1, updatedAt: at };
+    return (await this.write(checkoutWrites(next, changes, at, left))) ? next : undefined;
   }
 
   due(queue: CheckQueue, now: string, limit: number) {
@@ -96,7 +112,10 @@ export class TableStore implements CheckoutStore {
         return this.get({ PK, SK });
       }),
     );
-    return items.filter((item) => item !== undefined).map(toCheckout);
+    return readableCheckouts(
+      items.filter((item) => item !== undefined),
+      this.log,
+    );
   }
 
   private get(key: Key): Promise<PlainItem | undefined> {
@@ -111,6 +130,20 @@ export class TableStore implements CheckoutStore {
   private async write(writes: Write[]): Promise<boolean> {
     return (await transact(this.dynamodb, this.tableName, writes)) === 'COMMITTED';
   }
+}
+
+/**
+ * Checkouts from their items. One that cannot be read stands in nobody's way: it is left where it is, and told of.
+ */
+export function readableCheckouts(items: PlainItem[], log: Log): Checkout[] {
+  return items.flatMap((item) => {
+    try {
+      return [toCheckout(item)];
+    } catch (error) {
+      log('error', 'CheckoutUnreadable', { reason: (error as Error).message });
+      return [];
+    }
+  });
 }
 
 /** A checkout from its item. */

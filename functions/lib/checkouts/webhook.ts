@@ -3,14 +3,7 @@ import type { Subject } from './gateway';
 
 /** Why a webhook was refused. Goes to the log; the sender learns nothing from it. */
 export type WebhookRefusal =
-  | 'NO_SECRET'
-  | 'NO_SIGNATURE'
-  | 'BAD_SIGNATURE'
-  | 'TOO_OLD'
-  | 'FROM_THE_FUTURE'
-  | 'REPLAYED'
-  | 'TOO_LARGE'
-  | 'MALFORMED';
+  'NO_SECRET' | 'NO_SIGNATURE' | 'BAD_SIGNATURE' | 'TOO_OLD' | 'FROM_THE_FUTURE' | 'TOO_LARGE' | 'MALFORMED';
 
 /** A webhook that was proved to be the provider's. `subject` is absent for events that do not matter here. */
 export interface VerifiedWebhook {

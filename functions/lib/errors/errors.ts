@@ -15,6 +15,14 @@ export class CallerError extends Error {
 /** The pack is not for sale. */
 export const packNotFound = () => new CallerError(ErrorType.PackNotFound, 'There is no such credit pack.');
 
+/** The voter has as many purchases open as may be at once. */
+export const tooManyCheckouts = (limit: number) =>
+  new CallerError(
+    ErrorType.TooManyCheckouts,
+    `You have ${limit} purchases open already. Pay or cancel one of them first.`,
+    { limit },
+  );
+
 /** There is no such checkout, or it is someone else's: the caller cannot tell which. */
 export const checkoutNotFound = () =>
   new CallerError(ErrorType.CheckoutNotFound, 'There is no such checkout.');

@@ -4,7 +4,7 @@ import {
   PaymentsController,
   type OrderRequest,
 } from '@paypal/paypal-server-sdk';
-import { X509Certificate } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { SandboxClient } from './support/paypal-client';
 import { startSandboxes, type RunningSandboxes } from './support/running-sandboxes';
 
@@ -27,7 +27,7 @@ const order = (value = '5.00', currencyCode = 'EUR'): OrderRequest => ({
     },
   },
 });
-const create = async (body = order(), paypalRequestId?: string) =>
+const create = async (body = order(), paypalRequestId: string = randomUUID()) =>
   (await orders.createOrder({ body, paypalRequestId, prefer: 'return=representation' })).result;
 const press = (created: { links?: { rel: string; href: string }[] }, action: string) =>
   fetch(created.links?.find(({ rel }) => rel === 'payer-action')?.href ?? '', {

@@ -3,6 +3,7 @@ import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provi
 import { AT_ONCE } from '../../../functions/delete-account/give-up-checkouts';
 import { ProviderError } from '../../../functions/lib/errors/errors';
 import { settleNotice } from '../../../functions/settle-payment/handler';
+import { checkoutKey } from '../../../model/keys';
 import { aPaidRecord } from '../payments/support/factories';
 import { Crash, crashing, type Fuse } from '../payments/support/crashing';
 import { startLocalTable, type LocalTable } from '../payments/support/local-table';
@@ -132,6 +133,14 @@ describe('deletes nothing', () => {
     expect(untouched(await voter.items())).toEqual(before);
     expect(world.removed).toEqual([]);
   });
+});
+
+it('does not stop at a checkout that cannot be read: that one stays', async () => {
+  const voter = await busyVoter(table);
+  await voter.keep(checkoutKey(voter.userId, 'broken'), { id: 'broken', status: 'PENDING', pack: 'ten' });
+  const world = deletingWorld(table);
+  expect(await world.delete(voter.userId)).toMatchObject({ account: { credits: 5 } });
+  expect((await voter.items()).map(({ SK }) => SK)).toContain('CHECKOUT#broken');
 });
 
 it('asks about many checkouts, a few at a time, and goes on where the provider failed', async () => {

@@ -127,6 +127,17 @@ describe.each(providers)('creating a checkout with %s', (provider) => {
   });
 });
 
+it('has five purchases of a voter open at once, and a place again when one ends', async () => {
+  const answers = await Promise.all(Array.from({ length: 12 }, () => world.create('STRIPE')));
+  const opened = answers.filter((answer) => 'checkout' in answer).map(checkoutOf);
+  expect(opened).toHaveLength(5);
+  for (const answer of answers.filter((each) => 'error' in each))
+    expect(answer).toMatchObject({ error: { type: 'TooManyCheckouts', info: { limit: 5 } } });
+  await world.cancel(opened[0]!.id);
+  expect(checkoutOf(await world.create('PAYPAL')).status).toBe('PENDING');
+  expect(await world.create('PAYPAL')).toMatchObject({ error: { type: 'TooManyCheckouts' } });
+});
+
 it('knows its packs only', async () => {
   expect(await world.create('STRIPE', { packId: 'free-lunch' })).toMatchObject({
     error: { type: 'PackNotFound' },

@@ -21,7 +21,8 @@ const body: OrderRequest = {
     },
   },
 };
-const create = async () => (await orders.createOrder({ body, prefer: 'return=representation' })).result;
+const create = async () =>
+  (await orders.createOrder({ body, paypalRequestId: 'order-1', prefer: 'return=representation' })).result;
 const press = (created: { links?: { rel: string; href: string }[] }, action: string) =>
   fetch(created.links?.find(({ rel }) => rel === 'payer-action')?.href ?? '', {
     method: 'POST',

@@ -27,7 +27,8 @@ async function bought(provider: PaymentProvider, packId = 'starter-eur') {
   await world.press(checkout, 'pay');
   // The last of what tells of a payment.
   const last = provider === 'PAYPAL' ? 'PAYMENT.CAPTURE.COMPLETED' : 'checkout.session.completed';
-  const taken = () => world.lines.filter(({ event }) => event === 'WebhookTaken').map(({ details }) => details);
+  const taken = () =>
+    world.lines.filter(({ event }) => event === 'WebhookTaken').map(({ details }) => details);
   await eventually(() => expect(taken()).toContainEqual(expect.objectContaining({ eventType: last })));
   return { checkout, payment: world.paymentOf(checkout) };
 }

@@ -37,10 +37,44 @@ it('keeps a checkout as it is, and finds it by reference and by its next check',
   expect(await store.due(pending, '2026-11-22T09:00:00.000Z', 10)).toEqual([]);
 });
 
+it('gives each of five places to one open checkout', async () => {
+  const userId = aVoter();
+  const made = await Promise.all(
+    ['A', 'B', 'C'].map((id) => store.create(aCheckout({ userId, id, place: 0 }))),
+  );
+  expect(made.filter(Boolean)).toHaveLength(1);
+  for (const place of [1, 2, 3]) await store.create(aCheckout({ userId, id: `open-${place}`, place }));
+  expect(await store.freePlace(userId)).toBe(4);
+  await store.create(aCheckout({ userId, id: 'last', place: 4 }));
+  expect(await store.freePlace(userId)).toBeUndefined();
+  const second = (await store.read(userId, 'open-2'))!;
+  const ended = await store.replace({ ...second, status: 'EXPIRED' }, [], '2026-11-22T08:02:00.000Z');
+  expect(await store.freePlace(userId)).toBe(2);
+  expect(await store.read(userId, 'open-2')).not.toHaveProperty('place');
+  expect(ended).not.toHaveProperty('place');
+});
+
 it('lists the newest checkouts of a voter', async () => {
   const userId = aVoter();
   for (const id of ['A', 'B', 'C']) await store.create(aCheckout({ userId, id }));
   expect((await store.newest(userId, 2)).map(({ id }) => id)).toEqual(['C', 'B']);
+});
+
+it('finds those that are due beside one that cannot be read', async () => {
+  const log = keepingLog();
+  const careful = new TableStore(table.dynamodb, TABLE_NAME, log.log);
+  const nextCheckAt = '2026-11-21T08:00:00.000Z';
+  const checkout = aCheckout({ userId: aVoter(), provider: 'PAYPAL', nextCheckAt });
+  await store.create(checkout);
+  const Item = toItem({
+    PK: `USER#${aVoter()}`,
+    SK: 'CHECKOUT#broken',
+    pendingSince: 'PENDING#PAYPAL',
+    nextCheckAt,
+  });
+  await table.dynamodb.send(new PutItemCommand({ TableName: TABLE_NAME, Item }));
+  expect(await careful.due({ ...pending, provider: 'PAYPAL' }, nextCheckAt, 10)).toEqual([checkout]);
+  expect(log.events()).toEqual(['CheckoutUnreadable']);
 });
 
 it('keeps what was paid in a queue of its own, until its provider is asked no more', async () => {

@@ -26,7 +26,7 @@ interface OrderRequest {
 }
 
 /** `POST /v2/checkout/orders` */
-export function createOrder(account: Account, text: string): Order {
+export function createOrder(account: Account, text: string, hasRequestId: boolean): Order {
   const request = parse(text);
   if (request.intent !== 'CAPTURE')
     throw invalid('INVALID_PARAMETER_VALUE', 'This sandbox knows the intent CAPTURE only.');
@@ -36,7 +36,14 @@ export function createOrder(account: Account, text: string): Order {
   const id = payPalId();
   const now = time();
   const source = request.payment_source?.paypal;
+  if (request.payment_source && !hasRequestId)
+    throw invalid(
+      'PAYPAL_REQUEST_ID_REQUIRED',
+      'A PayPal-Request-Id is required if you are trying to process payment for an Order. Please specify a PayPal-Request-Id or Create the Order without a payment_source specified.',
+    );
   const context = source?.experience_context ?? request.application_context ?? {};
+  checkAddress('/return_url', context.return_url);
+  checkAddress('/cancel_url', context.cancel_url);
   const order: Order = {
     id,
     intent: 'CAPTURE',
@@ -74,6 +81,16 @@ export function approve(account: Account, order: Order, instrument: 'good' | 'de
   account.approval(order.id).instrument = instrument;
   account.emit('CHECKOUT.ORDER.APPROVED', 'checkout-order', order, 'An order has been approved by buyer');
   account.store.save();
+}
+
+/** Where a payer is sent back to is an address that a browser can open. */
+function checkAddress(field: string, address: string | undefined): void {
+  if (address === undefined) return;
+  if (!URL.canParse(address) || !['http:', 'https:'].includes(new URL(address).protocol))
+    throw invalid(
+      'INVALID_PARAMETER_SYNTAX',
+      `The value of ${field} does not conform to the expected format.`,
+    );
 }
 
 function parse(text: string): OrderRequest {

@@ -2,7 +2,7 @@ import { json, type Request, type Router } from '../http/router';
 import { capturesOf, type Account } from './account';
 import { captureOrder } from './captures';
 import { listDisputes } from './disputes';
-import { invalid, missing } from './errors';
+import { invalid, missing, unprocessable } from './errors';
 import { memberText } from './member-text';
 import { refund } from './money-back';
 import type { Money } from './objects';
@@ -14,7 +14,7 @@ export function addPayPalRoutes(router: Router, account: Account): void {
   const id = ({ parameters }: Request) => parameters.id ?? '';
   router
     .on('POST /v2/checkout/orders', (request) => {
-      const order = createOrder(account, request.body);
+      const order = createOrder(account, request.body, request.headers['paypal-request-id'] !== undefined);
       // With a payment source PayPal answers 200, because nothing is left to be created.
       return json(order.payment_source ? 200 : 201, preferredView(request, order));
     })
@@ -25,6 +25,7 @@ export function addPayPalRoutes(router: Router, account: Account): void {
     .on('GET /v2/payments/captures/:id', (request) => json(200, account.capture(id(request)).capture))
     .on('POST /v2/payments/captures/:id/refund', (request) => {
       const { amount } = bodyOf(request) as { amount?: Money };
+      checkDisputes(account, id(request), amount);
       return json(201, preferredView(request, refund(account, id(request), amount)));
     })
     .on('GET /v2/payments/refunds/:id', (request) => json(200, findRefund(account, id(request))))
@@ -44,6 +45,20 @@ function preferredView({ headers }: Request, whole: { id: string; status: string
   if (headers.prefer === 'return=representation') return whole;
   const { id, status, links } = whole;
   return { id, status, links };
+}
+
+/** Of a disputed capture the API refunds all that is left or nothing ("Refund captured payment", error messages). */
+function checkDisputes({ state }: Account, captureId: string, amount: Money | undefined): void {
+  const isDisputed = Object.values(state.disputes).some(
+    ({ status, disputed_transactions: disputed }) =>
+      status !== 'RESOLVED' &&
+      disputed.some(({ seller_transaction_id: transaction }) => transaction === captureId),
+  );
+  if (isDisputed && amount)
+    throw unprocessable(
+      'CAPTURE_DISPUTED_PARTIAL_REFUND_NOT_ALLOWED',
+      'Refund for an amount less than the remaining transaction amount cannot be processed at this time because of an open dispute on the capture. Please visit the PayPal Resolution Center to view the details.',
+    );
 }
 
 function bodyOf({ body }: Request): unknown {

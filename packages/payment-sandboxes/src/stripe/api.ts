@@ -3,6 +3,7 @@ import { Idempotency } from '../provider/idempotency';
 import type { ProviderApi } from '../provider/start-provider';
 import type { Account } from './account';
 import { StripeFault } from './errors';
+import { checkVersion } from './parameters';
 import { idempotencyRules } from './idempotency';
 import { addStripeRoutes } from './routes';
 
@@ -16,6 +17,7 @@ export function stripeApi(account: Account): ProviderApi {
   return async (request, instead) => {
     if (request.headers.authorization !== `Bearer ${state.secretKey}`)
       throw new StripeFault(401, 'invalid_request_error', 'Invalid API Key provided.');
+    checkVersion(request.headers['stripe-version']);
     const found = router.find(request.method, request.path);
     if (!found) {
       const message = `Unrecognized request URL (${request.method}: ${request.path}).`;

@@ -8,8 +8,9 @@ export class StripeFault extends ProviderFault {
     readonly type: 'invalid_request_error' | 'idempotency_error' | 'api_error' | 'card_error',
     message: string,
     readonly details: { code?: string; param?: string } = {},
+    hasBegun = false,
   ) {
-    super(status, message);
+    super(status, message, hasBegun);
   }
 
   reply(): Reply {

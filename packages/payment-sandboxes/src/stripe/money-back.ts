@@ -10,10 +10,22 @@ export function refund(
   amount = charge.amount - charge.amount_refunded,
   reason: string | null = null,
 ): Refund {
+  if (hasDispute(account, charge))
+    throw new StripeFault(
+      400,
+      'invalid_request_error',
+      `Charge ${charge.id} has been charged back; cannot issue a refund.`,
+      { code: 'charge_disputed' },
+      true,
+    );
   if (!charge.paid || charge.refunded)
-    throw new StripeFault(400, 'invalid_request_error', `Charge ${charge.id} has already been refunded.`, {
-      code: 'charge_already_refunded',
-    });
+    throw new StripeFault(
+      400,
+      'invalid_request_error',
+      `Charge ${charge.id} has already been refunded.`,
+      { code: 'charge_already_refunded' },
+      true,
+    );
   const left = charge.amount - charge.amount_refunded;
   if (!Number.isInteger(amount) || amount < 1 || amount > left)
     throw invalid('amount', `Refund amount (${amount}) is not within the unrefunded amount (${left}).`);
@@ -35,6 +47,12 @@ export function refund(
   account.emit('charge.refunded', charge);
   account.store.save();
   return made;
+}
+
+/** A dispute that is open or lost; an inquiry can be refunded ("Refund and cancel payments" in Stripe's documentation). */
+function hasDispute({ state }: Account, { id }: Charge): boolean {
+  const over = ['won', 'prevented', 'warning_needs_response', 'warning_under_review', 'warning_closed'];
+  return Object.values(state.disputes).some(({ charge, status }) => charge === id && !over.includes(status));
 }
 
 /** The buyer's bank sends a refund back. */

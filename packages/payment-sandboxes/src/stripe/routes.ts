@@ -5,6 +5,7 @@ import { expand } from './expand';
 import { parseForm, strings, text, type Form } from './form';
 import { refund } from './money-back';
 import type { StripeObject } from './objects';
+import { checkParameters, REFUND_PARAMETERS } from './parameters';
 import { createSession, expireSession } from './sessions';
 
 /** Adds the parts of Stripe's API that this sandbox speaks. */
@@ -36,6 +37,7 @@ export function addStripeRoutes(router: Router, account: Account): void {
     )
     .on('POST /v1/refunds', (request) => {
       const form = formOf(request);
+      checkParameters(form, REFUND_PARAMETERS);
       const chargeId =
         text(form, 'charge') ?? account.intent(text(form, 'payment_intent') ?? '').latest_charge;
       const amount = text(form, 'amount');

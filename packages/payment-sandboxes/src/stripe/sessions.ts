@@ -3,6 +3,7 @@ import { seconds, type Account } from './account';
 import { invalid, StripeFault } from './errors';
 import { metadata, nested, text, type Form } from './form';
 import type { LineItem, Session } from './objects';
+import { checkCurrency, checkParameters, checkTotal, checkUrl, SESSION_PARAMETERS } from './parameters';
 
 /** Seconds that a page may stay payable: 30 minutes to 24 hours. Requests take a moment to arrive. */
 const SHORTEST = 30 * 60 - 60;
@@ -10,21 +11,26 @@ const LONGEST = 24 * 3600 + 60;
 
 /** `POST /v1/checkout/sessions`, for one-time payments on the hosted page. */
 export function createSession(account: Account, form: Form): Session {
+  checkParameters(form, SESSION_PARAMETERS);
   if (text(form, 'mode') !== 'payment') throw invalid('mode', 'This sandbox knows one-time payments only.');
   const successUrl = text(form, 'success_url');
   if (!successUrl) throw invalid('success_url', 'Missing required param: success_url.', 'parameter_missing');
+  checkUrl('success_url', successUrl);
+  const cancelUrl = text(form, 'cancel_url');
+  if (cancelUrl !== undefined) checkUrl('cancel_url', cancelUrl);
   const items = lineItems(form);
   const currency = items[0]?.currency ?? '';
   if (items.some((item) => item.currency !== currency))
     throw invalid('line_items', 'All line items must have one currency.');
   const id = `cs_test_${stripeId('a', 40).replace('_', '')}`;
   const amount = items.reduce((sum, item) => sum + item.amount * item.quantity, 0);
+  checkTotal(amount, currency);
   const session: Session = {
     id,
     object: 'checkout.session',
     amount_subtotal: amount,
     amount_total: amount,
-    cancel_url: text(form, 'cancel_url') ?? null,
+    cancel_url: cancelUrl ?? null,
     client_reference_id: text(form, 'client_reference_id') ?? null,
     created: seconds(),
     currency,
@@ -69,10 +75,9 @@ function lineItem(item: Form, param: string): LineItem {
   const price = nested(item, 'price_data');
   const amount = Number(text(price, 'unit_amount'));
   const quantity = Number(text(item, 'quantity') ?? '1');
-  const currency = text(price, 'currency') ?? '';
+  const currency = (text(price, 'currency') ?? '').toLowerCase();
   const description = text(nested(price, 'product_data'), 'name') ?? '';
-  if (!/^[a-z]{3}$/.test(currency))
-    throw invalid(`${param}[price_data][currency]`, `Invalid currency: ${currency}.`);
+  checkCurrency(`${param}[price_data][currency]`, currency);
   if (!Number.isInteger(amount) || amount < 1)
     throw invalid(`${param}[price_data][unit_amount]`, 'Invalid integer.', 'parameter_invalid_integer');
   if (!Number.isInteger(quantity) || quantity < 1)

@@ -38,7 +38,19 @@ export class MemoryStore implements CheckoutStore {
     return this.requests.get(`${userId} ${idempotencyKey}`);
   }
 
+  async freePlace(userId: string) {
+    const taken = [...this.checkouts.values()]
+      .filter((checkout) => checkout.userId === userId && checkout.status === 'PENDING')
+      .map(({ place }) => place);
+    return [0, 1, 2, 3, 4].find((place) => !taken.includes(place));
+  }
+
   async create(checkout: Checkout, request?: CheckoutRequest) {
+    const isTaken = [...this.checkouts.values()].some(
+      ({ userId, status, place }) =>
+        userId === checkout.userId && status === 'PENDING' && place === checkout.place,
+    );
+    if (checkout.place !== undefined && isTaken) return false;
     const key = `${checkout.userId} ${request?.idempotencyKey}`;
     if (request && this.requests.has(key)) return false;
     if (request) this.requests.set(key, { ...request, checkoutId: checkout.id });

@@ -289,6 +289,10 @@ const de: Texts = {
       title: 'Nicht genug Credits',
       next: 'Sie haben {{credits}}, und eine Stimme kostet {{creditCost}}. Nichts wurde vermerkt. Credits gibt es in Ihrem Profil.',
     },
+    TooManyCheckouts: {
+      title: 'Zu viele Käufe sind offen',
+      next: 'Höchstens {{limit}} dürfen zugleich offen sein. Bezahlen Sie einen davon oder brechen Sie ihn ab.',
+    },
     TooManyVotings: {
       title: 'Zu viele Abstimmungen zu dieser Zeit',
       next: 'Höchstens {{limit}} dürfen zugleich offen sein. Wählen Sie eine andere Zeit oder schließen Sie erst eine.',

@@ -282,6 +282,10 @@ export default {
       title: 'Not enough credits',
       next: 'You have {{credits}}, and a vote costs {{creditCost}}. Nothing was recorded. Get credits in your profile.',
     },
+    TooManyCheckouts: {
+      title: 'Too many purchases are open',
+      next: 'At most {{limit}} may be open at once. Pay or cancel one of them first.',
+    },
     TooManyVotings: {
       title: 'Too many votings at that time',
       next: 'At most {{limit}} may be open at once. Choose another time, or close one first.',
