@@ -11,6 +11,7 @@ import { Identity } from './constructs/identity';
 import { Observability } from './constructs/observability';
 import { Payments } from './constructs/payments';
 import { Pictures } from './constructs/pictures';
+import { People } from './constructs/people';
 import { PublicFiles } from './constructs/public-files';
 import { Recount } from './constructs/recount';
 import { Results } from './constructs/results';
@@ -34,6 +35,7 @@ export class HustingsStack extends Stack {
     const { table } = new Data(this, 'Data', settings);
     const publicFiles = new PublicFiles(this, 'PublicFiles', settings);
     const pictures = new Pictures(this, 'Pictures', { settings, publicFiles });
+    const people = new People(this, 'People', { settings, table, userPool });
     const payments = new Payments(this, 'Payments', { settings, table });
     const { deleteAccount } = new Accounts(this, 'Accounts', { userPool, payments });
     const results = new Results(this, 'Results', { settings, table, publicFiles });
@@ -45,6 +47,7 @@ export class HustingsStack extends Stack {
       table,
       checkout: payments.checkout,
       deleteAccount,
+      inviteVoters: people.inviteVoters,
       ballotProof: results.ballotProof,
       findVoter,
       createImageUpload: pictures.createImageUpload,
@@ -77,6 +80,7 @@ export class HustingsStack extends Stack {
         announcements.announceChanges,
         recount.findClosedVotings,
         ...payments.functions,
+        ...people.functions,
         deleteAccount,
         results.ballotProof,
         findVoter,

@@ -49,24 +49,15 @@ export function auditWrite(entry: AuditEntry): Write {
   return put(key, item, IF_ABSENT);
 }
 
-/** What of a definition says how it is kept, and not what it is. */
-const BOOKKEEPING = [
-  'id',
-  'version',
-  'optionsMade',
-  'change',
-  'shutAt',
-  'createdAt',
-  'updatedAt',
-  'recount',
-  'proof',
-  'disagreement',
-];
+/** What of a definition says how it is kept, and not what it is. One text: resolvers have 32 KiB. */
+const BOOKKEEPING =
+  ' id version optionsMade change shutAt createdAt updatedAt recount proof disagreement departedAt ';
 
 /** What a voting is, for `before` and `after`. */
 export function votingFacts(voting: VotingDefinition): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(voting)) if (BOOKKEEPING.indexOf(name) < 0) facts[name] = value;
+  for (const [name, value] of Object.entries(voting))
+    if (BOOKKEEPING.indexOf(` ${name} `) < 0) facts[name] = value;
   return facts;
 }
 
@@ -77,17 +68,17 @@ export function votingDifference(
 ): { before: Record<string, unknown>; after: Record<string, unknown> } {
   const was = votingFacts(before);
   const is = votingFacts(after);
-  const difference: { before: Record<string, unknown>; after: Record<string, unknown> } = {
+  const both: { before: Record<string, unknown>; after: Record<string, unknown> } = {
     before: {},
     after: {},
   };
   for (const name of Object.keys({ ...was, ...is })) {
-    const old = Object.hasOwn(was, name) ? was[name] : null;
-    const now = Object.hasOwn(is, name) ? is[name] : null;
+    const old = was[name] ?? null;
+    const now = is[name] ?? null;
     if (JSON.stringify(old) !== JSON.stringify(now)) {
-      difference.before[name] = old;
-      difference.after[name] = now;
+      both.before[name] = old;
+      both.after[name] = now;
     }
   }
-  return difference;
+  return both;
 }

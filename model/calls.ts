@@ -4,9 +4,11 @@ import type {
   Checkout,
   DeletedAccount,
   ImageUpload,
+  InvitedVoters,
   MutationCancelCheckoutArgs,
   MutationCompleteCheckoutArgs,
   MutationCreateCheckoutArgs,
+  MutationInviteVotersArgs,
   QueryBallotProofArgs,
   MutationCreateImageUploadArgs,
 } from '../schema/generated/types';
@@ -30,6 +32,13 @@ export type CheckoutCall = CheckoutField & Caller;
 /** What they get back: exactly one of the two. */
 export type CheckoutAnswer =
   { checkout: Checkout; error?: undefined } | { checkout?: undefined; error: ErrorAnswer };
+
+/** What the resolver of `Mutation.inviteVoters` sends. */
+export type InviteVotersCall = { arguments: MutationInviteVotersArgs } & Caller;
+
+/** What it gets back: exactly one of the two. */
+export type InviteVotersAnswer =
+  { invited: InvitedVoters; error?: undefined } | { invited?: undefined; error: ErrorAnswer };
 
 /** What the resolver of `Mutation.deleteAccount` sends. */
 export type DeleteAccountCall = Caller;

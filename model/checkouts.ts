@@ -248,9 +248,9 @@ export function checkoutRemoval({ userId, id, version }: Checkout): Write {
 
 /** Sells nothing to a voter until then. @param until seconds since 1970; a later instant stays. */
 export function closureWrite(userId: string, until: number): Write {
-  return put(
+  return update(
     closureKey(userId),
-    { expiresAt: until },
+    { expression: 'SET expiresAt = :until', values: { ':until': until } },
     { expression: 'attribute_not_exists(PK) OR expiresAt < :until', values: { ':until': until } },
   );
 }

@@ -12,6 +12,10 @@ export enum ErrorType {
   PriceChanged = 'PriceChanged',
   /** `errorInfo`: `{votingId, optionId, castAt}` of the vote that stands. */
   AlreadyVoted = 'AlreadyVoted',
+  /** The voting is for some addresses only, and the caller's is none of them. */
+  NotEligible = 'NotEligible',
+  /** The caller's token outlived its account. */
+  AccountDeleted = 'AccountDeleted',
   /** `errorInfo`: `{credits, creditCost}`. */
   InsufficientCredits = 'InsufficientCredits',
   /** `errorInfo`: `{limit}`. */

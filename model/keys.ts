@@ -97,6 +97,34 @@ export function closureKey(userId: string): Key {
   return ofVoter(userId, 'CLOSURE');
 }
 
+/** Which mailbox an account was recognised by. */
+export function mailboxKey(userId: string): Key {
+  return ofVoter(userId, 'MAILBOX');
+}
+
+/** Says that a new code was sent for a sign-up, so that confirming it does not prove its password. */
+export function resentCodeKey(userId: string): Key {
+  return ofVoter(userId, 'RESENT');
+}
+
+/** The account of a mailbox. @param person the keyed hash of its address. */
+export function personKey(person: string): Key {
+  return { PK: `PERSON#${person}`, SK: 'PERSON' };
+}
+
+/** Partition of what says that a mailbox may be forgotten. */
+export const DEPARTED = 'DEPARTED';
+
+/** Says that the account of a mailbox is gone, and that its hash goes with the last voting it voted in. */
+export function departedKey(person: string): Key {
+  return { PK: DEPARTED, SK: person };
+}
+
+/** Says that a mailbox is invited to a voting. Spread over many partitions: all who vote at once read one each. */
+export function invitationKey(votingId: string, person: string): Key {
+  return { PK: `INVITED#${votingId}#${person.slice(0, 2)}`, SK: person };
+}
+
 /** Remembers that a grant with this idempotency key was given to this voter. */
 export function grantKey(userId: string, idempotencyKey: string): Key {
   return ofVoter(userId, `${GRANT_PREFIX}${idempotencyKey}`);

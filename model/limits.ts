@@ -30,6 +30,12 @@ export const DISPLAY_NAME_LENGTH = 80;
 /** Longest user id, in characters: Cognito's own are UUIDs. */
 export const USER_ID_LENGTH = 128;
 
+/** Most domains whose addresses may vote in a voting. */
+export const MAX_VOTER_DOMAINS = 20;
+
+/** Most addresses of one invitation. */
+export const MAX_INVITED_AT_ONCE = 1000;
+
 /** Most credits that one grant may give. */
 export const MAX_GRANT = 10000;
 

@@ -11,7 +11,13 @@ import { IF_ABSENT, ifVersion, put, update, type Write } from './writes';
 export type PlannedWindow = Window & { claimedAt?: Instant };
 
 /** The schedule item. `additions` counts the writes that may have made windows overlap more than before. */
-export type Schedule = { windows: Record<string, PlannedWindow>; version: number; additions?: number };
+export type Schedule = {
+  windows: Record<string, PlannedWindow>;
+  version: number;
+  additions?: number;
+  /** When an account was closed last. */
+  departedAt?: Instant;
+};
 
 /** What the search for closed votings needs. */
 export const SCHEDULE: Shape<Schedule> = {
@@ -21,9 +27,7 @@ export const SCHEDULE: Shape<Schedule> = {
 
 /** The schedule in an item, or the empty one before the first voting. */
 export function scheduleIn(item: Schedule | null | undefined): Schedule {
-  return item
-    ? { windows: item.windows, version: item.version, additions: item.additions ?? 0 }
-    : { windows: {}, version: 0, additions: 0 };
+  return item ? { ...item, additions: item.additions ?? 0 } : { windows: {}, version: 0, additions: 0 };
 }
 
 /** Sets a voting's window, or removes it, on condition that the schedule is still the one that was read. */

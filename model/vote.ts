@@ -66,6 +66,9 @@ export function strikeWrite(userId: string, votingId: string, struck: Struck): W
   return update(
     voteKey(userId, votingId),
     { expression: 'SET struck = :struck', values: { ':struck': struck } },
-    { expression: 'attribute_exists(PK) AND attribute_not_exists(struck)' },
+    {
+      expression:
+        'attribute_exists(PK) AND attribute_not_exists(struck) AND attribute_not_exists(barred) AND attribute_not_exists(carried)',
+    },
   );
 }

@@ -31,6 +31,9 @@ export type Proof = {
   publicKeyUrl: string;
 };
 
+/** Who may vote: those with an address of one of the domains, or those who are invited, or both. */
+export type VotersRule = { domains?: string[]; invitedOnly?: boolean };
+
 /** What an option says. */
 export type OptionContent = Omit<VotingOption, 'id'>;
 
@@ -50,6 +53,10 @@ export type VotingDefinition = Pick<
   optionsMade?: number;
   /** Which request changed it last. */
   change?: string;
+  /** When the last account was closed before this was written: tokens from before may be those of closed accounts. */
+  departedAt?: Instant;
+  /** Who may vote, if that is not everybody. */
+  voters?: VotersRule;
   /** The gates close then, earlier than the voting: the first half of a closing. */
   shutAt?: Instant;
   /** Present once the tally is final. */
@@ -73,7 +80,12 @@ export const VOTING: Shape<VotingItem> = {
 };
 
 /** What a vote must check. It carries no `opening`, so that gates stay out of the indexes. */
-export type Gate = Window & { access: VotingAccess; optionIds: string[] };
+export type Gate = Window & {
+  access: VotingAccess;
+  optionIds: string[];
+  departedAt?: Instant;
+  voters?: VotersRule;
+};
 
 /** What votings are sorted by in the indexes: the time of opening, then the id. */
 export function openingOf(votingId: string, opensAt: Instant): string {
@@ -155,8 +167,13 @@ export function shuttingWrites(current: VotingDefinition, shutAt: Instant, chang
   ];
 }
 
-function gateWrites({ id, opensAt, access, options }: VotingDefinition, closesAt: Instant): Write[] {
+function gateWrites(
+  { id, opensAt, access, options, departedAt, voters }: VotingDefinition,
+  closesAt: Instant,
+): Write[] {
   const gate: Gate = { opensAt, closesAt, access, optionIds: options.map((option) => option.id) };
+  if (departedAt) gate.departedAt = departedAt;
+  if (voters) gate.voters = voters;
   return GATE_COPIES.map((copy) => put(gateKey(id, copy), gate));
 }
 

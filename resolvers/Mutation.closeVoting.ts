@@ -7,7 +7,7 @@ import { changeNotCommitted } from './lib/refusals';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
-  'commitClosing',
+  'refuseClosedAccount',
   'commitClosing',
   'commitClosing',
   'commitClosing',

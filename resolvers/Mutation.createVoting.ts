@@ -17,10 +17,11 @@ import {
   validOptions,
   validTitle,
 } from './votings/input';
+import { validVoters } from './votings/voters';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
-  'commitNewVoting',
+  'refuseClosedAccount',
   'commitNewVoting',
   'commitNewVoting',
   'commitNewVoting',
@@ -71,6 +72,8 @@ function newVoting(env: Environment, id: string, input: CreateVotingInput, time:
   if (description) voting.description = description;
   const imageUrl = validImageUrl(env, 'imageUrl', input.imageUrl);
   if (imageUrl) voting.imageUrl = imageUrl;
+  const voters = validVoters(input.voters);
+  if (voters) voting.voters = voters;
   // The same request again may come after the closing, and finds its voting.
   if (!input.idempotencyKey) checkWindow(fromInstant(voting.opensAt), fromInstant(voting.closesAt), time);
   return voting;

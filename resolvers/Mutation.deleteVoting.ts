@@ -7,7 +7,7 @@ import type { ChangeStash } from './votings/change';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
-  'commitDeletion',
+  'refuseClosedAccount',
   'commitDeletion',
   'commitDeletion',
   'commitDeletion',

@@ -8,8 +8,8 @@ import { checkIdempotencyKey } from './lib/idempotency';
 import { now, toInstant } from './lib/time';
 
 export const pipeline = [
+  'refuseClosedAccount',
   'findVoter',
-  'giveCredits',
   'giveCredits',
   'giveCredits',
   'giveCredits',

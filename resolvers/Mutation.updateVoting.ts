@@ -11,7 +11,7 @@ import { changeNotCommitted } from './lib/refusals';
 import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
-  'commitUpdate',
+  'refuseClosedAccount',
   'commitUpdate',
   'commitUpdate',
   'commitUpdate',

@@ -2,6 +2,7 @@
 import { runtime, type Context, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { voteKey } from '../model/keys';
 import type { VoteItem } from '../model/vote';
+import { isBar } from '../model/people';
 import { callerId } from './lib/caller';
 import { failWith } from './lib/failures';
 import { getItem } from './lib/table';
@@ -21,5 +22,5 @@ export function request(ctx: Ctx): DynamoDBGetItemRequest {
 
 export function response(ctx: Ctx): VoteItem | null {
   if (ctx.error) failWith(ctx.error);
-  return ctx.result ? withBallot(ctx.result) : null;
+  return ctx.result && !isBar(ctx.result) ? withBallot(ctx.result) : null;
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { isVote } from '../../model/keys';
+import { isCastVote } from '../../model/people';
 import { minuteOf } from '../../model/series';
 import { VOTE } from '../../model/vote';
 import { imageOf, read } from '../lib/dynamodb/items';
@@ -48,7 +49,7 @@ export function votesIn(records: DynamoDBRecord[]): {
 function voteIn(record: DynamoDBRecord): RecordedVote | undefined {
   const { eventName, dynamodb } = record;
   const image = imageOf(dynamodb?.NewImage);
-  if (eventName !== 'INSERT' || !image || !isVote(image)) return undefined;
+  if (eventName !== 'INSERT' || !image || !isVote(image) || !isCastVote(image)) return undefined;
   const { votingId, optionId, castAt } = read(VOTE, image);
   if (!dynamodb?.SequenceNumber) throw new Error(`The record of vote ${image.SK} has no sequence number.`);
   return { votingId, optionId, minute: minuteOf(castAt), sequence: BigInt(dynamodb.SequenceNumber), record };

@@ -32,10 +32,12 @@ const CLOSED_AFTERWARDS = 2 * 3600;
  *
  * (a) From here on nothing is sold to the account, and every pending checkout is given up. Nothing is deleted before
  *     all of them are.
- * (b) The credits go with the ledger and the profile, then what remembers idempotency keys and the checkouts that took
+ * (b) Then tokens of the account are barred from voting and writing: functions/lib/people/close-account.ts says how.
+ *     The credits go with the ledger and the profile, then what remembers idempotency keys and the checkouts that took
  *     no money: at once, or thirty days later if a page was open where money may have been on its way. Votes stay, because a tally is proved by counting them again; so do checkouts that took money,
  *     as records of it.
- * (c) The user goes, last: until then those who may call this again can sign in.
+ * (c) The mailbox is marked: its hash goes once every voting is final that it voted in, and until then finds the votes
+ *     again for a new account. The user goes, last: until then those who may call this again can sign in.
  * @throws CallerError, ProviderError, ContentionError: nothing was deleted. UnfinishedError: call again.
  */
 export async function deleteAccount(services: DeletingServices, userId: string): Promise<DeletedAccount> {
@@ -47,10 +49,12 @@ export async function deleteAccount(services: DeletingServices, userId: string):
   await giveUpCheckouts(services, userId);
 
   try {
+    await items.close(userId, now());
     const credits = await closeBalance(items, userId, endsAt);
     await forgetItems(items, userId, endsAt, secondsFromNow(0), services.log);
 
     await items.stopSelling(userId, secondsFromNow(CLOSED_AFTERWARDS));
+    await items.leaveMailbox(userId, now());
     await users.remove(userId);
     services.log('info', 'AccountDeleted', { credits });
     return { id: userId, credits };

@@ -1,11 +1,18 @@
 import { paginateQuery, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { closureWrite } from '../../model/checkouts';
-import { profileKey } from '../../model/keys';
+import { mailboxKey, profileKey } from '../../model/keys';
+import { departureWrites, MAILBOX } from '../../model/people';
 import { PROFILE, type ProfileItem } from '../../model/profile';
-import type { Write } from '../../model/writes';
+import { remove, type Write } from '../../model/writes';
 import { toItem } from '../lib/dynamodb/attributes';
 import { getItem, plain, read, type PlainItem } from '../lib/dynamodb/items';
-import { transact, writeItem, type TransactionOutcome } from '../lib/dynamodb/transact';
+import {
+  transact,
+  transactThroughConflicts,
+  writeItem,
+  type TransactionOutcome,
+} from '../lib/dynamodb/transact';
+import { closeAccount } from '../lib/people/close-account';
 
 /** The most writes of one transaction ("TransactWriteItems", Amazon DynamoDB API reference). */
 export const WRITES_AT_ONCE = 100;
@@ -45,6 +52,22 @@ export class VoterItems {
   /** Sells nothing to this voter until then. @param until seconds since 1970; a later instant stays. */
   async stopSelling(userId: string, until: number): Promise<void> {
     await writeItem(this.dynamodb, this.tableName, closureWrite(userId, until));
+  }
+
+  /** Leaves tokens of this voter nothing to do. @param now milliseconds since 1970. */
+  async close(userId: string, now: number): Promise<void> {
+    await closeAccount({ client: this.dynamodb, tableName: this.tableName }, userId, now);
+  }
+
+  /** Begins to forget this voter's mailbox. @param now milliseconds since 1970. */
+  async leaveMailbox(userId: string, now: number): Promise<void> {
+    const item = await getItem(this.dynamodb, this.tableName, mailboxKey(userId));
+    if (!item) return;
+    const { person } = read(MAILBOX, item);
+    const writes = departureWrites(userId, person, new Date(now).toISOString());
+    const left = await transactThroughConflicts(this.dynamodb, this.tableName, writes);
+    // The mailbox has another account: there is nothing to forget but that it was this one's.
+    if (!left) await writeItem(this.dynamodb, this.tableName, remove(mailboxKey(userId)));
   }
 
   /** Writes everything or nothing, once. */

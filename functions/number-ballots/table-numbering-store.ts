@@ -41,7 +41,8 @@ export function createNumberingStore(client: DynamoDBClient, tableName: string):
             Segment: segment,
             TotalSegments: segmentCount,
             ConsistentRead: true,
-            FilterExpression: 'begins_with(SK, :vote) AND attribute_not_exists(ballotId)',
+            FilterExpression:
+              'begins_with(SK, :vote) AND attribute_not_exists(ballotId) AND attribute_not_exists(barred) AND attribute_not_exists(carried)',
             ExpressionAttributeValues: toItem({ ':vote': VOTE_PREFIX }),
             ProjectionExpression: 'PK, SK',
             ReturnConsumedCapacity: 'TOTAL',

@@ -27,6 +27,8 @@ export interface ApiProps {
   checkout: lambda.Function;
   /** Behind the data source `deleteAccount`. */
   deleteAccount: lambda.Function;
+  /** Behind the data source `inviteVoters`. */
+  inviteVoters: lambda.Function;
   /** Behind the data source `ballotProof`. */
   ballotProof: lambda.Function;
   /** Behind the data source `findVoter`. */
@@ -41,6 +43,7 @@ const dataSourceNames = [
   'none',
   'checkout',
   'deleteAccount',
+  'inviteVoters',
   'ballotProof',
   'findVoter',
   'createImageUpload',
@@ -74,6 +77,7 @@ export class Api extends Construct {
       none: this.noneDataSource(),
       checkout: this.functionDataSource('Checkout', 'checkout', props.checkout),
       deleteAccount: this.functionDataSource('DeleteAccount', 'deleteAccount', props.deleteAccount),
+      inviteVoters: this.functionDataSource('InviteVoters', 'inviteVoters', props.inviteVoters),
       ballotProof: this.functionDataSource('BallotProof', 'ballotProof', props.ballotProof),
       findVoter: this.functionDataSource('FindVoter', 'findVoter', props.findVoter),
       createImageUpload: this.functionDataSource(

@@ -17,6 +17,8 @@ export class Identity extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
+      // A new address counts once its code came back: until then the old one is the account's.
+      keepOriginal: { email: true },
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
       passwordPolicy: {
         minLength: 10,
@@ -39,6 +41,8 @@ export class Identity extends Construct {
     this.client = this.userPool.addClient('WebClient', {
       authFlows: { userSrp: true, userPassword: settings.passwordSignIn },
       preventUserExistenceErrors: true,
+      // What signing up takes, and nothing else.
+      writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true }),
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),

@@ -201,8 +201,8 @@ export const SETTINGS = {
     byDefault: { TRIAL: false, PRODUCTION: true },
   }),
   introspection: yesOrNo({
-    says: 'Whether the API answers introspection queries, as the console and GraphiQL need.',
-    byDefault: true,
+    says: 'Whether the API answers introspection queries, as GraphiQL needs. AppSync has one answer for all callers, the public key included; the schema itself is open, `npm run docs:schema`, and `aws appsync get-introspection-schema` gives it to operators either way.',
+    byDefault: { TRIAL: true, PRODUCTION: false },
   }),
   passwordSignIn: yesOrNo({
     says: 'Whether passwords may be sent (over TLS) instead of proved by SRP, which tools and tests find simpler.',

@@ -79,6 +79,19 @@ export function priceChanged(creditCost: number): never {
   });
 }
 
+/** Ends the field: the voting is for others. */
+export function notEligible(message: string): never {
+  util.error(message, ErrorType.NotEligible);
+}
+
+/** Ends the field: the caller's token outlived its account. */
+export function accountDeleted(): never {
+  util.error(
+    'This account was deleted, or is being deleted. Sign up again to go on.',
+    ErrorType.AccountDeleted,
+  );
+}
+
 /** Ends the field: this vote stands. */
 export function alreadyVoted({ votingId, optionId, castAt }: VoteItem): never {
   util.error('You have already voted in this voting, and your vote counts.', ErrorType.AlreadyVoted, null, {

@@ -1,6 +1,7 @@
 /** Pages of what is stored with a voter, newest first. */
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { profileKey } from '../../model/keys';
+import { isBar } from '../../model/people';
 import { failQuery, pageSize } from '../lib/paging';
 import { typed } from '../lib/table';
 import type { ProfileView } from './view';
@@ -31,5 +32,8 @@ export function ownItemsQuery<TItem>(ctx: OwnItemsContext<TItem>, prefix: string
 /** The page that the query found. */
 export function ownItemsPage<TItem>(ctx: OwnItemsContext<TItem>): Page<TItem> {
   if (ctx.error) failQuery(ctx.error, ctx.args.nextToken);
-  return { items: ctx.result.items, nextToken: ctx.result.nextToken ?? null };
+  return {
+    items: ctx.result.items.filter((item) => !isBar(item as object)),
+    nextToken: ctx.result.nextToken ?? null,
+  };
 }

@@ -40,7 +40,7 @@ export function request(ctx: Ctx): ChangeRequest {
   // An earlier use of this step wrote the voting although its answer was lost: nobody else has this id.
   if (known.current) endWith(ctx, planned);
   if (Object.hasOwn(known.schedule.windows, planned.id))
-    return writeNewVoting(ctx, planned, rememberingWrites(ctx.stash));
+    return writeNewVoting(ctx, known.schedule, planned, rememberingWrites(ctx.stash));
   return claimPlace(ctx);
 }
 

@@ -41,10 +41,10 @@ type Ctx = Context<MutationCastVoteArgs, CastVoteStash, undefined, undefined, Re
  * the vote's `attempt` makes only our own repetition equal.
  */
 export function request(ctx: Ctx): object {
-  const { closed, receipt, recorded, unread } = ctx.stash;
+  const { closed, due, receipt, recorded, unread } = ctx.stash;
   if (recorded) runtime.earlyReturn(null, { skipTo: 'END' });
   if (closed) runtime.earlyReturn({});
-  if (!receipt) tryAgain();
+  if (!receipt || due) tryAgain();
   const voter = voterId(ctx.identity);
   if (unread === 'VOTE') return getItem(voteKey(voter, receipt.votingId), true);
   if (unread === 'PROFILE') return getProfile(voter, true);

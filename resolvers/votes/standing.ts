@@ -1,6 +1,7 @@
+import { isBar } from '../../model/people';
 import type { VoteItem } from '../../model/vote';
 import type { CastVoteInput, MutationCastVoteArgs } from '../../schema/generated/types';
-import { alreadyVoted } from '../lib/refusals';
+import { accountDeleted, alreadyVoted } from '../lib/refusals';
 import type { CastVoteStash } from './stash';
 
 /** Takes note of the vote that stands: that of this request, or another one, which ends the field. */
@@ -9,6 +10,7 @@ export function noteStandingVote(
   vote: VoteItem | null | undefined,
 ): void {
   if (!vote) return;
+  if (isBar(vote)) accountDeleted();
   if (vote.attempt !== stash.attempt && !isSentAgain(args.input, vote)) alreadyVoted(vote);
   stash.receipt = vote;
   stash.recorded = true;

@@ -1,5 +1,5 @@
 import type { VoteItem } from '../../model/vote';
-import type { Window } from '../../model/voting';
+import type { VotersRule, Window } from '../../model/voting';
 import type { VoteReceipt } from '../../schema/generated/types';
 
 /** What `VoteReceipt` is resolved from: `attempt` lets `credits` see whether a balance is from after this vote. */
@@ -14,6 +14,12 @@ export type CastVoteStash = {
   turn: number;
   /** The vote, once the gate lets it in. */
   receipt?: VoteItem;
+  /** What has to be read before the vote may be written; most votes need nothing. */
+  due?: 'ACCOUNT' | 'INVITATION';
+  /** The voting is for these only. */
+  voters?: VotersRule;
+  /** The caller's mailbox, once it was read. */
+  person?: string;
   /** What has to be read before a refused write says anything. */
   unread?: 'VOTE' | 'PROFILE';
   /** The gate is closed. Only a vote that this request cast before can still be answered. */

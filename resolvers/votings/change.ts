@@ -99,6 +99,8 @@ export function writeVoting(
 ): ChangeRequest {
   const { id, opensAt, closesAt } = planned;
   const voting: VotingDefinition = { ...planned, change: ctx.stash.change };
+  // What its gates must know of tokens that may have outlived their accounts.
+  if (schedule.departedAt) voting.departedAt = schedule.departedAt;
   delete ctx.stash.part;
   ctx.stash.isWhole = true;
   ctx.stash.planned = voting;
@@ -111,11 +113,13 @@ export function writeVoting(
 /** (b) Writes a voting that is new, whose place in the schedule is taken, and what remembers the request. */
 export function writeNewVoting(
   ctx: ChangeContext,
+  schedule: Schedule,
   planned: VotingDefinition,
   remembering: Write[],
 ): ChangeRequest {
   delete ctx.stash.part;
   ctx.stash.isWhole = false;
+  if (schedule.departedAt) planned.departedAt = schedule.departedAt;
   return transaction(tableName(ctx.env), [
     ...votingWrites(planned, null),
     actWrite(ctx, planned.id, planned.createdAt, { after: votingFacts(planned) }),

@@ -1,6 +1,7 @@
 /** The tallies and the caller's own votes of a page of votings. */
 import { tallyPublicationKey, voteKey, type Key } from '../../model/keys';
 import { tallyOf, type Publication } from '../../model/tally';
+import { isBar } from '../../model/people';
 import type { VoteItem } from '../../model/vote';
 import type { QueryVotingsArgs } from '../../schema/generated/types';
 import { callerId } from '../lib/caller';
@@ -45,7 +46,7 @@ export function pageWithDetails(ctx: Ctx): Page | null {
       if (!unread[nameOf(key)]) view.tally = tallyOf(voting, items[nameOf(key)] as Publication | undefined);
     for (const key of voteKeysOf(ctx, voting)) {
       const vote = items[nameOf(key)] as VoteItem | undefined;
-      if (!unread[nameOf(key)]) view.myVote = vote ? withBallot(vote) : null;
+      if (!unread[nameOf(key)]) view.myVote = vote && !isBar(vote) ? withBallot(vote) : null;
     }
     return view;
   });

@@ -6,6 +6,7 @@ import type { Environment } from '../lib/settings';
 import { forgetVoting } from '../lib/shared-answers';
 import { fromInstant } from '../lib/time';
 import { forgetFirstPages } from './pages';
+import { votersView } from './voters';
 
 /**
  * What `Voting` is resolved from. `tally` and `myVote` are there when they are known already; the resolvers of
@@ -33,6 +34,7 @@ export function votingView(voting: VotingDefinition, time: number): VotingView {
     closesAt: voting.closesAt,
     options: voting.options,
     result: resultOf(voting),
+    voters: votersView(voting.voters),
     createdAt: voting.createdAt,
     updatedAt: voting.updatedAt,
   };

@@ -80,6 +80,13 @@ export type GrantCreditsMutationVariables = Exact<{
 
 export type GrantCreditsMutation = { grantCredits: { userId: string, credits: number, version: number } };
 
+export type InviteVotersMutationVariables = Exact<{
+  input: Types.InviteVotersInput;
+}>;
+
+
+export type InviteVotersMutation = { inviteVoters: { votingId: string, invited: number, refused: Array<string> } };
+
 export type PublishCreditsMutationVariables = Exact<{
   input: Types.PublishCreditsInput;
 }>;
@@ -658,6 +665,15 @@ export const GrantCreditsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GrantCreditsMutation, GrantCreditsMutationVariables>;
+export const InviteVotersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation InviteVoters($input: InviteVotersInput!) {
+  inviteVoters(input: $input) {
+    votingId
+    invited
+    refused
+  }
+}
+    `) as unknown as TypedDocumentString<InviteVotersMutation, InviteVotersMutationVariables>;
 export const PublishCreditsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PublishCredits($input: PublishCreditsInput!) {
   publishCredits(input: $input) {

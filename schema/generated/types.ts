@@ -209,6 +209,8 @@ export type CreateVotingInput = {
   options: Array<VotingOptionInput>;
   /** The question, 1 to 120 characters. */
   title: Scalars['String']['input'];
+  /** Who may vote. Absent: everybody with an account. It stays as it is. */
+  voters?: InputMaybe<VotersInput>;
 };
 
 /** A voter's credits at one moment. */
@@ -315,6 +317,24 @@ export type ImageUpload = {
   uploadUrl: Scalars['AWSURL']['output'];
 };
 
+/** Mailboxes that may vote. */
+export type InviteVotersInput = {
+  /** E-mail addresses, at most 1,000. Each spelling of a mailbox is that mailbox. */
+  addresses: Array<Scalars['String']['input']>;
+  /** A voting whose `voters` are `invitedOnly`, and which is not closed. */
+  votingId: Scalars['ID']['input'];
+};
+
+/** What inviting came to. */
+export type InvitedVoters = {
+  /** Mailboxes of this request that may vote now, whether or not they could before. */
+  invited: Scalars['Int']['output'];
+  /** What was no e-mail address. */
+  refused: Array<Scalars['String']['output']>;
+  /** The voting. */
+  votingId: Scalars['ID']['output'];
+};
+
 /** The votes of one minute of a voting. */
 export type MinuteCount = {
   /** One entry for every option, zeros too, in the voting's option order. */
@@ -343,8 +363,8 @@ export type Mutation = {
   /**
    * Casts the caller's one vote in a voting and confirms it.
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `OptionNotFound`,
-   * `PriceChanged {creditCost}`, `AlreadyVoted {votingId, optionId, castAt}`, `InsufficientCredits {credits, creditCost}`,
-   * `InvalidInput {field}`, `TryAgain`.
+   * `PriceChanged {creditCost}`, `NotEligible`, `AccountDeleted`, `AlreadyVoted {votingId, optionId, castAt}`,
+   * `InsufficientCredits {credits, creditCost}`, `InvalidInput {field}`, `TryAgain`.
    */
   castVote: VoteReceipt;
   /**
@@ -396,13 +416,18 @@ export type Mutation = {
    * Errors: `VoterNotFound`, `InvalidInput {field}`, `TryAgain`.
    */
   grantCredits: CreditBalance;
+  /**
+   * Invites mailboxes to a voting (organisers). Repeating it changes nothing.
+   * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `InvalidInput {field}`, `TryAgain`.
+   */
+  inviteVoters: InvitedVoters;
   /** Announces a balance to `onCredits` (the system only). */
   publishCredits: CreditBalance;
   /** Announces a tally to `onTally` (the system only). */
   publishTally: Tally;
   /** Announces all tallies that changed to `onWall`, in one message (the system only). */
   publishWall: Wall;
-  /** Changes the caller's profile. Errors: `InvalidInput {field}`. */
+  /** Changes the caller's profile. Errors: `InvalidInput {field}`, `AccountDeleted`, `TryAgain`. */
   updateProfile: Profile;
   /**
    * Changes a voting (organisers): anything while it is `UPCOMING`, only `closesAt` while it is `OPEN`.
@@ -454,6 +479,11 @@ export type MutationDeleteVotingArgs = {
 
 export type MutationGrantCreditsArgs = {
   input: GrantCreditsInput;
+};
+
+
+export type MutationInviteVotersArgs = {
+  input: InviteVotersInput;
 };
 
 
@@ -749,6 +779,22 @@ export type VoteReceipt = {
   votingId: Scalars['ID']['output'];
 };
 
+/** Who may vote: those with an address of one of the domains, and those who are invited. */
+export type VotersInput = {
+  /** Domains of e-mail addresses, at most 20, as they are written behind the @. */
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether others than those with an address of a domain have to be invited, by `inviteVoters`. */
+  invitedOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Who may vote in a voting. */
+export type VotersRule = {
+  /** Those with an address of one of these domains may vote. */
+  domains: Array<Scalars['String']['output']>;
+  /** Whether those who are invited may vote. Who they are is told to nobody. */
+  invitedOnly: Scalars['Boolean']['output'];
+};
+
 /** A question put to voters between two instants. */
 export type Voting = {
   /** What the voting's tile shows: free, or paid with credits. */
@@ -781,6 +827,8 @@ export type Voting = {
   title: Scalars['String']['output'];
   /** When the organiser last changed the voting. */
   updatedAt: Scalars['AWSDateTime']['output'];
+  /** Who may vote, if that is not everybody with an account. */
+  voters?: Maybe<VotersRule>;
   /**
    * When the votes were cast: a count for each minute, oldest first, without gaps (a minute without votes has a zero).
    * It ends with the running minute or, once the voting is closed, with its last one, and never begins before the

@@ -3,6 +3,7 @@ import { getItem } from '../../functions/lib/dynamodb/items';
 import { transactThroughConflicts } from '../../functions/lib/dynamodb/transact';
 import { auditWrite } from '../../model/audit-trail';
 import { voteKey } from '../../model/keys';
+import { isCastVote } from '../../model/people';
 import { strikeWrite, type Struck } from '../../model/vote';
 import type { Target } from '../operator/target';
 
@@ -28,7 +29,7 @@ export async function strike(
   const report: StrikeReport = { struck: [], already: [], missing: [] };
   for (const userId of new Set(userIds)) {
     const vote = await getItem(client, tableName, voteKey(userId, votingId));
-    if (!vote) report.missing.push(userId);
+    if (!vote || !isCastVote(vote)) report.missing.push(userId);
     else if (vote['struck']) report.already.push(userId);
     else {
       const act = { ...struck, id: randomUUID(), action: 'STRIKE_VOTE', votingId, userId } as const;

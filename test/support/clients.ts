@@ -177,6 +177,11 @@ function userPoolOf(baseUrl: string): Promise<StackConfig['Auth']['Cognito']> {
   return known;
 }
 
+/** Calls an action of the stack's user pool as its client does. @throws Error with the pool's words. */
+export function poolCall<Result>(operation: string, body: Record<string, unknown>): Promise<Result> {
+  return cognito<Result>(stackUrl(), operation, body);
+}
+
 async function cognito<Result>(
   baseUrl: string,
   operation: string,

@@ -1,4 +1,5 @@
-import { draftOf, toCreateInput, toUpdateInput } from '../src/pages/organiser/editor/draft';
+import { addressesIn, inParts } from '../src/pages/organiser/editor/invited';
+import { draftOf, emptyDraft, toCreateInput, toUpdateInput } from '../src/pages/organiser/editor/draft';
 import type { Voting } from '../src/ui/voting/voting';
 
 const voting: Voting = {
@@ -62,5 +63,29 @@ describe('Creating a voting', () => {
 
   it('leaves out an opening time that was left empty', () => {
     expect(toCreateInput({ ...draftOf(voting), opensAt: '' })).not.toHaveProperty('opensAt');
+  });
+});
+
+describe('Who may vote', () => {
+  const draft = { ...emptyDraft(0), title: 'Q', closesAt: '2040-01-01T00:00' };
+
+  it('is everybody, unless the organiser says otherwise', () => {
+    expect(toCreateInput(draft)).not.toHaveProperty('voters');
+    expect(toCreateInput({ ...draft, domains: ' @Example.com, example.org ;example.com' }).voters).toEqual({
+      domains: ['example.com', 'example.org'],
+      invitedOnly: false,
+    });
+    expect(toCreateInput({ ...draft, invited: ['a@example.com'] }).voters).toEqual({
+      domains: [],
+      invitedOnly: true,
+    });
+  });
+
+  it('comes out of a CSV file, whichever column the addresses are in', () => {
+    const csv =
+      'Name;E-mail\r\n"Ada, L.";"ada@example.com"\r\nBob;<bob+x@example.org>\r\nagain,ada@example.com\n@home,x@y@z';
+
+    expect(addressesIn(csv)).toEqual(['ada@example.com', 'bob+x@example.org']);
+    expect(inParts([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
   });
 });

@@ -190,6 +190,13 @@ export const contexts: Record<string, Contexts> = {
     request: [{}],
     response: [{ result: { account: { id: 'u' } } }, ...(ofCheckout.response ?? [])],
   },
+  'Mutation.inviteVoters': {
+    request: [{ arguments: { input: { votingId: 'V', addresses: ['a@example.com'] } } }],
+    response: [
+      { result: { invited: { votingId: 'V', invited: 1, refused: [] } } },
+      ...(ofCheckout.response ?? []),
+    ],
+  },
   'Mutation.deleteVoting': committed,
   'Mutation.grantCredits': {
     request: [
@@ -212,7 +219,7 @@ export const contexts: Record<string, Contexts> = {
   },
   'Mutation.updateProfile': {
     request: [{ arguments: { input: { displayName: 'Ann', showPaidVotings: false, accessFilter: 'FREE' } } }],
-    response: [{ result: profile }, throttled, failed],
+    response: [{ prev: { result: profile } }],
   },
   'Mutation.updateVoting': { request: [{ arguments: { input } }], response: committed.response },
   'Profile.checkouts': ofOwnItems,
@@ -383,6 +390,8 @@ export const contexts: Record<string, Contexts> = {
   'steps/readGate': {
     request: [
       { arguments: { input: { votingId: 'V', optionId: 'V-1' } }, stash: { turn: 0 } },
+      { arguments: { input: { votingId: 'V' } }, stash: { due: 'ACCOUNT' } },
+      { arguments: { input: { votingId: 'V' } }, stash: { due: 'INVITATION', person: 'p' } },
       { arguments: { input: { votingId: 'V', optionId: 'V-1' } }, stash: { turn: 0, receipt: vote } },
     ],
     response: [
@@ -396,9 +405,47 @@ export const contexts: Record<string, Contexts> = {
         result: { opensAt: past, closesAt: future, access: 'PAID', optionIds: ['V-1'] },
         stash: { attempt: 'a', castAt: Date.parse('2102-01-01T00:00:00Z'), turn: 0 },
       },
+      {
+        arguments: { input: { votingId: 'V', optionId: 'V-1' } },
+        result: {
+          opensAt: past,
+          closesAt: future,
+          access: 'FREE',
+          optionIds: ['V-1'],
+          departedAt: past,
+          voters: { domains: ['example.com'], invitedOnly: true },
+        },
+        stash: { attempt: 'a', castAt: Date.parse('2050-01-01T00:00:00Z'), turn: 0 },
+      },
+      ...[{ expiresAt: 5 }, { expiresAt: 5, closed: true }].map((closure) => ({
+        result: { data: { table: [closure, { person: 'p', domain: 'example.org' }] }, unprocessedKeys: {} },
+        stash: { due: 'ACCOUNT', voters: { domains: ['example.com'], invitedOnly: true } },
+      })),
+      {
+        result: { data: { table: [null, null] }, unprocessedKeys: { table: [] } },
+        stash: { due: 'ACCOUNT' },
+      },
+      ...[null, {}].map((result) => ({ result, stash: { due: 'INVITATION' } })),
       { stash: { attempt: 'a', castAt: 0, turn: 0 }, ...throttled },
       failed,
     ],
+  },
+  'steps/refuseClosedAccount': {
+    request: [{}],
+    response: [
+      { result: null },
+      { result: { expiresAt: 5 } },
+      { result: { expiresAt: 5, closed: true } },
+      failed,
+    ],
+  },
+  'steps/readOwnProfile': { request: [{}], response: [{ result: profile }, throttled, failed] },
+  'steps/writePreferences': {
+    request: [
+      { stash: { chosen: { displayName: 'Ann' }, removed: ['accessFilter'] } },
+      { stash: { chosen: {}, removed: [] } },
+    ],
+    response: [{}, throttled, failed, cancelled('None', 'ConditionalCheckFailed')],
   },
   'steps/readPreferences': {
     request: [{ stash: page }, { stash: { ...page, question: { ...question, access: null } } }],

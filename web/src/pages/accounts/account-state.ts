@@ -5,6 +5,8 @@ export interface AccountState {
   /** Where to go once signed in. */
   next?: string;
   email?: string;
+  /** A sign-up that waits for its code. */
+  signUpId?: string;
 }
 
 /** What the step before handed over. */

@@ -23,11 +23,12 @@ export default function SignIn(): ReactNode {
   if (current.phase === 'in') return <Navigate to={state.next ?? '/'} replace />;
 
   const submit = async (): Promise<void> => {
-    await form.attempt(async ({ resendCode, signIn }) => {
+    await form.attempt(async ({ signIn, signUp }) => {
       const step = await signIn(email.trim(), password);
       if (step === 'confirm') {
-        await resendCode(email.trim());
-        await navigate('/sign-up', { state: { ...state, email: email.trim() } });
+        // Signing up again with this password sends a new code for it.
+        const signUpId = await signUp(email.trim(), password);
+        await navigate('/sign-up', { state: { ...state, email: email.trim(), signUpId } });
       }
       if (step === 'reset') await navigate('/reset-password', { state: { ...state, email: email.trim() } });
     });

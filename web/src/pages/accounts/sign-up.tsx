@@ -18,7 +18,8 @@ export default function SignUp(): ReactNode {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   // Somebody who comes from signing in has an account already and only lacks the code.
-  const [step, setStep] = useState<'account' | 'code'>(state.email === undefined ? 'account' : 'code');
+  const [signUpId, setSignUpId] = useState(state.signUpId);
+  const step = signUpId === undefined ? 'account' : 'code';
   const [checked, setChecked] = useState(false);
   const [sentAgain, setSentAgain] = useState(false);
   usePageTitle(t('accounts.signUp.title'));
@@ -26,10 +27,23 @@ export default function SignUp(): ReactNode {
   const open = async (): Promise<void> => {
     setChecked(true);
     if (!isAcceptablePassword(password)) return;
-    if (await form.attempt(({ signUp }) => signUp(email.trim(), password))) setStep('code');
+    await form.attempt(async ({ signUp }) => {
+      setSignUpId(await signUp(email.trim(), password));
+    });
+  };
+  /** Only a sign-up with a password that was typed here gets a new code: without one, it is asked for again. */
+  const sendAgain = async (): Promise<void> => {
+    if (password === '') {
+      setSignUpId(undefined);
+      return;
+    }
+    await form.attempt(async ({ signUp }) => {
+      setSignUpId(await signUp(email.trim(), password));
+      setSentAgain(true);
+    });
   };
   const confirm = async (): Promise<void> => {
-    const confirmed = await form.attempt(({ confirmSignUp }) => confirmSignUp(email.trim(), code.trim()));
+    const confirmed = await form.attempt(({ confirmSignUp }) => confirmSignUp(signUpId ?? '', code.trim()));
     if (!confirmed) return;
     // A voter who comes from signing in types the password there again: it is kept nowhere.
     const signedIn =
@@ -52,16 +66,7 @@ export default function SignUp(): ReactNode {
         form={form}
         onSubmit={() => void confirm()}
         elsewhere={
-          <button
-            type="button"
-            className="link"
-            onClick={() =>
-              void form.attempt(async ({ resendCode }) => {
-                await resendCode(email.trim());
-                setSentAgain(true);
-              })
-            }
-          >
+          <button type="button" className="link" onClick={() => void sendAgain()}>
             {t(sentAgain ? 'accounts.code.sentAgain' : 'accounts.code.again')}
           </button>
         }

@@ -54,19 +54,21 @@ export async function signIn(email: string, password: string): Promise<SignInSte
   return 'done';
 }
 
-/** Opens an account; a code goes to the address. @throws Error of Cognito's. */
-export async function signUp(email: string, password: string): Promise<void> {
-  await auth.signUp({ username: email, password, options: { userAttributes: { email } } });
+/**
+ * Opens an account; a code goes to the address. An earlier sign-up of the address that nobody confirmed is replaced, its
+ * password and its code with it.
+ * @returns the account's id: only that sign-up is confirmed, whose password was typed here. Another one of the same
+ * address may be somebody else's.
+ * @throws Error of Cognito's.
+ */
+export async function signUp(email: string, password: string): Promise<string> {
+  const { userId } = await auth.signUp({ username: email, password, options: { userAttributes: { email } } });
+  return userId ?? email;
 }
 
 /** @throws Error of Cognito's. */
-export async function confirmSignUp(email: string, code: string): Promise<void> {
-  await auth.confirmSignUp({ username: email, confirmationCode: code });
-}
-
-/** Sends another code. @throws Error of Cognito's. */
-export async function resendCode(email: string): Promise<void> {
-  await auth.resendSignUpCode({ username: email });
+export async function confirmSignUp(userId: string, code: string): Promise<void> {
+  await auth.confirmSignUp({ username: userId, confirmationCode: code });
 }
 
 /** Sends a code that allows a new password. @throws Error of Cognito's. */

@@ -16,6 +16,9 @@ const known: ReadonlySet<string> = new Set<KnownError>([
   'TooManyRequestsException',
   'TooManyFailedAttemptsException',
   'NetworkError',
+  'MailboxTaken',
+  'AddressUnverified',
+  'PasswordVoid',
 ]);
 
 /** A form that asks Cognito something: whether it is waiting, and in plain words what went wrong. */
@@ -49,7 +52,7 @@ export function useAccountForm(): AccountForm {
         await step(await load());
         return true;
       } catch (thrown) {
-        const thrownName = thrown instanceof Error ? thrown.name : '';
+        const thrownName = thrown instanceof Error ? nameOf(thrown) : '';
         // What browsers throw when a script cannot be loaded.
         const name = thrownName === 'TypeError' ? 'NetworkError' : thrownName;
         setError(t(`accounts.errors.${(known.has(name) ? name : 'Unknown') as KnownError}`));
@@ -59,4 +62,9 @@ export function useAccountForm(): AccountForm {
       }
     },
   };
+}
+
+/** What guards accounts says which of its refusals it is at the end of its words. */
+function nameOf({ name, message }: Error): string {
+  return name === 'UserLambdaValidationException' ? (/\((\w+)\)/.exec(message)?.[1] ?? name) : name;
 }

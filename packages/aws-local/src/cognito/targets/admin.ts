@@ -62,7 +62,7 @@ export function adminTargets(services: TargetServices, inner: Services): Record<
         pool,
         username: text(input, 'Username'),
         clientMetadata: clientMetadataOf(input),
-        attributes: attributesToRecord(attributes) as Record<string, string>,
+        attributes: attributesToRecord(attributes),
         validationData: null,
       });
       const names = [text(input, 'Username'), attributes.find(({ Name }) => Name === 'email')?.Value ?? ''];

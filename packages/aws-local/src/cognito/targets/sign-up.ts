@@ -56,7 +56,7 @@ export function signUp({ pools, triggers }: TargetServices, messages: Messages):
       pool,
       username,
       ...metadata,
-      attributes: attributesToRecord(attributes) as Record<string, string>,
+      attributes: attributesToRecord(attributes),
       validationData: validationDataOf(input),
     });
     await refuseTakenName(pools, pool, [name, email]);

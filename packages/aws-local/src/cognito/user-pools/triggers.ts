@@ -1,7 +1,8 @@
 import { CognitoError, InvalidParameterError } from 'cognito-local/lib/errors';
 import type { Messages } from 'cognito-local/lib/services/messages';
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService';
-import type { LambdaService } from '../../contract';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LambdaOutcome, LambdaService } from '../../contract';
 import type { StoredUser, UserPool } from './user-pool';
 import type { UserPools } from './user-pools';
 
@@ -15,6 +16,12 @@ export const SERVED_TRIGGERS = [
 ] as const;
 
 type Served = Exclude<(typeof SERVED_TRIGGERS)[number], 'PreTokenGenerationConfig'>;
+
+/** The service waits so long, so often. */
+const PATIENCE_MS = 5000;
+const ATTEMPTS = 3;
+/** Triggers of this machine that run side by side. */
+const AT_ONCE = 3;
 
 /** What Cognito tells a trigger, and what it takes back. */
 export interface Occasion {
@@ -52,6 +59,9 @@ export function triggerAttributes(user: StoredUser): Record<string, string> {
  * trigger. Whether the pool may invoke the function is not asked here: `AWS::Lambda::Permission` has no counterpart.
  */
 export class Triggers {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
   constructor(
     private readonly lambda: Pick<LambdaService, 'invoke'> | undefined,
     private readonly region: string,
@@ -139,12 +149,38 @@ export class Triggers {
     };
   }
 
+  /** Waits five seconds for an answer, three times. What is waited for no longer goes on. */
+  private async patiently(functionArn: string, event: object): Promise<LambdaOutcome> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const outcome = await Promise.race([
+        this.lambda!.invoke(functionArn, event),
+        pause(PATIENCE_MS, undefined, { ref: false }),
+      ]);
+      const isLate = outcome === undefined || (!outcome.ok && outcome.errorType === 'Sandbox.Timedout');
+      if (!isLate) return outcome;
+    }
+    return { ok: false, error: 'Unhandled', errorMessage: 'no answer', errorType: 'Sandbox.Timedout' };
+  }
+
+  /** A few at a time: each further one would be a process of its own. */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else this.running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running -= 1;
+    }
+  }
+
   private async run(trigger: Served, occasion: Occasion): Promise<Record<string, unknown>> {
     const { pool, source, username, clientId, clientMetadata, request, response } = occasion;
     const functionArn = functionOf(pool, trigger);
     if (functionArn === undefined) return response;
     if (this.lambda === undefined) throw new Error('Triggers need Lambda.');
-    const outcome = await this.lambda.invoke(functionArn, {
+    const event = {
       version: '1',
       region: this.region,
       userPoolId: pool.id,
@@ -156,7 +192,8 @@ export class Triggers {
       triggerSource: source,
       request: { ...request, ...(clientMetadata && { clientMetadata }) },
       response,
-    });
+    };
+    const outcome = await this.inTurn(() => this.patiently(functionArn, event));
     if (!outcome.ok) {
       // What the function threw is told to the caller in the function's words.
       if (outcome.error === 'Unhandled' && outcome.errorType !== 'Sandbox.Timedout')

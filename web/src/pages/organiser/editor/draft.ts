@@ -4,6 +4,7 @@ import type {
   VotingAccess,
 } from '../../../../../schema/generated/types';
 import { picturePath } from '../../../ui/voting/picture-sources';
+import { domainsIn } from './invited';
 import type { Voting } from '../../../ui/voting/voting';
 
 /** A voting as it stands in the form. Moments are `datetime-local` values: local time without a zone. */
@@ -16,6 +17,10 @@ export interface Draft {
   opensAt: string;
   closesAt: string;
   options: DraftOption[];
+  /** Domains whose addresses may vote, as they are typed. Only a new voting has them. */
+  domains?: string;
+  /** Addresses that are invited. */
+  invited?: string[];
 }
 
 /** An option in the form. `key` tells options apart while they have no words yet. */
@@ -79,7 +84,15 @@ export function toCreateInput(draft: Draft): CreateVotingInput {
     closesAt: toInstant(draft.closesAt),
     options: optionsOf(draft),
     ...(draft.opensAt !== '' && { opensAt: toInstant(draft.opensAt) }),
+    ...votersOf(draft),
   };
+}
+
+/** Everybody, unless the draft says otherwise. */
+function votersOf({ domains = '', invited = [] }: Draft): Pick<CreateVotingInput, 'voters'> {
+  const named = domainsIn(domains);
+  const invitedOnly = invited.length > 0;
+  return named.length > 0 || invitedOnly ? { voters: { domains: named, invitedOnly } } : {};
 }
 
 /**

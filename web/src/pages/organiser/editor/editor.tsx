@@ -12,18 +12,22 @@ import type { Draft } from './draft';
 import { OptionFields } from './option-fields';
 import { PictureField } from './picture-field';
 import { TilePreview } from './tile-preview';
+import { VotersFields } from './voters-fields';
 import '../organiser.css';
 
 /** The form of a voting, checked as one types, with its tile beside it. */
 export function Editor({
   initial,
   onlyClosing = false,
+  isNew = false,
   action,
   save,
 }: {
   initial: Draft;
   /** Whether the voting is open: then only its closing time may change. */
   onlyClosing?: boolean;
+  /** Whether it can still be said who may vote. */
+  isNew?: boolean;
   action: string;
   /** @throws ApiError */
   save: (draft: Draft) => Promise<void>;
@@ -134,6 +138,19 @@ export function Editor({
               change('options', options);
             }}
             onBusy={noteUpload}
+          />
+        )}
+        {isNew && (
+          <VotersFields
+            domains={draft.domains ?? ''}
+            error={errorOf('voters')}
+            invited={draft.invited ?? []}
+            onDomains={(domains) => {
+              change('domains', domains);
+            }}
+            onInvited={(invited) => {
+              change('invited', invited);
+            }}
           />
         )}
         {submitted && Object.keys(complaints).length > 0 && (

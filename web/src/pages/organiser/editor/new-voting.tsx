@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { CreateVotingDocument } from '../../../../../schema/generated/operations';
+import { CreateVotingDocument, InviteVotersDocument } from '../../../../../schema/generated/operations';
 import { run } from '../../../session/api/client';
 import { rememberVotings } from '../../../session/cache/known-votings';
 import { useTranslation } from '../../../ui/i18n/translation';
@@ -8,6 +8,7 @@ import { serverNow } from '../../../ui/time/clock';
 import { usePageTitle } from '../../../ui/use-page-title';
 import { emptyDraft, toCreateInput } from './draft';
 import { Editor } from './editor';
+import { INVITED_AT_ONCE, inParts } from './invited';
 
 /** Creating a voting. */
 export default function NewVoting(): ReactNode {
@@ -20,9 +21,12 @@ export default function NewVoting(): ReactNode {
       <h1>{t('editor.newTitle')}</h1>
       <Editor
         initial={initial}
+        isNew
         action={t('editor.create')}
         save={async (draft) => {
           const { createVoting } = await run(CreateVotingDocument, { input: toCreateInput(draft) }, 'voter');
+          for (const addresses of inParts(draft.invited ?? [], INVITED_AT_ONCE))
+            await run(InviteVotersDocument, { input: { votingId: createVoting.id, addresses } }, 'voter');
           rememberVotings([createVoting]);
           await navigate(`/votings/${createVoting.id}`);
         }}

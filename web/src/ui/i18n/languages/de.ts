@@ -281,6 +281,14 @@ const de: Texts = {
       title: 'Der Preis einer Stimme hat sich geändert',
       next: 'Nichts wurde vermerkt und nichts berechnet. Eine Stimme kostet jetzt {{creditCost}}: Sehen Sie noch einmal hin und wählen Sie.',
     },
+    NotEligible: {
+      title: 'Diese Abstimmung ist für Ihre Adresse nicht offen',
+      next: 'Nichts wurde vermerkt. Sie ist nur für bestimmte Adressen: Sollte Ihre dabei sein, fragen Sie die Veranstalter.',
+    },
+    AccountDeleted: {
+      title: 'Dieses Konto wurde gelöscht',
+      next: 'Nichts wurde vermerkt. Melden Sie sich ab und eröffnen Sie ein neues Konto, um weiterzumachen.',
+    },
     AlreadyVoted: {
       title: 'Sie haben hier schon abgestimmt',
       next: 'Ihre erste Stimme von {{castAt}} gilt, und nichts weiter wurde berechnet.',
@@ -382,6 +390,11 @@ const de: Texts = {
       LimitExceededException: 'Zu viele Versuche. Warten Sie ein paar Minuten.',
       TooManyRequestsException: 'Zu viele Versuche. Warten Sie ein paar Minuten.',
       TooManyFailedAttemptsException: 'Zu viele Versuche. Warten Sie ein paar Minuten.',
+      MailboxTaken:
+        'Für dieses Postfach gibt es schon ein Konto, vielleicht unter einer anderen Schreibweise der Adresse. Melden Sie sich mit der Schreibweise an, die Sie zuerst benutzt haben.',
+      AddressUnverified: 'Diese Adresse ist nicht bestätigt. Wenden Sie sich an die Betreiber.',
+      PasswordVoid:
+        'Das erste Passwort dieses Kontos gilt nicht mehr. Wählen Sie unter „Passwort vergessen“ ein neues.',
       NetworkError: 'Keine Antwort vom Server. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
       Unknown: 'Das hat nicht geklappt. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
     },
@@ -593,6 +606,14 @@ const de: Texts = {
     remove: 'Entfernen',
     removeOption: 'Antwort {{number}} entfernen',
     addOption: 'Antwort hinzufügen',
+    voters: 'Wer abstimmen darf',
+    domains: 'Nur Adressen dieser Domains',
+    domainsHint: 'Zum Beispiel: example.com, example.org. Leer lassen für alle, die ein Konto haben.',
+    invited: 'Nur eingeladene Adressen, aus einer CSV-Datei',
+    invitedHint:
+      'Eine Adresse je Zeile oder in irgendeiner Spalte. Wir behalten keine Adresse, nur was sie wiedererkennt.',
+    invitedCount_one: '{{count}} Adresse ist eingeladen.',
+    invitedCount_other: '{{count}} Adressen sind eingeladen.',
     incomplete: 'Einige Felder stimmen noch nicht; an jedem steht, was fehlt.',
     create: 'Abstimmung anlegen',
     closed: 'Diese Abstimmung ist geschlossen. Es lässt sich nichts mehr ändern.',

@@ -1,0 +1,16 @@
+/**
+ * What the user pool tells people in the guard's words: "PreSignUp failed with error …". The code at the end is for clients
+ * that have words of their own.
+ */
+export const REFUSALS = {
+  MailboxTaken:
+    'This mailbox has an account already, maybe under another spelling of the address. Please sign in with the spelling that you used first (MailboxTaken)',
+  AddressUnverified: 'This e-mail address is not verified (AddressUnverified)',
+  PasswordVoid:
+    'A new code was sent for this account, so its first password is void. Please choose one by "Forgot password?" (PasswordVoid)',
+} as const;
+
+/** Thrown to the user pool, which tells its message to the caller. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}

@@ -1,0 +1,179 @@
+/**
+ * People, as far as a voting may tell them apart: by their mailboxes, known here by a keyed hash of the address. Pure and
+ * APPSYNC_JS-safe. docs/decisions/0024 has the rules and the races.
+ */
+import type { Shape } from './items';
+import {
+  closureKey,
+  departedKey,
+  invitationKey,
+  mailboxKey,
+  personKey,
+  resentCodeKey,
+  scheduleKey,
+  voteKey,
+} from './keys';
+import { MAX_SCHEDULED_VOTINGS } from './limits';
+import type { VoteItem } from './vote';
+import type { Instant } from './voting';
+import { IF_ABSENT, put, remove, update, type Expression, type Write } from './writes';
+
+/** The account of a mailbox. `leftAt`: its deletion began then. */
+export type PersonItem = { userId: string; leftAt?: Instant };
+
+/** What finding the account of a mailbox needs. */
+export const PERSON: Shape<PersonItem> = { noun: 'person', needs: { userId: 'string' } };
+
+/** The mailbox that an account was recognised by, and the domain of its address. */
+export type MailboxItem = { person: string; domain: string };
+
+/** What telling whether somebody may vote needs. */
+export const MAILBOX: Shape<MailboxItem> = { noun: 'mailbox', needs: { person: 'string', domain: 'string' } };
+
+/** Whose votings still hold the hash of a mailbox. */
+export type DepartedItem = { userId: string };
+
+/** What forgetting a mailbox needs. */
+export const DEPARTED_PERSON: Shape<DepartedItem> = { noun: 'departed person', needs: { userId: 'string' } };
+
+/** Says that an account is closed: `closed` is there once its deletion cannot be stopped. */
+export type ClosureItem = { expiresAt: number; closed?: true };
+
+/** Seconds that tokens can outlive their account: their hour, and another for clocks. */
+export const TOKENS_LIVE_SECONDS = 2 * 3600;
+
+/** Holds unless the account is closed: what acts for it later is a token that outlived it. */
+export const IF_NOT_CLOSED: Expression = {
+  expression: 'attribute_not_exists(#closed)',
+  names: { '#closed': 'closed' },
+};
+
+/** Closes an account: from now on nothing is sold to it, and its tokens do nothing. @param until seconds since 1970. */
+export function closeWrite(userId: string, until: number): Write {
+  return update(closureKey(userId), {
+    expression: 'SET expiresAt = :until, #closed = :true',
+    names: { '#closed': 'closed' },
+    values: { ':until': until, ':true': true },
+  });
+}
+
+/**
+ * Notes on the schedule that an account was closed. Votings that are planned by then get a bar for it; those that come
+ * later carry the instant in their gates. More additions than there can be places: who read the schedule before cannot
+ * take a place any more without reading it again.
+ */
+export function departureWrite(at: Instant): Write {
+  return update(
+    scheduleKey(),
+    {
+      expression: 'SET departedAt = :at ADD #version :one, additions :all',
+      names: { '#version': 'version' },
+      values: { ':at': at, ':one': 1, ':all': MAX_SCHEDULED_VOTINGS },
+    },
+    { expression: 'attribute_exists(PK)' },
+  );
+}
+
+/** The same before there is a schedule. */
+export function firstDepartureWrite(departedAt: Instant): Write {
+  return put(scheduleKey(), { windows: {}, version: 1, additions: 1, departedAt }, IF_ABSENT);
+}
+
+/** Stands where a closed account would have its vote: its tokens find no place for one. */
+export type Bar = { barred: true; expiresAt: number };
+
+/** Whether this is no vote but a {@link Bar}. */
+export function isBar(item: object): boolean {
+  return Object.hasOwn(item, 'barred');
+}
+
+/** Bars a closed account from a voting, unless it has voted there. @param expiresAt seconds since 1970. */
+export function barWrite(userId: string, votingId: string, expiresAt: number): Write {
+  const bar: Bar = { barred: true, expiresAt };
+  return put(voteKey(userId, votingId), bar, IF_ABSENT);
+}
+
+/** Whether what stands in the place of a vote was cast: it is neither a bar nor told of again. */
+export function isCastVote(item: object): boolean {
+  return !isBar(item) && !Object.hasOwn(item, 'carried');
+}
+
+/**
+ * Tells an account of a vote that its mailbox cast by an earlier account. It stands where a vote would, so that there is
+ * no second one, and is no ballot: nothing counts it, and no index holds it.
+ */
+export function carriedVoteWrite(userId: string, vote: VoteItem): Write {
+  const carried: Partial<VoteItem> & { carried: true } = { ...voteOnly(vote), carried: true };
+  delete carried.ballotBox;
+  delete carried.idempotencyKey;
+  return put(voteKey(userId, vote.votingId), carried, IF_ABSENT);
+}
+
+function voteOnly(vote: VoteItem): Partial<VoteItem> {
+  const only: Partial<VoteItem & { PK: string; SK: string }> = { ...vote };
+  delete only.PK;
+  delete only.SK;
+  return only;
+}
+
+/**
+ * Makes an account the one of its mailbox, on condition that the mailbox is still that of the account that was read.
+ * @param former the account that had the mailbox, if one had.
+ */
+export function bindingWrites(
+  userId: string,
+  { person, domain }: MailboxItem,
+  former: string | undefined,
+): Write[] {
+  const unchanged: Expression = former
+    ? { expression: 'userId = :former', values: { ':former': former } }
+    : IF_ABSENT;
+  const account: PersonItem = { userId };
+  const mailbox: MailboxItem = { person, domain };
+  return [
+    put(personKey(person), account, unchanged),
+    put(mailboxKey(userId), mailbox),
+    remove(departedKey(person)),
+  ];
+}
+
+/** Begins to forget the mailbox of an account that is being deleted, while it is still that account's. */
+export function departureWrites(userId: string, person: string, leftAt: Instant): Write[] {
+  const departed: DepartedItem = { userId };
+  return [
+    update(
+      personKey(person),
+      { expression: 'SET leftAt = :leftAt', values: { ':leftAt': leftAt } },
+      { expression: 'userId = :userId', values: { ':userId': userId } },
+    ),
+    put(departedKey(person), departed),
+    remove(mailboxKey(userId)),
+  ];
+}
+
+/** Notes that an account has another mailbox now: the one it had may be forgotten. */
+export function movedWrite(userId: string, person: string): Write {
+  const departed: DepartedItem = { userId };
+  return put(departedKey(person), departed, IF_ABSENT);
+}
+
+/** Forgets a mailbox, while it is still that of the account that left. */
+export function forgettingWrites(userId: string, person: string): Write[] {
+  return [
+    remove(personKey(person), {
+      expression: 'userId = :userId OR attribute_not_exists(PK)',
+      values: { ':userId': userId },
+    }),
+    remove(departedKey(person)),
+  ];
+}
+
+/** Notes that a new code was sent for a sign-up. @param expiresAt seconds since 1970. */
+export function resentCodeWrite(userId: string, expiresAt: number): Write {
+  return put(resentCodeKey(userId), { expiresAt });
+}
+
+/** Invites a mailbox to a voting. */
+export function invitationWrite(votingId: string, person: string): Write {
+  return put(invitationKey(votingId, person), {});
+}
