@@ -31,7 +31,7 @@ export const BUGS: Bug[] = [
   {
     name: 'vote written without its condition',
     in: { step: 'recordVote' },
-    pattern: /(put\(voteKey\(userId, votingId\), \w+), IF_ABSENT\)/,
+    pattern: /(put\(voteKey\(userId,\s*votingId\),\s*\w+),\s*IF_ABSENT\)/,
     replacement: '$1)',
     seed: 1,
   },
