@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { resultOf, validProof, type Proof, type VotingDefinition } from '../../model/voting';
-import { canonicalJson, type Json } from '../../proof/canonical';
+import { canonicalJson } from '../../proof/canonical';
 import { ballotFile, type BallotFile } from '../../proof/publication';
 import { resultPath } from '../../proof/result';
 import { nodeHash } from '../lib/ballots/node-hash';
@@ -92,7 +92,7 @@ export function createHandler(parts: PublicationParts) {
       const voting = await store.voting(votingId);
       const result = voting && resultOf(voting);
       if (!result || pointed === voting.proof?.version) return;
-      const content = canonicalJson(result as unknown as Json);
+      const content = canonicalJson(result);
       await parts.files.replace({
         key: resultPath(votingId),
         content,

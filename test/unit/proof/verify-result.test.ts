@@ -32,7 +32,7 @@ async function bothVerify(receipt: object): Promise<{ wrong: string[]; problems:
   const call = [script, `http://127.0.0.1:${port}`, 'V', receiptFile];
   const output = await promisify(execFile)('python3', call).then(
     ({ stdout }) => stdout,
-    (error: { stdout: string }) => error.stdout,
+    (error: unknown) => (error as { stdout: string }).stdout,
   );
   expect(output.trim().split('\n')).toHaveLength(8);
   const question = { votingId: 'V', receipt: receipt as (typeof ballots)[0] & { votingId: string } };
@@ -107,12 +107,12 @@ it.each([
   [
     'one dropped',
     (lines: string[]) => lines.splice(3, 1),
-    { wrong: expect.arrayContaining(['has as many ballots as votes']) },
+    { wrong: expect.arrayContaining(['has as many ballots as votes']) as string[] },
   ],
   [
     'one doubled',
     (lines: string[]) => lines.splice(3, 0, lines[3]!),
-    { wrong: expect.arrayContaining(['has ballots in order, none twice']) },
+    { wrong: expect.arrayContaining(['has ballots in order, none twice']) as string[] },
   ],
 ])('and on what is wrong with %s', async (_, change, expected) => {
   const intact = readFileSync(ballotsFile, 'utf8');

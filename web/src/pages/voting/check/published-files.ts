@@ -1,4 +1,3 @@
-import type { Bytes } from '../../../../../proof/bytes';
 import type { PublishedFiles } from '../../../../../proof/verify';
 import { NotPublished } from './not-published';
 
@@ -10,7 +9,7 @@ export const publishedFiles: PublishedFiles = {
     for (;;) {
       const piece = await reader?.read();
       if (piece === undefined || piece.done) return;
-      yield piece.value as Bytes;
+      yield piece.value;
     }
   },
 };

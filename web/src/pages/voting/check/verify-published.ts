@@ -1,3 +1,5 @@
+import type { KeptReceipt } from '../../../../../proof/receipt';
+import { resultPath } from '../../../../../proof/result';
 import {
   aboutReceipt,
   isIncluded,
@@ -5,8 +7,6 @@ import {
   verifySignedResult,
   type Report,
 } from '../../../../../proof/verify';
-import type { KeptReceipt } from '../../../../../proof/receipt';
-import { resultPath } from '../../../../../proof/result';
 import { webHash } from '../../../../../proof/web-hash';
 import { BallotProofDocument } from '../../../../../schema/generated/operations';
 import { run } from '../../../session/api/client';
