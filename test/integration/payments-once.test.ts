@@ -72,8 +72,8 @@ describe.each(['STRIPE', 'PAYPAL'] as const)('One payment through %s', (provider
     const agent = connections(CONNECTIONS);
     const answers = await Promise.all(Array.from({ length: TIMES }, () => deliver(webhook, agent)));
     agent.destroy();
-    expect(answers.filter((status) => status === 200)).toHaveLength(1);
-    expect(answers.filter((status) => status === 400)).toHaveLength(TIMES - 1);
+    // Each copy hears that it was taken; credits are given once.
+    expect(answers).toEqual(Array<number>(TIMES).fill(200));
     await call(voter, 'completeCheckout', checkout.id);
     expect(await readAccount(voter)).toMatchObject({ credits: 10, sum: 10 });
   });
