@@ -15,7 +15,12 @@ describe('The web app for everybody', () => {
     await clearVotings(organiser);
     voting = await createVoting(organiser, { title: 'Accessible to all?' });
     const input = { votingId: voting.id, optionId: voting.options[0]!.id };
-    await (await newVoter()).expect(castVoteMutation, { input });
+    const voter = await newVoter();
+    await voter.expect(castVoteMutation, { input });
+    await organiser.expect(
+      'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }',
+      { input: { userId: voter.userId, credits: 3, reason: 'To be seen on a page' } },
+    );
   });
 
   afterAll(() => browser.close());
@@ -47,6 +52,9 @@ describe('The web app for everybody', () => {
       ['the profile', () => '/profile', '.card'],
       ['the board', () => '/organiser', '.sparkline svg'],
       ['the form of a voting', () => '/organiser/votings/new', 'form'],
+      ['the grants', () => '/organiser/grants', '.audit-entry'],
+      ['the audit trail', () => '/organiser/audit', '.audit-entry'],
+      ['the audit trail of no voting', () => '/organiser/audit?voting=none', '.empty'],
       ['nothing', () => '/nowhere', 'h1'],
     ])('%s breaks no rule and fits', async (_, address, sign) => {
       await page.goto(`${webUrl()}${address()}`);

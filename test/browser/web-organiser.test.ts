@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { newVoter, organiserAccount, signedIn, type Caller } from '../support/clients';
+import { newVoter, organiserAccount, signedIn, signUp, type Caller } from '../support/clients';
 import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
 import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
@@ -142,16 +143,83 @@ describe('An organiser in the web app', () => {
     await Promise.all([wall.context().close(), ballot.context().close()]);
   });
 
-  it('grants credits', async () => {
-    const voter = await newVoter();
+  it('gives credits by address, hears that there is nobody, and takes them back', async () => {
+    const account = { email: `given-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+    await signUp(account);
+    const voter = await signedIn(account);
     await page.goto(`${webUrl()}/organiser`);
-    await page.getByLabel('User id').fill(voter.userId);
-    await page.getByLabel('Credits', { exact: true }).fill('7');
-    await page.getByLabel('Reason').fill('For the test');
-    await page.getByRole('button', { name: 'Grant' }).click();
+    await page.getByRole('link', { name: 'Grant credits' }).click();
+    const give = async (address: string) => {
+      await page.getByLabel('E-mail address or user id').fill(address);
+      await page.getByLabel('Credits', { exact: true }).fill('7');
+      await page.getByLabel('Reason').fill('For the test');
+      await page.getByRole('button', { name: 'Grant', exact: true }).click();
+    };
+    await give('nobody@example.com');
+    await page.getByText('Nobody has such an account').waitFor();
+    await give(account.email);
     await page.getByText('Granted. The voter has 7 credits now.').waitFor();
-    const { me } = await voter.expect<{ me: { credits: number } }>('query { me { credits } }');
-    expect(me.credits).toBe(7);
+    const creditsOf = async () =>
+      (await voter.expect<{ me: { credits: number } }>('query { me { credits } }')).me.credits;
+    expect(await creditsOf()).toBe(7);
+    for (const turn of ['once', 'once more']) {
+      await page.getByRole('button', { name: `Take back +7 from ${voter.userId}` }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+      await page.getByText('Taken back.', { exact: true }).waitFor();
+      expect([turn, await creditsOf()]).toEqual([turn, 0]);
+    }
+  });
+
+  it('reads who did what to a voting, and takes it along for a spreadsheet', async () => {
+    const voting = await createVoting(organiser, { title: 'Who; did it?' });
+    await page.goto(`${webUrl()}/organiser/audit?voting=${voting.id}`);
+    await page.getByRole('heading', { name: 'Voting created' }).waitFor();
+    await page.getByText('What changed').click();
+    await page.getByRole('cell', { name: 'Who; did it?' }).waitFor();
+    await page.getByLabel('Separator of the export').selectOption(';');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export CSV' }).click(),
+    ]);
+    const lines = readFileSync(await saved.path(), 'utf8')
+      .replace('\uFEFF', '')
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toBe('at;by;action;votingId;userId;reason;before;after;id');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(`;${organiser.userId};CREATE_VOTING;${voting.id};`);
+  });
+
+  it('creates one voting although answers are lost, through a reload, and sees it created', async () => {
+    const title = `Sent again and again ${Date.now()}`;
+    const maker = await newPage(browser, []);
+    await signInOn(maker, organiserAccount);
+    let isCut = true;
+    let sent = 0;
+    await maker.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('createVoting')) return route.continue();
+      sent += 1;
+      if (!isCut) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await maker.goto(`${webUrl()}/organiser/votings/new`);
+    await maker.getByLabel('Question').fill(title);
+    await maker.getByLabel('Option 1', { exact: true }).fill('Red');
+    await maker.getByLabel('Option 2', { exact: true }).fill('Green');
+    await maker.getByRole('button', { name: 'Create voting' }).click();
+    await maker.getByRole('alert').waitFor();
+    await maker.reload();
+    isCut = false;
+    expect(await maker.getByLabel('Question').inputValue()).toBe(title);
+    await maker.getByRole('button', { name: 'Create voting' }).click();
+    await maker.getByRole('heading', { name: title }).waitFor();
+    expect(sent).toBeGreaterThan(1);
+    const { votings } = await organiser.expect<{ votings: { items: { title: string }[] } }>(
+      'query { votings(limit: 50) { items { title } } }',
+    );
+    expect(votings.items.filter((each) => each.title === title)).toHaveLength(1);
+    await maker.context().close();
   });
 
   it('presents a voting with a code that leads to its ballot', async () => {

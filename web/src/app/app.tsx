@@ -19,6 +19,8 @@ const CheckoutReturn = lazy(() => import('../pages/profile/credits/checkout-retu
 const ProfilePage = lazy(() => import('../pages/profile/profile-page'));
 const OrganiserBoard = lazy(() => import('../pages/organiser/board/board'));
 const NewVoting = lazy(() => import('../pages/organiser/editor/new-voting'));
+const AuditTrail = lazy(() => import('../pages/organiser/audit/audit-trail'));
+const Grants = lazy(() => import('../pages/organiser/grants/grants'));
 const EditVoting = lazy(() => import('../pages/organiser/editor/edit-voting'));
 
 /** The whole app. */
@@ -43,6 +45,8 @@ export function App(): ReactNode {
                 </Route>
                 <Route element={<RequireOrganiser />}>
                   <Route path="organiser" element={<OrganiserBoard />} />
+                  <Route path="organiser/audit" element={<AuditTrail />} />
+                  <Route path="organiser/grants" element={<Grants />} />
                   <Route path="organiser/votings/new" element={<NewVoting />} />
                   <Route path="organiser/votings/:id" element={<EditVoting />} />
                 </Route>

@@ -1,9 +1,7 @@
 import { results, type Voting } from '../../ui/voting/voting';
+import { csvOf } from './csv';
 
-/**
- * A voting's result as CSV (RFC 4180): a line for each option. A spreadsheet takes a text that begins like a formula
- * for one; such texts get an apostrophe in front.
- */
+/** A voting's result as CSV: a line for each option. */
 export function resultsCsv(voting: Voting): string {
   const { tally } = voting;
   const head = [
@@ -30,11 +28,5 @@ export function resultsCsv(voting: Voting): string {
     voting.closesAt,
     tally.updatedAt,
   ]);
-  return [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
-}
-
-function cell(value: string | number | boolean): string {
-  if (typeof value !== 'string') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf([head, ...rows]);
 }

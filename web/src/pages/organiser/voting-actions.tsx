@@ -44,6 +44,9 @@ export function VotingActions({
           <Icon name="screen" />
           {t('organiser.present')}
         </Link>
+        <Link className="button small" to={`/organiser/audit?voting=${voting.id}`}>
+          {t('audit.title')}
+        </Link>
         {status !== 'UPCOMING' && (
           <Button
             className="button small"

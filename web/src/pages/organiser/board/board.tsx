@@ -5,7 +5,6 @@ import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Loading } from '../../../ui/notices';
 import { usePageTitle } from '../../../ui/use-page-title';
 import { BoardRow } from './board-row';
-import { GrantCredits } from './grant-credits';
 import { useBoard } from './use-board';
 import '../organiser.css';
 
@@ -18,9 +17,17 @@ export default function OrganiserBoard(): ReactNode {
     <div className="page">
       <header className="board-head">
         <h1>{t('board.title')}</h1>
-        <Link className="button primary" to="/organiser/votings/new">
-          {t('board.new')}
-        </Link>
+        <div className="actions">
+          <Link className="button" to="/organiser/grants">
+            {t('grant.title')}
+          </Link>
+          <Link className="button" to="/organiser/audit">
+            {t('audit.title')}
+          </Link>
+          <Link className="button primary" to="/organiser/votings/new">
+            {t('board.new')}
+          </Link>
+        </div>
       </header>
       {board.error && <FailureOf error={board.error} retry={board.refresh} />}
       {(['OPEN', 'UPCOMING', 'CLOSED'] as const).map((status) => (
@@ -42,7 +49,6 @@ export default function OrganiserBoard(): ReactNode {
           </ul>
         </section>
       ))}
-      <GrantCredits />
     </div>
   );
 }

@@ -34,9 +34,10 @@ const HOUR_MS = 3_600_000;
 
 let lastKey = 0;
 
-/** An option without words. */
+/** An option without words. Keys stay apart from those of a draft that was kept through a reload. */
 export function emptyOption(): DraftOption {
-  return { key: ++lastKey, label: '', imageUrl: '' };
+  lastKey = Math.max(lastKey + 1, Date.now());
+  return { key: lastKey, label: '', imageUrl: '' };
 }
 
 /** A new voting: free, open at once, for a day. */

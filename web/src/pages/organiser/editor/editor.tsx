@@ -21,6 +21,7 @@ export function Editor({
   onlyClosing = false,
   isNew = false,
   action,
+  changed,
   save,
 }: {
   initial: Draft;
@@ -29,6 +30,8 @@ export function Editor({
   /** Whether it can still be said who may vote. */
   isNew?: boolean;
   action: string;
+  /** Told of the draft with each change. */
+  changed?: (draft: Draft) => void;
   /** @throws ApiError */
   save: (draft: Draft) => Promise<void>;
 }): ReactNode {
@@ -49,7 +52,9 @@ export function Editor({
     return error?.type === 'InvalidInput' && error.info['field'] === field ? error.message : undefined;
   };
   const change = <Name extends keyof Draft>(name: Name, value: Draft[Name]): void => {
-    setDraft((before) => ({ ...before, [name]: value }));
+    const next = { ...draft, [name]: value };
+    setDraft(next);
+    changed?.(next);
     setTouched((before) => new Set(before).add(name));
     clearError();
   };

@@ -11,9 +11,9 @@ import { Success } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
 
 /** Giving credits to a voter. A grant that is sent twice, after a lost answer, is given once. */
-export function GrantCredits(): ReactNode {
+export function GrantForm({ onGranted }: { onGranted: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [userId, setUserId] = useState('');
+  const [voter, setVoter] = useState('');
   const [credits, setCredits] = useState('10');
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
@@ -23,7 +23,7 @@ export function GrantCredits(): ReactNode {
 
   const amount = Number(credits);
   const complaints = {
-    userId: userId.trim() === '' ? t('checks.missing') : undefined,
+    voter: voter.trim() === '' ? t('checks.missing') : undefined,
     credits:
       Number.isInteger(amount) && amount >= 1 && amount <= MAX_GRANT
         ? undefined
@@ -44,8 +44,9 @@ export function GrantCredits(): ReactNode {
     setChecked(true);
     if (Object.values(complaints).some((complaint) => complaint !== undefined)) return;
     key.current ??= crypto.randomUUID();
+    const name = voter.trim();
     const input = {
-      userId: userId.trim(),
+      ...(name.includes('@') ? { email: name } : { userId: name }),
       credits: amount,
       reason: reason.trim(),
       idempotencyKey: key.current,
@@ -54,20 +55,22 @@ export function GrantCredits(): ReactNode {
       const { grantCredits } = await run(GrantCreditsDocument, { input }, 'voter');
       setBalance(grantCredits.credits);
       key.current = undefined;
+      onGranted();
     });
   };
   return (
     <section className="card stack-tight grant" aria-labelledby="grant-title">
       <h2 id="grant-title" className="section-title">
-        {t('grant.title')}
+        {t('grant.form')}
       </h2>
       <Form className="stack-tight" noValidate submit={() => void grant()}>
         <Field
-          label={t('grant.userId')}
-          hint={t('grant.userIdHint')}
-          value={userId}
-          onChange={setAndForgetGrant(setUserId)}
-          error={checked ? complaints.userId : undefined}
+          label={t('grant.voter')}
+          hint={t('grant.voterHint')}
+          inputMode="email"
+          value={voter}
+          onChange={setAndForgetGrant(setVoter)}
+          error={checked ? complaints.voter : undefined}
           required
         />
         <Field
