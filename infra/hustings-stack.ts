@@ -4,6 +4,7 @@ import { Accounts } from './constructs/accounts';
 import { Announcer } from './constructs/announcer';
 import { Announcements } from './constructs/announcements';
 import { Api } from './constructs/api';
+import { forbidAuditChanges } from './constructs/append-only';
 import { ApiFirewall } from './constructs/api-firewall';
 import { BallotNumbering } from './constructs/ballot-numbering';
 import { Data } from './constructs/data';
@@ -52,6 +53,9 @@ export class HustingsStack extends Stack {
       findVoter,
       createImageUpload: pictures.createImageUpload,
     });
+    // They write to the table beside the trail, or into it.
+    for (const writer of [deleteAccount, results.publishResult])
+      if (writer.role) forbidAuditChanges(writer.role, table);
     if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
     const tally = new Tally(this, 'Tally', { settings, table });
     const { stateMachine: numbering } = new BallotNumbering(this, 'BallotNumbering', { settings, table });

@@ -222,6 +222,34 @@ describe('The stack', () => {
     ]);
   });
 
+  it.each(['ApiTableRole', 'AccountsDeleteAccount', 'ResultsPublishResult'])(
+    'keeps %s from changing what is in the audit trail',
+    (role) => {
+      const policies = Object.entries(dev.findResources('AWS::IAM::Policy'));
+      const statements = policies
+        .filter(([id]) => id.startsWith(role))
+        .flatMap(
+          ([, { Properties }]) =>
+            (Properties as { PolicyDocument: { Statement: object[] } }).PolicyDocument.Statement,
+        )
+        .filter((statement) => (statement as { Effect: string }).Effect === 'Deny');
+      const ofTrail = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['AUDIT#*'] } };
+      expect(statements).toMatchObject([
+        {
+          Action: ['dynamodb:DeleteItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+          Condition: { ...ofTrail, Null: { 'dynamodb:LeadingKeys': 'false' } },
+        },
+        {
+          Action: 'dynamodb:PutItem',
+          Condition: {
+            ...ofTrail,
+            Null: { 'dynamodb:LeadingKeys': 'false', 'dynamodb:EnclosingOperation': 'true' },
+          },
+        },
+      ]);
+    },
+  );
+
   it('gives up the purchases of an account in time for the rest of its deletion', () => {
     dev.hasResourceProperties('AWS::Lambda::Function', {
       Description: 'Deletes an account and its data.',

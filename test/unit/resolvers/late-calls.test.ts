@@ -1,4 +1,4 @@
-import { gateKey } from '../../../model/keys';
+import { gateKey, profileKey } from '../../../model/keys';
 import * as castVote from '../../../resolvers/Mutation.castVote';
 import * as closeVoting from '../../../resolvers/Mutation.closeVoting';
 import * as createVoting from '../../../resolvers/Mutation.createVoting';
@@ -71,11 +71,19 @@ class World {
     this.table.check = () => this.checkSchedule();
   }
 
-  async mutate<Answer>(name: keyof typeof mutations, args: object): Promise<Answer | undefined> {
+  voteAs<Answer>(voter: string, input: object): Promise<Answer | undefined> {
+    return this.mutate('castVote', { input }, voter);
+  }
+
+  async mutate<Answer>(
+    name: keyof typeof mutations,
+    args: object,
+    sub = `voter-${this.voters}`,
+  ): Promise<Answer | undefined> {
     const pipeline = { resolver: mutations[name], steps } as unknown as Pipeline;
     const env = { TABLE_NAME: 'table', MAX_OPEN_VOTINGS: String(LIMIT), CLOSING_DELAY_SECONDS: '3' };
     try {
-      return (await runPipeline(pipeline, this.table, { args, env, sub: `voter-${this.voters}` })) as Answer;
+      return (await runPipeline(pipeline, this.table, { args, env, sub })) as Answer;
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
       this.refusals.push(error.type);
@@ -174,6 +182,77 @@ describe('However late single calls are', () => {
       votes += world.receipts.length;
     }
     expect(votes).toBeGreaterThan(100);
+  });
+});
+
+describe('Five hundred who voted for what an older page showed', () => {
+  interface Shown {
+    id: string;
+    access: string;
+    options: { id: string; label: string }[];
+  }
+
+  it('have receipts that name what they saw, by label and price, or are told that it has changed', async () => {
+    const world = new World(11, { late: 0.05, fails: 0.05 });
+    const { random } = world;
+    const labels = ['Keep', 'Build', 'Sell', 'Rent', 'Share'];
+    const shuffled = () =>
+      [...labels]
+        .sort(() => random() - 0.5)
+        .slice(0, 3 + Math.floor(random() * 3))
+        .map((label) => ({ label }));
+    const outcomes = { receipts: 0, paid: 0, refusals: 0, otherPlace: 0 };
+    await inVirtualTime(start, async () => {
+      const made = await Promise.all([world.create(60_000, 600_000), world.create(60_000, 600_000)]);
+      const votings = made.flatMap((voting) => voting ?? []);
+      const shown = (id: string): Shown => {
+        const found = world.definitions().find((voting) => voting.id === id) as unknown as Shown;
+        return structuredClone(found);
+      };
+      const organisers = votings.map(async ({ id }) => {
+        for (let change = 0; change < 8; change += 1) {
+          await pause(random() * 6000);
+          const access = random() < 0.5 ? 'FREE' : 'PAID';
+          await world.mutate('updateVoting', { input: { id, access, options: shuffled() } });
+        }
+      });
+      const voters = Array.from({ length: 500 }, async (_, number) => {
+        const purse = profileKey(`v-${number}`);
+        world.table.items.set(Object.values(purse).join('/'), { ...purse, credits: 2 });
+        await pause(random() * 50_000);
+        const pages = votings.map(({ id }) => shown(id));
+        await pause(start + 61_000 + random() * 60_000 - virtualNow());
+        for (const page of pages) {
+          const option = page.options[Math.floor(random() * page.options.length)]!;
+          const input = {
+            votingId: page.id,
+            optionId: option.id,
+            expectedCost: page.access === 'PAID' ? 1 : 0,
+            idempotencyKey: `${number}-${page.id}`,
+          };
+          const vote = () => world.voteAs<{ optionId: string; creditsSpent: number }>(`v-${number}`, input);
+          const receipt = await vote();
+          if (!receipt) {
+            outcomes.refusals += 1;
+            continue;
+          }
+          outcomes.receipts += 1;
+          outcomes.paid += receipt.creditsSpent;
+          const now = shown(page.id);
+          const place = now.options.findIndex(({ id }) => id === receipt.optionId);
+          expect(now.options[place]?.label).toBe(option.label);
+          expect(receipt.creditsSpent).toBe(input.expectedCost);
+          if (place !== page.options.indexOf(option)) outcomes.otherPlace += 1;
+        }
+      });
+      await Promise.all([...organisers, ...voters]);
+    });
+    const votes = world.table.ofKind('VOTE#');
+    expect(votes.length).toBeGreaterThanOrEqual(outcomes.receipts);
+    expect(outcomes.receipts).toBeGreaterThan(50);
+    expect(outcomes.paid).toBeGreaterThan(10);
+    expect(outcomes.otherPlace).toBeGreaterThan(10);
+    expect(world.refusals).toEqual(expect.arrayContaining(['OptionNotFound', 'PriceChanged']));
   });
 });
 
