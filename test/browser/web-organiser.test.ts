@@ -164,7 +164,7 @@ describe('An organiser in the web app', () => {
     expect(await creditsOf()).toBe(7);
     for (const turn of ['once', 'once more']) {
       await page.getByRole('button', { name: `Take back +7 from ${voter.userId}` }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
       await page.getByText('Taken back.', { exact: true }).waitFor();
       expect([turn, await creditsOf()]).toEqual([turn, 0]);
     }
