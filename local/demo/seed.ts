@@ -36,14 +36,15 @@ export async function seedDemo(
     {},
   );
   if (votings.items.length > 0) return false;
-  const seeded: SeededVoting[] = [];
-  for (const voting of demoVotings) seeded.push(await createVoting(endpoints, organiser, voting, pictureUrl));
   await runOperation(
     endpoints,
     organiser,
     'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }',
     { input: { userId: cast.voter.userId, credits: demoCredits, reason: 'Welcome to the demo' } },
   );
+  // Last, and without anything slow before the votes: the first of them closes within seconds.
+  const seeded: SeededVoting[] = [];
+  for (const voting of demoVotings) seeded.push(await createVoting(endpoints, organiser, voting, pictureUrl));
   await Promise.all(cast.crowd.map((voter, index) => voteInAll(endpoints, voter, index, seeded)));
   return true;
 }

@@ -27,7 +27,10 @@ interface Statement {
 function allowStatements(template: Template): { policy: string; statement: Statement }[] {
   return Object.entries(template.findResources('AWS::IAM::Policy')).flatMap(([policy, resource]) => {
     const { PolicyDocument } = resource['Properties'] as { PolicyDocument: { Statement: Statement[] } };
-    return PolicyDocument.Statement.map((statement) => ({ policy, statement }));
+    return PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow').map((statement) => ({
+      policy,
+      statement,
+    }));
   });
 }
 

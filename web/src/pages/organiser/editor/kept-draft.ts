@@ -28,7 +28,7 @@ export function keepDraft(userId: string, kept: KeptDraft): void {
   }
 }
 
-/** It was created, or is begun anew. */
+/** It was created, or another one is begun. */
 export function forgetDraft(): void {
   sessionStorage.removeItem(PLACE);
 }
