@@ -53,6 +53,7 @@ export function requestOf(
     access,
     input.opensAt ? planned.opensAt : '',
     closesAt,
+    planned.voters ?? '',
     options.map(({ label, imageUrl }) => [label, imageUrl ?? '']),
   ]);
   return { key: votingRequestKey(userId, idempotencyKey), content };

@@ -11,6 +11,7 @@ import * as commitUpdate from '../../../resolvers/steps/commitUpdate';
 import * as findVote from '../../../resolvers/steps/findVote';
 import * as readGate from '../../../resolvers/steps/readGate';
 import * as recordVote from '../../../resolvers/steps/recordVote';
+import * as refuseClosedAccount from '../../../resolvers/steps/refuseClosedAccount';
 import {
   FieldError,
   inVirtualTime,
@@ -34,6 +35,7 @@ const steps = {
   findVote,
   readGate,
   recordVote,
+  refuseClosedAccount,
 };
 const mutations = { castVote, closeVoting, createVoting, deleteVoting, updateVoting };
 
@@ -209,10 +211,12 @@ describe('Five hundred who voted for what an older page showed', () => {
         const found = world.definitions().find((voting) => voting.id === id) as unknown as Shown;
         return structuredClone(found);
       };
-      const organisers = votings.map(async ({ id }) => {
+      const organisers = votings.map(async ({ id }, index) => {
         for (let change = 0; change < 8; change += 1) {
           await pause(random() * 6000);
-          const access = random() < 0.5 ? 'FREE' : 'PAID';
+          // In the end one is paid, and one free.
+          const isPaid = change < 6 ? random() < 0.5 : index === 0;
+          const access = isPaid ? 'PAID' : 'FREE';
           await world.mutate('updateVoting', { input: { id, access, options: shuffled() } });
         }
       });
