@@ -42,7 +42,8 @@ export async function closeAccount(table: Table, userId: string, now: number): P
   const { windows } = await noteDeparture(table, new Date(now).toISOString());
 
   const opening = Object.entries(windows)
-    .filter(([, { opensAt }]) => opensAt < new Date(until * 1000).toISOString())
+    // In what has closed nobody opens an account to vote again.
+    .filter(([, { opensAt, closesAt }]) => opensAt < isoOf(until * 1000) && closesAt > isoOf(now))
     .map(([votingId]) => votingId);
   for (let from = 0; from < opening.length; from += AT_ONCE)
     await Promise.all(
@@ -51,6 +52,10 @@ export async function closeAccount(table: Table, userId: string, now: number): P
         .map((votingId) => writeItem(client, tableName, barWrite(userId, votingId, until))),
     );
   return Object.keys(windows);
+}
+
+function isoOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }
 
 /** (b) One write, whose answer is the schedule at that very moment. */
