@@ -21,7 +21,10 @@ export class SharedValues {
     const { S: text } = value;
     if (text === undefined) return value;
     let known = this.texts.get(name);
-    if (!known) this.texts.set(name, (known = new Map()));
+    if (!known) {
+      known = new Map<string, Value>();
+      this.texts.set(name, known);
+    }
     const found = known.get(text);
     if (found) return found;
     if (known.size >= REMEMBERED) known.clear();
