@@ -24,8 +24,8 @@ import { Refusal, REFUSALS } from './refusals';
 export interface Guard {
   table: Table;
   users: Pick<UserPoolDirectory, 'find' | 'remove' | 'setPassword'>;
-  mailboxOf(address: string): Promise<MailboxItem>;
-  now(): number;
+  mailboxOf: (address: string) => Promise<MailboxItem>;
+  now: () => number;
 }
 
 /** An account as the user pool tells of it. */

@@ -12,8 +12,8 @@ import type { Table } from '../lib/people/close-account';
 /** What inviting works with. */
 export interface Inviting {
   table: Table;
-  mailboxOf(address: string): Promise<MailboxItem>;
-  now(): number;
+  mailboxOf: (address: string) => Promise<MailboxItem>;
+  now: () => number;
 }
 
 /** Invitations that are written side by side. */

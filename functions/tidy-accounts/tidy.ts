@@ -30,7 +30,7 @@ export interface Tidying {
   table: Table;
   users: Pick<UserPoolDirectory, 'find' | 'remove' | 'unconfirmed'>;
   log: Log;
-  now(): number;
+  now: () => number;
 }
 
 /** Milliseconds that a sign-up may wait. With an hour between two looks, none lives for more than a day. */

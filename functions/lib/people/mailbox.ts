@@ -52,7 +52,7 @@ function placeBy(
 }
 
 function nameBy({ ignored, separators }: Pick<MailboxRule, 'ignored' | 'separators'>, name: string): string {
-  const cut = [...separators].map((separator) => name.indexOf(separator)).filter((place) => place > 0);
+  const cut = Array.from(separators, (separator) => name.indexOf(separator)).filter((place) => place > 0);
   const looked = name.slice(0, Math.min(name.length, ...cut));
   // A name of nothing but what is ignored is left as it is.
   return (ignored && looked.replace(ignored, '')) || looked;

@@ -38,9 +38,9 @@ export interface Person {
 export interface Recognition {
   table: Table;
   /** An account with its verified mailbox; undefined when it is gone. */
-  find(userId: string): Promise<Person | undefined>;
+  find: (userId: string) => Promise<Person | undefined>;
   /** Milliseconds since 1970. */
-  now(): number;
+  now: () => number;
 }
 
 /** Raised where the mailbox has another account. */

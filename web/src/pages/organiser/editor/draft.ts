@@ -4,8 +4,8 @@ import type {
   VotingAccess,
 } from '../../../../../schema/generated/types';
 import { picturePath } from '../../../ui/voting/picture-sources';
-import { domainsIn } from './invited';
 import type { Voting } from '../../../ui/voting/voting';
+import { domainsIn } from './invited';
 
 /** A voting as it stands in the form. Moments are `datetime-local` values: local time without a zone. */
 export interface Draft {
