@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { serverClock } from '../operator/clock';
@@ -6,13 +7,14 @@ import { print } from './print';
 import { repair } from './repair';
 import { createRepairStore } from './table-repair-store';
 
-const usage = `Usage: npm run repair -- --voting ID [--final] [--data DIR] [--table NAME --region REGION]
+const usage = `Usage: npm run repair -- --voting ID [--final] [--by NAME] [--data DIR] [--table NAME --region REGION]
 
 Sets the tally of a voting, and its minutes, from its votes. Votes may come in all the while: it takes some two minutes then.
-It may be interrupted and run again.
+It may be interrupted and run again. The audit trail says what the tally was and what it is.
 
   --voting ID      the voting
   --final          replace a tally that is final, and have the new one told
+  --by NAME        who says so (default: your name on this machine)
 ${TARGET_USAGE}
 
 Exit code: 0 when the tally is set from the votes, 1 when there are votes that no tally can count, 2 when it failed.`;
@@ -22,13 +24,14 @@ async function main(): Promise<number> {
     options: {
       voting: { type: 'string' },
       final: { type: 'boolean', default: false },
+      by: { type: 'string', default: userInfo().username },
       ...TARGET_OPTIONS,
     },
   });
   if (values.voting === undefined) throw new Error(usage);
   const where = target(values);
   const now = serverClock(where);
-  const parts = { store: createRepairStore(where, now), now, sleep, say: console.log };
+  const parts = { store: createRepairStore(where, now, values.by), now, sleep, say: console.log };
   const report = await repair(parts, values.voting, values);
   if (!report) throw new Error(`There is no voting ${values.voting}.`);
   return print(report);

@@ -1,8 +1,10 @@
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
 import { toItem } from '../../functions/lib/dynamodb/attributes';
 import { plain, read, type PlainItem } from '../../functions/lib/dynamodb/items';
 import { transactThroughConflicts } from '../../functions/lib/dynamodb/transact';
 import { readVotingTally } from '../../functions/lib/tally/voting-tally';
+import { auditWrite } from '../../model/audit-trail';
 import {
   epochOfRow,
   isTallyBase,
@@ -18,6 +20,7 @@ import {
   repairBeginning,
   repairEnding,
   repairSealing,
+  type Repair,
   rowExpiries,
   rowSealings,
 } from '../../model/repair';
@@ -33,12 +36,20 @@ import { sameCounts, type CountedVotes, type RepairStore } from './repair';
 /** Seconds that the rows of an epoch outlast it: longer than the stream delivers votes to counting. */
 const ROW_LIFETIME = 3 * 24 * 3600;
 
-/** A repair on the table. @param now milliseconds since the epoch, by the clock of DynamoDB. */
-export function createRepairStore(target: Target, now: () => number): RepairStore {
+/**
+ * A repair on the table.
+ * @param now milliseconds since the epoch, by the clock of DynamoDB.
+ * @param by who repairs, for the audit trail.
+ */
+export function createRepairStore(target: Target, now: () => number, by: string): RepairStore {
   const { client, tableName } = target;
   const at = (): string => new Date(now()).toISOString();
   const write = (writes: Write[]) => transactThroughConflicts(client, tableName, writes);
   const tallyRows = (votingId: string) => partition(target, tallyRepairKey(votingId).PK);
+  const sealedRows = async (votingId: string, { epoch }: Repair): Promise<PlainItem[]> =>
+    (await tallyRows(votingId)).filter(
+      (row) => (isTallySlot(row) || isTallyBase(row)) && epochOfRow(row) === epoch - 1,
+    );
   return {
     read: async (votingId) => {
       const found = await readVotingTally(client, tableName, votingId);
@@ -56,10 +67,11 @@ export function createRepairStore(target: Target, now: () => number): RepairStor
     sealRows: async (votingId, repair) => {
       for (const sealing of rowSealings(votingId, repair, at())) await write([sealing]);
     },
-    sealedVersion: async (votingId, { epoch }) =>
-      (await tallyRows(votingId))
-        .filter((row) => (isTallySlot(row) || isTallyBase(row)) && epochOfRow(row) === epoch - 1)
-        .reduce((version, row) => version + read(TALLY_SLOT, row).version, 0),
+    sealedVersion: async (votingId, repair) =>
+      (await sealedRows(votingId, repair)).reduce(
+        (version, row) => version + read(TALLY_SLOT, row).version,
+        0,
+      ),
     votesBefore: async ({ id, options }, before) => {
       const found: CountedVotes = { counts: {}, minutes: {}, votes: 0, uncountable: [] };
       const offered = new Set(options.map((option) => option.id));
@@ -87,8 +99,21 @@ export function createRepairStore(target: Target, now: () => number): RepairStor
         await write([put(first!, { ...counts, updatedAt: at() }), ...others.map((key) => remove(key))]);
       }
     },
-    end: (votingId, repair, counts, version) =>
-      write(repairEnding(votingId, repair, { counts, version, at: at() })),
+    end: async (votingId, repair, counts, version) => {
+      const instant = at();
+      return write([
+        ...repairEnding(votingId, repair, { counts, version, at: instant }),
+        auditWrite({
+          id: randomUUID(),
+          at: instant,
+          by,
+          action: 'REPAIR_TALLY',
+          votingId,
+          before: { counts: sumOf(await sealedRows(votingId, repair)) },
+          after: { counts, version },
+        }),
+      ]);
+    },
     expireRows: async (votingId, repair) => {
       const expiresAt = Math.floor(now() / 1000) + ROW_LIFETIME;
       for (const expiry of rowExpiries(votingId, repair, expiresAt)) await write([expiry]);

@@ -44,7 +44,7 @@ async function main(): Promise<number> {
 
   const where = target(values);
   const now = serverClock(where);
-  const store = createRepairStore(where, now);
+  const store = createRepairStore(where, now, by);
   const found = await store.read(votingId);
   if (!found) throw new Error(`There is no voting ${votingId}.`);
   if (found.voting.recount && !final)

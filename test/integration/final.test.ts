@@ -130,7 +130,7 @@ async function isPublished(organiser: Caller, votingId: string, voter: Caller): 
   const target = { client, tableName };
   const at = new Date().toISOString();
   await strike(target, votingId, [voter.userId], { at, by: 'a test', reason: 'a test' });
-  const store = createRepairStore(target, Date.now);
+  const store = createRepairStore(target, Date.now, 'a test');
   const parts = { store, now: Date.now, sleep: pause, say: () => undefined };
   await repair(parts, votingId, { final: true });
   const again = await eventually(

@@ -81,14 +81,17 @@ describe('Setting a tally from the votes, in a table', () => {
     });
     expect(await strike(target, 'V', ['ann'], struck)).toMatchObject({ struck: [], already: ['ann'] });
     expect(await itemAt(voteKey('ann', 'V'))).toMatchObject({ optionId: 'V-1', struck });
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: TABLE_NAME,
-        KeyConditionExpression: 'PK = :month',
-        ExpressionAttributeValues: toItem({ ':month': auditKey(minute, '').PK }),
-      }),
-    );
-    expect(Items.map(fromItem)).toEqual(
+    const entries = async (at: string): Promise<Record<string, unknown>[]> => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: TABLE_NAME,
+          KeyConditionExpression: 'PK = :month',
+          ExpressionAttributeValues: toItem({ ':month': auditKey(at, '').PK }),
+        }),
+      );
+      return Items.map(fromItem);
+    };
+    expect(await entries(minute)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
           action: 'STRIKE_VOTE',
@@ -99,10 +102,10 @@ describe('Setting a tally from the votes, in a table', () => {
         }),
       ]),
     );
-    expect(Items).toHaveLength(2);
+    expect(await entries(minute)).toHaveLength(2);
 
     const now = serverClock(target);
-    const store = createRepairStore(target, now);
+    const store = createRepairStore(target, now, 'ops');
     const parts = { store, now, sleep: () => Promise.resolve(), say: () => undefined };
     const report = await repair(parts, 'V', { final: false });
     expect(report).toMatchObject({
@@ -112,6 +115,13 @@ describe('Setting a tally from the votes, in a table', () => {
       concluded: true,
     });
     expect(await audit(target, 'V')).toMatchObject({ votes: 3, differences: [], final: true });
+    const repairs = (await entries(new Date(now()).toISOString())).filter(
+      ({ action }) => action === 'REPAIR_TALLY',
+    );
+    expect(repairs).toEqual([
+      expect.objectContaining({ by: 'ops', votingId: 'V', after: { counts: { n1: 2, n2: 1 }, version: 5 } }),
+    ]);
+    expect(repairs[0]?.['before']).toHaveProperty('counts');
     const [first, third] = await Promise.all([0, 3].map((slot) => itemAt(tallyMinuteKey('V', name, slot))));
     expect([first, third]).toEqual([expect.objectContaining({ n1: 2, n2: 1 }), undefined]);
     expect(await itemAt(votingKey('V'))).toMatchObject({ recount: { total: 3, counts: [2, 1], version: 6 } });
@@ -139,7 +149,7 @@ describe('Setting a tally from the votes, in a table', () => {
     await countVotes(store, 'late', [late, next]);
     expect(await store.checkpoint('late')).toBe(2n);
     const target = { client, tableName: TABLE_NAME };
-    const found = await createRepairStore(target, Date.now).read('V');
+    const found = await createRepairStore(target, Date.now, 'ops').read('V');
     expect(found?.tally.total).toBe(4);
     expect(await getItem(client, TABLE_NAME, tallySlotKey('V', slotOf('late'), 2))).toMatchObject({ n1: 1 });
   });

@@ -19,8 +19,6 @@ export function bundleResolverCode(file: string, workingDirectory: string): stri
       sourcefile: `${path.basename(file, '.ts')}.entry.ts`,
     },
     treeShaking: true,
-    // Of the 32 KB that AppSync takes of a file, source map included; what is read is the map's.
-    minifyWhitespace: true,
     outfile: path.join(path.dirname(file), 'bundle.js'),
     absWorkingDir: workingDirectory,
   });
