@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { auditWrite } from '../../model/audit-trail';
 import { ErrorType } from '../../model/errors';
 import { closureKey, votingKey } from '../../model/keys';
 import { MAX_INVITED_AT_ONCE } from '../../model/limits';
@@ -5,7 +7,7 @@ import { invitationWrite, type MailboxItem } from '../../model/people';
 import { statusAt, VOTING } from '../../model/voting';
 import type { InvitedVoters, InviteVotersInput } from '../../schema/generated/types';
 import { getItem, read } from '../lib/dynamodb/items';
-import { writeItem } from '../lib/dynamodb/transact';
+import { transactThroughConflicts } from '../lib/dynamodb/transact';
 import { CallerError, invalidInput } from '../lib/errors/errors';
 import type { Table } from '../lib/people/close-account';
 
@@ -16,11 +18,12 @@ export interface Inviting {
   now: () => number;
 }
 
-/** Invitations that are written side by side. */
-const AT_ONCE = 50;
+/** Invitations in one transaction, which takes a hundred items with its entry in the audit trail. */
+const IN_ONE_TRANSACTION = 99;
 
 /**
- * `Mutation.inviteVoters`: keeps hashes of the mailboxes, and no address. Repeatable.
+ * `Mutation.inviteVoters`: keeps hashes of the mailboxes, and no address. Repeatable. The audit trail has an entry
+ * with how many were invited for each transaction.
  * @throws CallerError
  */
 export async function inviteVoters(
@@ -52,11 +55,19 @@ export async function inviteVoters(
       refused.push(address);
     }
   const invited = [...people];
-  for (let from = 0; from < invited.length; from += AT_ONCE)
-    await Promise.all(
-      invited
-        .slice(from, from + AT_ONCE)
-        .map((person) => writeItem(client, tableName, invitationWrite(votingId, person))),
-    );
+  for (let from = 0; from < invited.length; from += IN_ONE_TRANSACTION) {
+    const together = invited.slice(from, from + IN_ONE_TRANSACTION);
+    await transactThroughConflicts(client, tableName, [
+      ...together.map((person) => invitationWrite(votingId, person)),
+      auditWrite({
+        id: randomUUID(),
+        at: new Date(now()).toISOString(),
+        by: organiser,
+        action: 'INVITE_VOTERS',
+        votingId,
+        after: { invited: together.length },
+      }),
+    ]);
+  }
   return { votingId, invited: invited.length, refused };
 }

@@ -9,6 +9,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
+import { forbidAuditChanges } from './append-only';
 import { BundledFunction } from './bundled-function';
 
 /** What telling people apart needs. */
@@ -119,6 +120,7 @@ export class People extends Construct {
         resources: [table.tableArn],
       }),
     );
+    forbidAuditChanges(created.role!, table);
     return created;
   }
 

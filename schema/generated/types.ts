@@ -32,6 +32,8 @@ export type AuditAction =
   | 'DELETE_VOTING'
   /** An organiser gave credits to a voter. */
   | 'GRANT_CREDITS'
+  /** An organiser invited voters to a voting that takes the invited only. */
+  | 'INVITE_VOTERS'
   /** The system published the result of a voting, with its ballots. */
   | 'PUBLISH_RESULT'
   /** An organiser had a payment refunded. */

@@ -141,7 +141,7 @@ it('every mutation of organisers is looked at', () => {
   expect(ofOrganisers.length).toBeGreaterThan(4);
   const looked = new Set<string>(acts.map(({ mutation: name }) => name));
   // Behind functions: what they write is looked at where they are tested.
-  // `inviteVoters` writes a thousand invitations one by one, and is not in the trail.
+  // These are functions, with tests of their own.
   const elsewhere = ['createImageUpload', 'inviteVoters', 'refundCheckout'];
   expect(ofOrganisers.filter((name) => !looked.has(name) && !elsewhere.includes(name))).toEqual([]);
 });

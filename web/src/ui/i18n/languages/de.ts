@@ -699,6 +699,7 @@ const de: Texts = {
       CORRECT_CREDITS: 'Credits zurückgenommen',
       REFUND_CHECKOUT: 'Zahlung erstattet',
       STRIKE_VOTE: 'Stimme gestrichen',
+      INVITE_VOTERS: 'Personen eingeladen',
       REPAIR_TALLY: 'Ergebnis aus den Stimmen gesetzt',
       PUBLISH_RESULT: 'Ergebnis veröffentlicht',
     },

@@ -676,6 +676,7 @@ export default {
       CORRECT_CREDITS: 'Credits taken back',
       REFUND_CHECKOUT: 'Payment refunded',
       STRIKE_VOTE: 'Vote struck out',
+      INVITE_VOTERS: 'Voters invited',
       REPAIR_TALLY: 'Tally set from the votes',
       PUBLISH_RESULT: 'Result published',
     },

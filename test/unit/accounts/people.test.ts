@@ -1,0 +1,182 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { inviteVoters, type Inviting } from '../../../functions/invite-voters/invite';
+import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
+import { getItem } from '../../../functions/lib/dynamodb/items';
+import { sendWrites } from '../../../functions/lib/dynamodb/writes';
+import type { PoolUser } from '../../../functions/lib/people/directory';
+import { SIGN_UP_LIVES, tidyAccounts } from '../../../functions/tidy-accounts/tidy';
+import {
+  auditKey,
+  closureKey,
+  departedKey,
+  invitationKey,
+  mailboxKey,
+  personKey,
+  scheduleKey,
+  voteKey,
+} from '../../../model/keys';
+import { bindingWrites, closeWrite, departureWrites, movedWrite } from '../../../model/people';
+import { scheduleWrite } from '../../../model/schedule';
+import { votingWrites, type VotingDefinition } from '../../../model/voting';
+import { put, type Write } from '../../../model/writes';
+import { startLocalTable, TABLE_NAME, type LocalTable } from '../payments/support/local-table';
+
+const NOW = Date.parse('2026-11-26T12:00:00.000Z');
+const at = new Date(NOW).toISOString();
+const voting: VotingDefinition = {
+  id: 'V',
+  title: 'Lunch?',
+  access: 'FREE',
+  opensAt: at,
+  closesAt: new Date(NOW + 3_600_000).toISOString(),
+  options: [
+    { id: 'V-1', label: 'Yes' },
+    { id: 'V-2', label: 'No' },
+  ],
+  createdAt: at,
+  updatedAt: at,
+  version: 1,
+  voters: { invitedOnly: true },
+};
+
+let table: LocalTable;
+beforeAll(async () => (table = await startLocalTable()));
+afterAll(() => table.stop());
+
+const target = () => ({ client: table.dynamodb, tableName: TABLE_NAME });
+const itemAt = (key: Parameters<typeof getItem>[2]) => getItem(table.dynamodb, TABLE_NAME, key);
+const write = async (writes: Write[]): Promise<void> => {
+  for (const one of writes) await sendWrites(table.dynamodb, TABLE_NAME, [one]);
+};
+
+describe('Inviting voters', () => {
+  const inviting = (): Inviting => ({
+    table: target(),
+    mailboxOf: (address) =>
+      address.includes('@')
+        ? Promise.resolve({ person: address.toLowerCase(), domain: 'example.com' })
+        : Promise.reject(new Error('This is no e-mail address.')),
+    now: () => NOW,
+  });
+  const trail = async (): Promise<Record<string, unknown>[]> => {
+    const { Items = [] } = await table.dynamodb.send(
+      new QueryCommand({
+        TableName: TABLE_NAME,
+        KeyConditionExpression: 'PK = :month',
+        ExpressionAttributeValues: toItem({ ':month': auditKey(at, '').PK }),
+      }),
+    );
+    return Items.map(fromItem);
+  };
+
+  it('keeps each mailbox once, tells what is no address, and enters in the trail how many', async () => {
+    await write(votingWrites(voting, null));
+    const addresses = Array.from({ length: 150 }, (_, index) => `voter${index}@example.com`);
+
+    expect(
+      await inviteVoters(inviting(), 'org', {
+        votingId: 'V',
+        addresses: [...addresses, 'VOTER1@example.com', 'nobody'],
+      }),
+    ).toEqual({ votingId: 'V', invited: 150, refused: ['nobody'] });
+    for (const address of [addresses[0]!, addresses[149]!])
+      expect(await itemAt(invitationKey('V', address))).toBeDefined();
+    const entries = await trail();
+    expect(entries.map(({ after }) => (after as { invited: number }).invited).sort()).toEqual([51, 99]);
+    for (const entry of entries)
+      expect(entry).toMatchObject({ action: 'INVITE_VOTERS', by: 'org', votingId: 'V' });
+    expect(JSON.stringify(entries)).not.toContain('example.com');
+  });
+
+  it('is for an account that is there, and a voting that takes the invited only', async () => {
+    await write([closeWrite('gone', NOW / 1000 + 60)]);
+    const asked = { votingId: 'V', addresses: ['ada@example.com'] };
+    await expect(inviteVoters(inviting(), 'gone', asked)).rejects.toMatchObject({ type: 'AccountDeleted' });
+    await expect(inviteVoters(inviting(), 'org', { ...asked, votingId: 'W' })).rejects.toMatchObject({
+      type: 'VotingNotFound',
+    });
+    expect(await itemAt(closureKey('gone'))).toMatchObject({ closed: true });
+    expect(await itemAt(invitationKey('V', 'ada@example.com'))).toBeUndefined();
+  });
+});
+
+describe('Tidying accounts', () => {
+  const user = (userId: string, isConfirmed: boolean, age: number): PoolUser => ({
+    userId,
+    email: `${userId}@example.com`,
+    isVerified: isConfirmed,
+    isConfirmed,
+    createdAt: new Date(NOW - age),
+  });
+
+  /** A pool; `confirmedMeanwhile` is listed as unconfirmed and is not any more when asked for. */
+  function pool(users: PoolUser[], confirmedMeanwhile?: string) {
+    const removed: string[] = [];
+    return {
+      removed,
+      find: (name: string) => {
+        const found = users.find(({ userId }) => userId === name);
+        return Promise.resolve(
+          found && (name === confirmedMeanwhile ? { ...found, isConfirmed: true } : found),
+        );
+      },
+      remove: (userId: string) => {
+        removed.push(userId);
+        return Promise.resolve();
+      },
+      async *unconfirmed() {
+        await Promise.resolve();
+        yield users.filter(({ isConfirmed }) => !isConfirmed);
+      },
+    };
+  }
+  const tidy = (users: ReturnType<typeof pool>): Promise<void> =>
+    tidyAccounts({ table: target(), users, log: () => undefined, now: () => NOW });
+
+  it('ends sign-ups that nobody confirmed within a day, and no others', async () => {
+    const users = pool(
+      [
+        user('old', false, SIGN_UP_LIVES + 1),
+        user('young', false, SIGN_UP_LIVES - 1),
+        user('late', false, SIGN_UP_LIVES + 1),
+        user('confirmed', true, SIGN_UP_LIVES * 9),
+      ],
+      'late',
+    );
+    await tidy(users);
+    expect(users.removed).toEqual(['old']);
+  });
+
+  it('forgets the mailbox of an account that is gone, once its votings are final', async () => {
+    await write([
+      scheduleWrite({ windows: {}, version: 0 }, 'V', voting),
+      ...bindingWrites('ann', { person: 'a', domain: 'example.com' }, undefined),
+      ...departureWrites('ann', 'a', at),
+      put(voteKey('ann', 'V'), { votingId: 'V', optionId: 'V-1', castAt: at }),
+      ...bindingWrites('ben', { person: 'b', domain: 'example.com' }, undefined),
+      ...departureWrites('ben', 'b', at),
+      // Its deletion did not end.
+      ...bindingWrites('cat', { person: 'c', domain: 'example.com' }, undefined),
+      ...departureWrites('cat', 'c', at),
+      // It has another mailbox now.
+      ...bindingWrites('dan', { person: 'd', domain: 'example.com' }, undefined),
+      put(mailboxKey('dan'), { person: 'd2', domain: 'example.com' }),
+      movedWrite('dan', 'd'),
+    ]);
+    const users = pool([user('cat', true, 0), user('dan', true, 0)]);
+    const kept = async (): Promise<string[]> => {
+      const people = ['a', 'b', 'c', 'd'];
+      const found = await Promise.all(people.map((person) => itemAt(personKey(person))));
+      return people.filter((_, index) => found[index] !== undefined);
+    };
+    await tidy(users);
+    expect(await kept()).toEqual(['a', 'c']);
+    expect(await itemAt(departedKey('a'))).toBeDefined();
+    expect(await itemAt(departedKey('b'))).toBeUndefined();
+
+    // The voting has left the schedule: it is final.
+    await write([put(scheduleKey(), { windows: {}, version: 9 })]);
+    await tidy(users);
+    expect(await kept()).toEqual(['c']);
+  });
+});
