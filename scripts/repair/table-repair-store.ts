@@ -109,8 +109,9 @@ export function createRepairStore(target: Target, now: () => number, by: string)
           by,
           action: 'REPAIR_TALLY',
           votingId,
-          before: { counts: sumOf(await sealedRows(votingId, repair)) },
-          after: { counts, version },
+          // Beside the entry of a struck vote, counts by option would tell how its voter chose: totals do not.
+          before: { total: totalOf(sumOf(await sealedRows(votingId, repair))) },
+          after: { total: totalOf(counts), version },
         }),
       ]);
     },
@@ -145,6 +146,10 @@ function sumOf(rows: PlainItem[]): Counts {
     for (const [name, value] of Object.entries(row))
       if (/^n\d+$/.test(name)) sum[name] = (sum[name] ?? 0) + Number(value);
   return sum;
+}
+
+function totalOf(counts: Counts): number {
+  return Object.values(counts).reduce((total, votes) => total + votes, 0);
 }
 
 function increment(counts: Counts, name: string): void {
