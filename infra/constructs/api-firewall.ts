@@ -12,8 +12,8 @@ const REQUESTS_PER_ADDRESS = 20_000;
 const PUBLIC_BODY_BYTES = 8192;
 
 /**
- * Lists, votings and series that callers with the API key may name in one request. Votings count because a fragment that
- * asks for a series is written once, however many votings it is spread into.
+ * Lists, votings, series and proofs that callers with the API key may name in one request. Votings count because a fragment
+ * that asks for a series is written once, however many votings it is spread into; proofs, because each starts a function.
  */
 const PUBLIC_FIELDS = 3;
 
@@ -89,7 +89,7 @@ function tooManyFields(): wafv2.CfnWebACL.StatementProperty {
   return {
     regexMatchStatement: {
       fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
-      regexString: `(?:(?:votings?|votesByMinute)[^A-Za-z][\\s\\S]*?){${PUBLIC_FIELDS + 1}}`,
+      regexString: `(?:(?:votings?|votesByMinute|ballotProof)[^A-Za-z][\\s\\S]*?){${PUBLIC_FIELDS + 1}}`,
       textTransformations: [{ priority: 0, type: 'JS_DECODE' }],
     },
   };

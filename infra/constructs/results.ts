@@ -77,6 +77,7 @@ export class Results extends Construct {
       environment: {},
       timeout: Duration.seconds(10),
       memorySize: 512,
+      concurrency: settings.proofConcurrency,
     });
     publicFiles.grantRead(this.ballotProof, 'results');
   }

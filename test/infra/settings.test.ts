@@ -78,6 +78,7 @@ describe('Settings for a crowd', () => {
     indexWarmWrites: '90000',
     indexWarmReads: 270_000,
     countingConcurrency: '50',
+    proofConcurrency: '20',
   };
 
   it('come from the context where it has them, and are left to AWS otherwise', () => {
@@ -88,6 +89,7 @@ describe('Settings for a crowd', () => {
       indexWarmWrites: 90_000,
       indexWarmReads: 270_000,
       countingConcurrency: 50,
+      proofConcurrency: 20,
     });
   });
 
@@ -97,6 +99,7 @@ describe('Settings for a crowd', () => {
     { indexWarmWrites: 0 },
     { indexWarmReads: 1.5 },
     { countingConcurrency: 3 },
+    { proofConcurrency: 0 },
   ])('refuse %j', (refused) => {
     expect(() => settingsFor('dev', given(refused))).toThrow(Object.keys(refused)[0]);
   });

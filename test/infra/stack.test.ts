@@ -8,6 +8,7 @@ import { createApp } from '../../infra/app';
 import { projectDirectory } from '../../infra/bundle';
 import { apiKeyExpiry } from '../../infra/constructs/api';
 import {
+  BallotProofDocument,
   PublicVotingDocument,
   PublicVotingsDocument,
   VotesByMinuteDocument,
@@ -61,6 +62,7 @@ describe('The stack', () => {
       indexWarmWrites: '90000',
       indexWarmReads: '270000',
       countingConcurrency: '50',
+      proofConcurrency: '20',
     });
     ready.hasResourceProperties('AWS::DynamoDB::Table', {
       WarmThroughput: { WriteUnitsPerSecond: 30_000 },
@@ -74,6 +76,10 @@ describe('The stack', () => {
     ready.hasResourceProperties('AWS::Lambda::Function', {
       ...counting.Properties,
       ReservedConcurrentExecutions: 50,
+    });
+    ready.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Proves that a ballot is in a published result.',
+      ReservedConcurrentExecutions: 20,
     });
   });
 
@@ -322,20 +328,25 @@ describe('The stack', () => {
     dev.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
   });
 
-  it('lets callers with the API key ask for few lists, votings and series in one request', () => {
+  it('lets callers with the API key ask for few lists, votings, series and proofs in one request', () => {
     const acl = JSON.stringify(Object.values(prod.findResources('AWS::WAFv2::WebACL')));
     const [, pattern = '""'] = /"RegexString":("(?:[^"\\]|\\.)*")/.exec(acl) ?? [];
     const tooMany = new RegExp(JSON.parse(pattern) as string);
     const lists = (count: number): string =>
       `{ ${Array.from({ length: count }, (_, index) => `a${index}: votings(limit: 20) { items { id } }`).join('\n')} }`;
     expect(
-      [PublicVotingsDocument, PublicVotingDocument, VotesByMinuteDocument, lists(3)].filter((document) =>
-        tooMany.test(document.toString()),
-      ),
+      [
+        PublicVotingsDocument,
+        PublicVotingDocument,
+        VotesByMinuteDocument,
+        BallotProofDocument,
+        lists(3),
+      ].filter((document) => tooMany.test(document.toString())),
     ).toEqual([]);
     const series = 'a: votesByMinute(last: 120) { votes } ';
     const spread = `fragment F on Voting { ${series} } { ${'a: voting(id: 1) { ...F } '.repeat(3)} }`;
-    for (const document of [lists(4), `{ voting(id: 1) { ${series.repeat(3)} } }`, spread])
+    const proofs = `{ ${'a: ballotProof(votingId: "v", ballotId: "b") { index } '.repeat(4)} }`;
+    for (const document of [lists(4), `{ voting(id: 1) { ${series.repeat(3)} } }`, spread, proofs])
       expect(tooMany.test(document)).toBe(true);
   });
 
