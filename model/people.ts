@@ -87,10 +87,15 @@ export function isBar(item: object): boolean {
   return Object.hasOwn(item, 'barred');
 }
 
-/** Bars a closed account from a voting, unless it has voted there. @param expiresAt seconds since 1970. */
+/**
+ * Bars a closed account from a voting, unless it has voted there. A bar that stands is put off: a deletion may end hours after
+ * it began. @param expiresAt seconds since 1970.
+ */
 export function barWrite(userId: string, votingId: string, expiresAt: number): Write {
   const bar: Bar = { barred: true, expiresAt };
-  return put(voteKey(userId, votingId), bar, IF_ABSENT);
+  return put(voteKey(userId, votingId), bar, {
+    expression: 'attribute_not_exists(PK) OR attribute_exists(barred)',
+  });
 }
 
 /** Whether what stands in the place of a vote was cast: it is neither a bar nor told of again. */
@@ -157,14 +162,14 @@ export function movedWrite(userId: string, person: string): Write {
   return put(departedKey(person), departed, IF_ABSENT);
 }
 
-/** Forgets a mailbox, while it is still that of the account that left. */
+/** Forgets a mailbox, while it is still that of the account that left, and that one has not come back to it. */
 export function forgettingWrites(userId: string, person: string): Write[] {
   return [
     remove(personKey(person), {
       expression: 'userId = :userId OR attribute_not_exists(PK)',
       values: { ':userId': userId },
     }),
-    remove(departedKey(person)),
+    remove(departedKey(person), { expression: 'attribute_exists(PK)' }),
   ];
 }
 

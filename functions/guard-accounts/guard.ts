@@ -10,14 +10,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { MailboxItem } from '../../model/people';
-import { resentCodeKey, personKey } from '../../model/keys';
+import { resentCodeKey } from '../../model/keys';
 import { resentCodeWrite } from '../../model/people';
 import { remove } from '../../model/writes';
 import { getItem } from '../lib/dynamodb/items';
 import { writeItem } from '../lib/dynamodb/transact';
 import type { Table } from '../lib/people/close-account';
 import type { UserPoolDirectory } from '../lib/people/directory';
-import { isTaken, MailboxTakenError, recognise, type Recognition } from '../lib/people/recognise';
+import {
+  isRecognised,
+  isTaken,
+  MailboxTakenError,
+  recognise,
+  type Recognition,
+} from '../lib/people/recognise';
 import { Refusal, REFUSALS } from './refusals';
 
 /** What guarding works with. */
@@ -63,9 +69,8 @@ export async function afterConfirmation(guard: Guard, account: Account): Promise
 export async function beforeTokens(guard: Guard, account: Account): Promise<void> {
   if (!account.isVerified) throw new Refusal(REFUSALS.AddressUnverified);
   const { table } = guard;
-  const { person } = await guard.mailboxOf(account.email);
-  const holder = await getItem(table.client, table.tableName, personKey(person));
-  if (holder?.['userId'] === account.userId && holder['leftAt'] === undefined) return;
+  const mailbox = await guard.mailboxOf(account.email);
+  if (await isRecognised(table, { userId: account.userId, mailbox })) return;
   if (await voidUnprovedPassword(guard, account.userId)) throw new Refusal(REFUSALS.PasswordVoid);
   await bind(guard, account);
 }

@@ -2,7 +2,8 @@
  * Makes an account the one of its mailbox. Nobody gets tokens before that: those who had a vote with this mailbox finds it as
  * their own, and no mailbox has two accounts. docs/decisions/0024 has the races.
  *
- * (a) Read whose the mailbox is. This account's: done.
+ * (a) Read whose the mailbox is. This account's, and it is known by no other: done. One that had another mailbox in between
+ *     and comes back owns this one still, and is bound again.
  * (b) Another account's that is still there and still has this mailbox: refused.
  * (c) Another account's that is gone: it is closed first, so that no vote of it can land any more. One that has another
  *     mailbox now is made the account of that one first, and closed if it cannot be.
@@ -57,21 +58,35 @@ export async function recognise(recognition: Recognition, person: Person, moves 
   const { client, tableName } = table;
   const { userId, mailbox } = person;
   const attempt = async (): Promise<true | undefined> => {
-    const items = await getItems(client, tableName, [personKey(mailbox.person), mailboxKey(userId)]);
-    const held = items.find(({ PK }) => PK === personKey(mailbox.person).PK);
-    const known = items.find(({ PK }) => PK === mailboxKey(userId).PK);
-    const holder = held && read(PERSON, held);
-    if (holder?.userId === userId && holder.leftAt === undefined) return true;
-    const former = holder?.userId;
+    const { holder: former, before, isBound } = await readBinding(table, person);
+    if (isBound) return true;
     if (former !== undefined && former !== userId) await takeOver(recognition, person, former, moves);
     // An account that comes with another mailbox than before leaves the old one to be forgotten.
-    const before = known && read(MAILBOX, known).person;
     if (before !== undefined && before !== mailbox.person)
       await writeItem(client, tableName, movedWrite(userId, before));
     const outcome = await transact(client, tableName, bindingWrites(userId, mailbox, former));
     return outcome === 'COMMITTED' || undefined;
   };
   await retry(attempt, { attempts: 6, firstPause: 20 });
+}
+
+/** Whether an account is the one of its mailbox, and known by that one. */
+export async function isRecognised(table: Table, person: Person): Promise<boolean> {
+  return (await readBinding(table, person)).isBound;
+}
+
+/** (a) `holder`: whose the mailbox is. `before`: the mailbox by which the account is known. */
+async function readBinding(
+  { client, tableName }: Table,
+  { userId, mailbox: { person } }: Person,
+): Promise<{ holder: string | undefined; before: string | undefined; isBound: boolean }> {
+  const items = await getItems(client, tableName, [personKey(person), mailboxKey(userId)]);
+  const held = items.find(({ PK }) => PK === personKey(person).PK);
+  const known = items.find(({ PK }) => PK === mailboxKey(userId).PK);
+  const holder = held && read(PERSON, held);
+  const before = known && read(MAILBOX, known).person;
+  const isBound = holder?.userId === userId && holder.leftAt === undefined && before === person;
+  return { holder: holder?.userId, before, isBound };
 }
 
 /** Whether a mailbox has an account other than this one, which has it still. */
