@@ -36,8 +36,8 @@ export type DepartedItem = { userId: string };
 /** What forgetting a mailbox needs. */
 export const DEPARTED_PERSON: Shape<DepartedItem> = { noun: 'departed person', needs: { userId: 'string' } };
 
-/** Says that an account is closed: `closed` is there once its deletion cannot be stopped. */
-export type ClosureItem = { expiresAt: number; closed?: true };
+/** Says that an account is closed: `closed` is there once its deletion cannot be stopped, `gone` once it has ended. */
+export type ClosureItem = { expiresAt: number; closed?: true; gone?: true };
 
 /** Seconds that tokens can outlive their account: their hour, and another for clocks. */
 export const TOKENS_LIVE_SECONDS = 2 * 3600;
@@ -55,6 +55,15 @@ export function closeWrite(userId: string, until: number): Write {
     names: { '#closed': 'closed' },
     values: { ':until': until, ':true': true },
   });
+}
+
+/** Notes that the user of a closed account is gone: no token of it is issued any more. */
+export function goneWrite(userId: string): Write {
+  return update(
+    closureKey(userId),
+    { expression: 'SET gone = :true', values: { ':true': true } },
+    { expression: 'attribute_exists(#closed)', names: { '#closed': 'closed' } },
+  );
 }
 
 /**

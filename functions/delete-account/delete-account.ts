@@ -37,7 +37,11 @@ const CLOSED_AFTERWARDS = 2 * 3600;
  *     no money: at once, or thirty days later if a page was open where money may have been on its way. Votes stay, because a tally is proved by counting them again; so do checkouts that took money,
  *     as records of it.
  * (c) The mailbox is marked: its hash goes once every voting is final that it voted in, and until then finds the votes
- *     again for a new account. The user goes, last: until then those who may call this again can sign in.
+ *     again for a new account. The user goes, last: until then those who may call this again can sign in. A sign-in in
+ *     between has bound the mailbox again, so that it is marked once more.
+ *
+ * A call after that, by a token that outlived the account, leaves the schedule as it is: every vote of the account is barred
+ * for longer than its tokens live, and organisers write the schedule too.
  * @throws CallerError, ProviderError, ContentionError: nothing was deleted. UnfinishedError: call again.
  */
 export async function deleteAccount(services: DeletingServices, userId: string): Promise<DeletedAccount> {
@@ -49,13 +53,15 @@ export async function deleteAccount(services: DeletingServices, userId: string):
   await giveUpCheckouts(services, userId);
 
   try {
-    await items.close(userId, now());
+    if (!(await items.isGone(userId))) await items.close(userId, now());
     const credits = await closeBalance(items, userId, endsAt);
     await forgetItems(items, userId, endsAt, secondsFromNow(0), services.log);
 
     await items.stopSelling(userId, secondsFromNow(CLOSED_AFTERWARDS));
     await items.leaveMailbox(userId, now());
     await users.remove(userId);
+    await items.leaveMailbox(userId, now());
+    await items.noteGone(userId);
     services.log('info', 'AccountDeleted', { credits });
     return { id: userId, credits };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { paginateQuery, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { closureWrite } from '../../model/checkouts';
-import { mailboxKey, profileKey } from '../../model/keys';
-import { departureWrites, MAILBOX } from '../../model/people';
+import { closureKey, mailboxKey, profileKey } from '../../model/keys';
+import { departureWrites, goneWrite, MAILBOX } from '../../model/people';
 import { PROFILE, type ProfileItem } from '../../model/profile';
 import { remove, type Write } from '../../model/writes';
 import { toItem } from '../lib/dynamodb/attributes';
@@ -57,6 +57,16 @@ export class VoterItems {
   /** Leaves tokens of this voter nothing to do. @param now milliseconds since 1970. */
   async close(userId: string, now: number): Promise<void> {
     await closeAccount({ client: this.dynamodb, tableName: this.tableName }, userId, now);
+  }
+
+  /** Notes that the user of this voter is gone. */
+  async noteGone(userId: string): Promise<void> {
+    await writeItem(this.dynamodb, this.tableName, goneWrite(userId));
+  }
+
+  /** Whether that was noted, a little while ago. */
+  async isGone(userId: string): Promise<boolean> {
+    return (await getItem(this.dynamodb, this.tableName, closureKey(userId)))?.['gone'] === true;
   }
 
   /** Begins to forget this voter's mailbox. @param now milliseconds since 1970. */

@@ -2,8 +2,9 @@
  * Keeps nothing of people for longer than it is needed.
  *
  * (a) A sign-up that nobody confirmed within a day goes, so that nobody holds a place in another's name for long.
- * (b) The hash of a mailbox whose account is gone goes once every voting is final in which it voted. So does that of a
- *     mailbox that its account changed for another.
+ * (b) The hash of a mailbox whose account is gone goes once every voting is final in which it voted, and no token of the
+ *     account is good any more: until then a new account of the mailbox closes it again. So does that of a mailbox that its
+ *     account changed for another.
  */
 import {
   DEPARTED,
@@ -14,7 +15,14 @@ import {
   voteKey,
   type Key,
 } from '../../model/keys';
-import { DEPARTED_PERSON, forgettingWrites, isBar, PERSON, type DepartedItem } from '../../model/people';
+import {
+  DEPARTED_PERSON,
+  forgettingWrites,
+  isBar,
+  PERSON,
+  TOKENS_LIVE_SECONDS,
+  type DepartedItem,
+} from '../../model/people';
 import { scheduleIn, type Schedule } from '../../model/schedule';
 import { remove } from '../../model/writes';
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
@@ -36,11 +44,23 @@ export interface Tidying {
 /** Milliseconds that a sign-up may wait. With an hour between two looks, none lives for more than a day. */
 export const SIGN_UP_LIVES = 23 * 3_600_000;
 
-/** (a) and (b), one after the other. Repeatable. */
+/**
+ * (b), then (a), whatever became of (b): strangers can make (a) long. Repeatable.
+ * @throws what stopped either.
+ */
 export async function tidyAccounts(tidying: Tidying): Promise<void> {
-  const expired = await expireSignUps(tidying);
-  const forgotten = await forgetMailboxes(tidying);
-  tidying.log('info', 'AccountsTidied', { expired, forgotten });
+  const failures: unknown[] = [];
+  const attempt = async (step: string, run: (tidying: Tidying) => Promise<number>) => {
+    try {
+      tidying.log('info', 'AccountsTidied', { [step]: await run(tidying) });
+    } catch (error) {
+      failures.push(error);
+      tidying.log('error', 'AccountsNotTidied', { step, reason: (error as Error).name });
+    }
+  };
+  await attempt('forgotten', forgetMailboxes);
+  await attempt('expired', expireSignUps);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** (a) */
@@ -58,7 +78,7 @@ async function expireSignUps({ users, now }: Tidying): Promise<number> {
 }
 
 /** (b) */
-async function forgetMailboxes({ table, users }: Tidying): Promise<number> {
+async function forgetMailboxes({ table, users, now }: Tidying): Promise<number> {
   const { client, tableName } = table;
   const schedule = (await getItem(client, tableName, scheduleKey())) as unknown as Schedule | undefined;
   const votingIds = Object.keys(scheduleIn(schedule).windows);
@@ -71,16 +91,23 @@ async function forgetMailboxes({ table, users }: Tidying): Promise<number> {
   for await (const { Items = [] } of paginateQuery({ client }, query))
     for (const item of Items.map(plain)) {
       const departed = read(DEPARTED_PERSON, item);
-      const holder = await getItem(client, tableName, personKey(departed.SK));
-      if (holder && read(PERSON, holder).userId !== departed.userId)
+      const held = await getItem(client, tableName, personKey(departed.SK));
+      const holder = held && read(PERSON, held);
+      if (holder && holder.userId !== departed.userId)
         // The mailbox has another account by now.
         await writeItem(client, tableName, remove(departedKey(departed.SK)));
+      else if (isLately(holder?.leftAt)) continue;
       else if ((await hasLeft(departed)) && !(await hasVotedIn(departed.userId, votingIds))) {
         const outcome = await transact(client, tableName, forgettingWrites(departed.userId, departed.SK));
         if (outcome === 'COMMITTED') forgotten += 1;
       }
     }
   return forgotten;
+
+  /** Whether tokens of an account may be good that left then. */
+  function isLately(leftAt: string | undefined): boolean {
+    return leftAt !== undefined && Date.parse(leftAt) > now() - TOKENS_LIVE_SECONDS * 1000;
+  }
 
   /** Whether the account is gone, or has another mailbox. A deletion that did not end leaves an account without one. */
   async function hasLeft({ userId, SK: person }: DepartedItem & Key): Promise<boolean> {

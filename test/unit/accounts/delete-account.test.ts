@@ -3,10 +3,13 @@ import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provi
 import { AT_ONCE } from '../../../functions/delete-account/give-up-checkouts';
 import { ProviderError } from '../../../functions/lib/errors/errors';
 import { settleNotice } from '../../../functions/settle-payment/handler';
-import { checkoutKey } from '../../../model/keys';
+import { getItem } from '../../../functions/lib/dynamodb/items';
+import { sendWrites } from '../../../functions/lib/dynamodb/writes';
+import { checkoutKey, departedKey, mailboxKey, personKey, scheduleKey, type Key } from '../../../model/keys';
+import { bindingWrites } from '../../../model/people';
 import { aPaidRecord } from '../payments/support/factories';
 import { Crash, crashing, type Fuse } from '../payments/support/crashing';
-import { startLocalTable, type LocalTable } from '../payments/support/local-table';
+import { startLocalTable, TABLE_NAME, type LocalTable } from '../payments/support/local-table';
 import { accountIn, voterIn } from './support/voter';
 import { busyVoter, deletingWorld, nothingPaid } from './support/world';
 
@@ -60,6 +63,41 @@ it('does no harm when it is repeated, or when there is nothing', async () => {
   const nobody = voterIn(table);
   expect(await world.delete(nobody.userId)).toEqual({ account: { id: nobody.userId, credits: 0 } });
   expect(world.removed).toEqual([voter.userId, voter.userId, nobody.userId]);
+});
+
+it('leaves the schedule as it is once the user is gone', async () => {
+  const voter = voterIn(table);
+  const schedule = () => getItem(table.dynamodb, TABLE_NAME, scheduleKey());
+  const world = deletingWorld(table);
+  await world.delete(voter.userId);
+  const before = await schedule();
+  await world.delete(voter.userId);
+  expect(await schedule()).toEqual(before);
+
+  // The first call stopped before the user was gone.
+  const other = voterIn(table);
+  const failing = deletingWorld(table, { users: { remove: () => Promise.reject(new Error('busy')) } });
+  await failing.delete(other.userId);
+  const between = await schedule();
+  await world.delete(other.userId);
+  expect(await schedule()).not.toEqual(between);
+});
+
+it('marks the mailbox that a sign-in has bound again before the user was gone', async () => {
+  const { userId } = voterIn(table);
+  const bind = (former?: string) =>
+    sendWrites(
+      table.dynamodb,
+      TABLE_NAME,
+      bindingWrites(userId, { person: userId, domain: 'example.com' }, former),
+    );
+  await bind();
+  await deletingWorld(table, { users: { remove: () => bind(userId) } }).delete(userId);
+
+  const itemAt = (key: Key) => getItem(table.dynamodb, TABLE_NAME, key);
+  expect(await itemAt(mailboxKey(userId))).toBeUndefined();
+  expect(await itemAt(departedKey(userId))).toMatchObject({ userId });
+  expect(await itemAt(personKey(userId))).toHaveProperty('leftAt');
 });
 
 it('settles what was paid after all: the credits go, the record stays', async () => {

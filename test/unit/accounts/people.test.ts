@@ -15,7 +15,13 @@ import {
   scheduleKey,
   voteKey,
 } from '../../../model/keys';
-import { bindingWrites, closeWrite, departureWrites, movedWrite } from '../../../model/people';
+import {
+  bindingWrites,
+  closeWrite,
+  departureWrites,
+  movedWrite,
+  TOKENS_LIVE_SECONDS,
+} from '../../../model/people';
 import { scheduleWrite } from '../../../model/schedule';
 import { votingWrites, type VotingDefinition } from '../../../model/voting';
 import { put, type Write } from '../../../model/writes';
@@ -148,35 +154,64 @@ describe('Tidying accounts', () => {
   });
 
   it('forgets the mailbox of an account that is gone, once its votings are final', async () => {
+    const left = new Date(NOW - TOKENS_LIVE_SECONDS * 1000).toISOString();
+    const lately = new Date(NOW - TOKENS_LIVE_SECONDS * 1000 + 1).toISOString();
     await write([
       scheduleWrite({ windows: {}, version: 0 }, 'V', voting),
       ...bindingWrites('ann', { person: 'a', domain: 'example.com' }, undefined),
-      ...departureWrites('ann', 'a', at),
+      ...departureWrites('ann', 'a', left),
       put(voteKey('ann', 'V'), { votingId: 'V', optionId: 'V-1', castAt: at }),
       ...bindingWrites('ben', { person: 'b', domain: 'example.com' }, undefined),
-      ...departureWrites('ben', 'b', at),
+      ...departureWrites('ben', 'b', left),
       // Its deletion did not end.
       ...bindingWrites('cat', { person: 'c', domain: 'example.com' }, undefined),
-      ...departureWrites('cat', 'c', at),
+      ...departureWrites('cat', 'c', left),
       // It has another mailbox now.
       ...bindingWrites('dan', { person: 'd', domain: 'example.com' }, undefined),
       put(mailboxKey('dan'), { person: 'd2', domain: 'example.com' }),
       movedWrite('dan', 'd'),
+      // Its tokens may still be good.
+      ...bindingWrites('eve', { person: 'e', domain: 'example.com' }, undefined),
+      ...departureWrites('eve', 'e', lately),
     ]);
     const users = pool([user('cat', true, 0), user('dan', true, 0)]);
     const kept = async (): Promise<string[]> => {
-      const people = ['a', 'b', 'c', 'd'];
+      const people = ['a', 'b', 'c', 'd', 'e'];
       const found = await Promise.all(people.map((person) => itemAt(personKey(person))));
       return people.filter((_, index) => found[index] !== undefined);
     };
     await tidy(users);
-    expect(await kept()).toEqual(['a', 'c']);
+    expect(await kept()).toEqual(['a', 'c', 'e']);
     expect(await itemAt(departedKey('a'))).toBeDefined();
     expect(await itemAt(departedKey('b'))).toBeUndefined();
 
     // The voting has left the schedule: it is final.
     await write([put(scheduleKey(), { windows: {}, version: 9 })]);
     await tidy(users);
-    expect(await kept()).toEqual(['c']);
+    expect(await kept()).toEqual(['c', 'e']);
+  });
+
+  it('does either when the other fails, and fails then', async () => {
+    const gone = pool([user('fay', false, SIGN_UP_LIVES + 1)]);
+    const broken = {
+      ...gone,
+      find: (name: string) => (name === 'gus' ? Promise.reject(new Error('busy')) : gone.find(name)),
+    };
+    const left = new Date(NOW - TOKENS_LIVE_SECONDS * 1000).toISOString();
+    await write([
+      ...bindingWrites('gus', { person: 'g', domain: 'example.com' }, undefined),
+      ...departureWrites('gus', 'g', left),
+    ]);
+    await expect(tidy(broken)).rejects.toThrow('busy');
+    expect(gone.removed).toEqual(['fay']);
+
+    const unlisted: ReturnType<typeof pool> = {
+      ...pool([]),
+      unconfirmed: () => {
+        throw new Error('too many');
+      },
+    };
+    await expect(tidy(unlisted)).rejects.toThrow('too many');
+    expect(await itemAt(personKey('g'))).toBeUndefined();
   });
 });
