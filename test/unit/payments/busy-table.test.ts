@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  GetItemCommand,
   TransactionCanceledException,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
@@ -16,9 +17,14 @@ const cancelled = (...codes: string[]) =>
   new TransactionCanceledException({ ...described, CancellationReasons: codes.map((Code) => ({ Code })) });
 const named = (name: string) => Object.assign(new Error('busy'), { name });
 
-/** A table of which every call fails. */
-const tableThatThrows = (error: Error) =>
-  new TableStore({ send: () => Promise.reject(error) } as unknown as DynamoDBClient, 'hustings');
+/** A table of which every call fails; reads find nothing where only transactions can fail so. */
+const tableThatThrows = (error: Error) => {
+  const send = (command: object) =>
+    error instanceof TransactionCanceledException && command instanceof GetItemCommand
+      ? Promise.resolve({})
+      : Promise.reject(error);
+  return new TableStore({ send } as unknown as DynamoDBClient, 'hustings');
+};
 
 const entry = { id: 'e', kind: 'PURCHASE' as const, credits: 10 };
 
