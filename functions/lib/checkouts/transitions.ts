@@ -15,7 +15,7 @@ import type { CheckoutStatus } from '../../../schema/generated/types';
 import { takenBack, type Clawbacks, type TakenBack } from './money-back';
 import { omit } from './omit';
 import type { ClawbackRecord, DeclineRecord, PaymentRecord } from './record';
-import { isCredited, isPriceOf, toldOf } from './standing';
+import { isCredited, toldOf } from './standing';
 
 /** What can happen to a checkout before money is taken. */
 export type CheckoutEvent = 'CANCEL' | 'EXPIRE' | 'FAIL' | 'PAY';
@@ -147,11 +147,13 @@ const FACTS = ['kind', 'amount', 'standing', 'stage', 'within', 'at'] as const;
 function isKnown(known: Clawback | undefined, record: ClawbackRecord): boolean {
   // Nothing went back, and nobody has to be told of it.
   if (!known) return record.amount === 0;
-  return FACTS.every((name) => known[name] === (record[name] ?? known[name]));
+  return FACTS.every((name) => record[name] === undefined || known[name] === record[name]);
 }
 
 function remember(known: Clawback | undefined, { id: _, ...record }: ClawbackRecord): Clawback {
-  const facts = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+  const facts = Object.fromEntries(
+    Object.entries<unknown>(record).filter(([, value]) => value !== undefined),
+  );
   return { ...known, ...(facts as Omit<ClawbackRecord, 'id'>) };
 }
 

@@ -76,10 +76,10 @@ interface ErrorBody {
   links?: { rel?: string; href?: string }[];
 }
 
-function bodyOf({ body }: ApiError): ErrorBody {
+function bodyOf({ body }: Pick<ApiError, 'body'>): ErrorBody {
   try {
-    const value: unknown = JSON.parse(String(body));
-    return value instanceof Object ? (value as ErrorBody) : {};
+    const value: unknown = JSON.parse(typeof body === 'string' ? body : '');
+    return value instanceof Object ? value : {};
   } catch {
     return {};
   }

@@ -154,7 +154,9 @@ function beyondRefunds(charge: Stripe.Charge | undefined, refunds: Stripe.Refund
   const listed = refunds
     .filter(({ status }) => REFUND_STAGES[status ?? ''] !== 'FAILED')
     .reduce((sum, { amount }) => sum + amount, 0);
-  const amount = Math.max(0, (charge.amount_refunded ?? 0) - listed);
+  // Not needed for anything else, so that it may be missing.
+  const { amount_refunded: told = 0 } = charge as Partial<Stripe.Charge>;
+  const amount = Math.max(0, told - listed);
   return [{ id: `${charge.id}-back`, kind: 'REFUND', stage: 'DONE', amount, standing: amount > 0 }];
 }
 

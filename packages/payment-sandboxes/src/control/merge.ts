@@ -7,7 +7,7 @@ export function merge(target: object, values: object): void {
   for (const [name, value] of Object.entries(values as Record<string, unknown>)) {
     if (FORBIDDEN.has(name)) continue;
     const before = members[name];
-    if (value === null) delete members[name];
+    if (value === null) Reflect.deleteProperty(members, name);
     else if (isPlain(value) && isPlain(before)) merge(before, value);
     else members[name] = value;
   }

@@ -104,8 +104,8 @@ function actionsOf(account: Account): ProviderActions {
     },
     forget: (id) => {
       const { object } = account.object(id);
-      delete account.state.orders[id];
-      delete account.state.disputes[id];
+      Reflect.deleteProperty(account.state.orders, id);
+      Reflect.deleteProperty(account.state.disputes, id);
       account.store.save();
       return object;
     },

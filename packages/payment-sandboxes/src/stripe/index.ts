@@ -110,7 +110,7 @@ function actionsOf(account: Account): ProviderActions {
     },
     forget: (id) => {
       const object = account.object(id);
-      for (const table of account.tables()) delete table[id];
+      for (const table of account.tables()) Reflect.deleteProperty(table, id);
       account.store.save();
       return object;
     },

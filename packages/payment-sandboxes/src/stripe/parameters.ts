@@ -127,6 +127,8 @@ export function checkUrl(param: string, url: string): void {
 
 /** @throws StripeFault for a version of the API that there never was ("Versioning"). */
 export function checkVersion(version: unknown): void {
-  if (version === undefined || /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(String(version))) return;
-  throw new StripeFault(400, 'invalid_request_error', `Invalid Stripe API version: ${String(version)}`);
+  if (version === undefined) return;
+  const given = typeof version === 'string' ? version : JSON.stringify(version);
+  if (/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(given)) return;
+  throw new StripeFault(400, 'invalid_request_error', `Invalid Stripe API version: ${given}`);
 }
