@@ -2,7 +2,7 @@
 
 Written from docs/proof.md and the published files alone, with Python's standard library alone.
 """
-import base64, hashlib, json, sys, urllib.parse, urllib.request
+import base64, collections, hashlib, json, sys, urllib.parse, urllib.request
 
 P = 0xFFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF
 N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -49,14 +49,16 @@ def verify(base, voting, receipt=None):
     ids = [ballot["ballotId"] for ballot in ballots]
     names = ("ballotRoot", "ballotsUrl", "counts", "total", "votingId")
     text, key = canonical({name: result[name] for name in names}), get(result["publicKeyUrl"]).decode()
+    print("The key's fingerprint is " + sha256(base64.b64decode("".join(key.split("\n")[1:-2])))[:16].hex())
     yield "is of this voting", result["votingId"] == voting
     yield "is signed", signed(key, base64.b64decode(result["signature"]), text)
     yield "has the ballots that were signed for", root([sha256(b"\0" + line) for line in lines]).hex() == result["ballotRoot"]
     yield "has ballots in order, none twice", all(one < other for one, other in zip(ids, ids[1:]))
     yield "has ballots and nothing else", lines == [canonical({"ballotId": b["ballotId"], "optionId": b["optionId"]}) for b in ballots]
     yield "has as many ballots as votes", len(ballots) == result["total"] == sum(c["votes"] for c in result["counts"])
-    options = [ballot["optionId"] for ballot in ballots]
-    yield "has the tally of its ballots", all(options.count(c["optionId"]) == c["votes"] for c in result["counts"])
+    options = collections.Counter(ballot["optionId"] for ballot in ballots)
+    tally = [(c["optionId"], c["votes"]) for c in result["counts"]]
+    yield "has each option once, with its ballots", len(dict(tally)) == len(tally) and dict(options) == {o: v for o, v in tally if v}
     if receipt:
         yield "has the ballot of the receipt", {name: receipt[name] for name in ("ballotId", "optionId")} in ballots
 

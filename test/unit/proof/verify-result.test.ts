@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { nodeHash } from '../../../functions/lib/ballots/node-hash';
 import { publishVersion } from '../../../functions/publish-result/publish';
 import { ballotFile } from '../../../proof/publication';
-import { resultPath, type PublishedResult } from '../../../proof/result';
+import { resultPath, signedBytes, type PublishedResult } from '../../../proof/result';
 import { verify } from '../../../proof/verify';
 import { filesIn } from '../../../scripts/verify/sources';
 
@@ -34,9 +34,11 @@ async function bothVerify(receipt: object): Promise<{ wrong: string[]; problems:
     ({ stdout }) => stdout,
     (error: unknown) => (error as { stdout: string }).stdout,
   );
-  expect(output.trim().split('\n')).toHaveLength(8);
+  const [fingerprint, ...findings] = output.trim().split('\n');
+  expect(findings).toHaveLength(8);
   const question = { votingId: 'V', receipt: receipt as (typeof ballots)[0] & { votingId: string } };
-  const { problems } = await verify(filesIn(folder), resultPath('V'), question, nodeHash);
+  const { problems, keyFingerprint } = await verify(filesIn(folder), resultPath('V'), question, nodeHash);
+  expect(fingerprint).toBe(`The key's fingerprint is ${keyFingerprint}`);
   return {
     wrong: [...output.matchAll(/^WRONG.*NOT hold: (.*)$/gm)].map(([, what]) => what ?? ''),
     problems: problems.map(({ kind }) => kind),
@@ -99,7 +101,7 @@ it.each([
     {
       wrong: [
         'has the ballots that were signed for',
-        'has the tally of its ballots',
+        'has each option once, with its ballots',
         'has the ballot of the receipt',
       ],
     },
@@ -143,5 +145,22 @@ it('and on a tally, a root and a signature that were changed', async () => {
     expect(wrong).toContain('is signed');
     expect(problems).toContain('SignatureWrong');
   }
+  writeFileSync(resultFile, intact);
+});
+
+it('and on a result that lists an option twice, in the place of another one, however it is signed', async () => {
+  const intact = readFileSync(resultFile, 'utf8');
+  const { signature: _, ...result } = JSON.parse(intact) as PublishedResult;
+  // As many ballots have each of the three options: the sum is right, and so is each entry by itself.
+  const changed = {
+    ...result,
+    counts: result.counts.map((count, at) => (at === 1 ? result.counts[0]! : count)),
+  };
+  const signature = sign('sha256', signedBytes(changed), privateKey).toString('base64');
+  writeFileSync(resultFile, JSON.stringify({ ...changed, signature }));
+  expect(await bothVerify(receipt)).toEqual({
+    wrong: ['has each option once, with its ballots'],
+    problems: ['CountWrong'],
+  });
   writeFileSync(resultFile, intact);
 });

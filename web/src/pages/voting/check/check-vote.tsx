@@ -9,7 +9,8 @@ import { useCheck } from './use-check';
 
 /**
  * Lets everybody check the published result of a voting that is final, and voters their own vote in it.
- * @param receipt of the voter's own vote; without one, a receipt that was kept as a file is taken.
+ * @param receipt of the voter's own vote. A receipt that was kept as a file is taken, too: that of another account, or one
+ *   that was kept when this page said something else.
  */
 export function CheckVote({
   voting,
@@ -37,6 +38,7 @@ export function CheckVote({
       {check.state === 'unpublished' && (
         <Failure title={t('check.unpublished')} next={t('check.unpublishedNext')} />
       )}
+      {check.state === 'lagging' && <Failure title={t('check.lagging')} next={t('check.laggingNext')} />}
       {check.state === 'failed' && <Failure title={t('check.failed')} next={t('check.failedNext')} />}
       {check.state === 'done' && <Findings check={check} />}
       {check.state === 'done' && !check.verification.complete && (
@@ -53,12 +55,10 @@ export function CheckVote({
           </button>
         </p>
       )}
-      {!receipt && (
-        <label className="field">
-          <span>{t('check.file')}</span>
-          <input type="file" accept="application/json,.json" onChange={(event) => void open(event)} />
-        </label>
-      )}
+      <label className="field">
+        <span>{t('check.file')}</span>
+        <input type="file" accept="application/json,.json" onChange={(event) => void open(event)} />
+      </label>
       {isNoReceipt && <Failure title={t('check.noReceipt')} next={t('check.noReceiptNext')} />}
     </section>
   );

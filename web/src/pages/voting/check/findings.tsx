@@ -4,6 +4,7 @@ import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Icon } from '../../../ui/icons';
 import { Success } from '../../../ui/notices';
+import { statementsOf } from './statements';
 import type { Check } from './use-check';
 
 /** What a voter is told of each problem. */
@@ -30,7 +31,8 @@ export function Findings({ check }: { check: Extract<Check, { state: 'done' }> }
   const { t } = useTranslation();
   const format = useFormat();
   const { verification, receipt, shownAsSigned } = check;
-  const { problems, complete, place, result } = verification;
+  const { problems, place, result, keyFingerprint = '' } = verification;
+  const checkedReceipt = receipt && <p>{t('check.receipt', { ballotId: receipt.ballotId })}</p>;
   const meanings = [...new Set(problems.map(({ kind }) => MEANING[kind]))];
   if (meanings.length > 0 || !shownAsSigned)
     return (
@@ -44,28 +46,28 @@ export function Findings({ check }: { check: Extract<Check, { state: 'done' }> }
             ))}
             {meanings.length === 0 && <li>{t('check.problems.shown')}</li>}
           </ul>
+          {checkedReceipt}
           <p>{t('check.wrongNext')}</p>
         </div>
       </div>
     );
-  const total = format.number(result?.total ?? 0);
+  const { title, statements } = statementsOf(verification, receipt !== undefined);
+  const values = {
+    option: receipt?.option ?? receipt?.optionId,
+    place: format.number((place ?? 0) + 1),
+    count: result?.total ?? 0,
+    total: format.number(result?.total ?? 0),
+    fingerprint: keyFingerprint,
+  };
   return (
     <Success>
-      <p className="notice-title">{t(receipt ? 'check.yours' : 'check.right')}</p>
+      <p className="notice-title">{t(`check.${title}`)}</p>
       <ul className="bullets">
-        {receipt && place !== undefined && (
-          <li>
-            {t('check.found', {
-              option: receipt.option ?? receipt.optionId,
-              place: format.number(place + 1),
-              total,
-            })}
-          </li>
-        )}
-        {complete && <li>{t('check.adds', { count: result?.total ?? 0, total })}</li>}
-        <li>{t('check.same')}</li>
-        <li>{t('check.signed')}</li>
+        {statements.map((statement) => (
+          <li key={statement}>{t(`check.${statement}`, values)}</li>
+        ))}
       </ul>
+      {checkedReceipt}
     </Success>
   );
 }

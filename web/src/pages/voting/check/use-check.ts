@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { KeptReceipt } from '../../../../../proof/receipt';
 import type { Voting } from '../../../ui/voting/voting';
-import { NotPublished } from './not-published';
+import { NotPublished, OtherResult } from './not-published';
 import type { Verification } from './verify-published';
 
 /** How a check stands. */
 export type Check =
-  | { state: 'idle' | 'checking' | 'unpublished' | 'failed' }
+  | { state: 'idle' | 'checking' | 'unpublished' | 'lagging' | 'failed' }
   | {
       state: 'done';
       verification: Verification;
@@ -29,10 +29,15 @@ export function useCheck(voting: Voting): {
       const shownAsSigned = isShown(voting, verification);
       setCheck({ state: 'done', verification, receipt, shownAsSigned });
     } catch (error) {
-      setCheck({ state: error instanceof NotPublished ? 'unpublished' : 'failed' });
+      setCheck({ state: stateOf(error) });
     }
   };
   return { check, start };
+}
+
+function stateOf(error: unknown): 'unpublished' | 'lagging' | 'failed' {
+  if (error instanceof NotPublished) return 'unpublished';
+  return error instanceof OtherResult ? 'lagging' : 'failed';
 }
 
 function isShown({ tally }: Voting, { result }: Verification): boolean {

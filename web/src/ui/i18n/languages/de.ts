@@ -176,7 +176,7 @@ const de: Texts = {
     title: 'Meine Stimme prüfen',
     titleOfAll: 'Das Ergebnis prüfen',
     about:
-      'Alles wird auf Ihrem eigenen Gerät nachgerechnet, aus den Stimmzetteln, die für alle veröffentlicht sind.',
+      'Alles wird auf Ihrem eigenen Gerät nachgerechnet, aus dem, was für alle veröffentlicht ist. Bei mehr als 50.000 Stimmzetteln wird der Server nach Ihrem gefragt, mit dessen Nummer; die anderen werden nur gelesen, wenn Sie es sagen.',
     more: 'Was das beweist, und was nicht',
     start: 'Meine Stimme prüfen',
     startOfAll: 'Das Ergebnis prüfen',
@@ -191,14 +191,23 @@ const de: Texts = {
     adds_one: '{{total}} Stimmzettel ist veröffentlicht und ergibt den Stand auf dieser Seite.',
     adds_other:
       '{{total}} Stimmzettel sind veröffentlicht, keiner doppelt, und ergeben zusammen den Stand auf dieser Seite.',
+    genuine: 'Die Unterschrift ist echt',
+    path: 'Er gehört zu den Stimmzetteln, für die das Ergebnis unterschrieben wurde: Die Prüfsummen neben ihm führen zur unterschriebenen.',
+    unread:
+      'Die anderen Stimmzettel wurden nicht gelesen: Ob sie zusammen den Stand ergeben, wurde nicht geprüft.',
     same: 'Es sind genau die Stimmzettel, für die das Ergebnis unterschrieben wurde: Seitdem wurde keiner geändert, hinzugefügt oder weggelassen.',
-    signed: 'Die Unterschrift unter dem Ergebnis ist echt.',
+    signed:
+      'Die Unterschrift unter dem Ergebnis ist echt, mit dem Schlüssel, dessen Fingerabdruck {{fingerprint}} ist.',
+    receipt: 'Geprüft mit dem Beleg für den Stimmzettel {{ballotId}}.',
     wrong: 'Mit diesem Ergebnis stimmt etwas nicht',
     wrongNext:
       'Bewahren Sie Ihren Beleg auf, und sagen Sie dem Veranstalter und anderen, was Sie hier lesen.',
     unpublished: 'Das Ergebnis ist noch nicht veröffentlicht',
     unpublishedNext:
-      'Es folgt kurz nach dem endgültigen Stand. Versuchen Sie es in einer Minute noch einmal.',
+      'Es folgt kurz nach dem endgültigen Stand oder einer Berichtigung. Versuchen Sie es in einer Minute noch einmal.',
+    lagging: 'Eine andere Fassung des Ergebnisses wird gerade veröffentlicht',
+    laggingNext:
+      'Die veröffentlichte Datei enthält noch ein anderes Ergebnis als das gültige. Versuchen Sie es in einer Minute noch einmal; bleibt es dabei, sagen Sie es dem Veranstalter und anderen.',
     failed: 'Die Prüfung kam nicht zu Ende',
     failedNext: 'Das sagt nichts über das Ergebnis. Versuchen Sie es gleich noch einmal.',
     noReceipt: 'Diese Datei ist kein Beleg',
@@ -210,7 +219,8 @@ const de: Texts = {
       tally: 'Die veröffentlichten Stimmzettel ergeben nicht den Stand.',
       ballots:
         'Die veröffentlichten Stimmzettel sind nicht die, für die das Ergebnis unterschrieben wurde: Einige wurden geändert, hinzugefügt, weggelassen oder verdoppelt.',
-      missing: 'Ihr Stimmzettel ist nicht unter den veröffentlichten.',
+      missing:
+        'Ihr Stimmzettel ist nicht unter den veröffentlichten. Entweder fehlt er, oder Ihre Stimme wurde gestrichen; warum, kann der Veranstalter sagen.',
       otherOption:
         'Ihr Stimmzettel ist für eine andere Möglichkeit veröffentlicht, als auf Ihrem Beleg steht.',
       otherReceipt: 'Der Beleg gehört zu einer anderen Abstimmung.',

@@ -175,7 +175,8 @@ export default {
   check: {
     title: 'Check my vote',
     titleOfAll: 'Check the result',
-    about: 'Everything is worked out on your own device, from the ballots that are published for everybody.',
+    about:
+      'Everything is worked out on your own device, from what is published for everybody. With more than 50,000 ballots, the server is asked for yours by its number, and the others are read only when you say so.',
     more: 'What this proves, and what not',
     start: 'Check my vote',
     startOfAll: 'Check the result',
@@ -189,12 +190,20 @@ export default {
     found: 'Your ballot is there, for “{{option}}”: number {{place}} of {{total}}.',
     adds_one: '{{total}} ballot is published, and makes the tally on this page.',
     adds_other: '{{total}} ballots are published, none twice, and they add up to the tally on this page.',
+    genuine: 'The signature is genuine',
+    path: 'It is one of the ballots that the result was signed for: the hashes beside it lead to the signed one.',
+    unread: 'The other ballots were not read: whether they add up to the tally was not checked.',
     same: 'They are the very ballots that the result was signed for: none was changed, added or left out since.',
-    signed: 'The signature under the result is genuine.',
+    signed: 'The signature under the result is genuine, by the key with the fingerprint {{fingerprint}}.',
+    receipt: 'Checked with the receipt of ballot {{ballotId}}.',
     wrong: 'Something is wrong with this result',
     wrongNext: 'Keep your receipt, and tell the organiser, and others, what you read here.',
     unpublished: 'The result is not published yet',
-    unpublishedNext: 'It follows a little after the tally became final. Try again in a minute.',
+    unpublishedNext:
+      'It follows a little after the tally became final, or was repaired. Try again in a minute.',
+    lagging: 'Another version of the result is being published',
+    laggingNext:
+      'The published file still holds another result than the one that is valid. Try again in a minute; if it stays so, tell the organiser, and others.',
     failed: 'The check did not get through',
     failedNext: 'It says nothing about the result. Try again in a moment.',
     noReceipt: 'This file is not a receipt',
@@ -206,7 +215,8 @@ export default {
       tally: 'The published ballots do not add up to the tally.',
       ballots:
         'The published ballots are not those that the result was signed for: some were changed, added, left out or doubled.',
-      missing: 'Your ballot is not among those published.',
+      missing:
+        'Your ballot is not among those published. Either it is missing, or your vote was struck out; the organiser can say why.',
       otherOption: 'Your ballot is published for another option than the one on your receipt.',
       otherReceipt: 'The receipt is from another voting.',
       shown: 'This page shows another tally than the one that was signed.',
