@@ -7,6 +7,8 @@ export interface MailboxRule {
   otherDomains?: RegExp;
   /** Characters of the name that are not looked at. */
   ignored?: RegExp;
+  /** Characters of the name that stand for a hyphen. */
+  hyphens?: RegExp;
   /** What begins a part of the name that is not looked at. */
   separators: string;
   /** `anything@name.fastmail.com` goes to `name@fastmail.com`. */
@@ -71,7 +73,7 @@ export const MAILBOX_RULES: readonly MailboxRule[] = [
       'yandex.com.tr',
       'narod.ru',
     ],
-    ignored: /[.-]/g,
+    hyphens: /\./g,
     separators: '+',
     source: 'Yandex ID Help, "Login and aliases"',
   },

@@ -40,20 +40,23 @@ function partsOf(address: string): { name: string; domain: string } {
 
 /** Where the mailbox is, if the rule is about this domain. */
 function placeBy(
-  { domains, otherDomains, subdomains }: MailboxRule,
+  { domains, otherDomains, subdomains }: Pick<MailboxRule, 'domains' | 'otherDomains' | 'subdomains'>,
   name: string,
   domain: string,
 ): { name: string; domain: string } | undefined {
   if (domains.includes(domain)) return { name, domain: domains[0]! };
   if (otherDomains?.test(domain)) return { name, domain };
   const [first = '', ...rest] = domain.split('.');
-  const parent = rest.join('.');
-  return subdomains && domains.includes(parent) ? { name: first, domain: parent } : undefined;
+  return subdomains && placeBy({ domains, otherDomains }, first, rest.join('.'));
 }
 
-function nameBy({ ignored, separators }: Pick<MailboxRule, 'ignored' | 'separators'>, name: string): string {
+function nameBy(
+  { hyphens, ignored, separators }: Pick<MailboxRule, 'hyphens' | 'ignored' | 'separators'>,
+  name: string,
+): string {
   const cut = Array.from(separators, (separator) => name.indexOf(separator)).filter((place) => place > 0);
   const looked = name.slice(0, Math.min(name.length, ...cut));
   // A name of nothing but what is ignored is left as it is.
-  return (ignored && looked.replace(ignored, '')) || looked;
+  const left = (ignored && looked.replace(ignored, '')) || looked;
+  return hyphens ? left.replace(hyphens, '-') : left;
 }

@@ -20,10 +20,11 @@ describe('A mailbox', () => {
     ['ada@mac.com', 'ada@icloud.com'],
     ['ada+x@fastmail.fm', 'ada@fastmail.fm'],
     ['votes@ada.fastmail.com', 'ada@fastmail.com'],
+    ['votes@ada.fastmail.fm', 'ada@fastmail.fm'],
     ['a.d-a_+x@pm.me', 'ada@proton.me'],
     ['ada@protonmail.com', 'ada@proton.me'],
     ['nick-shopping@yahoo.com', 'nick@yahoo.com'],
-    ['a.da+x@ya.ru', 'ada@yandex.ru'],
+    ['a.da+x@ya.ru', 'a-da@yandex.ru'],
   ])('has one spelling: %s is %s', (address, spelling) => {
     expect(normalisedAddress(address)).toBe(spelling);
     expect(normalisedAddress(spelling)).toBe(spelling);
@@ -33,6 +34,8 @@ describe('A mailbox', () => {
     ['a.da@example.com', 'ada@example.com'],
     ['a.da@outlook.com', 'ada@outlook.com'],
     ['ada@outlook.com', 'ada@hotmail.com'],
+    ['a-da@yandex.ru', 'ada@yandex.ru'],
+    ['votes@ada.fastmail.fm', 'ada@fastmail.com'],
     ['ada-x@example.com', 'ada@example.com'],
     ['ada@gmail.com', 'ada@example.com'],
     ['+ada@example.com', '+bob@example.com'],
