@@ -107,6 +107,11 @@ export function resentCodeKey(userId: string): Key {
   return ofVoter(userId, 'RESENT');
 }
 
+/** Counts the sign-ups of a mailbox in an hour. @param hour hours since 1970. */
+export function signUpsKey(person: string, hour: number): Key {
+  return { PK: `SIGNUPS#${person}`, SK: `${hour}` };
+}
+
 /** The account of a mailbox. @param person the keyed hash of its address. */
 export function personKey(person: string): Key {
   return { PK: `PERSON#${person}`, SK: 'PERSON' };

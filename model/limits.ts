@@ -30,6 +30,9 @@ export const DISPLAY_NAME_LENGTH = 80;
 /** Longest user id, in characters: Cognito's own are UUIDs. */
 export const USER_ID_LENGTH = 128;
 
+/** Most sign-ups of one mailbox in an hour: each sends it a code, and takes the place of the one before. */
+export const MAX_SIGN_UPS_AN_HOUR = 6;
+
 /** Most domains whose addresses may vote in a voting. */
 export const MAX_VOTER_DOMAINS = 20;
 

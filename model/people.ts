@@ -11,9 +11,10 @@ import {
   personKey,
   resentCodeKey,
   scheduleKey,
+  signUpsKey,
   voteKey,
 } from './keys';
-import { MAX_SCHEDULED_VOTINGS } from './limits';
+import { MAX_SCHEDULED_VOTINGS, MAX_SIGN_UPS_AN_HOUR } from './limits';
 import type { VoteItem } from './vote';
 import type { Instant } from './voting';
 import { IF_ABSENT, put, remove, update, type Expression, type Write } from './writes';
@@ -185,6 +186,19 @@ export function forgettingWrites(userId: string, person: string): Write[] {
 /** Notes that a new code was sent for a sign-up. @param expiresAt seconds since 1970. */
 export function resentCodeWrite(userId: string, expiresAt: number): Write {
   return put(resentCodeKey(userId), { expiresAt });
+}
+
+/** Counts a sign-up of a mailbox, unless there were as many as an hour may have. @param now milliseconds since 1970. */
+export function signUpWrite(person: string, now: number): Write {
+  const hour = Math.floor(now / 3_600_000);
+  return update(
+    signUpsKey(person, hour),
+    {
+      expression: 'SET expiresAt = :expiresAt ADD signUps :one',
+      values: { ':expiresAt': (hour + 2) * 3600, ':one': 1 },
+    },
+    { expression: 'attribute_not_exists(PK) OR signUps < :most', values: { ':most': MAX_SIGN_UPS_AN_HOUR } },
+  );
 }
 
 /** Invites a mailbox to a voting. */

@@ -2,7 +2,8 @@
  * What the user pool asks before and after it does something with an account.
  *
  * (a) A sign-up takes the place of an earlier one of the same address that nobody confirmed, password and all. A mailbox
- *     that has an account, under whichever spelling, gets no second one.
+ *     that has an account, under whichever spelling, gets no second one. After a few within an hour the one that stands stays:
+ *     strangers neither send a mailbox any number of mails, nor replace a sign-up for ever.
  * (b) A new code is noted: the one who asked for it may not be the one who chose the password.
  * (c) Once an address is confirmed: if a new code was sent, the password that was chosen at sign-up is void, and the mailbox
  *     is asked for one. Then the account becomes the one of its mailbox.
@@ -11,7 +12,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MailboxItem } from '../../model/people';
 import { resentCodeKey } from '../../model/keys';
-import { resentCodeWrite } from '../../model/people';
+import { resentCodeWrite, signUpWrite } from '../../model/people';
 import { remove } from '../../model/writes';
 import { getItem } from '../lib/dynamodb/items';
 import { writeItem } from '../lib/dynamodb/transact';
@@ -48,9 +49,12 @@ const RESENT_SECONDS = 2 * 24 * 3600;
 export async function beforeSignUp(guard: Guard, email: string, isOwnSignUp: boolean): Promise<void> {
   const known = await guard.users.find(email);
   if (known?.isConfirmed) return; // The user pool refuses it, in its own words.
+  const mailbox = await guard.mailboxOf(email);
+  const { client, tableName } = guard.table;
+  if (isOwnSignUp && !(await writeItem(client, tableName, signUpWrite(mailbox.person, guard.now()))))
+    throw new Refusal(REFUSALS.TooManySignUps);
   if (known && isOwnSignUp) await guard.users.remove(known.userId);
-  if (await isTaken(recognition(guard), await guard.mailboxOf(email)))
-    throw new Refusal(REFUSALS.MailboxTaken);
+  if (await isTaken(recognition(guard), mailbox)) throw new Refusal(REFUSALS.MailboxTaken);
 }
 
 /** (b) */

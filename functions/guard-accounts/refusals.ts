@@ -5,6 +5,8 @@
 export const REFUSALS = {
   MailboxTaken:
     'This mailbox has an account already, maybe under another spelling of the address. Please sign in with the spelling that you used first (MailboxTaken)',
+  TooManySignUps:
+    'There were too many sign-ups for this mailbox within the hour. The last one can still be confirmed by whose it is; for another, please try again in an hour (TooManySignUps)',
   AddressUnverified: 'This e-mail address is not verified (AddressUnverified)',
   PasswordVoid:
     'A new code was sent for this account, so its first password is void. Please choose one by "Forgot password?" (PasswordVoid)',

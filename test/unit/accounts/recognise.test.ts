@@ -1,7 +1,8 @@
-import { beforeTokens, type Guard } from '../../../functions/guard-accounts/guard';
+import { beforeSignUp, beforeTokens, type Guard } from '../../../functions/guard-accounts/guard';
 import { getItem } from '../../../functions/lib/dynamodb/items';
 import { writeItem } from '../../../functions/lib/dynamodb/transact';
 import { departedKey, mailboxKey, personKey, voteKey } from '../../../model/keys';
+import { MAX_SIGN_UPS_AN_HOUR } from '../../../model/limits';
 import { barWrite } from '../../../model/people';
 import { put } from '../../../model/writes';
 import { startLocalTable, TABLE_NAME, type LocalTable } from '../payments/support/local-table';
@@ -62,6 +63,32 @@ describe('An account that goes to another mailbox and back', () => {
     expect(await itemAt(personKey('n'))).toMatchObject({ userId: 'bob' });
     await expect(signsIn('cid', 'n')).rejects.toThrow('(MailboxTaken)');
   });
+});
+
+it('takes a few sign-ups of a mailbox in an hour, and leaves the last one then', async () => {
+  let hours = 500_000;
+  const removed: string[] = [];
+  const pending = { userId: 'last', isVerified: false, isConfirmed: false, createdAt: undefined };
+  const guard: Guard = {
+    table: { client: table.dynamodb, tableName: TABLE_NAME },
+    users: {
+      find: (email) => Promise.resolve({ ...pending, email }),
+      remove: (userId) => Promise.resolve(void removed.push(userId)),
+      setPassword: () => Promise.resolve(),
+    },
+    mailboxOf: (address) => Promise.resolve({ person: address.replace(/\+.*@/, '@'), domain: 'example.com' }),
+    now: () => hours * 3_600_000,
+  };
+  for (let turn = 0; turn < MAX_SIGN_UPS_AN_HOUR; turn += 1)
+    await beforeSignUp(guard, `flo+${turn}@example.com`, true);
+  await expect(beforeSignUp(guard, 'flo@example.com', true)).rejects.toThrow('(TooManySignUps)');
+  expect(removed).toHaveLength(MAX_SIGN_UPS_AN_HOUR);
+
+  // An administrator's, another mailbox's, and those of the next hour.
+  await beforeSignUp(guard, 'flo@example.com', false);
+  await beforeSignUp(guard, 'gil@example.com', true);
+  hours += 1;
+  await beforeSignUp(guard, 'flo@example.com', true);
 });
 
 it('puts off a bar that stands, and leaves a vote as it is', async () => {

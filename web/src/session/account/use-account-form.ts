@@ -17,6 +17,7 @@ const known: ReadonlySet<string> = new Set<KnownError>([
   'TooManyFailedAttemptsException',
   'NetworkError',
   'MailboxTaken',
+  'TooManySignUps',
   'AddressUnverified',
   'PasswordVoid',
 ]);

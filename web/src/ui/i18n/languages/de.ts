@@ -402,6 +402,8 @@ const de: Texts = {
       TooManyFailedAttemptsException: 'Zu viele Versuche. Warten Sie ein paar Minuten.',
       MailboxTaken:
         'Für dieses Postfach gibt es schon ein Konto, vielleicht unter einer anderen Schreibweise der Adresse. Melden Sie sich mit der Schreibweise an, die Sie zuerst benutzt haben.',
+      TooManySignUps:
+        'Für dieses Postfach wurde zu oft ein Konto angefordert. Warten Sie eine Stunde und versuchen Sie es noch einmal.',
       AddressUnverified: 'Diese Adresse ist nicht bestätigt. Wenden Sie sich an die Betreiber.',
       PasswordVoid:
         'Das erste Passwort dieses Kontos gilt nicht mehr. Wählen Sie unter „Passwort vergessen“ ein neues.',

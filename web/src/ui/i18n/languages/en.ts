@@ -392,6 +392,7 @@ export default {
       TooManyFailedAttemptsException: 'Too many tries. Wait a few minutes and try again.',
       MailboxTaken:
         'There is an account for this mailbox already, maybe under another spelling of the address. Sign in with the spelling that you used first.',
+      TooManySignUps: 'There were too many sign-ups for this mailbox. Wait an hour and try again.',
       AddressUnverified: 'This address is not verified. Ask those who run this site.',
       PasswordVoid: 'The first password of this account is void. Choose one under “Forgotten password”.',
       NetworkError: 'No answer from the server. Check your connection and try again.',
