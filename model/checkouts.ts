@@ -18,7 +18,6 @@ import {
   transmissionKey,
   type Key,
 } from './keys';
-import { MAX_OPEN_CHECKOUTS } from './limits';
 import type { Instant } from './voting';
 import { IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
 
@@ -198,6 +197,9 @@ function placeWrite({ userId, id }: Checkout, place: number): Write {
   );
 }
 
+/** As many as `MAX_OPEN_CHECKOUTS`. */
+const PLACES = [0, 1, 2, 3, 4];
+
 /** The attribute that says who has a place. */
 function placeName(place: number): string {
   return `place${place}`;
@@ -205,31 +207,27 @@ function placeName(place: number): string {
 
 /** A place among a voter's open checkouts that nobody has; undefined if there is none. */
 export function freePlace(taken: object): number | undefined {
-  const places = Array.from({ length: MAX_OPEN_CHECKOUTS }, (_, place) => place);
-  return places.find((place) => !(placeName(place) in taken));
+  return PLACES.find((place) => !Object.hasOwn(taken, placeName(place)));
 }
 
 /**
  * Replaces the version before this one, and gives or takes the credits of the changes.
- * @param left the place that it leaves, because it has ended.
+ * @param left the places that it leaves, because it has ended: the one that it had, or none.
  */
 export function checkoutWrites(
   checkout: Checkout,
   changes: CreditChange[],
   at: Instant,
-  left?: number,
+  left: readonly number[] = [],
 ): Write[] {
   const { userId, id: reference, version } = checkout;
   const replacement = put(checkoutKey(userId, reference), checkoutItem(checkout), ifVersion(version - 1));
-  const leaving =
-    left === undefined
-      ? []
-      : [
-          update(openCheckoutsKey(userId), {
-            expression: 'REMOVE #place',
-            names: { '#place': placeName(left) },
-          }),
-        ];
+  const leaving = left.map((place) =>
+    update(openCheckoutsKey(userId), {
+      expression: 'REMOVE #place',
+      names: { '#place': placeName(place) },
+    }),
+  );
   if (changes.length === 0) return [replacement, ...leaving];
   const referring = changes.map((change) => ({ ...change, reference }));
   return [replacement, ...leaving, ...creditWrites(userId, referring, at)];

@@ -68,9 +68,9 @@ export class Simulation {
           this.drop(limit);
           resolve(value);
         },
-        (error: Error) => {
+        (error: unknown) => {
           this.drop(limit);
-          reject(error);
+          reject(error as Error);
         },
       );
     });

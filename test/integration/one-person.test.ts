@@ -56,7 +56,12 @@ const grant = (userId: string, credits: number) =>
 
 /** How an account may go: by our own mutation, or past us, at the user pool itself. */
 const endings: [string, (account: Account, voter: Caller) => Promise<void>][] = [
-  ['deleteAccount', async (_account, voter) => void (await voter.expect(deletion))],
+  [
+    'deleteAccount',
+    async (_account, voter) => {
+      await voter.expect(deletion);
+    },
+  ],
   [
     "the user pool's DeleteUser",
     async (account) => {

@@ -1,5 +1,5 @@
-import { addressesIn, inParts } from '../src/pages/organiser/editor/invited';
 import { draftOf, emptyDraft, toCreateInput, toUpdateInput } from '../src/pages/organiser/editor/draft';
+import { addressesIn, inParts } from '../src/pages/organiser/editor/invited';
 import type { Voting } from '../src/ui/voting/voting';
 
 const voting: Voting = {

@@ -77,8 +77,8 @@ export class TableStore implements CheckoutStore {
   }
 
   async replace(read: Checkout, changes: CreditChange[], at: string) {
-    const left = read.status === 'PENDING' ? undefined : read.place;
-    const kept: Checkout = left === undefined ? read : omit(read, 'place');
+    const left = read.status === 'PENDING' || read.place === undefined ? [] : [read.place];
+    const kept: Checkout = left.length === 0 ? read : omit(read, 'place');
     const next = { ...kept, version: read.version + 1, updatedAt: at };
     return (await this.write(checkoutWrites(next, changes, at, left))) ? next : undefined;
   }

@@ -3,8 +3,10 @@ import type { Faults } from './contract';
 
 /** Probabilities from 0 to 1. */
 interface FaultRates {
-  /** Of an invocation of a function that a stream feeds, failing before or after its work. */
+  /** Of an invocation of a function, failing before or after its work. */
   failRate?: number;
+  /** Functions whose names contain this never fail: those that people wait for, and that nobody invokes again. */
+  spared?: string;
   streams?: {
     /** Of giving a function records again that it has just been given. */
     repeatRate?: number;
@@ -17,15 +19,16 @@ interface FaultRates {
 
 /**
  * Faults to cause while the stack runs, for tests of what must survive them.
- * @param text JSON: `{failRate?, streams?: {repeatRate?, cutRate?}, apiAwayWhile?}`, or undefined for none.
+ * @param text JSON: `{failRate?, spared?, streams?: {repeatRate?, cutRate?}, apiAwayWhile?}`, or undefined for none.
  */
 export function faultsFrom(text: string | undefined): Faults | undefined {
   if (text === undefined) return undefined;
-  const { failRate = 0, streams, apiAwayWhile } = JSON.parse(text) as FaultRates;
+  const { failRate = 0, spared, streams, apiAwayWhile } = JSON.parse(text) as FaultRates;
   const { repeatRate = 0, cutRate = 0 } = streams ?? {};
   return {
-    invocation() {
-      if (Math.random() >= failRate) return undefined;
+    invocation(functionName) {
+      if (Math.random() >= failRate || (spared !== undefined && functionName.includes(spared)))
+        return undefined;
       return Math.random() < 0.5 ? 'before' : 'after';
     },
     api(authorization) {
