@@ -67,7 +67,7 @@ export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl'> & {
   creditsGiven: number;
   /** When its buyer gave it up: the end of its page is a cancellation then, from wherever the news comes. */
   cancelRequestedAt?: string;
-  /** Whether it was cancelled while its provider could not be asked if the money was on its way. */
+  /** Whether it ended while its provider could not say if the money was on its way: it is still asked about. */
   isUnconfirmed?: boolean;
   /** Which of the voter's places for open checkouts it holds. Absent once it has ended, and on those of before 0.4.0. */
   place?: number;

@@ -146,7 +146,7 @@ export type CheckoutDetail =
   | 'INQUIRY'
   /** `PAID`: a part of the money went back, `returned`, and that share of the credits with it. */
   | 'PARTLY_REFUNDED'
-  /** `EXPIRED`: the payment provider does not know the purchase any more. */
+  /** `EXPIRED`: the payment provider does not know the purchase any more. If it was paid after all, the credits still arrive. */
   | 'PAYMENT_GONE'
   /** `PAID`: a refund is on its way. Its share of the credits goes when the money does. */
   | 'REFUND_UNDER_WAY'

@@ -185,17 +185,18 @@ describe('Buying credits', () => {
     expect(stored.map((checkout) => checkout?.status)).toEqual(cancelled);
   });
 
-  it.each(['STRIPE', 'PAYPAL'] as const)(
-    'credits nothing for a page of %s that expired',
-    async (provider) => {
-      const caller = await newVoter();
-      const checkout = await createCheckout(caller, provider);
-      await control(provider, 'expire', { payment: paymentOf(checkout) });
-      await call(caller, 'completeCheckout', checkout.id);
-      expect(await readCheckout(caller, checkout.id)).toMatchObject({ status: 'EXPIRED' });
-      expect(await readAccount(caller)).toMatchObject({ credits: 0, entries: [] });
-    },
-  );
+  it.each([
+    ['STRIPE', 'EXPIRED'],
+    // PayPal forgets the order. It is ended after three hours: our key may be a wrong one.
+    ['PAYPAL', 'PENDING'],
+  ] as const)('credits nothing for a page of %s that expired', async (provider, status) => {
+    const caller = await newVoter();
+    const checkout = await createCheckout(caller, provider);
+    await control(provider, 'expire', { payment: paymentOf(checkout) });
+    await call(caller, 'completeCheckout', checkout.id);
+    expect(await readCheckout(caller, checkout.id)).toMatchObject({ status });
+    expect(await readAccount(caller)).toMatchObject({ credits: 0, entries: [] });
+  });
 
   it('answers a repeated request with the same checkout, and refuses what makes no sense', async () => {
     const caller = await newVoter();

@@ -50,7 +50,7 @@ export interface PaymentRecord {
   clawbacks: ClawbackRecord[];
   /** The attempt that was made just now and declined. */
   declined?: DeclineRecord;
-  /** Whether the provider knows no such payment: it was deleted, or belongs to another account. */
+  /** Whether the provider knows no such payment: it was deleted, or our key is of another account or mode. */
   gone?: boolean;
   /** What the provider says that is not in the table, by object: `dispute du_1: status pondering`. */
   unknown?: string[];

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Checkout } from '../../../model/checkouts';
-import { ContentionError } from '../errors/errors';
+import { ContentionError, ProviderError } from '../errors/errors';
 import type { Log } from '../log';
 import { retry } from '../retry';
 import type { CheckoutEvent } from './transitions';
 import { move, settled, type Settlement } from './transitions';
 import { mayCapture } from './capture-right';
-import { withCheckSoon, withPaidCheck, type CheckPauses } from './checks';
+import { isStale, withCheckSoon, withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
+import { settledGone } from './gone';
 import type { PaymentRecord } from './record';
 import type { ReceiptSink } from './receipts';
 import { report } from './reports';
@@ -88,6 +89,7 @@ async function settleOnce(
   });
   const now = services.now();
   report(services, current, found);
+  if (found.gone && !current.paid) return settleGone(services, current, giveUpIfOpen);
   const next = withPaidCheck(
     settled(current, toSettle(found, giveUpIfOpen, now)),
     current,
@@ -95,6 +97,21 @@ async function settleOnce(
     services.checkPauses,
   );
   return write(services, current, found.unknown?.length ? withCheckSoon(next, now) : next);
+}
+
+/** @throws ProviderError where it is to be given up, and its page may live: nobody knows whether it was paid. */
+async function settleGone(
+  services: SettlingServices,
+  current: Checkout,
+  isGivenUp: boolean,
+): Promise<Checkout | undefined> {
+  const now = services.now();
+  const next = settledGone(current, now);
+  const isAwaited = next.checkout.status === 'PENDING' || next.checkout.isUnconfirmed;
+  const stored = await write(services, current, isAwaited ? withCheckSoon(next, now) : next);
+  if (stored?.status === 'PENDING' && isGivenUp && !isStale(stored, now))
+    throw new ProviderError(stored.provider, true, 'it does not know the payment');
+  return stored;
 }
 
 function toSettle(found: PaymentRecord, giveUpIfOpen: boolean, now: number): PaymentRecord {

@@ -182,7 +182,8 @@ describe.each(providers)('buying with %s', (provider) => {
   it('expires with its page', async () => {
     const checkout = checkoutOf(await world.create(provider));
     await world.control(provider, 'expire', { payment: world.paymentOf(checkout) });
-    world.clock.ahead = 61_000;
+    // PayPal does not know the order any more, as it knows none under a wrong key: it is ended when it is old.
+    world.clock.ahead = provider === 'PAYPAL' ? 3.1 * 3600_000 : 61_000;
     await world.reconcile();
     expect(world.store.checkouts.get(checkout.id)?.status).toBe('EXPIRED');
     expect(await world.complete(checkout.id)).toMatchObject({

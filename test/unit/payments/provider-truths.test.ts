@@ -368,18 +368,62 @@ describe('failures of the providers', () => {
   });
 
   it.each(providers)(
-    'a payment that %s does not know any more ends, and so can its account',
+    'a payment that %s does not know any more ends once its page has ended, and is looked for three days',
     async (provider) => {
-      const given = checkoutOf(await world.create(provider));
-      const kept = checkoutOf(await world.create(provider));
-      for (const checkout of [given, kept])
-        await world.control(provider, 'forget', { id: world.paymentOf(checkout) });
-      expect(await world.complete(given.id)).toMatchObject({ error: { info: { status: 'EXPIRED' } } });
-      expect(stored(given.id)).toMatchObject({ status: 'EXPIRED', detail: 'PAYMENT_GONE' });
-      expect(checkoutOf(await world.cancel(kept.id)).status).toBe('CANCELLED');
+      const checkout = checkoutOf(await world.create(provider));
+      await world.control(provider, 'forget', { id: world.paymentOf(checkout) });
+      expect(checkoutOf(await world.complete(checkout.id)).status).toBe('PENDING');
       expect(world.events()).toContain('PaymentGone');
+      await reconcileAfter(2.9 * HOUR);
+      expect(stored(checkout.id).status).toBe('PENDING');
+      await reconcileAfter(HOUR);
+      const ended = { status: 'EXPIRED', detail: 'PAYMENT_GONE' };
+      expect(stored(checkout.id)).toMatchObject({ ...ended, isUnconfirmed: true });
+      expect(await reconcileAfter(HOUR)).toMatchObject({ checked: 1, failed: 0 });
+      await reconcileAfter(72 * HOUR);
+      expect(stored(checkout.id)).toMatchObject(ended);
+      expect(stored(checkout.id).isUnconfirmed).toBeUndefined();
+      expect(await reconcileAfter(HOUR)).toMatchObject({ checked: 0 });
     },
   );
+
+  const wrongKey = () => {
+    const { STRIPE, PAYPAL } = world.services.gateways;
+    const spies = [STRIPE, PAYPAL].map((gateway) =>
+      jest
+        .spyOn(gateway, 'lookUp')
+        .mockResolvedValue({ state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true }),
+    );
+    return () => spies.forEach((spy) => spy.mockRestore());
+  };
+
+  it.each([2, 4])(
+    'what was paid under a wrong key arrives once it is mended, %d hours later',
+    async (hours) => {
+      await world.control('STRIPE', 'webhooks', { drop: true });
+      const checkout = checkoutOf(await world.create('STRIPE'));
+      const mend = wrongKey();
+      await world.press(checkout, 'pay');
+      await reconcileAfter(hours * HOUR);
+      expect(stored(checkout.id)).toMatchObject({ status: hours < 3 ? 'PENDING' : 'EXPIRED' });
+      mend();
+      expect(await reconcileAfter(HOUR)).toMatchObject({ mended: 1 });
+      expect([stored(checkout.id).status, world.store.credits]).toEqual(['PAID', 10]);
+    },
+  );
+
+  it('what a provider does not know is given up only where money waits to be asked for', async () => {
+    const [card, wallet] = [await world.create('STRIPE'), await world.create('PAYPAL')].map(checkoutOf);
+    const mend = wrongKey();
+    expect(await world.cancel(card!.id)).toMatchObject({
+      error: { type: 'PaymentProviderError', info: { retryable: true } },
+    });
+    expect(stored(card!.id).status).toBe('PENDING');
+    expect(checkoutOf(await world.cancel(wallet!.id)).status).toBe('CANCELLED');
+    expect(stored(wallet!.id).isUnconfirmed).toBe(true);
+    mend();
+    expect(checkoutOf(await world.cancel(card!.id)).status).toBe('CANCELLED');
+  });
 
   it('a 500 that Stripe keeps for its key is got around when the buyer tries again', async () => {
     await world.control('STRIPE', 'calls', [

@@ -51,7 +51,7 @@ export class StripeGateway implements PaymentGateway {
     try {
       return await askStripe(() => this.record(checkout));
     } catch (error) {
-      // Test data that was deleted, or a session of another account: it will never be paid here.
+      // Test data that was deleted, or a session of another account or mode than the key's.
       if (isMissing(error)) return { state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true };
       throw error;
     }

@@ -530,7 +530,7 @@ const de: Texts = {
       UNDER_WAY:
         'Sie haben alles getan, und das Geld ist unterwegs. Das kann Tage dauern; die Credits kommen danach von selbst.',
       PAYMENT_GONE:
-        'Der Anbieter kennt diesen Kauf nicht mehr. Beginnen Sie neu, wenn Sie die Credits noch möchten.',
+        'Der Anbieter zeigt diesen Kauf im Moment nicht. Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal: Wir wissen davon, und die Credits kommen, sobald die Zahlung gefunden ist.',
       WRONG_AMOUNT:
         'Eingezogen wurden {{received}}, und das ist nicht der Preis. Credits gab es dafür keine. Wir wissen davon und schicken das Geld zurück.',
       PARTLY_REFUNDED:

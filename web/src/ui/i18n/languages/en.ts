@@ -516,7 +516,7 @@ export default {
       UNDER_WAY:
         'You have done your part, and the money is on its way. That can take days; the credits arrive by themselves when it does.',
       PAYMENT_GONE:
-        'The payment provider does not know this purchase any more. Begin again if you still want the credits.',
+        'The payment provider does not show this purchase at the moment. If you have paid, do not pay again: we have been told, and the credits arrive once the payment is found.',
       WRONG_AMOUNT:
         '{{received}} were taken, which is not the price. No credits were given for it. We have been told and will send the money back.',
       PARTLY_REFUNDED:
