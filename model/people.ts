@@ -201,7 +201,10 @@ export function signUpWrite(person: string, now: number): Write {
   );
 }
 
-/** Invites a mailbox to a voting. */
-export function invitationWrite(votingId: string, person: string): Write {
-  return put(invitationKey(votingId, person), {});
+/** Seconds that invitations outlive their voting: its closing may be put off by as much. */
+export const INVITATIONS_OUTLIVE = 60 * 24 * 3600;
+
+/** Invites a mailbox to a voting. @param closesAt of the voting, seconds since 1970. */
+export function invitationWrite(votingId: string, person: string, closesAt: number): Write {
+  return put(invitationKey(votingId, person), { expiresAt: closesAt + INVITATIONS_OUTLIVE });
 }

@@ -22,7 +22,8 @@ export interface Inviting {
 const IN_ONE_TRANSACTION = 99;
 
 /**
- * `Mutation.inviteVoters`: keeps hashes of the mailboxes, and no address. Repeatable. The audit trail has an entry
+ * `Mutation.inviteVoters`: keeps hashes of the mailboxes, and no address, until sixty days after the closing.
+ * Repeatable, and to be repeated if the closing is put off by more. The audit trail has an entry
  * with how many were invited for each transaction.
  * @throws CallerError
  */
@@ -54,11 +55,12 @@ export async function inviteVoters(
       if (!(error instanceof Error) || error.message !== 'This is no e-mail address.') throw error;
       refused.push(address);
     }
+  const closing = Math.ceil(Date.parse(closesAt) / 1000);
   const invited = [...people];
   for (let from = 0; from < invited.length; from += IN_ONE_TRANSACTION) {
     const together = invited.slice(from, from + IN_ONE_TRANSACTION);
     await transactThroughConflicts(client, tableName, [
-      ...together.map((person) => invitationWrite(votingId, person)),
+      ...together.map((person) => invitationWrite(votingId, person, closing)),
       auditWrite({
         id: randomUUID(),
         at: new Date(now()).toISOString(),

@@ -86,7 +86,9 @@ describe('Inviting voters', () => {
       }),
     ).toEqual({ votingId: 'V', invited: 150, refused: ['nobody'] });
     for (const address of [addresses[0]!, addresses[149]!])
-      expect(await itemAt(invitationKey('V', address))).toBeDefined();
+      expect(await itemAt(invitationKey('V', address))).toMatchObject({
+        expiresAt: NOW / 1000 + 3600 + 60 * 24 * 3600,
+      });
     const entries = await trail();
     expect(entries.map(({ after }) => (after as { invited: number }).invited).sort()).toEqual([51, 99]);
     for (const entry of entries)
