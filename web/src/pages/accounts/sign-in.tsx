@@ -22,6 +22,9 @@ export default function SignIn(): ReactNode {
   usePageTitle(t('accounts.signIn.title'));
   if (current.phase === 'in') return <Navigate to={state.next ?? '/'} replace />;
 
+  const ended = current.phase === 'out' && current.expired;
+  const reason = ended && current.refusal ? t(`accounts.errors.${current.refusal}`) : t('accounts.expired');
+  const intro = ended ? reason : undefined;
   const submit = async (): Promise<void> => {
     await form.attempt(async ({ signIn, signUp }) => {
       const step = await signIn(email.trim(), password);
@@ -36,7 +39,7 @@ export default function SignIn(): ReactNode {
   return (
     <AccountCard
       title={t('accounts.signIn.title')}
-      intro={current.phase === 'out' && current.expired ? t('accounts.expired') : undefined}
+      intro={intro}
       action={t('accounts.signIn.action')}
       form={form}
       onSubmit={() => void submit()}

@@ -4,6 +4,7 @@ import { DeleteAccountDocument } from '../../../../schema/generated/operations';
 // Configures Amplify before anything here asks it.
 import '../api/amplify';
 import { run } from '../api/client';
+import { lastingRefusal } from './refusals';
 import { endSession, session, startSession, type User } from './session';
 
 /**
@@ -23,12 +24,26 @@ const SESSION_ENDED = new Set([
 
 Hub.listen('auth', ({ payload }) => {
   if (payload.event !== 'tokenRefresh_failure' || session.get().phase !== 'in') return;
-  if (SESSION_ENDED.has(payload.data.error?.name ?? '')) endSession({ expired: true });
+  const { error } = payload.data;
+  if (SESSION_ENDED.has(error?.name ?? '')) endSession({ expired: true });
+  else void endRefused(error);
 });
+
+/** Ends the session if its tokens were refused for good by what guards accounts: Amplify would keep them. */
+async function endRefused(error: unknown): Promise<boolean> {
+  const refusal = lastingRefusal(error);
+  if (refusal === undefined) return false;
+  endSession({ expired: true, refusal });
+  await auth.signOut().catch(() => undefined);
+  return true;
+}
 
 /** Who is signed in, by the tokens that Amplify keeps. */
 export async function currentUser(): Promise<User | undefined> {
-  const { tokens } = await auth.fetchAuthSession();
+  const { tokens } = await auth.fetchAuthSession().catch(async (error: unknown) => {
+    if (await endRefused(error)) return { tokens: undefined };
+    throw error;
+  });
   if (tokens === undefined) return undefined;
   const groups = tokens.accessToken.payload['cognito:groups'];
   const email = tokens.idToken?.payload['email'];

@@ -1,5 +1,6 @@
 import { createStore } from '../../ui/store';
 import type { Identity } from '../api/identity';
+import type { LastingRefusal } from './refusals';
 import { forgetReturnPage } from './return-page';
 
 /** Who is signed in. */
@@ -13,11 +14,12 @@ export interface User {
 
 /**
  * `restoring`: somebody was signed in when this page was last open; whether they still are is being found out.
+ * `refusal`: why a session that has expired is not to be had again as the account is.
  * `deleted`: the account that was signed in is gone, and so many credits with it.
  */
 export type Session =
   | { phase: 'restoring' }
-  | { phase: 'out'; expired?: boolean; deleted?: { credits: number } }
+  | { phase: 'out'; expired?: boolean; refusal?: LastingRefusal; deleted?: { credits: number } }
   | { phase: 'in'; user: User };
 
 /** Set while somebody is signed in, so that visitors who are not never load what signing in takes. */
@@ -45,9 +47,12 @@ export function startSession(user: User): void {
 
 /**
  * Nobody is signed in any more.
- * @param why `expired`: that was not asked for; `deleted`: the account is gone, and so many credits with it.
+ * @param why `expired`: that was not asked for; `refusal`: on what ground; `deleted`: the account is gone, and so many
+ * credits with it.
  */
-export function endSession(why: { expired?: boolean; deleted?: { credits: number } } = {}): void {
+export function endSession(
+  why: { expired?: boolean; refusal?: LastingRefusal; deleted?: { credits: number } } = {},
+): void {
   localStorage.removeItem(SIGNED_IN);
   forgetReturnPage();
   session.set({ phase: 'out', ...why });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Texts } from '../../ui/i18n/languages/texts';
 import { useTranslation } from '../../ui/i18n/translation';
 import type * as Accounts from './accounts';
+import { refusalName } from './refusals';
 
 type KnownError = keyof Texts['accounts']['errors'];
 
@@ -53,7 +54,7 @@ export function useAccountForm(): AccountForm {
         await step(await load());
         return true;
       } catch (thrown) {
-        const thrownName = thrown instanceof Error ? nameOf(thrown) : '';
+        const thrownName = thrown instanceof Error ? refusalName(thrown) : '';
         // What browsers throw when a script cannot be loaded.
         const name = thrownName === 'TypeError' ? 'NetworkError' : thrownName;
         setError(t(`accounts.errors.${(known.has(name) ? name : 'Unknown') as KnownError}`));
@@ -63,9 +64,4 @@ export function useAccountForm(): AccountForm {
       }
     },
   };
-}
-
-/** What guards accounts says which of its refusals it is at the end of its words. */
-function nameOf({ name, message }: Error): string {
-  return name === 'UserLambdaValidationException' ? (/\((\w+)\)/.exec(message)?.[1] ?? name) : name;
 }

@@ -7,8 +7,10 @@ export function watchSession(): void {
   const restore = async (): Promise<void> => {
     const { currentUser } = await import('./accounts');
     const user = await currentUser();
-    if (user === undefined) endSession({ expired: true });
-    else startSession(user);
+    if (user === undefined) {
+      // A session that was refused has ended already, and says why.
+      if (localStorage.getItem(SIGNED_IN) !== null) endSession({ expired: true });
+    } else startSession(user);
   };
   const keepRestoring = (): void => {
     if (session.get().phase === 'in' || localStorage.getItem(SIGNED_IN) === null) return;

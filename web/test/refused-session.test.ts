@@ -1,0 +1,67 @@
+import { Hub } from 'aws-amplify/utils';
+import { currentUser } from '../src/session/account/accounts';
+import { lastingRefusal, refusalName } from '../src/session/account/refusals';
+
+type Listener = (capsule: { payload: { event: string; data: { error: Error } } }) => void;
+
+/** What would be Amplify and the session: what was told to them, and what Amplify answers. */
+const played: { refusal?: Error; ended: object[]; signOuts: number } = {
+  ended: [],
+  signOuts: 0,
+};
+
+jest.mock('aws-amplify/auth', () => ({
+  fetchAuthSession: () => (played.refusal ? Promise.reject(played.refusal) : Promise.resolve({})),
+  signOut: () => Promise.resolve(void (played.signOuts += 1)),
+}));
+jest.mock('aws-amplify/utils', () => ({
+  Hub: { listen: jest.fn() },
+}));
+jest.mock('../src/session/api/amplify', () => ({}));
+jest.mock('../src/session/api/client', () => ({}));
+jest.mock('../src/session/account/session', () => ({
+  session: { get: () => ({ phase: 'in' }) },
+  endSession: (why: object) => void played.ended.push(why),
+}));
+
+const errorOf = (name: string, message: string): Error => Object.assign(new Error(message), { name });
+const refusedBy = (code: string): Error =>
+  errorOf('UserLambdaValidationException', `PreTokenGeneration failed with error No tokens (${code}).`);
+const [, listener] = jest.mocked(Hub.listen).mock.calls[0] as unknown as [string, Listener];
+const refresh = (error: Error): void =>
+  listener({ payload: { event: 'tokenRefresh_failure', data: { error } } });
+
+beforeEach(() => Object.assign(played, { refusal: undefined, ended: [], signOuts: 0 }));
+
+describe('A refresh that is refused', () => {
+  it.each(['MailboxTaken', 'AddressUnverified', 'PasswordVoid'])(
+    'for good ends the session: %s',
+    (refusal) => {
+      refresh(refusedBy(refusal));
+      expect(played).toMatchObject({ ended: [{ expired: true, refusal }], signOuts: 1 });
+    },
+  );
+
+  it('for now does not', () => {
+    refresh(refusedBy('TryAgain'));
+    refresh(errorOf('NetworkError', 'No answer (MailboxTaken)'));
+    expect(played).toMatchObject({ ended: [], signOuts: 0 });
+  });
+
+  it('says why by itself where Cognito does', () => {
+    refresh(errorOf('TokenRevokedException', 'Revoked'));
+    expect(played).toMatchObject({ ended: [{ expired: true }], signOuts: 0 });
+    expect(refusalName(errorOf('TokenRevokedException', 'x (Y)'))).toBe('TokenRevokedException');
+    expect(lastingRefusal(undefined)).toBeUndefined();
+  });
+
+  it('leaves nobody signed in when a page opens', async () => {
+    played.refusal = refusedBy('MailboxTaken');
+    expect(await currentUser()).toBeUndefined();
+    expect(played).toMatchObject({ ended: [{ refusal: 'MailboxTaken' }], signOuts: 1 });
+
+    played.refusal = refusedBy('TryAgain');
+    await expect(currentUser()).rejects.toThrow('(TryAgain)');
+    expect(played.ended).toHaveLength(1);
+  });
+});
