@@ -218,11 +218,11 @@ export function checkoutWrites(
   checkout: Checkout,
   changes: CreditChange[],
   at: Instant,
-  left: readonly number[] = [],
+  left: number[] = [],
 ): Write[] {
   const { userId, id: reference, version } = checkout;
   const replacement = put(checkoutKey(userId, reference), checkoutItem(checkout), ifVersion(version - 1));
-  const leaving = left.map((place) =>
+  const leaving: Write[] = left.map((place) =>
     update(openCheckoutsKey(userId), {
       expression: 'REMOVE #place',
       names: { '#place': placeName(place) },

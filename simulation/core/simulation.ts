@@ -70,7 +70,7 @@ export class Simulation {
         },
         (error: unknown) => {
           this.drop(limit);
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         },
       );
     });

@@ -102,7 +102,7 @@ function randomFaults(random: Random, faultsEnd: number): Faults {
     },
     functions: {
       crash: maybe(0.02),
-      stall: maybe(0.02),
+      stall: maybe(0.08),
       clock: maybe(200),
       coldStart: 300,
       zombie: maybe(1),

@@ -5,8 +5,8 @@ import { newVoter } from '../support/clients';
 import { projectDirectory, startStack } from '../support/stack';
 import { castVoteMutation } from '../support/votings';
 
-const copied = ['functions', 'infra', 'local', 'model', 'resolvers', 'schema', 'scripts', 'web'];
-const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'cdk.json'];
+const copied = ['functions', 'infra', 'local', 'model', 'proof', 'resolvers', 'schema', 'scripts', 'web'];
+const files = ['hustings.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'cdk.json'];
 
 /** A copy of the project in which a test may change things. */
 function copyProject(): string {
