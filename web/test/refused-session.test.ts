@@ -1,4 +1,3 @@
-import { Hub } from 'aws-amplify/utils';
 import { currentUser } from '../src/session/account/accounts';
 import { lastingRefusal, refusalName } from '../src/session/account/refusals';
 
@@ -14,9 +13,13 @@ jest.mock('aws-amplify/auth', () => ({
   fetchAuthSession: () => (played.refusal ? Promise.reject(played.refusal) : Promise.resolve({})),
   signOut: () => Promise.resolve(void (played.signOuts += 1)),
 }));
-jest.mock('aws-amplify/utils', () => ({
-  Hub: { listen: jest.fn() },
-}));
+jest.mock('aws-amplify/utils', () => {
+  const listeners: Listener[] = [];
+  return {
+    listeners,
+    Hub: { listen: (_channel: string, listener: Listener) => void listeners.push(listener) },
+  };
+});
 jest.mock('../src/session/api/amplify', () => ({}));
 jest.mock('../src/session/api/client', () => ({}));
 jest.mock('../src/session/account/session', () => ({
@@ -27,9 +30,9 @@ jest.mock('../src/session/account/session', () => ({
 const errorOf = (name: string, message: string): Error => Object.assign(new Error(message), { name });
 const refusedBy = (code: string): Error =>
   errorOf('UserLambdaValidationException', `PreTokenGeneration failed with error No tokens (${code}).`);
-const [, listener] = jest.mocked(Hub.listen).mock.calls[0] as unknown as [string, Listener];
+const { listeners } = jest.requireMock<{ listeners: Listener[] }>('aws-amplify/utils');
 const refresh = (error: Error): void =>
-  listener({ payload: { event: 'tokenRefresh_failure', data: { error } } });
+  listeners[0]!({ payload: { event: 'tokenRefresh_failure', data: { error } } });
 
 beforeEach(() => Object.assign(played, { refusal: undefined, ended: [], signOuts: 0 }));
 
