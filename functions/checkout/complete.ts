@@ -16,7 +16,7 @@ export async function completeCheckout(
 ): Promise<Checkout> {
   const checkout = await services.store.read(userId, id);
   if (!checkout) throw checkoutNotFound();
-  const settled = checkout.paid ? checkout : await settle(services, checkout, { isAct: true });
+  const settled = checkout.paid ? checkout : await settle(services, checkout, { isAct: true, isBuyer: true });
   if (GIVEN_UP.has(settled.status)) throw notPayable(settled.status);
   return settled;
 }

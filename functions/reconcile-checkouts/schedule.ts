@@ -1,5 +1,5 @@
 import { type Checkout, isAwaited } from '../../model/checkouts';
-import { nextCheckAt, nextPaidCheckAt, SOON } from '../lib/checkouts/checks';
+import { nextCheckAt, nextPaidCheckAt, nextTryAt, SOON } from '../lib/checkouts/checks';
 import { apply, type SettlingServices } from '../lib/checkouts/settle';
 
 /**
@@ -21,7 +21,7 @@ export async function schedule(
 
 /**
  * Has a paid checkout whose provider did not answer asked about again after the shortest of its pauses, as if it had
- * not been: the next check may be months away. What has had its last check is not asked about again.
+ * not been: the next check may be months away. The last check is made up for, too, unless that fails for a week of pauses.
  * @throws ContentionError
  */
 export async function askAgainSoon(services: SettlingServices, scheduled: Checkout): Promise<void> {
@@ -29,7 +29,7 @@ export async function askAgainSoon(services: SettlingServices, scheduled: Checko
   await reschedule(services, scheduled, (current) => ({
     ...current,
     checks: current.checks - 1,
-    nextCheckAt: nextPaidCheckAt({ ...current, checks: 0 }, now, services.checkPauses),
+    nextCheckAt: nextTryAt(current, now, services.checkPauses),
   }));
 }
 

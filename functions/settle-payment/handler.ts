@@ -4,6 +4,7 @@ import { withinDeadline } from '../lib/checkouts/deadline';
 import type { PaymentNotice } from '../lib/checkouts/webhook';
 import { reportAccess } from '../lib/checkouts/reports';
 import { settle, type SettlingServices } from '../lib/checkouts/settle';
+import { ProviderError } from '../lib/errors/errors';
 
 /**
  * Settles what webhooks brought, all of a batch at once, so that a provider that hangs holds up its own payments only.
@@ -56,7 +57,11 @@ async function findCheckout(
     subject.kind === 'payment' && (await store.findByReference(providerReference(provider, subject.id)));
   if (indexed) return indexed;
   const found = await gateways[provider].find(subject);
-  if (!found) return undefined;
+  if (!found) {
+    if (subject.kind === 'payment') return undefined;
+    // Charges, refunds and disputes follow a payment: a wrong key, or an index of the provider that is behind.
+    throw new ProviderError(provider, true, `it does not show ${subject.kind} ${subject.id} of ${eventId}`);
+  }
   const reference = providerReference(provider, found.providerId);
   if (!found.owner) return store.findByReference(reference);
   const { userId, checkoutId } = found.owner;

@@ -72,6 +72,20 @@ export function nextPaidCheckAt(
     : undefined;
 }
 
+/** First pauses after the last check of a paid checkout within which that check is made up for. */
+const MADE_UP = 7;
+
+/**
+ * When the provider is asked again about a paid checkout after it did not answer: after the first pause. Undefined once
+ * it has not answered for too long after the last check.
+ */
+export function nextTryAt(checkout: Checkout, now: number, pauses = CHECK_PAUSES): string | undefined {
+  const next = nextPaidCheckAt({ ...checkout, checks: 0 }, now, pauses);
+  const last = Date.parse(checkout.creditsChangedAt ?? '') + pauses.lastPaid;
+  if (next || now >= last + MADE_UP * pauses.firstPaid) return next;
+  return new Date(now + pauses.firstPaid).toISOString();
+}
+
 /**
  * Milliseconds after which the provider is asked again about what was not understood, or could not be asked for a reason
  * that an operator can mend.

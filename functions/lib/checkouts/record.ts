@@ -33,6 +33,8 @@ export interface DeclineRecord {
   approval: string;
   /** Where the payer chooses another way, if not on the page there was. */
   payAt?: string;
+  /** Whether it is not for the payer to mend, who is told nothing then: it is tried again when they come back. */
+  isOurs?: boolean;
   /** The provider's word for why. */
   reason: string;
   /** When it was noticed. */
@@ -48,7 +50,9 @@ export interface PaymentRecord {
   currency: string;
   /** May be incomplete: what is missing here is not thereby undone. */
   clawbacks: ClawbackRecord[];
-  /** The attempt that was made just now and declined. */
+  /** Whether an `OPEN` payment waits for nothing but to be asked for: somebody else may be asking just now. */
+  isApproved?: boolean;
+  /** The attempt that was made just now and declined, or refused for a reason of ours. */
   declined?: DeclineRecord;
   /** Whether the provider knows no such payment: it was deleted, or our key is of another account or mode. */
   gone?: boolean;

@@ -11,7 +11,7 @@ export function report({ log }: { log: Log }, checkout: Checkout, record: Paymen
   const isPaid = record.state === 'PAID';
   for (const what of record.unknown ?? [])
     log('error', 'PaymentStatusUnknown', { checkoutId, provider, what });
-  if (record.declined)
+  if (record.declined && !record.declined.isOurs)
     log('info', 'PaymentDeclined', { checkoutId, provider, reason: record.declined.reason });
   if (record.gone && !paid) log('error', 'PaymentGone', { checkoutId, provider });
   // PayPal does not say for how long it shows an order. What is gone changes nothing, and somebody should know.

@@ -9,6 +9,7 @@ import { mayCapture } from './capture-right';
 import { isStale, withCheckSoon, withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
 import { settledGone } from './gone';
+import { withUnconfirmed } from './unconfirmed';
 import type { PaymentRecord } from './record';
 import type { ReceiptSink } from './receipts';
 import { report } from './reports';
@@ -38,6 +39,8 @@ export interface SettleOptions {
   giveUpIfOpen?: boolean;
   /** Whether the voter has just done something: came back from the provider's page, or approved the payment there. */
   isAct?: boolean;
+  /** Whether it is the buyer who asks to complete it: no doubt is left which of several they want. */
+  isBuyer?: boolean;
 }
 
 /** Writers that may meet on one checkout are few: a webhook or two, the voter, the reconciler. */
@@ -77,13 +80,13 @@ export async function settle(
 async function settleOnce(
   services: SettlingServices,
   current: Checkout,
-  { disputeId, allDisputes, giveUpIfOpen = false, isAct }: SettleOptions,
+  { disputeId, allDisputes, giveUpIfOpen = false, isAct, isBuyer }: SettleOptions,
 ): Promise<Checkout | undefined> {
   const found = await services.gateways[current.provider].lookUp(current, {
     // Approved by the voter but given up by the voter as well: taking the money now would be against their word.
     capture: current.status === 'PENDING' && !current.cancelRequestedAt,
     isAct,
-    mayCapture: (approvedAt) => mayCapture(services, current, approvedAt),
+    ...(!isBuyer && { mayCapture: (approvedAt) => mayCapture(services, current, approvedAt) }),
     disputeId,
     allDisputes,
   });
@@ -91,7 +94,7 @@ async function settleOnce(
   report(services, current, found);
   if (found.gone && !current.paid) return settleGone(services, current, giveUpIfOpen);
   const next = withPaidCheck(
-    settled(current, toSettle(found, giveUpIfOpen, now)),
+    withUnconfirmed(settled(current, toSettle(found, giveUpIfOpen, now)), current, found, now),
     current,
     now,
     services.checkPauses,

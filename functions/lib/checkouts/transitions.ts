@@ -97,9 +97,13 @@ function told(checkout: Checkout, detail: NonNullable<Checkout['detail']>): Chec
   return checkout.detail === detail ? checkout : { ...checkout, detail };
 }
 
-/** An attempt is noted once, though several may see it fail. */
-function declined(checkout: Checkout, { attempt, approval, payAt, at }: DeclineRecord): Checkout {
+/**
+ * An attempt is noted once, though several may see it fail. One that failed for a reason of ours is counted, so that the
+ * next has a name of its own; the approval stays good for it.
+ */
+function declined(checkout: Checkout, { attempt, approval, payAt, at, isOurs }: DeclineRecord): Checkout {
   if ((checkout.declines ?? 0) >= attempt) return checkout;
+  if (isOurs) return { ...omit(checkout, 'detail'), declines: attempt };
   return {
     ...checkout,
     detail: 'DECLINED',

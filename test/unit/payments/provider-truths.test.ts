@@ -354,6 +354,65 @@ describe('declines at PayPal', () => {
   });
 });
 
+describe('captures at PayPal', () => {
+  const approved = async () => {
+    await world.control('PAYPAL', 'webhooks', { drop: true });
+    const checkout = checkoutOf(await world.create('PAYPAL'));
+    await world.press(checkout, 'pay-and-close');
+    return checkout;
+  };
+
+  it('of two purchases that the buyer comes back to, both are made', async () => {
+    const both = [await approved(), await approved()];
+    world.clock.ahead = 5000;
+    for (const { id } of both) expect(checkoutOf(await world.complete(id)).status).toBe('PAID');
+    expect(world.store.credits).toBe(20);
+  });
+
+  it('are looked for after a cancellation that came when the payment was approved', async () => {
+    const checkout = await approved();
+    expect(checkoutOf(await world.cancel(checkout.id)).status).toBe('CANCELLED');
+    const subject = { kind: 'payment', id: world.paymentOf(checkout) } as const;
+    await world.deliver({ provider: 'PAYPAL', eventId: 'e', eventType: 't', subject });
+    expect(stored(checkout.id)).toMatchObject({ status: 'CANCELLED', isUnconfirmed: true });
+    await reconcileAfter(62_000);
+    expect(stored(checkout.id).isUnconfirmed).toBeUndefined();
+  });
+
+  it('that are refused for what is ours to mend are no declines, and are made when the buyer comes back', async () => {
+    const checkout = await approved();
+    const refused = { method: 'POST', path: '/v2/checkout/orders/', times: 1, kind: 'fail', status: 422 };
+    await world.control('PAYPAL', 'calls', [refused]);
+    expect(checkoutOf(await world.complete(checkout.id))).toMatchObject({
+      status: 'PENDING',
+      detail: undefined,
+    });
+    expect(stored(checkout.id).declines).toBe(1);
+    expect(world.events()).toContain('PaymentStatusUnknown');
+    expect(world.events()).not.toContain('PaymentDeclined');
+    expect(checkoutOf(await world.complete(checkout.id)).status).toBe('PAID');
+  });
+});
+
+it('a dispute that PayPal does not show any more stays as it was, and stops nothing', async () => {
+  const { checkout, payment } = await bought('PAYPAL');
+  const { dispute_id: disputeId } = await world.control('PAYPAL', 'dispute', { payment, amount: 100 });
+  await eventually(() => expect(world.store.credits).toBe(8));
+  await world.control('PAYPAL', 'forget', { id: String(disputeId) });
+  await world.control('PAYPAL', 'refund', { payment, amount: 200 });
+  await eventually(() => expect(world.store.credits).toBe(4));
+  expect(stored(checkout.id).detail).toBe('DISPUTE_OPEN');
+});
+
+it.each(providers)(
+  'what %s tells of a charge that it does not show goes back to the queue',
+  async (provider) => {
+    const subject = { kind: 'charge', id: 'unknown' } as const;
+    const { batchItemFailures } = await world.deliver({ provider, eventId: 'e', eventType: 't', subject });
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'e' }]);
+  },
+);
+
 describe('failures of the providers', () => {
   it('a token that PayPal refuses is renewed once', async () => {
     const checkout = checkoutOf(await world.create('PAYPAL'));

@@ -23,6 +23,7 @@ import {
   getOrder,
   getRefund,
   listDisputes,
+  type PayPalDispute,
   type PayPalLink,
   type PayPalOrder,
 } from './requests';
@@ -52,11 +53,16 @@ export class PayPalGateway implements PaymentGateway {
     if (!found) return GONE;
     const { order, declined } = await this.captureIfApproved(checkout, found, options);
     const disputes = [...(await this.disputeIds(checkout, order, options))].map((disputeId) =>
-      this.ask((client) => getDispute(client, disputeId)),
+      disputeId === options.disputeId
+        ? this.ask((client) => getDispute(client, disputeId))
+        : this.disputeUnlessForgotten(disputeId),
     );
-    const record = recordOf(order, await Promise.all(disputes));
+    const record = recordOf(
+      order,
+      (await Promise.all(disputes)).filter((dispute) => dispute !== undefined),
+    );
     if (!declined) return record;
-    const strange = PAYERS_TO_MEND.has(declined.reason) ? [] : [`refusal ${declined.reason} of a capture`];
+    const strange = declined.isOurs ? [`refusal ${declined.reason} of a capture`] : [];
     return { ...record, declined, unknown: [...(record.unknown ?? []), ...strange] };
   }
 
@@ -89,7 +95,13 @@ export class PayPalGateway implements PaymentGateway {
     const payAt = refusal.links.find(({ rel }) => rel === 'redirect')?.href ?? pageIn(refusal.links);
     return {
       order: latest,
-      declined: { attempt, approval: approvalOf(latest), reason: refusal.issue, ...(payAt && { payAt }) },
+      declined: {
+        attempt,
+        approval: approvalOf(latest),
+        reason: refusal.issue,
+        isOurs: !PAYERS_TO_MEND.has(refusal.issue),
+        ...(payAt && { payAt }),
+      },
     };
   }
 
@@ -108,6 +120,16 @@ export class PayPalGateway implements PaymentGateway {
   private async orderUnlessForgotten(id: string): Promise<PayPalOrder | undefined> {
     try {
       return await this.ask((client) => getOrder(client, id));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** What is known of a dispute that PayPal does not show any more stays as it was. */
+  private async disputeUnlessForgotten(id: string): Promise<PayPalDispute | undefined> {
+    try {
+      return await this.ask((client) => getDispute(client, id));
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

@@ -38,8 +38,10 @@ export function recordOf(order: PayPalOrder, disputes: PayPalDispute[]): Payment
   const refunds = order.purchase_units?.[0]?.payments?.refunds ?? [];
   const unknown: string[] = [];
   const state = stateOf(order, captures, unknown);
+  const isApproved = state === 'OPEN' && order.status === 'APPROVED';
   const [first] = taken;
-  if (state !== 'PAID' || !first) return { state, amount: 0, currency: '', clawbacks: [], unknown };
+  if (state !== 'PAID' || !first)
+    return { state, amount: 0, currency: '', clawbacks: [], unknown, ...(isApproved && { isApproved }) };
   const { currency } = sumIn('capture.amount', first.amount);
   const sums = taken.map((capture) => sumIn('capture.amount', capture.amount));
   if (sums.some((sum) => sum.currency !== currency)) unknown.push('captures in several currencies');
