@@ -63,10 +63,23 @@ function draw(content: Buffer, edge: number): Promise<Buffer> {
   );
 }
 
+/**
+ * What sharp says, in a line of its message, of a file that it cannot read, by itself or by the reader of its type, and of one that takes too long.
+ * libvips has no words for some damaged PNG files.
+ */
+const DAMAGE =
+  /^(Input (buffer|image) |Vips(Jpeg|ForeignLoad\w*): |vipspng: |webp2vips: |timeout: |Unknown error$)/m;
+
+/** What is said in the same places when the machine is at its end, and not the file. */
+const OUR_FAULT = /out of memory|allocat/i;
+
+/** Any other error is no fault of the file: it is thrown, so that the event is tried again and the alarm rings. */
 async function orDamaged<Result>(reading: Promise<Result>): Promise<Result> {
   try {
     return await reading;
-  } catch {
+  } catch (error) {
+    const { message } = error as Error;
+    if (!DAMAGE.test(message) || OUR_FAULT.test(message)) throw error;
     throw new RefusedPicture('DAMAGED');
   }
 }

@@ -102,6 +102,9 @@ export class Web extends Construct {
         ],
       },
       additionalBehaviors: this.publishedFiles(),
+      // A picture or a result is asked for while it is made. CloudFront would say for ten seconds more that it is not there
+      // (CloudFront developer guide, "Control how long CloudFront caches errors").
+      errorResponses: [403, 404].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
     });
     accept(distribution, 'nag:CFR1', 'Voters are where they are.');
     if (!domain)

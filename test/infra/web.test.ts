@@ -103,6 +103,14 @@ describe('The web app as it is deployed', () => {
     });
   });
 
+  it('does not go on saying that a file is not there which has come since', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({
+        CustomErrorResponses: [403, 404].map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })),
+      }),
+    });
+  });
+
   it('takes nothing from another stack that could not be replaced there', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('Fn::ImportValue');
     const parameters = Object.values(template.findParameters('*')) as { Type: string; Default?: string }[];

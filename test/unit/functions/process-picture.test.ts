@@ -134,6 +134,27 @@ describe('An upload becomes no picture', () => {
       'image/png',
       'TOO_MANY_PIXELS',
     ],
+    [
+      'a damaged PNG, of which nothing is told',
+      async () => {
+        const noise = Buffer.from(Array.from({ length: 400 * 300 * 3 }, (_, at) => (at * 7919) % 251));
+        const file = await sharp(noise, { raw: { width: 400, height: 300, channels: 3 } })
+          .png()
+          .toBuffer();
+        return file.subarray(0, file.length >> 1);
+      },
+      'image/png',
+      'DAMAGED',
+    ],
+    [
+      'half a WebP file',
+      async () => {
+        const file = await solid(400, 300).webp({ lossless: true }).toBuffer();
+        return file.subarray(0, file.length - 4);
+      },
+      'image/webp',
+      'DAMAGED',
+    ],
     ['half a file', async () => (await photograph()).subarray(0, 3000), 'image/jpeg', 'DAMAGED'],
   ];
 
@@ -152,3 +173,16 @@ it('fails where the reason lies with us, so that it is tried again', async () =>
   });
   await expect(handle(event)).rejects.toThrow('away');
 });
+
+it.each(['vips_tracked: out of memory --- size == 99MB', 'webp2vips: out of memory', 'no such library'])(
+  'fails, and refuses nobody, when drawing says “%s”',
+  async (message) => {
+    jest.spyOn(sharp.prototype as sharp.Sharp, 'toBuffer').mockRejectedValue(new Error(message));
+    const content = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    await expect(published(content, 'image/png')).rejects.toThrow(message);
+    jest.restoreAllMocks();
+  },
+);
