@@ -53,6 +53,16 @@ export class PublicFiles extends Construct {
     this.grantOn(grantee, folder, 's3:GetObject');
   }
 
+  /**
+   * Lets a function learn that a file is not there, which S3 keeps from those who may not list. The right is to the whole
+   * bucket, of which everything is public: a read has no prefix, so that one for a prefix would never hold for it.
+   */
+  grantToMiss(grantee: lambda.Function): void {
+    grantee.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
+    );
+  }
+
   private grantOn(grantee: lambda.Function, folder: PublishedFolder, action: string): void {
     grantee.addToRolePolicy(
       new iam.PolicyStatement({ actions: [action], resources: [this.bucket.arnForObjects(`${folder}/*`)] }),

@@ -80,5 +80,6 @@ export class Results extends Construct {
       concurrency: settings.proofConcurrency,
     });
     publicFiles.grantRead(this.ballotProof, 'results');
+    publicFiles.grantToMiss(this.ballotProof);
   }
 }

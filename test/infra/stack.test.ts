@@ -163,6 +163,10 @@ describe('The stack', () => {
       .filter((action) => !action.startsWith('xray:'))
       .sort();
 
+  it('lets the proof of a ballot read what is published, and learn what is not', () => {
+    expect(actionsOf('BallotProof', 'Results')).toEqual(['s3:GetObject', 's3:ListBucket']);
+  });
+
   it('lets each payment function do its work and no more', () => {
     const settling = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
     const both = ['secretsmanager:GetSecretValue', 'sns:Publish'];
