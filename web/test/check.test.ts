@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { nodeHash } from '../../functions/lib/ballots/node-hash';
 import { toBase64 } from '../../proof/bytes';
 import { ballotFile } from '../../proof/publication';
 import { signedBytes, type PublishedResult } from '../../proof/result';
 import { toPem } from '../../proof/signature';
+import { webHash } from '../../proof/web-hash';
 import { NotPublished, OtherResult } from '../src/pages/voting/check/not-published';
 import { statementsOf } from '../src/pages/voting/check/statements';
 import { verifyPublished } from '../src/pages/voting/check/verify-published';
@@ -29,7 +29,7 @@ async function resultOf(optionIds: string[]): Promise<PublishedResult> {
   const ballots = optionIds
     .map((optionId) => ({ optionId, ballotId: randomUUID() }))
     .sort((one, other) => (one.ballotId < other.ballotId ? -1 : 1));
-  const { pieces, root, counts } = await ballotFile(nodeHash, ballots);
+  const { pieces, root, counts } = await ballotFile(webHash, ballots);
   const signed = {
     votingId: 'V',
     counts: [...counts].map(([optionId, votes]) => ({ optionId, votes })),

@@ -177,7 +177,7 @@ it('fails where the reason lies with us, so that it is tried again', async () =>
 it.each(['vips_tracked: out of memory --- size == 99MB', 'webp2vips: out of memory', 'no such library'])(
   'fails, and refuses nobody, when drawing says “%s”',
   async (message) => {
-    jest.spyOn(sharp.prototype as sharp.Sharp, 'toBuffer').mockRejectedValue(new Error(message));
+    jest.spyOn(sharp.prototype as ReturnType<typeof sharp>, 'toBuffer').mockRejectedValue(new Error(message));
     const content = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       'base64',
