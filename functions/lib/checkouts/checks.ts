@@ -111,9 +111,9 @@ export function withPaidCheck(
   return { checkout: { ...checkout, ...from, paidAt, nextCheckAt }, entries };
 }
 
-/** The same settlement, with the provider asked again soon. */
-export function withCheckSoon({ checkout, entries }: Settlement, now: number): Settlement {
-  const soon = new Date(now + SOON).toISOString();
+/** The same settlement, with the provider asked again soon, or after another pause. */
+export function withCheckSoon({ checkout, entries }: Settlement, now: number, pause = SOON): Settlement {
+  const soon = new Date(now + pause).toISOString();
   const isSooner = checkout.nextCheckAt !== undefined && checkout.nextCheckAt <= soon;
   return isSooner ? { checkout, entries } : { checkout: { ...checkout, nextCheckAt: soon }, entries };
 }

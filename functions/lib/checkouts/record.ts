@@ -56,6 +56,8 @@ export interface PaymentRecord {
   declined?: DeclineRecord;
   /** Whether the provider knows no such payment: it was deleted, or our key is of another account or mode. */
   gone?: boolean;
+  /** What the provider does not let us see until an operator mends something, in its words. */
+  withheld?: string[];
   /** What the provider says that is not in the table, by object: `dispute du_1: status pondering`. */
   unknown?: string[];
 }

@@ -11,6 +11,7 @@ export function report({ log }: { log: Log }, checkout: Checkout, record: Paymen
   const isPaid = record.state === 'PAID';
   for (const what of record.unknown ?? [])
     log('error', 'PaymentStatusUnknown', { checkoutId, provider, what });
+  for (const detail of record.withheld ?? []) log('error', 'ProviderNeedsMending', { provider, detail });
   if (record.declined && !record.declined.isOurs)
     log('info', 'PaymentDeclined', { checkoutId, provider, reason: record.declined.reason });
   if (record.gone && !paid) log('error', 'PaymentGone', { checkoutId, provider });

@@ -6,7 +6,7 @@ import { retry } from '../retry';
 import type { CheckoutEvent } from './transitions';
 import { move, settled, type Settlement } from './transitions';
 import { mayCapture } from './capture-right';
-import { isStale, withCheckSoon, withPaidCheck, type CheckPauses } from './checks';
+import { CHECK_PAUSES, isStale, withCheckSoon, withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
 import { settledGone } from './gone';
 import { withUnconfirmed } from './unconfirmed';
@@ -99,7 +99,10 @@ async function settleOnce(
     now,
     services.checkPauses,
   );
-  return write(services, current, found.unknown?.length ? withCheckSoon(next, now) : next);
+  if (found.unknown?.length) return write(services, current, withCheckSoon(next, now));
+  // A day later: what can be seen is settled, and it takes a while until somebody has mended the rest.
+  const { firstPaid } = services.checkPauses ?? CHECK_PAUSES;
+  return write(services, current, found.withheld?.length ? withCheckSoon(next, now, firstPaid) : next);
 }
 
 /** @throws ProviderError where it is to be given up, and its page may live: nobody knows whether it was paid. */

@@ -413,6 +413,22 @@ it.each(providers)(
   },
 );
 
+it('refunds are settled though PayPal does not let us list disputes', async () => {
+  const { checkout, payment } = await bought('PAYPAL');
+  await world.control('PAYPAL', 'webhooks', { drop: true });
+  await world.control('PAYPAL', 'refund', { payment, amount: 250 });
+  const refused = { method: 'GET', path: '/v1/customer/disputes', times: 9, kind: 'fail', status: 403 };
+  await world.control('PAYPAL', 'calls', [refused]);
+  expect(await reconcileAfter(25 * HOUR)).toMatchObject({ mended: 1, failed: 0 });
+  expect(world.store.credits).toBe(5);
+  expect(world.events()).toContain('ProviderNeedsMending');
+  for (const _check of [1, 2])
+    expect(await reconcileAfter(25 * HOUR)).toMatchObject({ checked: 1, failed: 0 });
+  expect(Date.parse(stored(checkout.id).nextCheckAt ?? '') - Date.now() - world.clock.ahead).toBeLessThan(
+    25 * HOUR,
+  );
+});
+
 describe('failures of the providers', () => {
   it('a token that PayPal refuses is renewed once', async () => {
     const checkout = checkoutOf(await world.create('PAYPAL'));

@@ -48,6 +48,11 @@ export function isMissing(error: unknown): boolean {
   return answerOf(error)?.statusCode === 404;
 }
 
+/** Whether PayPal does not let us ask for it. */
+export function isForbidden(error: unknown): boolean {
+  return answerOf(error)?.statusCode === 403;
+}
+
 /** What PayPal says when it understood a request and refused it as things stand (422). */
 export interface Refusal {
   /** Such as `INSTRUMENT_DECLINED`. */

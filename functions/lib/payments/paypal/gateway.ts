@@ -8,11 +8,11 @@ import type {
   Subject,
 } from '../../checkouts/gateway';
 import type { DeclineRecord, PaymentRecord } from '../../checkouts/record';
-import { needed } from '../../errors/errors';
+import { needed, type ProviderError } from '../../errors/errors';
 import type { Renewed } from '../../secrets';
 import { approvalOf, captureRequestId, LOOK_AGAIN, nextAttempt, PAYERS_TO_MEND } from './approval';
 import type { PayPalClient } from './client';
-import { askPayPal, isMissing, refusalIn, type Refusal } from './errors';
+import { askPayPal, isForbidden, isMissing, refusalIn, type Refusal } from './errors';
 import { orderRequest, ownerIn } from './order-request';
 import { capturesOf, recordOf } from './record';
 import {
@@ -52,15 +52,14 @@ export class PayPalGateway implements PaymentGateway {
     const found = await this.orderUnlessForgotten(id);
     if (!found) return GONE;
     const { order, declined } = await this.captureIfApproved(checkout, found, options);
-    const disputes = [...(await this.disputeIds(checkout, order, options))].map((disputeId) =>
+    const withheld: string[] = [];
+    const disputes = [...(await this.disputeIds(checkout, order, options, withheld))].map((disputeId) =>
       disputeId === options.disputeId
         ? this.ask((client) => getDispute(client, disputeId))
-        : this.disputeUnlessForgotten(disputeId),
+        : this.disputeUnlessForgotten(disputeId, withheld),
     );
-    const record = recordOf(
-      order,
-      (await Promise.all(disputes)).filter((dispute) => dispute !== undefined),
-    );
+    const shown = (await Promise.all(disputes)).filter((dispute) => dispute !== undefined);
+    const record = { ...recordOf(order, shown), withheld };
     if (!declined) return record;
     const strange = declined.isOurs ? [`refusal ${declined.reason} of a capture`] : [];
     return { ...record, declined, unknown: [...(record.unknown ?? []), ...strange] };
@@ -126,13 +125,24 @@ export class PayPalGateway implements PaymentGateway {
     }
   }
 
-  /** What is known of a dispute that PayPal does not show any more stays as it was. */
-  private async disputeUnlessForgotten(id: string): Promise<PayPalDispute | undefined> {
+  /** What is known of a dispute that PayPal does not show any more, or not to us, stays as it was. */
+  private async disputeUnlessForgotten(id: string, withheld: string[]): Promise<PayPalDispute | undefined> {
     try {
-      return await this.ask((client) => getDispute(client, id));
+      return await this.unlessWithheld(() => this.ask((client) => getDispute(client, id)), withheld);
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
+    }
+  }
+
+  /** An app without the feature "Disputes" is shown none; refunds are settled all the same. */
+  private async unlessWithheld<T>(call: () => Promise<T>, withheld: string[]): Promise<T | undefined> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      withheld.push((error as ProviderError).detail);
+      return undefined;
     }
   }
 
@@ -141,15 +151,20 @@ export class PayPalGateway implements PaymentGateway {
     { clawbacks }: Checkout,
     order: PayPalOrder,
     { disputeId, allDisputes = false }: LookUpOptions,
+    withheld: string[],
   ): Promise<Set<string>> {
     const captures = capturesOf(order).map(({ id }) => needed('PAYPAL', 'captures[].id', id));
     const known = Object.entries(clawbacks)
       .filter(([id, { kind }]) => kind === 'DISPUTE' && !captures.some((capture) => id.startsWith(capture)))
       .map(([id]) => id);
     const listed = allDisputes
-      ? await Promise.all(captures.map((id) => this.ask((client) => listDisputes(client, id))))
+      ? await Promise.all(
+          captures.map((id) =>
+            this.unlessWithheld(() => this.ask((client) => listDisputes(client, id)), withheld),
+          ),
+        )
       : [];
-    return new Set([...known, ...(disputeId ? [disputeId] : []), ...listed.flat()]);
+    return new Set([...known, ...(disputeId ? [disputeId] : []), ...listed.flatMap((ids) => ids ?? [])]);
   }
 
   private async orderIdOf({ kind, id }: Subject): Promise<string | undefined> {
