@@ -4,7 +4,8 @@
  *
  * (a) Only money that is away counts: refunds that went through, disputes that are open or lost.
  * (b) A refund takes back what it gave.
- * (c) A dispute takes back what it is about, less what was refunded of that very money: that went back once.
+ * (c) A dispute takes back what it is about, less what was refunded of that very money: that went back once. A refund
+ *     of more than is left of a dispute is of other money.
  * (d) Together they take no more than was paid. Refunds come first; within a kind, what began first.
  * (e) Credits are the money's share of the price, rounded to the nearest over all of them together. So many small
  *     refunds take no more than one large one would.
@@ -48,10 +49,11 @@ export function amountAway(price: number, clawbacks: Clawbacks): number {
 export function own(id: string, { kind, amount, standing }: Clawback, clawbacks: Clawbacks): number {
   if (!standing) return 0;
   if (kind === 'REFUND') return amount;
-  const refunded = Object.values(clawbacks)
-    .filter((other) => other.standing && other.within === id)
-    .reduce((sum, other) => sum + other.amount, 0);
-  return Math.max(0, amount - refunded);
+  const refunds = inOrder(clawbacks).filter(([, other]) => other.standing && other.within === id);
+  return refunds.reduce(
+    (rest, [, { amount: refunded }]) => (refunded <= rest ? rest - refunded : rest),
+    amount,
+  );
 }
 
 function inOrder(clawbacks: Clawbacks): [string, Clawback][] {

@@ -138,11 +138,19 @@ function receivedOf(checkout: Checkout, { amount, currency }: PaymentRecord): Ch
 }
 
 function rememberAll(known: Clawbacks, news: ClawbackRecord[]): Clawbacks {
-  const changed = news.filter((record) => !isKnown(known[record.id], record));
+  const shown = new Set(news.map(({ id }) => id));
+  // That a refund is of no dispute's money any more can be said only where that dispute is shown.
+  const before = ({ id, within }: ClawbackRecord): Clawback | undefined => {
+    const clawback = known[id];
+    return clawback?.within && !within && shown.has(clawback.within) ? omit(clawback, 'within') : clawback;
+  };
+  const changed = news.filter(
+    (record) => before(record) !== known[record.id] || !isKnown(known[record.id], record),
+  );
   if (changed.length === 0) return known;
   return {
     ...known,
-    ...Object.fromEntries(changed.map((record) => [record.id, remember(known[record.id], record)])),
+    ...Object.fromEntries(changed.map((record) => [record.id, remember(before(record), record)])),
   };
 }
 

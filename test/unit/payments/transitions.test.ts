@@ -220,3 +220,26 @@ describe('money that goes back', () => {
     expect(entries).toEqual(['01JDA0000000000000000000AA-paid PURCHASE 10', 're_1-taken REFUND -10']);
   });
 });
+
+describe('a refund within a dispute', () => {
+  const within = (amount: number, id = 're_1'): ClawbackRecord => ({ ...refund(amount, id), within: 'du_1' });
+  const given = (...clawbacks: ClawbackRecord[][]) =>
+    settleAll(aCheckout(), ...clawbacks.map((each) => aPaidRecord({ clawbacks: each }))).checkout
+      .creditsGiven;
+
+  it.each([
+    ['gives its money back', [within(100)], 8],
+    ['of more than the dispute is about gives other money back', [within(300)], 2],
+    ['that does not fit beside another gives other money back', [within(100), within(50, 're_2')], 7],
+  ])('%s', (_what, refunds, credits) => {
+    expect(given([dispute(true, 100), ...refunds])).toBe(credits);
+  });
+
+  it('is not within it any more once the provider shows both so', () => {
+    expect(given([dispute(true, 100), within(100)], [dispute(true, 100), refund(100)])).toBe(6);
+  });
+
+  it('stays within it while the dispute is not shown', () => {
+    expect(given([dispute(true, 100), within(100)], [refund(100)])).toBe(8);
+  });
+});
