@@ -2,6 +2,8 @@ import { buildSync, version, type BuildOptions } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { oneAtATime } from './one-at-a-time';
 import { copySharp } from './sharp-package';
 
 /** The project's top folder. */
@@ -48,6 +50,15 @@ export function bundleLambdaFunction(name: string): string {
 export function bundleLambdaFunctions(project: string): boolean {
   const names = namesIn(project);
   if (areBundled(project, names)) return false;
+  // Starts and syntheses side by side would write the same files.
+  return oneAtATime(path.join(project, 'build', 'functions.lock'), () => {
+    const isLeft = !areBundled(project, names);
+    if (isLeft) bundle(project, names);
+    return isLeft;
+  });
+}
+
+function bundle(project: string, names: string[]): void {
   rmSync(stampIn(project), { force: true });
   const { metafile } = buildSync({
     ...lambdaOptions,
@@ -61,7 +72,6 @@ export function bundleLambdaFunctions(project: string): boolean {
       copySharp(project, path.join(project, path.dirname(file)));
   const sources = Object.keys(metafile.inputs).filter((file) => !/(^|\/)node_modules\//.test(file));
   writeFileSync(stampIn(project), JSON.stringify({ sources, digest: digestOf(project, sources, names) }));
-  return true;
 }
 
 /**
