@@ -41,7 +41,7 @@ function isTaken(port: number): Promise<boolean> {
 /** Votes until the stack is gone, killed after so many votes; those that were acknowledged. */
 async function voteUntilKilled(stack: StackProcess, after: number) {
   const organiser = await signedIn(organiserAccount, stack.baseUrl);
-  const voters = await newVoters(300, stack.baseUrl);
+  const voters = await newVoters(150, stack.baseUrl);
   const voting = await createVoting(organiser);
   const acknowledged: string[] = [];
   const lane = async (): Promise<void> => {
@@ -101,7 +101,7 @@ describe('A stack killed with kill -9 under load', () => {
       // The tally handler fails at random points, and batches are repeated and cut differently.
       HUSTINGS_FAULTS: JSON.stringify({
         failRate: 0.2,
-        // Signing in is not what is tried, and three hundred do.
+        // Signing in is not what is tried, and a hundred and fifty do.
         spared: 'GuardAccounts',
         streams: { repeatRate: 0.3, cutRate: 0.5 },
       }),
