@@ -63,6 +63,7 @@ def verify(base, voting, receipt=None):
         yield "has the ballot of the receipt", {name: receipt[name] for name in ("ballotId", "optionId")} in ballots
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3: sys.exit(__doc__)
     kept = json.load(open(sys.argv[3])) if len(sys.argv) > 3 else None
     found = list(verify(sys.argv[1].rstrip("/"), sys.argv[2], kept))
     for what, holds in found: print("The result " + what if holds else "WRONG, the result does NOT hold: " + what)
