@@ -9,4 +9,6 @@ export default defineStages({
   dev: { kind: 'TRIAL' },
   /** For people: data outlive the stack, and the public is kept from what costs. */
   prod: { kind: 'PRODUCTION' },
+  /** Where a release is tried before it goes to people: as they will have it, and nothing is kept when it is destroyed. */
+  staging: { kind: 'PRODUCTION', protectData: false },
 });

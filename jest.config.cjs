@@ -3,14 +3,14 @@ const transform = require('./jest.transform.cjs');
 /** Parallel: each file stands alone. */
 const unit = {
   displayName: 'unit',
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./jest.environment.cjs'),
   testMatch: ['<rootDir>/test/{unit,infra,architecture}/**/*.test.ts', '<rootDir>/web/test/**/*.test.ts'],
   transform,
 };
 
 /** Against a whole local stack, started once for all of them. */
 const againstStack = {
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./jest.environment.cjs'),
   globalSetup: '<rootDir>/test/support/start-stack.ts',
   globalTeardown: '<rootDir>/test/support/stop-stack.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
@@ -33,7 +33,7 @@ const browser = {
 /** Each file starts, kills or changes a stack of its own, or installs packages that it packed. */
 const standalone = {
   displayName: 'standalone',
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./jest.environment.cjs'),
   testMatch: ['<rootDir>/test/{standalone,packages}/**/*.test.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   transform,
@@ -52,6 +52,8 @@ module.exports = {
     '<rootDir>/packages/payment-sandboxes',
   ],
   testTimeout: 60_000,
+  // Test files leave much behind in a worker: it gives way to a new one.
+  workerIdleMemoryLimit: '1500MB',
   // `npm run coverage`. What V8 counts by itself needs no other code than the one under test.
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'html'],

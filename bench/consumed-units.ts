@@ -1,7 +1,7 @@
 import type { DynamoDbCall } from '@hustings/appsync-local';
 import { newVoter, type Caller } from '../test/support/clients';
 import { dynamoDbCallsDuring } from '../test/support/dynamodb-calls';
-import { castVoteMutation, createVoting } from '../test/support/votings';
+import { castVoteMutation, createVoting, grant } from '../test/support/votings';
 
 /** DynamoDB request units. */
 export interface Units {
@@ -60,9 +60,7 @@ export type UnitsOfVotes = Record<'FREE' | 'PAID', Units>;
 /** What a free vote takes, and a paid one that asks for the balance, from the requests that were really made. */
 export async function measureUnits(baseUrl: string, organiser: Caller): Promise<UnitsOfVotes> {
   const voter = await newVoter(baseUrl);
-  await organiser.expect('mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }', {
-    input: { userId: voter.userId, credits: 1, reason: 'For the bench' },
-  });
+  await grant(organiser, voter, 1);
   const unitsOfVote = async (access: 'FREE' | 'PAID', query: string): Promise<Units> => {
     const { id, options } = await createVoting(organiser, { access });
     const vote = (): Promise<unknown> =>

@@ -2,8 +2,7 @@ import { buildSync, version, type BuildOptions } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-import { oneAtATime } from './one-at-a-time';
+import { oneAtATime } from './one-at-a-time.cjs';
 import { copySharp } from './sharp-package';
 
 /** The project's top folder. */
@@ -52,9 +51,9 @@ export function bundleLambdaFunctions(project: string): boolean {
   if (areBundled(project, names)) return false;
   // Starts and syntheses side by side would write the same files.
   return oneAtATime(path.join(project, 'build', 'functions.lock'), () => {
-    const isLeft = !areBundled(project, names);
-    if (isLeft) bundle(project, names);
-    return isLeft;
+    if (areBundled(project, names)) return false;
+    bundle(project, names);
+    return true;
   });
 }
 

@@ -1,4 +1,4 @@
-import { Stack, Tags, type App } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
 import { CLOUDFRONT_REGION, Edge } from './constructs/edge';
 import type { Settings } from './settings';
 
@@ -14,5 +14,9 @@ export class EdgeStack extends Stack {
     Tags.of(this).add('application', 'hustings');
     Tags.of(this).add('stage', settings.stage);
     this.edge = new Edge(this, 'Edge', settings);
+    new CfnOutput(this, 'AlarmsTopicArn', {
+      value: this.edge.alarms.topicArn,
+      description: 'Subscribe to be told of alarms of the web app’s firewall and certificate',
+    });
   }
 }

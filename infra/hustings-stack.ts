@@ -4,11 +4,13 @@ import { Accounts } from './constructs/accounts';
 import { Announcer } from './constructs/announcer';
 import { Announcements } from './constructs/announcements';
 import { Api } from './constructs/api';
+import { tellBeforeKeyEnds } from './constructs/api-keys';
 import { forbidAuditChanges } from './constructs/append-only';
 import { ApiFirewall } from './constructs/api-firewall';
 import { BallotNumbering } from './constructs/ballot-numbering';
 import { Data } from './constructs/data';
 import { Identity } from './constructs/identity';
+import { Messages } from './constructs/messages';
 import { Observability } from './constructs/observability';
 import { Payments } from './constructs/payments';
 import { Pictures } from './constructs/pictures';
@@ -17,10 +19,12 @@ import { PublicFiles } from './constructs/public-files';
 import { Recount } from './constructs/recount';
 import { Results } from './constructs/results';
 import { Tally } from './constructs/tally';
+import { UserPoolFirewall } from './constructs/user-pool-firewall';
 import { VoterDirectory } from './constructs/voter-directory';
 import { ToldWebValues } from './constructs/web-values';
 import { PAYMENT_PROVIDERS, pathOf } from '../model/payment-providers';
 import type { Settings } from './settings';
+import { endHelperLogs } from './watching/helper-logs';
 
 /** Everything that one stage of Hustings is made of. */
 export class HustingsStack extends Stack {
@@ -28,6 +32,8 @@ export class HustingsStack extends Stack {
     super(app, id, {
       description: `Hustings (${settings.stage}): votings with live tallies.`,
       env: { account: settings.account, region: settings.region },
+      // CloudFormation takes a megabyte, and the code of the API's resolvers is in it: indentation was a ninth.
+      suppressTemplateIndentation: true,
     });
     Tags.of(this).add('application', 'hustings');
     Tags.of(this).add('stage', settings.stage);
@@ -52,11 +58,17 @@ export class HustingsStack extends Stack {
       ballotProof: results.ballotProof,
       findVoter,
       createImageUpload: pictures.createImageUpload,
+      listPayments: payments.listPayments,
     });
     // They write to the table beside the trail, or into it.
-    for (const writer of [deleteAccount, results.publishResult])
+    for (const writer of [deleteAccount, results.publishResult, payments.checkout])
       if (writer.role) forbidAuditChanges(writer.role, table);
-    if (settings.firewall) new ApiFirewall(this, 'ApiFirewall', api.graphqlApi);
+    const firewalls: Record<string, { metricName: string }> = settings.firewall
+      ? {
+          ApiFirewallBlocks: new ApiFirewall(this, 'ApiFirewall', { settings, api: api.graphqlApi }),
+          UserPoolFirewallBlocks: new UserPoolFirewall(this, 'UserPoolFirewall', { settings, userPool }),
+        }
+      : {};
     const tally = new Tally(this, 'Tally', { settings, table });
     const { stateMachine: numbering } = new BallotNumbering(this, 'BallotNumbering', { settings, table });
     const recount = new Recount(this, 'Recount', {
@@ -74,30 +86,32 @@ export class HustingsStack extends Stack {
       recount: recount.stateMachine,
       announcer,
     });
+    new Messages(this, 'Messages', { settings, table, api });
     const { alarms } = new Observability(this, 'Observability', {
+      settings,
       api: api.graphqlApi,
+      apiLogs: api.logs,
+      tableName: table.tableName,
+      pool: { userPoolId: userPool.userPoolId, clientId: client.userPoolClientId },
       recount: recount.stateMachine,
+      numbering,
       countVotes: tally.countVotes,
-      functions: [
-        tally.countVotes,
-        announcer.announceTallies,
-        announcements.announceChanges,
-        recount.findClosedVotings,
-        ...payments.functions,
-        ...people.functions,
-        deleteAccount,
-        results.ballotProof,
-        findVoter,
-        pictures.createImageUpload,
-        pictures.processPicture,
-      ],
+      announceChanges: announcements.announceChanges,
+      announceTallies: announcer.announceTallies,
+      findClosedVotings: recount.findClosedVotings,
+      paymentFunctions: payments.functions,
+      paymentEvents: payments.webhooks.queue,
       failureQueues: {
         UncountedVotes: tally.uncountedVotes,
         UnannouncedChanges: announcements.unannouncedChanges,
         UnsettledPayments: payments.webhooks.unsettledPayments,
       },
-      signals: { ...recount.signals, ...announcer.signals, ...payments.signals },
+      signals: { ...recount.signals, ...announcer.signals, ...payments.signals, ...people.signals },
+      talliesUntold: announcer.signals['TalliesUntold']!.metric,
+      firewalls,
     });
+    tellBeforeKeyEnds(this, api.keys[0], alarms, settings.runbooksUrl);
+    endHelperLogs(this, settings.logRetention);
 
     const { attrGraphQlDns, attrRealtimeDns } = api.graphqlApi.node.defaultChild as CfnGraphQLApi;
     new ToldWebValues(this, 'ToldWebValues', settings.stage, {
@@ -126,6 +140,14 @@ export class HustingsStack extends Stack {
     this.output('SigningKeyArn', results.signingKey.keyArn, 'Signs results');
     this.output('ReceiptsTopicArn', payments.receipts.topicArn, 'Subscribe to be told of every payment');
     this.output('UnsettledPaymentsUrl', payments.webhooks.unsettledPayments.queueUrl, 'docs/payments.md');
+    this.output('PaymentEventsUrl', payments.webhooks.queue.queueUrl, 'Webhooks that are to be settled');
+    this.output('UncountedVotesUrl', tally.uncountedVotes.queueUrl, 'For npm run replay');
+    this.output('UnannouncedChangesUrl', announcements.unannouncedChanges.queueUrl, 'For npm run replay');
+    this.output(
+      'AnnounceChangesFunction',
+      announcements.announceChanges.functionName,
+      'Reads the stream, for npm run replay',
+    );
     this.output('AlarmsTopicArn', alarms.topicArn, 'Subscribe to be told of alarms');
   }
 

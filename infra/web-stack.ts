@@ -1,6 +1,7 @@
 import { Stack, Tags, type App } from 'aws-cdk-lib';
 import { Web, type WebProps } from './constructs/web';
 import type { Settings } from './settings';
+import { endHelperLogs } from './watching/helper-logs';
 
 /**
  * The web app's hosting, apart from the API that it calls: a machine that runs the API's stack whole serves the same files
@@ -21,5 +22,6 @@ export class WebStack extends Stack {
     Tags.of(this).add('application', 'hustings');
     Tags.of(this).add('stage', settings.stage);
     new Web(this, 'Web', { settings, ...props });
+    endHelperLogs(this, settings.logRetention);
   }
 }

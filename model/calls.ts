@@ -9,10 +9,14 @@ import type {
   MutationCompleteCheckoutArgs,
   MutationCreateCheckoutArgs,
   MutationInviteVotersArgs,
+  MutationRefundCheckoutArgs,
+  PaymentConnection,
+  PaymentTotals,
   QueryBallotProofArgs,
   MutationCreateImageUploadArgs,
 } from '../schema/generated/types';
 import type { ErrorType } from './errors';
+import type { PaymentRange } from './payments';
 
 /** What the resolver raises: `util.error(message, type, null, info)`. */
 export type ErrorAnswer = { type: ErrorType; message: string; info?: Record<string, unknown> };
@@ -20,18 +24,34 @@ export type ErrorAnswer = { type: ErrorType; message: string; info?: Record<stri
 /** The caller, by user id. */
 type Caller = { identity: { sub: string } };
 
+/** The id of the request of the API, which its answer has in `x-amzn-RequestId`: what the function logs has it too. */
+type AskedBy = { requestId?: string };
+
 /** A field that the checkout function serves, with its arguments. */
 export type CheckoutField =
   | { field: 'createCheckout'; arguments: MutationCreateCheckoutArgs }
   | { field: 'completeCheckout'; arguments: MutationCompleteCheckoutArgs }
-  | { field: 'cancelCheckout'; arguments: MutationCancelCheckoutArgs };
+  | { field: 'cancelCheckout'; arguments: MutationCancelCheckoutArgs }
+  | { field: 'refundCheckout'; arguments: MutationRefundCheckoutArgs };
 
 /** What the resolvers of {@link CheckoutField} send. */
-export type CheckoutCall = CheckoutField & Caller;
+export type CheckoutCall = CheckoutField & Caller & AskedBy;
 
 /** What they get back: exactly one of the two. */
 export type CheckoutAnswer =
   { checkout: Checkout; error?: undefined } | { checkout?: undefined; error: ErrorAnswer };
+
+/** A field that the function `list-payments` serves, and what it is of. */
+export type ListPaymentsCall =
+  | { field: 'payments'; range: PaymentRange; limit: number; nextToken?: string }
+  | { field: 'paymentTotals'; range: PaymentRange };
+
+/** What its resolvers get back: one of these. */
+export type ListPaymentsAnswer = {
+  payments?: PaymentConnection;
+  totals?: PaymentTotals[];
+  error?: ErrorAnswer;
+};
 
 /** What the resolver of `Mutation.inviteVoters` sends. */
 export type InviteVotersCall = { arguments: MutationInviteVotersArgs } & Caller;
@@ -61,6 +81,7 @@ export type FindVoterCall = { name: VoterName };
 
 /** What it gets back. Neither: there is no such voter. */
 export type FindVoterAnswer = { userId?: string; error?: ErrorAnswer };
+
 /** What the resolver of `Mutation.createImageUpload` sends. */
 export type CreateImageUploadCall = { arguments: MutationCreateImageUploadArgs };
 

@@ -4,56 +4,28 @@
  */
 import type {
   CreateCheckoutInput,
-  CreditEntryKind,
   PaymentProvider,
   Checkout as CheckoutOfSchema,
 } from '../schema/generated/types';
+import { auditWrite, type AuditEntry } from './audit-trail';
+import type { Booking, Charge, Clawback } from './clawbacks';
+import { openAccountCheck } from './closure';
 import { creditWrites, type CreditChange } from './credits';
 import type { Shape } from './items';
-import {
-  checkoutKey,
-  checkoutRequestKey,
-  closureKey,
-  openCheckoutsKey,
-  transmissionKey,
-  type Key,
-} from './keys';
+import { checkoutKey, checkoutRequestKey, openCheckoutsKey, transmissionKey, type Key } from './keys';
+import { CHECKOUT_PLACES } from './limits';
+import { listedAttributes } from './payments';
+import type { RefundRequest } from './refunds';
 import type { Instant } from './voting';
 import { IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
 
-/** Why money came back out of a payment. */
-export type ClawbackKind = Extract<CreditEntryKind, 'REFUND' | 'DISPUTE'>;
-
-/**
- * How a refund or dispute stands. A refund is `PENDING`, then `DONE` or `FAILED`; a bank asks (`INQUIRY`), or a dispute
- * is `OPEN`, and then `LOST` or `WON`. Any of them may follow any other.
- */
-export type ClawbackStage = 'PENDING' | 'DONE' | 'FAILED' | 'INQUIRY' | 'OPEN' | 'LOST' | 'WON';
-
-/** A refund or dispute as a checkout remembers it. */
-export type Clawback = {
-  kind: ClawbackKind;
-  /** Minor units. */
-  amount: number;
-  /** Whether the money is away: false for a dispute won, a refund that failed at the bank, a mere inquiry. */
-  standing: boolean;
-  /** Absent on what was written before 0.4.0: see `standing`. */
-  stage?: ClawbackStage;
-  /** The dispute whose money a refund gave back. */
-  within?: string;
-  /** When it began, as the provider writes it. */
-  at?: string;
-  /** Credits it takes back, as its ledger entries add up. Absent on what was written before 0.4.0. */
-  credits?: number;
-  /** Ledger entries that were written about it: each has a name of its own. */
-  entries?: number;
-};
+export type { Booking, Charge, Clawback, ClawbackKind, ClawbackStage } from './clawbacks';
 
 /**
  * A checkout as the table holds it, less its keys and its place in the indexes. `pack` is as it was sold, whatever the
  * price list says since; `functions/lib/checkouts/transitions.ts` says what `status` may follow what.
  */
-export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl'> & {
+export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl' | 'receipt'> & {
   userId: string;
   /** The provider's hosted page. Absent until the provider answered. */
   redirectUrl?: string;
@@ -61,8 +33,14 @@ export type Checkout = Omit<CheckoutOfSchema, 'redirectUrl'> & {
   providerReference?: string;
   /** Whether the provider ever took the money of this checkout. */
   paid: boolean;
+  /** What took the money. Absent until it was taken, and on what was paid before there was this field. */
+  charge?: Charge;
   /** Refunds and disputes by the provider's id of each. */
   clawbacks: Record<string, Clawback>;
+  /** How its money stood since when, the oldest first. Each was written together with its change of credits. */
+  bookings?: Booking[];
+  /** Refunds that organisers asked for, the oldest first. Absent: none. */
+  asked?: RefundRequest[];
   /** Credits that this checkout has given, less those taken back: the sum of its ledger entries. */
   creditsGiven: number;
   /** When its buyer gave it up: the end of its page is a cancellation then, from wherever the news comes. */
@@ -157,48 +135,87 @@ export function providerIdOf(checkout: Checkout): string | undefined {
   return checkout.providerReference?.slice(checkout.provider.length + 1);
 }
 
+/** The attributes that place a checkout in indexes. */
+type Indexed = { pendingSince: string; kind: string; opening: string };
+
 /** A checkout from its item. */
 export function checkoutIn(item: Checkout): Checkout {
-  const checkout: Partial<Checkout & Key & { pendingSince: string }> = { ...item };
+  const checkout: Partial<Checkout & Key & Indexed> = { ...item };
   delete checkout.PK;
   delete checkout.SK;
   delete checkout.pendingSince;
+  delete checkout.kind;
+  delete checkout.opening;
   return checkout as Checkout;
 }
 
 /**
  * Writes a new checkout, and the request that asked for it, while nothing is against selling to the account.
- * @param now seconds since 1970. Expired items may stay for days ("Using time to live (TTL) in DynamoDB"), so that the
- * time is compared as well.
+ * @param now seconds since 1970.
+ * @param perDay absent: there is no limit a day, and nothing is counted.
  */
-export function newCheckoutWrites(checkout: Checkout, now: number, request?: CheckoutRequest): Write[] {
+export function newCheckoutWrites(
+  checkout: Checkout,
+  now: number,
+  request?: CheckoutRequest,
+  perDay?: DayLimit,
+): Write[] {
   const { userId, id: checkoutId, createdAt } = checkout;
-  const isOpen = {
-    expression: 'attribute_not_exists(PK) OR expiresAt < :now',
-    values: { ':now': now },
-  };
   const writes: Write[] = [
-    { operation: 'ConditionCheck', key: closureKey(userId), condition: isOpen },
+    openAccountCheck(userId, now),
     put(checkoutKey(userId, checkoutId), checkoutItem(checkout), IF_ABSENT),
   ];
-  if (typeof checkout.place === 'number') writes.push(placeWrite(checkout, checkout.place));
+  if (typeof checkout.place === 'number') writes.push(placeWrite(checkout, checkout.place, perDay));
   if (!request) return writes;
   const key = checkoutRequestKey(userId, request.idempotencyKey);
   return [...writes, put(key, { ...request, checkoutId, createdAt }, IF_ABSENT)];
 }
 
-/** Takes a place among a voter's open checkouts, if nobody has it. */
-function placeWrite({ userId, id }: Checkout, place: number): Write {
+/** How many purchases a voter may begin in a day. */
+export type DayLimit = {
+  most: number;
+  /** Whether the voter has begun none on that day yet, as it was read. */
+  isFirst: boolean;
+};
+
+/** Takes a place among a voter's open checkouts, if nobody has it and the day's number allows. */
+function placeWrite({ userId, id, createdAt }: Checkout, place: number, perDay?: DayLimit): Write {
+  const key = openCheckoutsKey(userId);
   const names = { '#place': placeName(place) };
-  return update(
-    openCheckoutsKey(userId),
-    { expression: 'SET #place = :id', names, values: { ':id': id } },
-    { expression: 'attribute_not_exists(#place)', names },
-  );
+  const taking = { names, values: { ':id': id } };
+  const isFree = 'attribute_not_exists(#place)';
+  if (!perDay)
+    return update(key, { expression: 'SET #place = :id', ...taking }, { expression: isFree, names });
+  const { most, isFirst } = perDay;
+  const values = { ':id': id, ':day': dayOf(createdAt), ':one': 1, ...(!isFirst && { ':most': most }) };
+  return isFirst
+    ? update(
+        key,
+        { expression: 'SET #place = :id, begunOn = :day, begun = :one', names, values },
+        { expression: `${isFree} AND (attribute_not_exists(begunOn) OR begunOn < :day)`, names },
+      )
+    : update(
+        key,
+        { expression: 'SET #place = :id, begun = begun + :one', names, values },
+        { expression: `${isFree} AND begunOn >= :day AND begun < :most`, names },
+      );
 }
 
-/** As many as `MAX_OPEN_CHECKOUTS`. */
-const PLACES = [0, 1, 2, 3, 4];
+/** The day of an instant, from midnight to midnight UTC. */
+function dayOf(instant: Instant): string {
+  return instant.slice(0, 10);
+}
+
+/** A voter's places, and how many purchases the voter began on the day that is counted. */
+export type OpenCheckouts = { begunOn?: string; begun?: number };
+
+/**
+ * How many purchases a voter has begun on the day of an instant, as far as they are counted. One that was begun just before
+ * midnight may be written after one of the next day: it counts for that day.
+ */
+export function begunOnDay({ begunOn, begun }: OpenCheckouts, at: Instant): number {
+  return begunOn && begunOn >= dayOf(at) ? (begun ?? 0) : 0;
+}
 
 /** The attribute that says who has a place. */
 function placeName(place: number): string {
@@ -207,18 +224,19 @@ function placeName(place: number): string {
 
 /** A place among a voter's open checkouts that nobody has; undefined if there is none. */
 export function freePlace(taken: object): number | undefined {
-  return PLACES.find((place) => !Object.hasOwn(taken, placeName(place)));
+  return CHECKOUT_PLACES.find((place) => !Object.hasOwn(taken, placeName(place)));
 }
 
 /**
  * Replaces the version before this one, and gives or takes the credits of the changes.
  * @param left the places that it leaves, because it has ended: the one that it had, or none.
+ * @param act what an organiser did with it, for the audit trail.
  */
 export function checkoutWrites(
   checkout: Checkout,
   changes: CreditChange[],
   at: Instant,
-  left: number[] = [],
+  { left = [], act }: { left?: number[]; act?: AuditEntry } = {},
 ): Write[] {
   const { userId, id: reference, version } = checkout;
   const replacement = put(checkoutKey(userId, reference), checkoutItem(checkout), ifVersion(version - 1));
@@ -228,9 +246,10 @@ export function checkoutWrites(
       names: { '#place': placeName(place) },
     }),
   );
-  if (changes.length === 0) return [replacement, ...leaving];
+  const around = [replacement, ...leaving, ...(act ? [auditWrite(act)] : [])];
+  if (changes.length === 0) return around;
   const referring = changes.map((change) => ({ ...change, reference }));
-  return [replacement, ...leaving, ...creditWrites(userId, referring, at)];
+  return [...around, ...creditWrites(userId, referring, at)];
 }
 
 /** Marks a checkout to go by itself. @param expiresAt seconds since 1970. */
@@ -244,15 +263,6 @@ export function checkoutRemoval({ userId, id, version }: Checkout): Write {
   return remove(checkoutKey(userId, id), ifVersion(version));
 }
 
-/** Sells nothing to a voter until then. @param until seconds since 1970; a later instant stays. */
-export function closureWrite(userId: string, until: number): Write {
-  return update(
-    closureKey(userId),
-    { expression: 'SET expiresAt = :until', values: { ':until': until } },
-    { expression: 'attribute_not_exists(PK) OR expiresAt < :until', values: { ':until': until } },
-  );
-}
-
 /** Remembers a webhook transmission that was taken, unless another copy was. @param expiresAt seconds since 1970. */
 export function transmissionWrite(
   provider: PaymentProvider,
@@ -262,7 +272,7 @@ export function transmissionWrite(
   return put(transmissionKey(provider, signatureHash), { expiresAt }, IF_ABSENT);
 }
 
-/** The item of a checkout: in the index of checks exactly while its provider is to be asked about it. */
+/** The item of a checkout: listed by its month, and in the index of checks while its provider is to be asked about it. */
 function checkoutItem({ nextCheckAt, expiresAt, ...checkout }: Checkout): object {
   const waiting = isAwaited({ ...checkout, nextCheckAt }) && {
     pendingSince: checkPartition(checkout),
@@ -270,5 +280,5 @@ function checkoutItem({ nextCheckAt, expiresAt, ...checkout }: Checkout): object
   };
   // What took money is a record, whatever became of the account.
   const leaving = !checkout.paid && typeof expiresAt === 'number' && { expiresAt };
-  return { ...checkout, ...waiting, ...leaving };
+  return { ...checkout, ...listedAttributes(checkout), ...waiting, ...leaving };
 }

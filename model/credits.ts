@@ -4,17 +4,24 @@
  */
 import type { CreditEntry } from '../schema/generated/types';
 import { auditWrite } from './audit-trail';
+import { openAccountCheck } from './closure';
 import type { Shape } from './items';
-import { closingEntryKey, closureKey, grantKey, ledgerKey, profileKey, type Key } from './keys';
+import { closingEntryKey, foldedKey, grantKey, ledgerKey, profileKey, type Key } from './keys';
 import type { ProfileItem } from './profile';
 import type { Instant } from './voting';
-import { check, IF_ABSENT, ifVersion, put, remove, update, type Expression, type Write } from './writes';
+import { IF_ABSENT, ifVersion, put, remove, update, type Expression, type Write } from './writes';
 
 /** A line of a voter's ledger as it is stored, which is as the API gives it. Never changed once it is written. */
 export type LedgerEntry = CreditEntry;
 
 /** What adding entries up needs. */
-export const LEDGER_ENTRY: Shape<LedgerEntry> = { noun: 'ledger entry', needs: { credits: 'number' } };
+export const LEDGER_ENTRY: Shape<LedgerEntry> = {
+  noun: 'ledger entry',
+  needs: { credits: 'number', kind: 'string', at: 'string' },
+};
+
+/** Writes of {@link foldingWrites} besides those of the entries. */
+export const WRITES_OF_A_FOLD = 2;
 
 /** A change of credits: a ledger entry but for the instant at which it is written. */
 export type CreditChange = Omit<LedgerEntry, 'at'>;
@@ -85,7 +92,7 @@ export function balanceAfter(
 /**
  * Gives credits or takes them back, on condition that the profile is the one that was read, that neither this request nor
  * one with the same key has done so, and that the account is not being deleted. The act belongs into the audit trail.
- * @param now seconds since 1970: what has expired may still be there.
+ * @param now seconds since 1970.
  */
 export function grantWrites(
   userId: string,
@@ -99,10 +106,7 @@ export function grantWrites(
   return [
     ...creditWrites(userId, [grant], at, ifVersion(profile?.version)),
     put(grantKey(userId, idempotencyKey ?? id), given, IF_ABSENT),
-    check(closureKey(userId), {
-      expression: 'attribute_not_exists(PK) OR expiresAt < :now',
-      values: { ':now': now },
-    }),
+    openAccountCheck(userId, now),
     auditWrite({
       id,
       at,
@@ -126,13 +130,59 @@ export function closingWrites(userId: string, { credits, version }: ProfileItem,
   return [
     update(profileKey(userId), zero, ifVersion(version)),
     closingEntryWrite(userId, -(credits ?? 0), at),
+    foldedWrite(userId, [{ at, kind: CLOSING.kind, credits: -(credits ?? 0) }]),
   ];
 }
 
-/** Folds entries into the closing entry: they go, and their sum moves there. Nobody else may have moved them. */
+/**
+ * What an account's entries came to that are folded, by month and kind: {@link foldedName}. With the entries that are left,
+ * the closing entry excepted, they are the account's whole ledger.
+ */
+export type FoldedSums = Record<string, number> & {
+  /** Grows with every fold. */
+  version: number;
+};
+
+/** What reading them needs. */
+export const FOLDED_SUMS: Shape<FoldedSums> = {
+  noun: 'sums of folded entries',
+  needs: { version: 'number' },
+};
+
+/** The attribute with the sum of a kind of entries of a month: `2026-11 VOTE`. */
+export function foldedName({ at, kind }: Pick<LedgerEntry, 'at' | 'kind'>): string {
+  return `${at.slice(0, 7)} ${kind}`;
+}
+
+/** Adds to what an account's entries came to. The item says nothing of a person but that there was this account. */
+function foldedWrite(userId: string, entries: Pick<LedgerEntry, 'at' | 'kind' | 'credits'>[]): Write {
+  const sums: Record<string, number> = {};
+  for (const entry of entries) {
+    const name = foldedName(entry);
+    sums[name] = (sums[name] ?? 0) + entry.credits;
+  }
+  const names: Record<string, string> = { '#version': 'version' };
+  const values: Record<string, number> = { ':one': 1 };
+  const added = Object.keys(sums).map((name, index) => {
+    names[`#s${index}`] = name;
+    values[`:s${index}`] = sums[name] ?? 0;
+    return `#s${index} :s${index}`;
+  });
+  return update(foldedKey(userId), {
+    expression: `ADD #version :one, ${added.join(', ')}`,
+    names,
+    values,
+  });
+}
+
+/**
+ * Folds entries into the closing entry: they go, and their sum moves there, and to those of their months. Nobody else may
+ * have moved them.
+ */
 export function foldingWrites(userId: string, entries: (LedgerEntry & Key)[], at: Instant): Write[] {
   return [
     closingEntryWrite(userId, sumOf(entries), at),
+    foldedWrite(userId, entries),
     ...entries.map(({ PK, SK }) => remove({ PK, SK }, { expression: 'attribute_exists(PK)' })),
   ];
 }

@@ -5,6 +5,8 @@
  */
 export enum ErrorType {
   VotingNotFound = 'VotingNotFound',
+  /** No voting has that join code. */
+  CodeNotFound = 'CodeNotFound',
   /** `errorInfo`: `{status, opensAt, closesAt}`. */
   VotingNotOpen = 'VotingNotOpen',
   OptionNotFound = 'OptionNotFound',
@@ -20,17 +22,23 @@ export enum ErrorType {
   InsufficientCredits = 'InsufficientCredits',
   /** `errorInfo`: `{limit}`. */
   TooManyVotings = 'TooManyVotings',
+  /** `errorInfo`: `{limit, seconds}`. */
+  TooManyUpdates = 'TooManyUpdates',
   /** `errorInfo`: `{field}`. */
   InvalidInput = 'InvalidInput',
   /** Nobody with that user id, or that verified address, has an account. */
   VoterNotFound = 'VoterNotFound',
   PackNotFound = 'PackNotFound',
-  /** `errorInfo`: `{limit}`. */
+  /** `errorInfo`: `{amount, currency}`, as it is now. */
+  PackPriceChanged = 'PackPriceChanged',
+  /** `errorInfo`: `{limit}`, and `until` where it is a limit a day. */
   TooManyCheckouts = 'TooManyCheckouts',
   /** There is none, or it is someone else's: the caller cannot tell which. */
   CheckoutNotFound = 'CheckoutNotFound',
   /** `errorInfo`: `{status}`. */
   CheckoutNotPayable = 'CheckoutNotPayable',
+  /** `errorInfo`: `{status, reason}`. */
+  CheckoutNotRefundable = 'CheckoutNotRefundable',
   /** `errorInfo`: `{provider, retryable}`. */
   PaymentProviderError = 'PaymentProviderError',
   /** A conflict or throttling that survived the retries. Nothing was written. */

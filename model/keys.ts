@@ -2,7 +2,7 @@
  * Keys of the items in the one table. Pure and APPSYNC_JS-safe: resolvers, Lambda functions and operators' tools
  * all build their keys here, and read them here. docs/data-model.md shows the items themselves.
  */
-import type { PaymentProvider } from '../schema/generated/types';
+import type { MessageKind, PaymentProvider } from '../schema/generated/types';
 
 /** The primary key of an item. */
 export type Key = { PK: string; SK: string };
@@ -31,6 +31,9 @@ export const CHECKOUT_REQUEST_PREFIX = 'REQUEST#createCheckout#';
 /** Prefix of what remembers an organiser's requests for votings. */
 export const VOTING_REQUEST_PREFIX = 'REQUEST#createVoting#';
 
+/** Prefix of what a voter follows among the voter's items. */
+export const FOLLOW_PREFIX = 'FOLLOW#';
+
 /** The index that lists votings by opening time, and its partition. */
 export const VOTINGS_BY_OPENING = 'votings-by-opening';
 
@@ -46,9 +49,22 @@ export const VOTING_KIND = 'VOTING';
 /** The value of `kind` on every voting whose tally is final, and their partition of {@link VOTINGS_BY_OPENING}. */
 export const FINAL_KIND = 'FINAL';
 
+/** The value of `kind` on every draft, and their partition of {@link VOTINGS_BY_OPENING}. */
+export const DRAFT_KIND = 'DRAFT';
+
 /** The definition of a voting. */
 export function votingKey(votingId: string): Key {
   return { PK: `VOTING#${votingId}`, SK: 'DEFINITION' };
+}
+
+/** A voting that is being written. */
+export function draftKey(votingId: string): Key {
+  return { PK: `DRAFT#${votingId}`, SK: 'DRAFT' };
+}
+
+/** Which voting a join code leads to. */
+export function joinCodeKey(code: string): Key {
+  return { PK: `CODE#${code}`, SK: 'CODE' };
 }
 
 /** One copy of a voting's gate. */
@@ -92,6 +108,14 @@ export function closingEntryKey(userId: string): Key {
   return ofVoter(userId, `${LEDGER_PREFIX}CLOSING`);
 }
 
+/**
+ * What the entries came to, by month and kind, that were folded while the account was deleted. Sorts behind the profile:
+ * who reads a voter's items in their order and finds no profile any more finds this.
+ */
+export function foldedKey(userId: string): Key {
+  return ofVoter(userId, 'SUMS');
+}
+
 /** Says that a voter's account is being deleted, or was deleted a little while ago: nothing is sold to it. */
 export function closureKey(userId: string): Key {
   return ofVoter(userId, 'CLOSURE');
@@ -105,6 +129,11 @@ export function mailboxKey(userId: string): Key {
 /** Says that a new code was sent for a sign-up, so that confirming it does not prove its password. */
 export function resentCodeKey(userId: string): Key {
   return ofVoter(userId, 'RESENT');
+}
+
+/** Says that an organiser signed in with a code of an authenticator app, and that no session is from before. */
+export function appSeenKey(userId: string): Key {
+  return ofVoter(userId, 'APP');
 }
 
 /** Counts the sign-ups of a mailbox in an hour. @param hour hours since 1970. */
@@ -279,7 +308,60 @@ export function numberedSegmentKey(segment: number, segmentCount: number): Key {
   return { PK: numberingKey().PK, SK: `SEGMENT#${segment}#OF#${segmentCount}` };
 }
 
+/** The partition of the monthly statements. */
+export const STATEMENTS = 'STATEMENTS';
+
+/** A statement of a month, which may be made again: `2026-10` and its revision, from 1. */
+export function statementKey(month: string, revision: number): Key {
+  return { PK: STATEMENTS, SK: `${month}#${fourDigits(revision)}` };
+}
+
+/** How far the statement has come that is being made. */
+export function statementProgressKey(): Key {
+  return { PK: 'STATEMENT', SK: 'PROGRESS' };
+}
+
+/** Prefix of what does not agree in a statement, among what belongs to it. */
+export const DIFFERENCE_PREFIX = 'DIFFERENCE#';
+
+/** Something that does not agree in a statement. Named after itself, so that it is there once, however often it is found. */
+export function differenceKey(month: string, revision: number, name: string): Key {
+  return { PK: ofStatement(month, revision), SK: `${DIFFERENCE_PREFIX}${name}` };
+}
+
+/** Prefix of what a provider listed of a month, among what belongs to its statement. */
+export const LISTED_PREFIX = 'LISTED#';
+
+/** A page of what a provider listed of a month. */
+export function listedPageKey(month: string, revision: number, page: number): Key {
+  return { PK: ofStatement(month, revision), SK: `${LISTED_PREFIX}${fourDigits(page)}` };
+}
+
+/** The partition of what belongs to a statement. */
+export function ofStatement(month: string, revision: number): string {
+  return `STATEMENT#${month}#${fourDigits(revision)}`;
+}
+
+function fourDigits(number: number): string {
+  return `000${number}`.slice(-4);
+}
+
 /** An act in the audit trail, by month. `at` is an ISO 8601 instant in UTC with milliseconds. */
 export function auditKey(at: string, id: string): Key {
   return { PK: `AUDIT#${at.slice(0, 7)}`, SK: `${at}#${id}` };
+}
+
+/** Says that a voter follows a voting. */
+export function followKey(userId: string, votingId: string): Key {
+  return ofVoter(userId, `${FOLLOW_PREFIX}${votingId}`);
+}
+
+/** A message about a voting. @param name tells it from others of its kind. */
+export function messageKey(votingId: string, kind: MessageKind, name: string): Key {
+  return { PK: `MESSAGE#${votingId}`, SK: `${kind}#${name}` };
+}
+
+/** How many updates of a voting were sent, and when the last one was. */
+export function updatesKey(votingId: string): Key {
+  return { PK: `MESSAGE#${votingId}`, SK: 'UPDATES' };
 }

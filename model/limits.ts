@@ -6,6 +6,9 @@
 /** Longest title of a voting, in characters. */
 export const TITLE_LENGTH = 120;
 
+/** Letters of a join code. */
+export const JOIN_CODE_LENGTH = 6;
+
 /** Longest description of a voting, in characters. */
 export const DESCRIPTION_LENGTH = 2000;
 
@@ -45,8 +48,29 @@ export const MAX_GRANT = 10000;
 /** Longest reason of a grant, in characters. */
 export const GRANT_REASON_LENGTH = 200;
 
-/** Most purchases that a voter may have open at once. */
-export const MAX_OPEN_CHECKOUTS = 5;
+/** The places for a voter's open purchases: as many as there are may be open at once. */
+export const CHECKOUT_PLACES = [0, 1, 2, 3, 4];
+
+/** Longest reason of a refund, in characters. */
+export const REFUND_REASON_LENGTH = 200;
+
+/** Most days that a list of payments looks through. */
+export const MAX_PAYMENT_DAYS = 366;
+
+/** Most days that totals of payments are of. */
+export const MAX_TOTALS_DAYS = 92;
+
+/** Longest update of a voting, in characters. */
+export const UPDATE_LENGTH = 500;
+
+/** Most updates of one voting. */
+export const MAX_UPDATES = 10;
+
+/** Seconds between two updates of one voting. */
+export const SECONDS_BETWEEN_UPDATES = 60;
+
+/** Votings that a voter is told to follow. */
+export const MAX_FOLLOWS = 300;
 
 /** Longest idempotency key, in characters. */
 export const IDEMPOTENCY_KEY_LENGTH = 100;
@@ -69,6 +93,12 @@ export const PUBLIC_PAGE_SIZE = 16;
  * was selected of them.
  */
 export const MAX_RESOLVERS = 52;
+
+/** Longest text to search votings for, in characters. */
+export const SEARCH_LENGTH = 100;
+
+/** Votings that one query of a search looks through. There are four in a list. */
+export const SEARCHED_AT_ONCE = 50;
 
 /** Minutes of a voting's series when the caller does not say how many. */
 export const DEFAULT_MINUTES = 60;

@@ -4,7 +4,6 @@
  */
 import type { Shape } from './items';
 import {
-  closureKey,
   departedKey,
   invitationKey,
   mailboxKey,
@@ -37,36 +36,6 @@ export type DepartedItem = { userId: string };
 /** What forgetting a mailbox needs. */
 export const DEPARTED_PERSON: Shape<DepartedItem> = { noun: 'departed person', needs: { userId: 'string' } };
 
-/** Says that an account is closed: `closed` is there once its deletion cannot be stopped, `gone` once it has ended. */
-export type ClosureItem = { expiresAt: number; closed?: true; gone?: true };
-
-/** Seconds that tokens can outlive their account: their hour, and another for clocks. */
-export const TOKENS_LIVE_SECONDS = 2 * 3600;
-
-/** Holds unless the account is closed: what acts for it later is a token that outlived it. */
-export const IF_NOT_CLOSED: Expression = {
-  expression: 'attribute_not_exists(#closed)',
-  names: { '#closed': 'closed' },
-};
-
-/** Closes an account: from now on nothing is sold to it, and its tokens do nothing. @param until seconds since 1970. */
-export function closeWrite(userId: string, until: number): Write {
-  return update(closureKey(userId), {
-    expression: 'SET expiresAt = :until, #closed = :true',
-    names: { '#closed': 'closed' },
-    values: { ':until': until, ':true': true },
-  });
-}
-
-/** Notes that the user of a closed account is gone: no token of it is issued any more. */
-export function goneWrite(userId: string): Write {
-  return update(
-    closureKey(userId),
-    { expression: 'SET gone = :true', values: { ':true': true } },
-    { expression: 'attribute_exists(#closed)', names: { '#closed': 'closed' } },
-  );
-}
-
 /**
  * Notes on the schedule that an account was closed. Votings that are planned by then get a bar for it; those that come
  * later carry the instant in their gates. More additions than there can be places: who read the schedule before cannot
@@ -98,8 +67,8 @@ export function isBar(item: object): boolean {
 }
 
 /**
- * Bars a closed account from a voting, unless it has voted there. A bar that stands is put off: a deletion may end hours after
- * it began. @param expiresAt seconds since 1970.
+ * Bars a closed account from a voting, unless it has voted there. A bar that stands is put off: a deletion may end hours
+ * after it began. @param expiresAt seconds since 1970.
  */
 export function barWrite(userId: string, votingId: string, expiresAt: number): Write {
   const bar: Bar = { barred: true, expiresAt };

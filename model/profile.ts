@@ -2,10 +2,19 @@
 import type { CreditBalance, VotingAccess } from '../schema/generated/types';
 import type { Shape } from './items';
 import { profileKey } from './keys';
+import type { Instant } from './voting';
 import { update, type Write } from './writes';
 
 /** What a voter chose. What was never chosen, or was taken back, is absent. */
-export type Preferences = { displayName?: string; showPaidVotings?: boolean; accessFilter?: VotingAccess };
+export type Preferences = {
+  displayName?: string;
+  showPaidVotings?: boolean;
+  accessFilter?: VotingAccess;
+  /** Whether to be reminded of votings that open. */
+  reminders?: boolean;
+  /** Whether to be told what organisers write. */
+  updates?: boolean;
+};
 
 /** A voter's profile as it is stored. Nothing is there until something was written for the voter. */
 export type ProfileItem = Preferences & {
@@ -14,9 +23,21 @@ export type ProfileItem = Preferences & {
   version?: number;
   /** What organisers gave and have not taken back. */
   granted?: number;
+  /** Until when the voter has seen what was told. */
+  messagesReadUpTo?: Instant;
   /** What changed the credits last: the vote's attempt, the grant, the payment. */
   lastChange?: string;
 };
+
+/** Whether somebody wants to be reminded: until they say otherwise. */
+export function wantsReminders(preferences: Preferences | null | undefined): boolean {
+  return preferences?.reminders ?? true;
+}
+
+/** Whether somebody wants to be told what organisers write: only once they have said so. */
+export function wantsUpdates(preferences: Preferences | null | undefined): boolean {
+  return preferences?.updates ?? false;
+}
 
 /** A profile may hold any of it, or nothing. */
 export const PROFILE: Shape<ProfileItem> = { noun: 'profile', needs: {} };

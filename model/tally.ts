@@ -3,6 +3,7 @@ import type { OptionCount, Tally, VotingOption } from '../schema/generated/types
 import type { Shape } from './items';
 import { checkpointKey, tallyMinuteKey, tallyPublicationKey, tallySlotKey, type Key } from './keys';
 import type { Instant, Recount, VotingDefinition } from './voting';
+import { hidesCounts } from './results';
 import { IF_ABSENT, put, update, type Expression, type Write } from './writes';
 
 /**
@@ -18,7 +19,7 @@ export const TALLY_SLOT: Shape<TallySlot> = {
 };
 
 /** What a voting's tally follows from, besides the slots. */
-export type CountedVoting = Pick<VotingDefinition, 'id' | 'options' | 'createdAt' | 'recount'>;
+export type CountedVoting = Pick<VotingDefinition, 'id' | 'options' | 'createdAt' | 'results' | 'recount'>;
 
 /** A tally as it was announced last. `counts` are in option order. */
 export type AnnouncedTally = {
@@ -57,9 +58,13 @@ export function tallyFrom(voting: CountedVoting, slots: TallySlot[]): Tally {
     votingId: voting.id,
     total: votesIn(counts),
     counts,
-    version: slots.reduce((version, slot) => version + slot.version, 0),
+    version: versionOf(
+      voting,
+      slots.reduce((version, slot) => version + slot.version, 0),
+    ),
     updatedAt: changes[changes.length - 1] ?? voting.createdAt,
     final: false,
+    hidden: false,
   };
 }
 
@@ -79,7 +84,16 @@ export function tallyOf(voting: CountedVoting, publication: Publication | null |
     version,
     updatedAt,
     final,
+    hidden: false,
   };
+}
+
+/**
+ * The version of a tally by how often its slots were written. Where counts are hidden, each has two: the even one is told
+ * without counts, and the odd one after it with them, so that counts replace what was told without.
+ */
+function versionOf(voting: CountedVoting, written: number): number {
+  return hidesCounts(voting) ? 2 * written + 1 : written;
 }
 
 function confirmedTally(voting: CountedVoting, { at, total, counts, version }: Recount): Tally {
@@ -90,6 +104,7 @@ function confirmedTally(voting: CountedVoting, { at, total, counts, version }: R
     version,
     updatedAt: at,
     final: true,
+    hidden: false,
   };
 }
 

@@ -1,5 +1,6 @@
 /** A voting as it is stored, and what follows from it. Pure and APPSYNC_JS-safe. */
 import type {
+  ResultsVisibility,
   Voting,
   VotingAccess,
   VotingOption,
@@ -8,6 +9,7 @@ import type {
 } from '../schema/generated/types';
 import type { Shape } from './items';
 import { FINAL_KIND, GATE_COPIES, gateKey, VOTING_KIND, votingKey, type Key } from './keys';
+import { joinCodeDeletions } from './join-code';
 import { PAID_CREDIT_COST } from './limits';
 import { check, IF_ABSENT, ifVersion, put, remove, update, type Write } from './writes';
 
@@ -47,6 +49,8 @@ export type VotingDefinition = Pick<
 > & {
   description?: string;
   imageUrl?: string;
+  /** What people type to come to it. Absent: it is from before there were such codes. */
+  code?: string;
   /** Grows with every change by an organiser. */
   version: number;
   /** Options that it ever had. Absent: as many as it has. */
@@ -57,6 +61,12 @@ export type VotingDefinition = Pick<
   departedAt?: Instant;
   /** Who may vote, if that is not everybody. */
   voters?: VotersRule;
+  /** The organiser who created it. Absent: it is from before that was kept. */
+  createdBy?: string;
+  /** Who sees counts while it is open. Absent: everybody. */
+  results?: ResultsVisibility;
+  /** It is a draft, and its instants are empty until they are set: model/draft.ts. */
+  draft?: boolean;
   /** The gates close then, earlier than the voting: the first half of a closing. */
   shutAt?: Instant;
   /** Present once the tally is final. */
@@ -90,11 +100,6 @@ export type Gate = Window & {
 /** What votings are sorted by in the indexes: the time of opening, then the id. */
 export function openingOf(votingId: string, opensAt: Instant): string {
   return `${opensAt}#${votingId}`;
-}
-
-/** The id in what votings are sorted by. */
-export function idInOpening(opening: string): string {
-  return opening.slice(opening.indexOf('#') + 1);
 }
 
 /** Credits that one vote costs. */
@@ -177,9 +182,13 @@ function gateWrites(
   return GATE_COPIES.map((copy) => put(gateKey(id, copy), gate));
 }
 
-/** Deletes the voting that was read: the definition first, then all its gates. */
-export function votingDeletions({ id, version }: VotingDefinition): Write[] {
-  return [remove(votingKey(id), ifVersion(version)), ...GATE_COPIES.map((copy) => remove(gateKey(id, copy)))];
+/** Deletes the voting that was read: the definition first, then all its gates, and its join code. */
+export function votingDeletions({ id, version, code }: VotingDefinition): Write[] {
+  return [
+    remove(votingKey(id), ifVersion(version)),
+    ...GATE_COPIES.map((copy) => remove(gateKey(id, copy))),
+    ...joinCodeDeletions(code),
+  ];
 }
 
 /**

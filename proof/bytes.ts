@@ -43,8 +43,3 @@ export function fromBase64(text: string): Bytes | undefined {
     return undefined;
   }
 }
-
-/** Whether two runs of bytes are the same. */
-export function sameBytes(one: Bytes, other: Bytes): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
-}

@@ -1,7 +1,7 @@
 /** Makes what is published from the ballots of a voting. */
-import { BLOCK_SIZE, ballotLine, type PublishedBallot } from './ballots';
+import { BLOCK_SIZE, leafOf, type PublishedBallot } from './ballots';
 import { blockRoot, type BlockIndex } from './blocks';
-import { joined, toHex, utf8, type Bytes } from './bytes';
+import { joined, toHex, type Bytes } from './bytes';
 import { levelsAbove, rootOf, type HashAll } from './hash-tree';
 
 /** The ballots' file in pieces, its blocks, its root, and what it counts. */
@@ -43,7 +43,7 @@ export async function ballotFile(hashAll: HashAll, sorted: Iterable<PublishedBal
     const { ballotId, optionId } = ballot;
     if (ballotId <= last) throw new Error('Ballots are not sorted, or one is there twice.');
     if (leaves.length === 0) first = ballotId;
-    leaves.push(utf8(ballotLine(ballot)));
+    leaves.push(leafOf(ballot));
     file.index.ballots += 1;
     file.counts.set(optionId, (file.counts.get(optionId) ?? 0) + 1);
     last = ballotId;

@@ -45,14 +45,29 @@ export async function verify(
   question: Question,
   hashAll: HashAll,
 ): Promise<Report> {
-  const report = await verifySignedResult(files, resultUrl, question, hashAll);
+  return verifyBallots(
+    files,
+    await verifySignedResult(files, resultUrl, question, hashAll),
+    question,
+    hashAll,
+  );
+}
+
+/** Adds to what was found of a result by itself what its ballots say, and that the ballot of a receipt is there. */
+export async function verifyBallots(
+  files: Pick<PublishedFiles, 'pieces'>,
+  report: Report,
+  question: Question,
+  hashAll: HashAll,
+): Promise<Report> {
   if (!report.result) return report;
-  const { result, problems } = report;
+  const { result } = report;
+  const problems = [...report.problems];
   const found = await readBallots(files.pieces(result.ballotsUrl), question.receipt, hashAll);
   problems.push(...found.problems, ...compared(result, found));
   const { receipt } = question;
   if (receipt) problems.push(...aboutReceipt(receipt, question.votingId, found.kept));
-  return { ...report, ballots: found.ballots, ...(found.kept && { place: found.kept.place }) };
+  return { ...report, problems, ballots: found.ballots, ...(found.kept && { place: found.kept.place }) };
 }
 
 /** Verifies a result by itself: that it is one, of this voting, signed, and adds up. */

@@ -1,8 +1,9 @@
 /** Gives credits to a voter, or takes back what organisers gave. */
 import { util, type Context } from '@aws-appsync/utils';
+import type { VoterName } from '../model/calls';
 import { GRANT_REASON_LENGTH, MAX_GRANT, USER_ID_LENGTH } from '../model/limits';
 import type { CreditBalance, GrantCreditsInput, MutationGrantCreditsArgs } from '../schema/generated/types';
-import type { GrantStash, VoterName } from './credits/grant';
+import type { GrantStash } from './credits/grant';
 import { invalidInput, tryAgain } from './lib/failures';
 import { checkIdempotencyKey } from './lib/idempotency';
 import { now, toInstant } from './lib/time';

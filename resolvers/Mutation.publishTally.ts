@@ -1,7 +1,8 @@
-/** Announces a tally: what the system sends is what subscribers get, and what is read from now on. */
+/** Announces a tally: what the system sends is what subscribers get, without counts if they are hidden. */
 import type { Context, NONERequest } from '@aws-appsync/utils';
 import type { MutationPublishTallyArgs, PublishTallyInput, Tally } from '../schema/generated/types';
 import { forgetVoting } from './lib/shared-answers';
+import { announcedTally } from './votings/announced-tally';
 
 export const dataSource = 'none';
 
@@ -11,5 +12,5 @@ export function request(ctx: Context<MutationPublishTallyArgs>): NONERequest {
 
 export function response(ctx: Context<object, object, undefined, undefined, PublishTallyInput>): Tally {
   forgetVoting(ctx.env, ctx.result.votingId);
-  return ctx.result;
+  return announcedTally(ctx.result);
 }

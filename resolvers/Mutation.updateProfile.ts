@@ -20,6 +20,8 @@ export function request(ctx: Ctx): object {
   const displayName = validDisplayName(input);
   if (displayName) chosen.displayName = displayName;
   if (typeof input.showPaidVotings === 'boolean') chosen.showPaidVotings = input.showPaidVotings;
+  if (typeof input.reminders === 'boolean') chosen.reminders = input.reminders;
+  if (typeof input.updates === 'boolean') chosen.updates = input.updates;
   if (input.accessFilter) chosen.accessFilter = input.accessFilter;
   ctx.stash.chosen = chosen;
   ctx.stash.removed = REMOVABLE.filter((name) => Object.hasOwn(input, name) && !chosen[name]);

@@ -12,10 +12,10 @@ import { announcedVotingView, type VotingView } from './votings/view';
 
 export const pipeline = [
   'refuseClosedAccount',
+  'planUpdate',
   'commitUpdate',
   'commitUpdate',
-  'commitUpdate',
-  'commitUpdate',
+  'planUpdate',
   'commitUpdate',
   'commitClosing',
   'commitClosing',

@@ -1,7 +1,9 @@
-/** The credit packs for sale. */
-import type { NONERequest } from '@aws-appsync/utils';
-import { CREDIT_PACKS } from '../model/credit-packs';
+/** The credit packs for sale at this moment. */
+import type { Context, NONERequest } from '@aws-appsync/utils';
+import { packsAt } from '../model/credit-packs';
 import type { CreditPack } from '../schema/generated/types';
+import { packOffers } from './lib/settings';
+import { now, toInstant } from './lib/time';
 
 export const dataSource = 'none';
 
@@ -9,6 +11,6 @@ export function request(): NONERequest {
   return { payload: null };
 }
 
-export function response(): CreditPack[] {
-  return CREDIT_PACKS;
+export function response(ctx: Context): CreditPack[] {
+  return packsAt(packOffers(ctx.env), toInstant(now()));
 }

@@ -30,7 +30,7 @@ type Ctx = ListingContext<unknown, QueryVotingsArgs, DetailsStash>;
 
 export function request(ctx: Ctx): object {
   ctx.stash.time = now();
-  ctx.stash.question = questionOf(ctx.args, !callerId(ctx.identity), ctx.info.selectionSetList);
+  ctx.stash.question = questionOf(ctx.args, ctx.identity, ctx.info.selectionSetList);
   return {};
 }
 

@@ -1,8 +1,8 @@
 /** Where a voting stands now, though the voting itself may have been read a moment ago, for somebody else. */
 import type { Context, NONERequest } from '@aws-appsync/utils';
-import { statusAt } from '../model/voting';
 import type { VotingStatus } from '../schema/generated/types';
-import { fromInstant, now } from './lib/time';
+import { now } from './lib/time';
+import { standingAt } from './votings/standing';
 import type { VotingView } from './votings/view';
 
 export const dataSource = 'none';
@@ -11,7 +11,7 @@ type Ctx = Context<object, object, undefined, VotingView | undefined, VotingStat
 
 export function request({ source }: Ctx): NONERequest {
   return {
-    payload: source ? statusAt(now(), fromInstant(source.opensAt), fromInstant(source.closesAt)) : null,
+    payload: source ? standingAt({ ...source, draft: source.status === 'DRAFT' }, now()) : null,
   };
 }
 

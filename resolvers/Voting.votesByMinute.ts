@@ -1,10 +1,12 @@
 /** A stretch of a voting's series of counts: one query over a range of keys, and none when the range is empty. */
 import { runtime, type Context, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { TALLY_SLOTS, tallyMinuteKey } from '../model/keys';
+import { areCountsHidden } from '../model/results';
 import { minuteOf, seriesFrom, type MinuteSlot } from '../model/series';
 import type { MinuteCount, VotingVotesByMinuteArgs } from '../schema/generated/types';
 import { failWith, invalidInput } from './lib/failures';
 import { typed } from './lib/table';
+import { now, toInstant } from './lib/time';
 import { minutesAsked } from './votings/minutes';
 import type { VotingView } from './votings/view';
 
@@ -40,5 +42,10 @@ export function request(ctx: Ctx): DynamoDBQueryRequest {
 
 export function response(ctx: Ctx): MinuteCount[] {
   if (ctx.error) failWith(ctx.error);
-  return seriesFrom(ctx.source?.options ?? [], ctx.stash.minutes, ctx.result.items);
+  const { source, stash } = ctx;
+  const minutes = seriesFrom(source?.options ?? [], stash.minutes, ctx.result.items);
+  // By the minute, counts could say who chose what: those who have voted wait for the closing, too.
+  return source && areCountsHidden(source, toInstant(now()), false)
+    ? minutes.map((minute) => ({ ...minute, counts: [] }))
+    : minutes;
 }

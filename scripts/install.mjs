@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { withLock } from './install-lock.mjs';
+import { oneAtATime } from '../infra/one-at-a-time.cjs';
 
 export const projectDirectory = path.resolve(import.meta.dirname, '..');
 
@@ -20,13 +20,13 @@ export function installPackages(directory = projectDirectory) {
   if (isInstalled(directory)) return false;
   // Not in node_modules, which npm ci removes first.
   const lock = path.join(directory, 'build', 'install.lock');
-  const status = withLock(
+  const status = oneAtATime(
     lock,
+    () => (isInstalled(directory) ? undefined : install(directory)),
     (owner) =>
       console.log(
         `Process ${owner} is installing the packages; waiting until it is done or ${lock} is gone …`,
       ),
-    () => (isInstalled(directory) ? undefined : install(directory)),
   );
   if (status === undefined) return false;
   if (status !== 0) {

@@ -15,7 +15,17 @@ const stamp = path.join(distDirectory, '.built-from');
 const run = promisify(execFile);
 
 /** What the build is made from, besides the packages that the lockfile names. */
-const sources = ['web', 'schema/generated', 'model/limits.ts', 'model/pictures.ts', 'package-lock.json'];
+export const builtFrom = [
+  'web',
+  'schema/generated',
+  'proof',
+  'model/currencies.ts',
+  'model/limits.ts',
+  'model/organisers.ts',
+  'model/payment-providers.ts',
+  'model/pictures.ts',
+  'package-lock.json',
+];
 
 /**
  * Builds the web app into `web/dist`, unless it was built from these very sources before.
@@ -39,7 +49,7 @@ export async function buildWebApp(): Promise<boolean> {
 
 function digestOfSources(): string {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesBelow).sort()) {
+  for (const file of builtFrom.flatMap(filesBelow).sort()) {
     hash.update(`${file}\0`);
     hash.update(readFileSync(path.join(projectDirectory, file)));
   }

@@ -6,6 +6,7 @@ import path from 'node:path';
 
 /** The layers of src/, highest first. Each may import those below it, never one above. */
 const layers = [
+  'gallery/**',
   'app/**',
   'pages/**',
   'session/cache/**',
@@ -14,7 +15,7 @@ const layers = [
   'session/api/**',
   'ui/voting/**',
   'ui/*',
-  'ui/{i18n,time}/**',
+  'ui/{i18n,storage,time}/**',
 ];
 
 const source = path.join(import.meta.dirname, 'src');

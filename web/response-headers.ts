@@ -11,10 +11,14 @@ export interface TrustedSources {
 /**
  * The Content Security Policy of the web app. Scripts, styles and fonts come from the app's own host only; nothing
  * is inline, so that an injected element cannot run or dress anything.
+ * @param framedBy sources whose pages may show it in a frame.
  * @returns the value of `content-security-policy`.
  */
-function contentSecurityPolicy({ apiOrigin, connectSources, uploadOrigin }: TrustedSources): string {
-  const directives: Record<string, string[]> = {
+function contentSecurityPolicy(
+  { apiOrigin, connectSources, uploadOrigin }: TrustedSources,
+  framedBy: readonly string[] = ["'none'"],
+): string {
+  const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
@@ -25,7 +29,7 @@ function contentSecurityPolicy({ apiOrigin, connectSources, uploadOrigin }: Trus
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
-    'frame-ancestors': ["'none'"],
+    'frame-ancestors': framedBy,
   };
   return Object.entries(directives)
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
@@ -48,6 +52,20 @@ export function responseHeaders(sources: TrustedSources) {
     'cross-origin-opener-policy': 'same-origin',
     link: `<${sources.apiOrigin}>; rel=preconnect; crossorigin`,
   } satisfies Record<string, string>;
+}
+
+/** What stands below this path may be shown on other sites. */
+export const EMBEDDED_FOLDER = 'embed';
+
+/**
+ * The same headers for what other sites may show in a frame. `x-frame-options` knows no list of sites ("HTML Standard,
+ * The X-Frame-Options header"), so the policy alone says which.
+ * @param sites origins, `https://news.example.com`, `https://*.example.com`. None: no site may.
+ */
+export function embeddedHeaders(sources: TrustedSources, sites: readonly string[]) {
+  const { 'x-frame-options': _deny, ...headers } = responseHeaders(sources);
+  const framedBy = sites.length > 0 ? sites : undefined;
+  return { ...headers, 'content-security-policy': contentSecurityPolicy(sources, framedBy) };
 }
 
 /** Headers of published files, pictures and results: whatever is in one, a browser does not run it. */

@@ -21,8 +21,8 @@ export interface AnnouncingParts {
 
 /**
  * Tells `onCredits` of changed balances, starts the recount of votings that close soon, and of those that were repaired,
- * whose result is to be published again, and wakes the announcer for votings that have a new opening time and open soon. All of it may be repeated without harm, so that the batch goes
- * on at the first record that could not be passed on.
+ * whose result is to be published again, and wakes the announcer for votings that have a new opening time and open soon.
+ * All of it may be repeated without harm, so that the batch goes on at the first record that could not be passed on.
  */
 export function createHandler({ callAppSync, startRecount, wakeAnnouncer, log, now }: AnnouncingParts) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {

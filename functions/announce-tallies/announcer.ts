@@ -1,8 +1,9 @@
+import { areCountsHidden } from '../../model/results';
 import { tallyFrom, type Publication, type TallySlot } from '../../model/tally';
 import type { VotingDefinition, Window } from '../../model/voting';
 import type { Tally } from '../../schema/generated/types';
 import type { Log } from '../lib/log';
-import { inTurn } from './in-turn';
+import { inTurn } from '../lib/in-turn';
 import { Mark } from './mark';
 
 /** The table, as announcing sees it. Everything is read strongly consistently. */
@@ -134,6 +135,7 @@ export class Announcer {
     for (const id of unknown) this.marks.set(id, new Mark(publications.get(id) ?? {}));
     const work = final.map(async (voting) => {
       const mark = await this.kept(tallyFrom(voting, []), this.marks.get(voting.id)!);
+      mark.hidden = false;
       standings.set(voting.id, { voting, isConcluded: true, mark });
     });
     const counted = ids.filter((id) => !definitions.get(id)?.recount);
@@ -152,12 +154,16 @@ export class Announcer {
     const { slots, publication } = await this.parts.store.rows(votingId);
     const mark = this.marks.get(votingId) ?? new Mark(publication);
     this.marks.set(votingId, mark);
-    const version = slots.reduce((sum, slot) => sum + slot.version, 0);
-    if (version > mark.newest || version > mark.kept) {
+    const counted = slots.reduce((sum, slot) => sum + slot.version, 0);
+    if (counted > mark.counted) {
       const voting = closed ?? (await this.parts.store.definitions([votingId]))[0];
       if (!voting || voting.recount) return;
       await this.kept(tallyFrom(voting, slots), mark);
+      mark.counted = counted;
+      mark.hidden = this.hides(voting);
     }
+    // An open voting shows nothing before its definition was read as that of a closed one: it may have been extended.
+    if (closed) mark.hidden = this.hides(closed);
     standings.set(votingId, { voting: closed, isConcluded: Boolean(closed?.disagreement), mark });
   }
 
@@ -170,6 +176,10 @@ export class Announcer {
     }
     mark.tally = tally;
     return mark;
+  }
+
+  private hides(voting: VotingDefinition): boolean {
+    return areCountsHidden(voting, new Date(this.parts.now() - CLOCKS_DIFFER).toISOString(), false);
   }
 
   private tell(standings: Map<string, Standing>): void {
@@ -189,7 +199,7 @@ export class Announcer {
       try {
         await this.queue(async () => {
           // By the time that it is its turn there may be a newer one.
-          const tally = mark.tally!;
+          const tally = mark.toTell!;
           await this.parts.api.tellTally(tally, this.limit());
           mark.wasTold({ alone: tally.version });
         });
@@ -203,7 +213,7 @@ export class Announcer {
     this.wallIsCalled = true;
     this.call(async () => {
       try {
-        const tallies = marks.map(({ tally }) => tally!);
+        const tallies = marks.map(({ toTell }) => toTell!);
         this.wallUnits = Math.ceil(Buffer.byteLength(JSON.stringify(tallies)) / MESSAGE_BYTES);
         await this.parts.api.tellWall(new Date(this.parts.now()).toISOString(), tallies, this.limit());
         marks.forEach((mark, index) => mark.wasTold({ onWall: tallies[index]!.version }));

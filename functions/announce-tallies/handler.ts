@@ -56,7 +56,10 @@ export function createHandler(parts: AnnouncingParts) {
     }
   };
 
-  /** Announces while the lease lasts. True: somebody else has it now; false: there is nothing left to announce, or no time. */
+  /**
+   * Announces while the lease lasts.
+   * @returns whether somebody else has it now; false: there is nothing left to announce, or no time.
+   */
   async function announce(lease: LeaseKeeper, endsAt: number): Promise<boolean> {
     const announcer = new Announcer({ ...parts, left: () => lease.left() });
     const term = { lasts: true };

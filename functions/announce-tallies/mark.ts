@@ -1,3 +1,4 @@
+import { hiddenTally } from '../../model/results';
 import type { Publication } from '../../model/tally';
 import type { Tally } from '../../schema/generated/types';
 
@@ -5,6 +6,10 @@ import type { Tally } from '../../schema/generated/types';
 export class Mark {
   /** The newest tally that is kept in the voting's publication. */
   tally: Tally | undefined;
+  /** How often the slots of that tally were written. -1: nobody has looked. */
+  counted = -1;
+  /** Whether counts are hidden from those who are told. */
+  hidden = false;
   /** The version that the publication has. -1: it has none. */
   kept: number;
   /** The version that the publication says was told. */
@@ -30,8 +35,13 @@ export class Mark {
     return Math.min(this.toldAlone, this.toldOnWall);
   }
 
+  /** The newest tally as everybody may be told it. */
+  get toTell(): Tally | undefined {
+    return this.hidden && this.tally ? hiddenTally(this.tally) : this.tally;
+  }
+
   get newest(): number {
-    return this.tally?.version ?? 0;
+    return this.toTell?.version ?? 0;
   }
 
   /** Notes which version the API took. */

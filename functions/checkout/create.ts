@@ -1,23 +1,30 @@
 import type { CreateCheckoutInput, CreditPack } from '../../schema/generated/types';
+import { packsAt, type PackOffer } from '../../model/credit-packs';
 import { providerReference, type Checkout } from '../../model/checkouts';
-import { IDEMPOTENCY_KEY_LENGTH, MAX_OPEN_CHECKOUTS } from '../../model/limits';
+import { CHECKOUT_PLACES } from '../../model/limits';
 import { nextCheckAt } from '../lib/checkouts/checks';
 import type { ReturnUrls } from '../lib/checkouts/gateway';
-import { reportAccess } from '../lib/checkouts/reports';
 import { apply, giveUp, type SettlingServices } from '../lib/checkouts/settle';
+import type { Room } from '../lib/checkouts/store';
 import {
+  type CallerError,
   ContentionError,
   invalidInput,
   packNotFound,
+  packPriceChanged,
   ProviderError,
   tooManyCheckouts,
+  tooManyCheckoutsToday,
 } from '../lib/errors/errors';
 import { retry } from '../lib/retry';
+import { checkIdempotencyKey } from './idempotency-key';
 import { ulid } from './ulid';
 
 /** What creating needs besides. */
 export interface CreatingServices extends SettlingServices {
-  packs: CreditPack[];
+  packs: PackOffer[];
+  /** Purchases that a voter may begin in a day. Absent: no limit. */
+  checkoutsPerDay?: number;
   /** The page of the web app that voters come back to. */
   returnUrl: string;
 }
@@ -47,7 +54,6 @@ export async function createCheckout(
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     services.log('warn', 'CheckoutNotOpened', { checkoutId: checkout.id, detail: error.detail });
-    reportAccess(services, error);
     if (error.kept) await openOtherwise(services, checkout);
     // Nobody ever sees the page of this checkout, unless the caller can name the checkout again.
     if (!error.retryable || !input.idempotencyKey)
@@ -74,33 +80,53 @@ async function findOrWrite(
   input: CreateCheckoutInput,
 ): Promise<Checkout> {
   const { packId, provider, idempotencyKey } = input;
-  if (idempotencyKey !== null && idempotencyKey !== undefined) {
-    if (idempotencyKey.length === 0 || idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH)
-      throw invalidInput(
-        'idempotencyKey',
-        `An idempotency key has 1 to ${IDEMPOTENCY_KEY_LENGTH} characters.`,
-      );
+  checkIdempotencyKey(idempotencyKey);
+  if (idempotencyKey) {
     const known = await findRequested(services, userId, { ...input, idempotencyKey });
     if (known) return known;
   }
-  const pack = services.packs.find(({ id }) => id === packId);
-  if (!pack) throw packNotFound();
+  const pack = packNow(services, input);
+  const { checkoutsPerDay } = services;
   const checkout = newCheckout(userId, pack, provider, services);
   const request = idempotencyKey ? { idempotencyKey, packId, provider } : undefined;
   const attempt = async () => {
-    const place = await services.store.freePlace(userId);
-    if (place === undefined) throw tooManyCheckouts(MAX_OPEN_CHECKOUTS);
-    const placed = { ...checkout, place };
-    if (await services.store.create(placed, request)) return placed;
-    // Nobody else has this id: another call was at the same place, or the table was busy.
-    return request && findRequested(services, userId, request);
+    const room = await services.store.room(userId, checkout.createdAt);
+    const obstacle = whyNoRoom(room, checkout, checkoutsPerDay);
+    const placed = { ...checkout, place: room.place };
+    const perDay =
+      checkoutsPerDay === undefined ? undefined : { most: checkoutsPerDay, isFirst: room.begunToday === 0 };
+    if (!obstacle && (await services.store.create(placed, request, perDay))) return placed;
+    // Nobody else has this id: another call was first, maybe with the same key, or the table was busy.
+    const known = request && (await findRequested(services, userId, request));
+    if (obstacle && !known) throw obstacle;
+    return known;
   };
   const exhausted = () => new ContentionError('A new checkout could not be written.');
   return retry(attempt, PLACE_PATIENCE, exhausted);
 }
 
+/** What keeps a voter from beginning one more; undefined if nothing does. */
+function whyNoRoom(
+  { place, begunToday }: Room,
+  { createdAt }: Checkout,
+  checkoutsPerDay: number | undefined,
+): CallerError | undefined {
+  if (checkoutsPerDay !== undefined && begunToday >= checkoutsPerDay)
+    return tooManyCheckoutsToday(checkoutsPerDay, createdAt);
+  return place === undefined ? tooManyCheckouts(CHECKOUT_PLACES.length) : undefined;
+}
+
 /** More calls than places may come at once; each of them is through once the places are taken. */
 const PLACE_PATIENCE = { attempts: 12, firstPause: 20, longestPause: 200 };
+
+/** The pack as it is sold now. A buyer who saw another price is told before anything is begun. */
+function packNow(services: CreatingServices, { packId, expectedAmount }: CreateCheckoutInput): CreditPack {
+  const packs = packsAt(services.packs, new Date(services.now()).toISOString());
+  const pack = packs.find(({ id }) => id === packId);
+  if (!pack) throw packNotFound();
+  if (typeof expectedAmount === 'number' && expectedAmount !== pack.amount) throw packPriceChanged(pack);
+  return pack;
+}
 
 async function findRequested(
   { store }: CreatingServices,

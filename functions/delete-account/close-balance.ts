@@ -5,14 +5,21 @@
  * (a) Read the profile. Every change of the credits raises its version.
  * (b) Give the balance up: in one transaction it becomes zero, on condition of that version, and the closing entry
  *     takes its opposite. From here on no paid vote finds a credit.
- * (c) Fold the ledger: in one transaction up to 99 entries go and their sum moves onto the closing entry, so that the
- *     sum over all of them stays what it was. Entries never change, so what was read of them is true.
+ * (c) Fold the ledger: in one transaction up to 98 entries go and their sum moves onto the closing entry, so that the
+ *     sum over all of them stays what it was, and what they came to by month and kind is kept for statements. Entries
+ *     never change, so what was read of them is true.
  * (d) Delete the profile and the closing entry together, on condition that the version is still that of (a) and (b):
  *     then no entry came that (c) did not see, and what goes sums to zero.
  *
  * Whatever refuses a step means that the credits changed in between: again from (a).
  */
-import { closingWrites, foldingWrites, lastWrites, LEDGER_ENTRY } from '../../model/credits';
+import {
+  closingWrites,
+  foldingWrites,
+  lastWrites,
+  LEDGER_ENTRY,
+  WRITES_OF_A_FOLD,
+} from '../../model/credits';
 import { closingEntryKey, LEDGER_PREFIX } from '../../model/keys';
 import { read } from '../lib/dynamodb/items';
 import { checkTime, untilDone } from './until-done';
@@ -46,7 +53,7 @@ export async function closeBalance(items: VoterItems, userId: string, endsAt: nu
     const closing = closingEntryKey(userId).SK;
     for await (const page of items.pages(userId, LEDGER_PREFIX)) {
       const others = page.filter(({ SK }) => SK !== closing).map((item) => read(LEDGER_ENTRY, item));
-      for (const part of inParts(others, WRITES_AT_ONCE - 1)) {
+      for (const part of inParts(others, WRITES_AT_ONCE - WRITES_OF_A_FOLD)) {
         checkTime(endsAt);
         if (!(await write(foldingWrites(userId, part, now())))) return false;
       }

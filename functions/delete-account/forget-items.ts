@@ -3,6 +3,7 @@ import {
   CHECKOUT_PREFIX,
   openCheckoutsKey,
   CHECKOUT_REQUEST_PREFIX,
+  FOLLOW_PREFIX,
   GRANT_PREFIX,
   VOTING_REQUEST_PREFIX,
 } from '../../model/keys';
@@ -29,7 +30,8 @@ export function tookNoMoney({ status, failure }: Pick<Checkout, 'status' | 'fail
 }
 
 /**
- * Deletes the checkouts that took no money, and what remembers grants and requests by their idempotency keys. Checkouts
+ * Deletes the checkouts that took no money, and what remembers grants and requests by their idempotency keys, and what
+ * the voter follows. Checkouts
  * whose page was open are only marked to go, thirty days later. Repeatable.
  * @param endsAt on the clock of `performance.now()`.
  * @param now seconds since 1970.
@@ -43,15 +45,16 @@ export async function forgetItems(
   log: Log,
 ): Promise<void> {
   await untilDone(endsAt, async () => {
-    const [grants, requests, votingRequests, checkouts] = await Promise.all([
+    const [grants, requests, votingRequests, follows, checkouts] = await Promise.all([
       items.all(userId, GRANT_PREFIX),
       items.all(userId, CHECKOUT_REQUEST_PREFIX),
       items.all(userId, VOTING_REQUEST_PREFIX),
+      items.all(userId, FOLLOW_PREFIX),
       items.all(userId, CHECKOUT_PREFIX),
     ]);
     const deletions = [
       remove(openCheckoutsKey(userId)),
-      ...[...grants, ...requests, ...votingRequests].map(({ PK, SK }) => remove({ PK, SK })),
+      ...[...grants, ...requests, ...votingRequests, ...follows].map(({ PK, SK }) => remove({ PK, SK })),
       // A payment that is found after all makes a given-up checkout `PAID`, which stays.
       ...readableCheckouts(checkouts, log)
         .filter((checkout) => tookNoMoney(checkout) && checkout.expiresAt === undefined)

@@ -1,4 +1,5 @@
 import { withinDeadline } from '../lib/checkouts/deadline';
+import { reportAccess } from '../lib/checkouts/reports';
 import type { DeleteAccountAnswer, DeleteAccountCall, ErrorAnswer } from '../../model/calls';
 import { ErrorType } from '../../model/errors';
 import { answerTo } from '../lib/errors/answer';
@@ -10,6 +11,7 @@ export function deleteAccountHandler(services: DeletingServices) {
     try {
       return { account: await deleteAccount(withinDeadline(services), identity.sub) };
     } catch (error) {
+      reportAccess(services, error);
       const answer = answerTo(error);
       // Names the type of the failure only: what it says may name the voter.
       services.log('warn', 'AccountNotDeleted', { reason: answer?.type ?? (error as Error).name });

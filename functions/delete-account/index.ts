@@ -2,8 +2,8 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readEnvironment, text } from '../lib/environment';
 import { SETTLING_VARIABLES, settlingServices } from '../lib/payments/services';
+import { UserPoolDirectory } from '../lib/people/directory';
 import { deleteAccountHandler } from './handler';
-import { CognitoDirectory } from './user-directory';
 import { VoterItems } from './voter-items';
 
 const environment = readEnvironment(process.env, { ...SETTLING_VARIABLES, USER_POOL_ID: text });
@@ -18,5 +18,5 @@ const cognito = new CognitoIdentityProviderClient({
 export const handler = deleteAccountHandler({
   ...settlingServices(environment),
   items: new VoterItems(new DynamoDBClient({}), environment.TABLE_NAME),
-  users: new CognitoDirectory(cognito, environment.USER_POOL_ID),
+  users: new UserPoolDirectory(cognito, environment.USER_POOL_ID),
 });

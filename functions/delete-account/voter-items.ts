@@ -1,7 +1,7 @@
 import { paginateQuery, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { closureWrite } from '../../model/checkouts';
-import { closureKey, mailboxKey, profileKey } from '../../model/keys';
-import { departureWrites, goneWrite, MAILBOX } from '../../model/people';
+import { goneWrite, stopSellingWrite } from '../../model/closure';
+import { appSeenKey, closureKey, mailboxKey, profileKey } from '../../model/keys';
+import { departureWrites, MAILBOX } from '../../model/people';
 import { PROFILE, type ProfileItem } from '../../model/profile';
 import { remove, type Write } from '../../model/writes';
 import { toItem } from '../lib/dynamodb/attributes';
@@ -51,7 +51,7 @@ export class VoterItems {
 
   /** Sells nothing to this voter until then. @param until seconds since 1970; a later instant stays. */
   async stopSelling(userId: string, until: number): Promise<void> {
-    await writeItem(this.dynamodb, this.tableName, closureWrite(userId, until));
+    await writeItem(this.dynamodb, this.tableName, stopSellingWrite(userId, until));
   }
 
   /** Leaves tokens of this voter nothing to do. @param now milliseconds since 1970. */
@@ -69,8 +69,9 @@ export class VoterItems {
     return (await getItem(this.dynamodb, this.tableName, closureKey(userId)))?.['gone'] === true;
   }
 
-  /** Begins to forget this voter's mailbox. @param now milliseconds since 1970. */
+  /** Begins to forget this voter's mailbox, and forgets the authenticator app. @param now milliseconds since 1970. */
   async leaveMailbox(userId: string, now: number): Promise<void> {
+    await writeItem(this.dynamodb, this.tableName, remove(appSeenKey(userId)));
     const item = await getItem(this.dynamodb, this.tableName, mailboxKey(userId));
     if (!item) return;
     const { person } = read(MAILBOX, item);

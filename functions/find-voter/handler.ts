@@ -1,11 +1,11 @@
 import type { FindVoterAnswer, FindVoterCall } from '../../model/calls';
 import { ErrorType } from '../../model/errors';
 import type { Log } from '../lib/log';
-import type { UserDirectory } from './user-directory';
+import type { UserPoolDirectory } from '../lib/people/directory';
 
 /** What finding voters needs. */
 export interface FindingServices {
-  users: UserDirectory;
+  users: Pick<UserPoolDirectory, 'find'>;
   log: Log;
 }
 
@@ -15,13 +15,16 @@ export function findVoterHandler({ users, log }: FindingServices) {
     const { userId, email } = name;
     try {
       const user = await users.find(userId ?? email ?? '');
-      if (!user) return {};
+      // A sign-up that was never confirmed is nobody yet.
+      if (!user?.isConfirmed || !user.isEnabled) return {};
       // Cognito takes either name for the other: an address is no user id, and one that was not verified is nobody's.
       const isMeant =
-        userId === undefined ? user.isEmailVerified && isSame(user.email, email ?? '') : user.id === userId;
-      return isMeant ? { userId: user.id } : {};
+        userId === undefined ? user.isVerified && isSame(user.email, email ?? '') : user.userId === userId;
+      return isMeant ? { userId: user.userId } : {};
     } catch (error) {
       const reason = (error as Error).name;
+      // A name that could be nobody's, such as one with a space in it, is refused as a parameter.
+      if (reason === 'InvalidParameterException') return {};
       log('warn', 'VoterNotLookedUp', { reason });
       if (reason !== 'TooManyRequestsException') throw error;
       const message = 'The system is busy and nothing was changed. Please try again.';

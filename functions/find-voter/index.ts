@@ -1,8 +1,8 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { readEnvironment, text } from '../lib/environment';
 import { log } from '../lib/log';
+import { UserPoolDirectory } from '../lib/people/directory';
 import { findVoterHandler } from './handler';
-import { CognitoDirectory } from './user-directory';
 
 const environment = readEnvironment(process.env, { USER_POOL_ID: text });
 
@@ -14,6 +14,6 @@ const cognito = new CognitoIdentityProviderClient({
 
 /** Lambda data source of the step `findVoter`. See `model/calls.ts` for the payload. */
 export const handler = findVoterHandler({
-  users: new CognitoDirectory(cognito, environment.USER_POOL_ID),
+  users: new UserPoolDirectory(cognito, environment.USER_POOL_ID),
   log,
 });

@@ -2,17 +2,16 @@
  * What the user pool asks before and after it does something with an account.
  *
  * (a) A sign-up takes the place of an earlier one of the same address that nobody confirmed, password and all. A mailbox
- *     that has an account, under whichever spelling, gets no second one. After a few within an hour the one that stands stays:
- *     strangers neither send a mailbox any number of mails, nor replace a sign-up for ever.
+ *     that has an account, under whichever spelling, gets no second one. After a few within an hour the one that stands
+ *     stays: strangers neither send a mailbox any number of mails, nor replace a sign-up for ever.
  * (b) A new code is noted: the one who asked for it may not be the one who chose the password.
  * (c) Once an address is confirmed: if a new code was sent, the password that was chosen at sign-up is void, and the mailbox
  *     is asked for one. Then the account becomes the one of its mailbox.
  * (d) Nobody gets tokens without all of that, whatever became of (c).
  */
 import { randomBytes } from 'node:crypto';
-import type { MailboxItem } from '../../model/people';
 import { resentCodeKey } from '../../model/keys';
-import { resentCodeWrite, signUpWrite } from '../../model/people';
+import { resentCodeWrite, signUpWrite, type MailboxItem } from '../../model/people';
 import { remove } from '../../model/writes';
 import { getItem } from '../lib/dynamodb/items';
 import { writeItem } from '../lib/dynamodb/transact';
@@ -23,9 +22,11 @@ import {
   isTaken,
   MailboxTakenError,
   recognise,
+  type Person,
   type Recognition,
 } from '../lib/people/recognise';
 import { Refusal, REFUSALS } from './refusals';
+import type { SecondFactor } from './second-factor';
 
 /** What guarding works with. */
 export interface Guard {
@@ -33,6 +34,8 @@ export interface Guard {
   users: Pick<UserPoolDirectory, 'find' | 'remove' | 'setPassword'>;
   mailboxOf: (address: string) => Promise<MailboxItem>;
   now: () => number;
+  /** Absent: organisers need none. */
+  secondFactor?: SecondFactor | undefined;
 }
 
 /** An account as the user pool tells of it. */
@@ -65,18 +68,18 @@ export async function beforeNewCode({ table, now }: Guard, userId: string): Prom
 
 /** (c) @throws Refusal */
 export async function afterConfirmation(guard: Guard, account: Account): Promise<void> {
-  await voidUnprovedPassword(guard, account.userId);
-  if (account.isVerified) await bind(guard, account);
+  const { userId, email, isVerified } = account;
+  await voidUnprovedPassword(guard, userId);
+  if (isVerified) await bind(guard, { userId, mailbox: await guard.mailboxOf(email) });
 }
 
 /** (d) @throws Refusal */
 export async function beforeTokens(guard: Guard, account: Account): Promise<void> {
   if (!account.isVerified) throw new Refusal(REFUSALS.AddressUnverified);
-  const { table } = guard;
-  const mailbox = await guard.mailboxOf(account.email);
-  if (await isRecognised(table, { userId: account.userId, mailbox })) return;
-  if (await voidUnprovedPassword(guard, account.userId)) throw new Refusal(REFUSALS.PasswordVoid);
-  await bind(guard, account);
+  const person = { userId: account.userId, mailbox: await guard.mailboxOf(account.email) };
+  if (await isRecognised(guard.table, person)) return;
+  if (await voidUnprovedPassword(guard, person.userId)) throw new Refusal(REFUSALS.PasswordVoid);
+  await bind(guard, person);
 }
 
 /** @returns whether the password was void. */
@@ -89,9 +92,9 @@ async function voidUnprovedPassword({ table, users }: Guard, userId: string): Pr
   return true;
 }
 
-async function bind(guard: Guard, { userId, email }: Account): Promise<void> {
+async function bind(guard: Guard, person: Person): Promise<void> {
   try {
-    await recognise(recognition(guard), { userId, mailbox: await guard.mailboxOf(email) });
+    await recognise(recognition(guard), person);
   } catch (error) {
     throw error instanceof MailboxTakenError ? new Refusal(REFUSALS.MailboxTaken) : error;
   }

@@ -10,6 +10,7 @@ import { getItem, read } from '../lib/dynamodb/items';
 import { transactThroughConflicts } from '../lib/dynamodb/transact';
 import { CallerError, invalidInput } from '../lib/errors/errors';
 import type { Table } from '../lib/people/close-account';
+import { NoAddressError } from '../lib/people/mailbox';
 
 /** What inviting works with. */
 export interface Inviting {
@@ -23,8 +24,8 @@ const IN_ONE_TRANSACTION = 99;
 
 /**
  * `Mutation.inviteVoters`: keeps hashes of the mailboxes, and no address, until sixty days after the closing.
- * Repeatable, and to be repeated if the closing is put off by more. The audit trail has an entry
- * with how many were invited for each transaction.
+ * Repeatable, and to be repeated if the closing is put off by more. The audit trail has an entry for each transaction,
+ * with how many were invited.
  * @throws CallerError
  */
 export async function inviteVoters(
@@ -52,7 +53,7 @@ export async function inviteVoters(
     try {
       people.add((await mailboxOf(address)).person);
     } catch (error) {
-      if (!(error instanceof Error) || error.message !== 'This is no e-mail address.') throw error;
+      if (!(error instanceof NoAddressError)) throw error;
       refused.push(address);
     }
   const closing = Math.ceil(Date.parse(closesAt) / 1000);

@@ -12,6 +12,13 @@ export type Environment<Variables extends Record<string, Variable<unknown>>> = {
 /** A text that a function cannot do without. */
 export const text: Variable<string> = (given) => given || MISSING;
 
+/** An address that a function cannot do without. */
+export const address: Variable<string> = (given) =>
+  given === '' ? MISSING : URL.canParse(given) ? given : MALFORMED;
+
+/** A text that need not be there. */
+export const optionalText: Variable<string | undefined> = (given) => given || undefined;
+
 /** An address, where there is one that is not the usual. */
 export const optionalAddress: Variable<string | undefined> = (given) =>
   given === '' ? undefined : URL.canParse(given) ? given : MALFORMED;
@@ -19,6 +26,22 @@ export const optionalAddress: Variable<string | undefined> = (given) =>
 /** A number above zero that a function cannot do without. */
 export const positiveNumber: Variable<number> = (given) =>
   given === '' ? MISSING : Number(given) > 0 ? Number(given) : MALFORMED;
+
+/** A number above zero, or none. */
+export const optionalNumber: Variable<number | undefined> = (given) =>
+  given === '' ? undefined : Number(given) > 0 ? Number(given) : MALFORMED;
+
+/** JSON that a function cannot do without, of what the infrastructure wrote into it. */
+export const json =
+  <T>(): Variable<T> =>
+  (given) => {
+    if (given === '') return MISSING;
+    try {
+      return JSON.parse(given) as T;
+    } catch {
+      return MALFORMED;
+    }
+  };
 
 /** A time in seconds, read as milliseconds. @param otherwise the milliseconds if there is none. */
 export const seconds =

@@ -12,3 +12,8 @@ export type Log = (
 export const log: Log = (level, event, details = {}) => {
   console[level](JSON.stringify({ level, event, ...details }));
 };
+
+/** The same log for work that a request of the API asked for: each line has the request's id, which its caller has too. */
+export function logOfRequest(log: Log, requestId: string | undefined): Log {
+  return (level, event, details) => log(level, event, { requestId, ...details });
+}

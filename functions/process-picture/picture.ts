@@ -64,8 +64,8 @@ function draw(content: Buffer, edge: number): Promise<Buffer> {
 }
 
 /**
- * What sharp says, in a line of its message, of a file that it cannot read, by itself or by the reader of its type, and of one that takes too long.
- * libvips has no words for some damaged PNG files.
+ * What sharp says, in a line of its message, of a file that it cannot read, by itself or by the reader of its type, and of
+ * one that takes too long. libvips has no words for some damaged PNG files.
  */
 const DAMAGE =
   /^(Input (buffer|image) |Vips(Jpeg|ForeignLoad\w*): |vipspng: |webp2vips: |timeout: |Unknown error$)/m;

@@ -19,10 +19,7 @@ const PREFIXES = Array.from({ length: 256 }, (_, number) => number.toString(16).
  * @returns all of them in the order of their ids.
  * @throws Error when there was no time to read them all.
  */
-export async function readBallots(
-  parts: Omit<ReadingParts, 'sleep'> & Pick<ReadingParts, 'sleep'>,
-  votingId: string,
-): Promise<Iterable<PublishedBallot>> {
+export async function readBallots(parts: ReadingParts, votingId: string): Promise<Iterable<PublishedBallot>> {
   const { sleep = pause } = parts;
   const byPrefix = new Map<string, PublishedBallot[]>(PREFIXES.map((prefix) => [prefix, []]));
   // One text for each option, not one for each vote.

@@ -19,16 +19,17 @@ export function createPublicationStore(client: DynamoDBClient, tableName: string
     note: (voting, proof) => {
       const { version, at, ballotRoot } = proof;
       const before = voting.proof && { version: voting.proof.version, ballotRoot: voting.proof.ballotRoot };
-      const act = {
-        id: `${voting.id}-${version}`,
-        at,
-        by: BY,
-        action: 'PUBLISH_RESULT',
-        votingId: voting.id,
-      } as const;
       return transactThroughConflicts(client, tableName, [
         proofWrite(voting.id, proof),
-        auditWrite({ ...act, ...(before && { before }), after: { version, ballotRoot } }),
+        auditWrite({
+          id: `${voting.id}-${version}`,
+          at,
+          by: BY,
+          action: 'PUBLISH_RESULT',
+          votingId: voting.id,
+          ...(before && { before }),
+          after: { version, ballotRoot },
+        }),
       ]);
     },
   };

@@ -1,6 +1,8 @@
 import type { Checkout } from '../../model/checkouts';
+import { unmadeRefunds } from '../../model/refunds';
 import { isStale } from '../lib/checkouts/checks';
 import { withinDeadline } from '../lib/checkouts/deadline';
+import { makeRefunds } from '../lib/checkouts/refunds';
 import { reportAccess } from '../lib/checkouts/reports';
 import { ProviderError } from '../lib/errors/errors';
 import { giveUp, settle, type SettlingServices } from '../lib/checkouts/settle';
@@ -30,6 +32,8 @@ export async function check(
     const latest = await lookAfter(withinDeadline(services), scheduled);
     const { id: checkoutId, provider, status, paid, creditsGiven } = latest;
     if (status === scheduled.status && creditsGiven === scheduled.creditsGiven) return;
+    // It was made here, and is no news that did not come.
+    if (unmadeRefunds(scheduled).length > 0) return;
     report.mended += 1;
     log('warn', 'CheckoutMended', {
       checkoutId,
@@ -47,7 +51,17 @@ export async function check(
 }
 
 async function lookAfter(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
-  if (scheduled.paid) return lookForMoneyBack(services, scheduled);
+  try {
+    return await (scheduled.paid ? lookForMoneyBack : lookForMoney)(services, scheduled);
+  } catch (error) {
+    if (error instanceof ProviderError && error.mendable) await askWithinTheHour(services, scheduled);
+    else if (error instanceof ProviderError && error.retryable && scheduled.paid)
+      await askAgainSoon(services, scheduled);
+    throw error;
+  }
+}
+
+async function lookForMoney(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
   // A cancellation that did not come to its end.
   if (scheduled.cancelRequestedAt && scheduled.status === 'PENDING') return withdraw(services, scheduled);
   const giveUpIfOpen = isStale(scheduled, services.now());
@@ -55,12 +69,8 @@ async function lookAfter(services: SettlingServices, scheduled: Checkout): Promi
   return giveUpIfOpen ? giveUp(services, scheduled, 'FAIL', 'NEVER_OPENED') : scheduled;
 }
 
-async function lookForMoneyBack(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
-  try {
-    return await settle(services, scheduled, { allDisputes: true });
-  } catch (error) {
-    if (error instanceof ProviderError && error.mendable) await askWithinTheHour(services, scheduled);
-    else if (error instanceof ProviderError && error.retryable) await askAgainSoon(services, scheduled);
-    throw error;
-  }
+function lookForMoneyBack(services: SettlingServices, scheduled: Checkout): Promise<Checkout> {
+  return unmadeRefunds(scheduled).length > 0
+    ? makeRefunds(services, scheduled, { isLater: true })
+    : settle(services, scheduled, { allDisputes: true });
 }

@@ -34,17 +34,16 @@ export async function askAgainSoon(services: SettlingServices, scheduled: Checko
 }
 
 /**
- * Has a paid checkout asked about again within the hour, as if it had not been: its provider could not be asked for a
- * reason that an operator can mend. Its last check waits for that, too.
+ * Has a checkout asked about again within the hour, as if it had not been: its provider could not be asked for a reason
+ * that an operator can mend. The last check of one that was paid waits for that, too.
  * @throws ContentionError
  */
 export async function askWithinTheHour(services: SettlingServices, scheduled: Checkout): Promise<void> {
-  const nextCheckAt = new Date(services.now() + SOON).toISOString();
-  await reschedule(services, scheduled, (current) => ({
-    ...current,
-    checks: current.checks - 1,
-    nextCheckAt,
-  }));
+  const soon = new Date(services.now() + SOON).toISOString();
+  await reschedule(services, scheduled, (current) => {
+    const { checks, nextCheckAt = soon } = current;
+    return { ...current, checks: checks - 1, nextCheckAt: nextCheckAt < soon ? nextCheckAt : soon };
+  });
 }
 
 function nextOf(

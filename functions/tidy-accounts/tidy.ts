@@ -6,6 +6,7 @@
  *     account is good any more: until then a new account of the mailbox closes it again. So does that of a mailbox that its
  *     account changed for another.
  */
+import { TOKENS_LIVE_SECONDS } from '../../model/closure';
 import {
   DEPARTED,
   departedKey,
@@ -15,14 +16,7 @@ import {
   voteKey,
   type Key,
 } from '../../model/keys';
-import {
-  DEPARTED_PERSON,
-  forgettingWrites,
-  isBar,
-  PERSON,
-  TOKENS_LIVE_SECONDS,
-  type DepartedItem,
-} from '../../model/people';
+import { DEPARTED_PERSON, forgettingWrites, isBar, PERSON, type DepartedItem } from '../../model/people';
 import { scheduleIn, type Schedule } from '../../model/schedule';
 import { remove } from '../../model/writes';
 import { paginateQuery } from '@aws-sdk/client-dynamodb';

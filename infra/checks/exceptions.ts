@@ -17,6 +17,21 @@ export function accept(construct: IConstruct, rule: Rule, reason: string): void 
   Validations.of(construct).acknowledge({ id: inPlace(construct, id), reason });
 }
 
+/** Lets a function have AWS's own policy for logs. */
+export function acceptLogsPolicy(owner: IConstruct): void {
+  accept(
+    owner,
+    'nag:IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    'It lets the function write logs, and nothing else.',
+  );
+}
+
+/** A function of CDK's own, whose code and role are not ours to change. */
+export function acceptProvider(provider: IConstruct): void {
+  accept(provider, 'nag:L1', "The runtime is CDK's choice; the rule runtimes warns before it ends.");
+  acceptLogsPolicy(provider);
+}
+
 /** cdk-nag names the region and the account of a stack that has them, and their pseudo parameters otherwise. */
 function inPlace(construct: IConstruct, id: string): string {
   const { region, account } = Stack.of(construct);

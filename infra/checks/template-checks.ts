@@ -18,7 +18,7 @@ export class TemplateChecks implements IPolicyValidationPlugin {
     const [first] = stackTemplates;
     const directory = path.dirname(first?.templatePath ?? '');
     const templates = first === undefined ? [] : readTemplates(directory);
-    // Whether the region suits is a question for the stack that is deployed: the web stack answers it itself.
+    // Templates of stacks that have a region say so; where the others go, only the deployment knows.
     const findings = [...checkTemplates(templates), ...checkDeployment(templates)];
     const violations = findings.map((finding): PolicyViolation => {
       const { rule, severity, stackName, resource, path: location } = finding;

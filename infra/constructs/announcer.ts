@@ -11,7 +11,7 @@ import type { Settings } from '../settings';
 import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
 import { countLines } from './log-lines';
-import type { Signal } from './observability';
+import type { Signal } from '../watching/signal';
 
 /** What announcing tallies needs. */
 export interface AnnouncerProps {

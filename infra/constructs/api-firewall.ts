@@ -1,9 +1,9 @@
 import type * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-
-/** Requests that one address may make in five minutes: a hall of voters behind one address, and no flood. */
-const REQUESTS_PER_ADDRESS = 20_000;
+import type { Settings } from '../settings';
+import { requestsPerAddress } from './hall';
+import { createWebAcl } from './web-acl';
 
 /**
  * What callers with the API key send at most, in bytes: the largest of our own documents has 1 KB. It is also what AWS WAF
@@ -17,41 +17,38 @@ const PUBLIC_BODY_BYTES = 8192;
  */
 const PUBLIC_FIELDS = 3;
 
-/** A web ACL in front of the API. It costs by the month, so only stages that the public reaches have one. */
+/** A web ACL in front of the API: only stages that the public reaches have one. */
 export class ApiFirewall extends Construct {
-  constructor(scope: Construct, id: string, api: appsync.GraphqlApi) {
+  readonly metricName: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, api }: { settings: Settings; api: appsync.GraphqlApi },
+  ) {
     super(scope, id);
-    const webAcl = new wafv2.CfnWebACL(this, 'WebAcl', {
+    this.metricName = `hustings-${settings.stage}-api`;
+    const webAcl = createWebAcl(this, {
       scope: 'REGIONAL',
-      defaultAction: { allow: {} },
-      visibilityConfig: visibility('Api'),
+      metricName: this.metricName,
+      requestsPerAddress: {
+        limit: requestsPerAddress(settings, 'api'),
+        metricName: 'ApiRequestsPerAddress',
+      },
       rules: [
         {
-          name: 'requests-per-address',
-          priority: 0,
-          action: { block: {} },
-          statement: { rateBasedStatement: { limit: REQUESTS_PER_ADDRESS, aggregateKeyType: 'IP' } },
-          visibilityConfig: visibility('ApiRequestsPerAddress'),
-        },
-        {
           name: 'public-requests-that-ask-too-much',
-          priority: 1,
-          action: { block: {} },
-          statement: {
+          metricName: 'ApiPublicRequestsTooLarge',
+          blocks: {
             andStatement: {
               statements: [withApiKey(), { orStatement: { statements: [tooLong(), tooManyFields()] } }],
             },
           },
-          visibilityConfig: visibility('ApiPublicRequestsTooLarge'),
         },
         {
           name: 'known-bad-inputs',
-          priority: 2,
-          overrideAction: { none: {} },
-          statement: {
-            managedRuleGroupStatement: { vendorName: 'AWS', name: 'AWSManagedRulesKnownBadInputsRuleSet' },
-          },
-          visibilityConfig: visibility('ApiKnownBadInputs'),
+          metricName: 'ApiKnownBadInputs',
+          group: 'AWSManagedRulesKnownBadInputsRuleSet',
         },
       ],
     });
@@ -89,12 +86,8 @@ function tooManyFields(): wafv2.CfnWebACL.StatementProperty {
   return {
     regexMatchStatement: {
       fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
-      regexString: `(?:(?:votings?|votesByMinute|ballotProof)[^A-Za-z][\\s\\S]*?){${PUBLIC_FIELDS + 1}}`,
+      regexString: `(?:(?:votings?|votingByCode|votesByMinute|ballotProof)[^A-Za-z][\\s\\S]*?){${PUBLIC_FIELDS + 1}}`,
       textTransformations: [{ priority: 0, type: 'JS_DECODE' }],
     },
   };
-}
-
-function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
-  return { cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false, metricName };
 }

@@ -15,7 +15,11 @@ import { accept } from '../checks/exceptions';
  *
  * The construct's own `logConfig` cannot be used: it makes a second owner of the group, a `Custom::LogRetention`.
  */
-export function logErrors(scope: Construct, api: appsync.GraphqlApi, retention: logs.RetentionDays): void {
+export function logErrors(
+  scope: Construct,
+  api: appsync.GraphqlApi,
+  retention: logs.RetentionDays,
+): logs.LogGroup {
   const logGroupName = `/aws/appsync/apis/${api.apiId}`;
   const logGroup = new logs.LogGroup(scope, 'Logs', {
     logGroupName,
@@ -57,4 +61,5 @@ export function logErrors(scope: Construct, api: appsync.GraphqlApi, retention: 
     fieldLogLevel: 'ERROR',
     excludeVerboseContent: true,
   };
+  return logGroup;
 }

@@ -1,9 +1,10 @@
-import { Expiration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import path from 'node:path';
 import { bundleResolverCode } from '@hustings/appsync-local/bundle';
@@ -14,6 +15,7 @@ import { MAX_RESOLVERS } from '../../model/limits';
 import { projectDirectory } from '../bundle';
 import { accept } from '../checks/exceptions';
 import { webOrigin, type Settings } from '../settings';
+import { keepOlderKeys, publicKeys, type PublicKey } from './api-keys';
 import { logErrors } from './api-logs';
 import { forbidAuditChanges } from './append-only';
 
@@ -35,6 +37,8 @@ export interface ApiProps {
   findVoter: lambda.Function;
   /** Behind the data source `createImageUpload`. */
   createImageUpload: lambda.Function;
+  /** Behind the data source `listPayments`. */
+  listPayments: lambda.Function;
 }
 
 /** The data sources that resolver files may name. */
@@ -47,6 +51,7 @@ const dataSourceNames = [
   'ballotProof',
   'findVoter',
   'createImageUpload',
+  'listPayments',
 ] as const;
 type DataSourceName = (typeof dataSourceNames)[number];
 
@@ -64,12 +69,17 @@ const SHARED_SECONDS = 1;
 /** The GraphQL API: Cognito by default, an API key for public reads, IAM for the system. */
 export class Api extends Construct {
   readonly graphqlApi: appsync.GraphqlApi;
+  readonly logs: logs.ILogGroup;
+  /** The keys for public reads, newest first. */
+  readonly keys: readonly [PublicKey, ...PublicKey[]];
   private readonly isCached: boolean;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    this.graphqlApi = this.createApi(props);
-    logErrors(this, this.graphqlApi, props.settings.logRetention);
+    this.keys = publicKeys(new Date(), props.settings.apiKeyRevision);
+    this.graphqlApi = this.createApi(props, this.keys[0]);
+    keepOlderKeys(this.graphqlApi, this.keys);
+    this.logs = logErrors(this, this.graphqlApi, props.settings.logRetention);
     this.isCached = props.settings.apiCache !== 'NONE';
     if (this.isCached) this.addCache(props.settings.apiCache);
     this.addResolvers({
@@ -85,6 +95,7 @@ export class Api extends Construct {
         'createImageUpload',
         props.createImageUpload,
       ),
+      listPayments: this.functionDataSource('ListPayments', 'listPayments', props.listPayments),
     });
   }
 
@@ -105,7 +116,10 @@ export class Api extends Construct {
       );
   }
 
-  private createApi({ settings, userPool, userPoolClient, table }: ApiProps): appsync.GraphqlApi {
+  private createApi(
+    { settings, userPool, userPoolClient, table }: ApiProps,
+    newest: PublicKey,
+  ): appsync.GraphqlApi {
     return new appsync.GraphqlApi(this, 'GraphqlApi', {
       name: `hustings-${settings.stage}`,
       definition: appsync.Definition.fromFile(path.join(projectDirectory, 'schema', 'schema.graphql')),
@@ -117,7 +131,7 @@ export class Api extends Construct {
         additionalAuthorizationModes: [
           {
             authorizationType: appsync.AuthorizationType.API_KEY,
-            apiKeyConfig: { expires: apiKeyExpiry(new Date()), description: 'Public reads' },
+            apiKeyConfig: { ...newest, description: 'Public reads' },
           },
           { authorizationType: appsync.AuthorizationType.IAM },
         ],
@@ -134,6 +148,7 @@ export class Api extends Construct {
         CLOSING_DELAY_SECONDS: String(settings.closingDelaySeconds),
         API_CACHE: settings.apiCache,
         WEB_ORIGIN: webOrigin(settings),
+        ...packVariables(settings),
       },
     });
   }
@@ -270,10 +285,8 @@ function deployableCode(name: string, file: string): string {
   return checkedCode(name, bundleResolverCode(file, projectDirectory));
 }
 
-/**
- * Eleven months after the first of this month: within the 365 days that AppSync allows, and the same for every
- * synthesis of a month, so that a template changes only when something else does.
- */
-export function apiKeyExpiry(now: Date): Expiration {
-  return Expiration.atDate(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 11, 1)));
+/** A variable takes 512 characters (AWS AppSync developer guide, "Environment variables"): the packs go into several. */
+function packVariables({ payments: { packs } }: Settings): Record<string, string> {
+  const pieces = JSON.stringify(packs).match(/.{1,512}/gsu) ?? [];
+  return Object.fromEntries(pieces.map((piece, index) => [`CREDIT_PACKS_${index + 1}`, piece]));
 }

@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { bundleLambdaFunction } from '../bundle';
-import { accept } from '../checks/exceptions';
+import { accept, acceptLogsPolicy } from '../checks/exceptions';
 import type { Settings } from '../settings';
 
 /** What a function needs beyond its code. */
@@ -42,11 +42,7 @@ export class BundledFunction extends lambda.Function {
         removalPolicy: RemovalPolicy.DESTROY,
       }),
     });
-    accept(
-      this,
-      `nag:IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]`,
-      'It lets the function write logs, and nothing else.',
-    );
+    acceptLogsPolicy(this);
     accept(
       this,
       'nag:IAM5[Resource::*]',

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../model/checkouts';
 import { VOTINGS_BY_ACCESS, VOTINGS_BY_OPENING } from '../../model/keys';
 import { INDEXED_OF_VOTE, VOTES_BY_VOTING } from '../../model/vote';
+import { accept } from '../checks/exceptions';
 import type { Settings } from '../settings';
 
 const string = dynamodb.AttributeType.STRING;
@@ -14,7 +15,8 @@ export class Data extends Construct {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
-    this.table = new dynamodb.Table(this, 'Table', {
+    this.table = new dynamodb.Table(this, constructId(settings), {
+      tableName: settings.tableName,
       partitionKey: { name: 'PK', type: string },
       sortKey: { name: 'SK', type: string },
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
@@ -25,6 +27,12 @@ export class Data extends Construct {
       deletionProtection: settings.protectData,
       removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    if (settings.tableName !== undefined)
+      accept(
+        this.table,
+        'retained-names',
+        'A table that is taken over is found by its name, and by nothing else: npm run deploy imports it each time it is there.',
+      );
     this.table.addGlobalSecondaryIndex({
       indexName: VOTINGS_BY_OPENING,
       partitionKey: { name: 'kind', type: string },
@@ -56,6 +64,15 @@ export class Data extends Construct {
       warmThroughput: warmThroughput(settings.indexWarmWrites, settings.indexWarmReads),
     });
   }
+}
+
+/**
+ * A table that is taken over is another resource than the stack's own: one update then adds it, points everything to it and
+ * lets the other one go. Under the same logical id CloudFormation would replace the one by making the other, which is there
+ * ("Import AWS resources into a CloudFormation stack automatically", CloudFormation user guide).
+ */
+function constructId({ tableName }: Settings): string {
+  return tableName === undefined ? 'Table' : `Table-${tableName}`;
 }
 
 function warmThroughput(writes: number | undefined, reads: number | undefined) {

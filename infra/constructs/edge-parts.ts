@@ -3,7 +3,7 @@ import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { accept } from '../checks/exceptions';
+import { acceptProvider } from '../checks/exceptions';
 import { CLOUDFRONT_REGION, edgeParameter, edgeParameterArn } from './edge';
 
 /** What the distribution takes from the stack in CloudFront's region. */
@@ -53,19 +53,8 @@ export class EdgeParts extends Construct {
       installLatestAwsSdk: false,
       resourceType: 'Custom::EdgePart',
     });
-    this.acceptProvider();
+    const provider = `AWS${cr.AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAll('-', '')}`;
+    acceptProvider(Stack.of(this).node.findChild(provider));
     return reading.getResponseField('Parameter.Value');
-  }
-
-  /** CDK's own function, whose code and role are not ours to change. */
-  private acceptProvider(): void {
-    const id = `AWS${cr.AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAll('-', '')}`;
-    const provider = Stack.of(this).node.findChild(id);
-    accept(provider, 'nag:L1', "The runtime is CDK's choice; the rule runtimes warns before it ends.");
-    accept(
-      provider,
-      'nag:IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-      'It lets the function write logs, and nothing else.',
-    );
   }
 }

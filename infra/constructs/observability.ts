@@ -1,134 +1,99 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import * as events from 'aws-cdk-lib/aws-events';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sns from 'aws-cdk-lib/aws-sns';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as stepfunctions from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-
-/** Something worth an alarm. */
-export interface Signal {
-  metric: cloudwatch.IMetric;
-  /** The alarm rings at this value and above. */
-  threshold: number;
-  /** What it means, for those who are told. */
-  description: string;
-}
+import type { Settings } from '../settings';
+import { createAlarm } from '../watching/alarm';
+import { createBudget } from '../watching/budget';
+import { createDashboard } from '../watching/dashboard';
+import { createBurnAlarm, objectivesOf } from '../watching/objectives';
+import { saveQueries } from '../watching/queries';
+import type { Signal } from '../watching/signal';
+import * as signals from '../watching/signals';
+import { createAlarmsTopic } from '../watching/topic';
+import { BundledFunction } from './bundled-function';
 
 /** What is watched. */
 export interface ObservabilityProps {
+  settings: Settings;
   api: appsync.GraphqlApi;
+  apiLogs: logs.ILogGroup;
+  tableName: string;
+  pool: { userPoolId: string; clientId: string };
   recount: stepfunctions.StateMachine;
+  numbering: stepfunctions.StateMachine;
   countVotes: lambda.Function;
-  functions: lambda.Function[];
+  announceChanges: lambda.Function;
+  announceTallies: lambda.Function;
+  findClosedVotings: lambda.Function;
+  paymentFunctions: readonly lambda.Function[];
+  /** Webhooks that are still to be settled. */
+  paymentEvents: sqs.Queue;
   /** Queues in which any message means that something was given up. */
-  failureQueues: Record<string, sqs.Queue>;
+  failureQueues: Readonly<Record<'UncountedVotes' | 'UnannouncedChanges' | 'UnsettledPayments', sqs.Queue>>;
   /** What other parts want to be alarmed about, by the name of the alarm. */
-  signals: Record<string, Signal>;
+  signals: Readonly<Record<string, Signal>>;
+  /** Counts when tallies could not be told. */
+  talliesUntold: cloudwatch.IMetric;
+  /** Web ACLs, by the alarm on what they block. */
+  firewalls: Readonly<Record<string, { metricName: string }>>;
 }
 
-const minute = Duration.minutes(1);
-
-/** Alarms that somebody is told of, and the dashboard to look at then. */
+/** Alarms that somebody is told of, the dashboard to look at then, saved queries and the budget. */
 export class Observability extends Construct {
   readonly alarms: sns.Topic;
 
+  /** To be made last: it watches every function and every schedule that the stack has by then. */
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    this.alarms = new sns.Topic(this, 'Alarms', { displayName: 'Hustings alarms', enforceSSL: true });
-    // A policy of its own, which `enforceSSL` makes, takes the place of the one that lets the account's alarms in.
-    this.alarms.addToResourcePolicy(
-      new iam.PolicyStatement({
-        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.alarms.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+    const { settings } = props;
+    const { apiId } = props.api;
+    const stack = Stack.of(this);
+    const inStack = stack.node.findAll();
+    const functions = inStack.filter((child) => child instanceof BundledFunction);
+    const errorsOf = ({ metric }: Signal): unknown =>
+      metric instanceof cloudwatch.Metric && metric.metricName === 'Errors'
+        ? metric.dimensions?.['FunctionName']
+        : undefined;
+    const named = new Set(Object.values(props.signals).map(errorsOf));
+    const unnamed = functions.filter(
+      ({ functionName, node }) => !named.has(functionName) && !(`${node.id}Fails` in props.signals),
     );
-    const iteratorAge = props.countVotes.metric('IteratorAge', { statistic: 'Maximum', period: minute });
-    this.alarm('RecountFails', {
-      metric: props.recount.metricFailed({ period: minute }),
-      threshold: 1,
-      description:
-        'A recount did not end well. If TallyDisagrees rings, that is why; otherwise counting failed, and is tried again within three hours.',
-    });
-    this.alarm('RecountLasts', {
-      metric: props.recount.metricTimedOut({ period: minute }),
-      threshold: 1,
-      description: 'A recount has not ended within a day.',
-    });
-    this.alarm('TallyLags', {
-      metric: iteratorAge,
-      threshold: Duration.minutes(1).toMilliseconds(),
-      description: 'Votes wait for more than a minute to be counted.',
-    });
-    for (const [name, queue] of Object.entries(props.failureQueues)) {
-      this.alarm(name, {
-        metric: queue.metricApproximateNumberOfMessagesVisible({ period: minute }),
-        threshold: 1,
-        description: `Something was given up and waits in ${name}: docs/operations.md says what to do.`,
-      });
-    }
-    for (const [name, signal] of Object.entries(props.signals)) this.alarm(name, signal);
-    this.dashboard(props, iteratorAge);
-  }
+    const rules = inStack.filter((child) => child instanceof events.Rule);
+    this.alarms = createAlarmsTopic(this);
+    const place = { topic: this.alarms, runbooksUrl: settings.runbooksUrl };
 
-  private alarm(name: string, { metric, threshold, description }: Signal): void {
-    const alarm = new cloudwatch.Alarm(this, name, {
-      metric,
-      threshold,
-      evaluationPeriods: 1,
-      alarmDescription: description,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new actions.SnsAction(this.alarms));
-  }
+    const all: Record<string, Signal> = {
+      ...signals.apiSignals(apiId),
+      ...signals.tableSignals(props.tableName),
+      ...signals.streamSignals(props.countVotes, props.announceChanges),
+      ...signals.functionSignals(unnamed, rules, props),
+      ...signals.queueSignals(props.failureQueues, props.paymentEvents),
+      ...signals.stateMachineSignals(props.recount, props.numbering),
+      ...signals.peopleSignals(props.pool),
+      ...props.signals,
+    };
+    for (const [name, { metricName }] of Object.entries(props.firewalls))
+      all[name] = signals.firewallSignal(metricName, stack.region);
+    for (const [name, signal] of Object.entries(all)) createAlarm(this, name, signal, place);
 
-  private dashboard(props: ObservabilityProps, iteratorAge: cloudwatch.Metric): void {
-    const appsyncMetric = (metricName: string, statistic: string): cloudwatch.Metric =>
-      new cloudwatch.Metric({
-        namespace: 'AWS/AppSync',
-        metricName,
-        statistic,
-        period: minute,
-        dimensionsMap: { GraphQLAPIId: props.api.apiId },
-      });
-    new cloudwatch.Dashboard(this, 'Dashboard', {
-      widgets: [
-        [
-          new cloudwatch.GraphWidget({
-            title: 'API: latency (ms)',
-            left: ['p50', 'p99'].map((statistic) => appsyncMetric('Latency', statistic)),
-          }),
-          new cloudwatch.GraphWidget({
-            title: 'API: errors',
-            left: [appsyncMetric('4XXError', 'Sum'), appsyncMetric('5XXError', 'Sum')],
-          }),
-          new cloudwatch.GraphWidget({
-            title: 'Live: connections and messages',
-            left: ['ActiveConnections', 'ActiveSubscriptions'].map((name) => appsyncMetric(name, 'Sum')),
-            right: [appsyncMetric('OutboundMessages', 'Sum')],
-          }),
-        ],
-        [
-          new cloudwatch.GraphWidget({ title: 'Tally: age of votes when counted (ms)', left: [iteratorAge] }),
-          new cloudwatch.GraphWidget({
-            title: 'Recounts',
-            left: [
-              props.recount.metricSucceeded({ period: minute }),
-              props.recount.metricFailed({ period: minute }),
-            ],
-          }),
-          new cloudwatch.GraphWidget({
-            title: 'Functions: errors',
-            left: props.functions.map((item) => item.metricErrors({ period: minute })),
-          }),
-        ],
-      ],
+    const objectives = objectivesOf({
+      apiId,
+      tableName: props.tableName,
+      countVotes: props.countVotes,
+      talliesUntold: props.talliesUntold,
+      paymentEvents: props.paymentEvents,
+      unsettledPayments: props.failureQueues.UnsettledPayments,
     });
+    for (const objective of objectives) createBurnAlarm(this, objective, place);
+    createDashboard(this, { ...props, apiId, functions, objectives });
+    saveQueries(this, settings.stage, [props.apiLogs, ...functions.map(({ logGroup }) => logGroup)]);
+    if (settings.monthlyBudget !== undefined) createBudget(this, settings.monthlyBudget, this.alarms);
   }
 }

@@ -31,7 +31,7 @@ export class PaymentSecrets extends Construct {
       accept(
         secret,
         'retained-names',
-        'Operators find the keys by this name, and no deletion takes them away. docs/operations.md says what to do before the stage is created again.',
+        'Operators find the keys by this name, and no deletion takes them away: npm run deploy takes over those that are there.',
       );
       return [provider, secret.secretArn];
     });

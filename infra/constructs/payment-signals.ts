@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { countLines } from './log-lines';
-import type { Signal } from './observability';
+import type { Signal } from '../watching/signal';
 
 /** Functions whose log lines are counted. */
 export interface PaymentSignalsProps {
@@ -11,6 +11,7 @@ export interface PaymentSignalsProps {
   paymentWebhook: lambda.Function;
   settlePayment: lambda.Function;
   reconcileCheckouts: lambda.Function;
+  makeStatement: lambda.Function;
 }
 
 const PERIOD = Duration.minutes(5);
@@ -24,13 +25,14 @@ export class PaymentSignals extends Construct {
 
   constructor(scope: Construct, id: string, props: PaymentSignalsProps) {
     super(scope, id);
-    const { stage, checkout, paymentWebhook, settlePayment, reconcileCheckouts } = props;
+    const { stage, checkout, paymentWebhook, settlePayment, reconcileCheckouts, makeStatement } = props;
     const count = (name: string, from: lambda.Function, pattern: string) =>
       countLines(this, name, { stage, from, pattern, period: PERIOD });
     // Each of them settles payments, and may see it first: one metric of all their logs.
     const countOfAll = (metricName: string, pattern: string) => {
-      const metrics = Object.entries({ checkout, settlePayment, reconcileCheckouts }).map(([id, from]) =>
-        countLines(this, `${metricName}-${id}`, { stage, from, pattern, period: PERIOD, metricName }),
+      const metrics = Object.entries({ checkout, settlePayment, reconcileCheckouts, makeStatement }).map(
+        ([id, from]) =>
+          countLines(this, `${metricName}-${id}`, { stage, from, pattern, period: PERIOD, metricName }),
       );
       return metrics[0]!;
     };
@@ -65,6 +67,12 @@ export class PaymentSignals extends Construct {
         metric: count('MoneyWithoutOwner', settlePayment, 'PaidAfterDeletion|CheckoutMissing'),
         threshold: 1,
         description: 'Money came for an account that was deleted: it goes back by hand.',
+      },
+      StatementsDiffer: {
+        metric: count('StatementsDiffer', makeStatement, 'StatementDiffers'),
+        threshold: 1,
+        description:
+          'The statement of a month does not add up, or a provider’s own records do not say the same as our books.',
       },
       PaymentsMended: {
         metric: count('PaymentsMended', reconcileCheckouts, 'CheckoutMended.*paid..true'),

@@ -7,6 +7,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../model/checkouts';
+import { statementProgressKey, VOTINGS_BY_OPENING } from '../../model/keys';
 import type { Settings } from '../settings';
 import { BundledFunction } from './bundled-function';
 import { PaymentSecrets } from './payment-secrets';
@@ -44,8 +45,10 @@ const SETTLING = ['GetItem', 'PutItem', 'UpdateItem'];
 
 /** Buying credits through the payment providers: the data source, the webhooks, and what looks after both. */
 export class Payments extends Construct {
-  /** Behind `createCheckout`, `completeCheckout` and `cancelCheckout`. */
+  /** Behind `createCheckout`, `completeCheckout`, `cancelCheckout` and `refundCheckout`. */
   readonly checkout: lambda.Function;
+  /** Behind `payments` and `paymentTotals`. */
+  readonly listPayments: lambda.Function;
   readonly functions: lambda.Function[];
   readonly webhooks: PaymentWebhooks;
   /** A message for every change of credits that a payment caused. Those who want receipts subscribe to it. */
@@ -67,9 +70,18 @@ export class Payments extends Construct {
     this.checkout = this.settlingFunction({
       id: 'Checkout',
       name: 'checkout',
-      description: 'Begins, completes and cancels purchases of credits.',
+      description: 'Begins, completes, cancels and refunds purchases of credits.',
       timeout: Duration.seconds(30),
-      environment: { RETURN_URL: payments.returnUrl },
+      environment: {
+        RETURN_URL: payments.returnUrl,
+        CREDIT_PACKS: JSON.stringify(payments.packs),
+        ...(payments.stripeTax && { STRIPE_TAX: 'true' }),
+        ...(payments.stripeInvoices && { STRIPE_INVOICES: 'true' }),
+        ...(payments.payPalInvoicePrefix && { PAYPAL_INVOICE_PREFIX: payments.payPalInvoicePrefix }),
+        ...(payments.maxCheckoutsPerDay !== undefined && {
+          MAX_CHECKOUTS_PER_DAY: String(payments.maxCheckoutsPerDay),
+        }),
+      },
       // A purchase is begun on condition that the account is not being deleted.
       itemActions: [...SETTLING, 'ConditionCheckItem'],
       listsCheckouts: true,
@@ -99,9 +111,31 @@ export class Payments extends Construct {
     this.webhooks.queue.grant(paymentWebhook, 'sqs:SendMessage');
     paymentWebhook.addEnvironment('PAYMENT_EVENTS_QUEUE_URL', this.webhooks.queue.queueUrl);
     const reconcileCheckouts = this.reconcileEveryMinute();
-    this.functions = [this.checkout, paymentWebhook, settlePayment, reconcileCheckouts];
-    const counted = { stage, checkout: this.checkout, paymentWebhook, settlePayment, reconcileCheckouts };
-    this.signals = new PaymentSignals(this, 'Signals', counted).signals;
+    const makeStatement = this.makeStatements();
+    this.listPayments = this.createListPayments();
+    const settling = { checkout: this.checkout, settlePayment, reconcileCheckouts, makeStatement };
+    this.functions = [...Object.values(settling), paymentWebhook, this.listPayments];
+    this.signals = new PaymentSignals(this, 'Signals', { stage, paymentWebhook, ...settling }).signals;
+  }
+
+  /** It reads, and has no secrets. */
+  private createListPayments(): lambda.Function {
+    const { settings, table } = this.props;
+    const created = new BundledFunction(this, 'ListPayments', {
+      settings,
+      name: 'list-payments',
+      description: 'Lists purchases for organisers, and adds them up.',
+      timeout: Duration.seconds(30),
+      environment: { TABLE_NAME: table.tableName },
+      memorySize: 512,
+    });
+    created.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [table.tableArn, `${table.tableArn}/index/${VOTINGS_BY_OPENING}`],
+      }),
+    );
+    return created;
   }
 
   private reconcileEveryMinute(): lambda.Function {
@@ -121,6 +155,37 @@ export class Payments extends Construct {
       targets: [new targets.LambdaFunction(reconcileCheckouts, { retryAttempts: 0 })],
     });
     return reconcileCheckouts;
+  }
+
+  /** A long run holds the next ones off by itself: it goes on where it stopped. */
+  private makeStatements(): lambda.Function {
+    const makeStatement = this.settlingFunction({
+      id: 'MakeStatement',
+      name: 'make-statement',
+      description: 'Makes the monthly statements, and compares them with the providers’ own records.',
+      timeout: Duration.minutes(15),
+      // It adds all ledgers up.
+      itemActions: [...SETTLING, 'Scan'],
+      index: CHECKOUTS_BY_REFERENCE,
+      listsCheckouts: true,
+    });
+    // What says how far it is goes once a statement is made; nothing else does.
+    makeStatement.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:DeleteItem'],
+        resources: [this.props.table.tableArn],
+        conditions: {
+          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [statementProgressKey().PK] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      }),
+    );
+    new events.Rule(this, 'EveryFiveMinutes', {
+      description: 'Makes the statement of the month before, or goes on with one that was asked for.',
+      schedule: events.Schedule.rate(Duration.minutes(5)),
+      targets: [new targets.LambdaFunction(makeStatement, { retryAttempts: 0 })],
+    });
+    return makeStatement;
   }
 
   /** Production never sends people who paid to an address that nobody else can reach. */

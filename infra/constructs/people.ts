@@ -8,9 +8,11 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { accept } from '../checks/exceptions';
-import type { Settings } from '../settings';
+import { webOrigin, type Settings } from '../settings';
 import { forbidAuditChanges } from './append-only';
 import { BundledFunction } from './bundled-function';
+import { countLines } from './log-lines';
+import type { Signal } from '../watching/signal';
 
 /** What telling people apart needs. */
 export interface PeopleProps {
@@ -20,7 +22,9 @@ export interface PeopleProps {
 }
 
 /**
- * The pool waits five seconds and asks again, three times; what began slowly may end, so that the next time finds it begun ("Customizing user pool workflows with Lambda triggers", Cognito developer guide). */
+ * The pool waits five seconds and asks again, three times; what began slowly may end, so that the next time finds it begun
+ * ("Customizing user pool workflows with Lambda triggers", Cognito developer guide).
+ */
 const TRIGGER_TIMEOUT = Duration.seconds(15);
 
 const GUARDED = [
@@ -33,6 +37,7 @@ const GUARDED = [
 /** One person, one account: docs/decisions/0024. */
 export class People extends Construct {
   readonly functions: lambda.Function[];
+  readonly signals: Record<string, Signal>;
   /** Behind `inviteVoters`. */
   readonly inviteVoters: lambda.Function;
   private readonly addressKey: secretsmanager.Secret;
@@ -45,7 +50,21 @@ export class People extends Construct {
     super(scope, id);
     this.addressKey = this.createAddressKey();
     this.inviteVoters = this.createInviteVoters();
-    this.functions = [this.guardAccounts(), this.tidyAccounts(), this.inviteVoters];
+    const guard = this.guardAccounts();
+    this.functions = [guard, this.tidyAccounts(), this.inviteVoters];
+    this.signals = {
+      // Its errors are what it refuses people with; only this line says that it could not do its work.
+      GuardAccountsFails: {
+        metric: countLines(this, 'AccountsNotGuarded', {
+          stage: props.settings.stage,
+          from: guard,
+          pattern: 'AccountNotGuarded',
+        }),
+        threshold: 3,
+        periods: { of: 3, breaching: 2 },
+        description: 'GuardAccounts fails: nobody can sign in or up.',
+      },
+    };
   }
 
   private letHash(target: lambda.Function): void {
@@ -74,9 +93,13 @@ export class People extends Construct {
     const guard = new BundledFunction(this, 'GuardAccounts', {
       settings,
       name: 'guard-accounts',
-      description: 'Lets one mailbox have one account.',
+      description: 'Lets one mailbox have one account, and organisers sign in with a second factor.',
       timeout: TRIGGER_TIMEOUT,
-      environment: { TABLE_NAME: table.tableName },
+      environment: {
+        TABLE_NAME: table.tableName,
+        WEB_ORIGIN: webOrigin(settings),
+        ...(settings.organisersNeedApp && { ORGANISERS_NEED_APP: 'yes' }),
+      },
       memorySize: 512,
     });
     this.letHash(guard);
@@ -92,9 +115,12 @@ export class People extends Construct {
       roles: [guard.role!],
       statements: [
         new iam.PolicyStatement({
-          actions: ['AdminDeleteUser', 'AdminGetUser', 'AdminSetUserPassword'].map(
-            (action) => `cognito-idp:${action}`,
-          ),
+          actions: [
+            'AdminDeleteUser',
+            'AdminGetUser',
+            'AdminSetUserPassword',
+            ...(settings.organisersNeedApp ? ['AdminUserGlobalSignOut'] : []),
+          ].map((action) => `cognito-idp:${action}`),
           resources: [userPool.userPoolArn],
         }),
       ],

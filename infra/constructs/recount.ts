@@ -14,7 +14,7 @@ import type { Settings } from '../settings';
 import { BundledFunction } from './bundled-function';
 import { persistently } from './persistently';
 import { countLines } from './log-lines';
-import type { Signal } from './observability';
+import type { Signal } from '../watching/signal';
 
 /** What recounting needs. */
 export interface RecountProps {

@@ -6,8 +6,14 @@ import * as targets from 'aws-cdk-lib/aws-route53-targets';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as deployment from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { publishedFileHeaders, responseHeaders } from '@hustings/web/response-headers';
-import { accept } from '../checks/exceptions';
+import {
+  EMBEDDED_FOLDER,
+  embeddedHeaders,
+  publishedFileHeaders,
+  responseHeaders,
+  type TrustedSources,
+} from '@hustings/web/response-headers';
+import { accept, acceptProvider } from '../checks/exceptions';
 import type { Settings, WebDomain } from '../settings';
 import { EdgeParts } from './edge-parts';
 import { PUBLISHED_FOLDERS } from './public-files';
@@ -15,7 +21,7 @@ import { readWebValues, type WebValues } from './web-values';
 
 /** What the web app is deployed with. */
 export interface WebProps {
-  settings: Pick<Settings, 'stage' | 'domain'>;
+  settings: Pick<Settings, 'stage' | 'domain' | 'embedOrigins'>;
   /** The built app: `web/dist`. */
   distDirectory: string;
   /** `Edge.identity` of the stage. */
@@ -72,7 +78,7 @@ export class Web extends Construct {
 
   private createDistribution(
     bucket: s3.Bucket,
-    { settings: { stage, domain }, edgeIdentity }: WebProps,
+    { settings: { stage, domain, embedOrigins }, edgeIdentity }: WebProps,
   ): cloudfront.Distribution {
     const edge = new EdgeParts(this, 'EdgeParts', {
       stage,
@@ -80,6 +86,15 @@ export class Web extends Construct {
       withCertificate: domain !== undefined,
     });
     const logBucket = this.logBucket();
+    const page: cloudfront.BehaviorOptions = {
+      origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: this.headersPolicy('SecurityHeaders', responseHeaders(this.trustedSources())),
+      functionAssociations: [
+        { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.pageForEveryAddress() },
+      ],
+    };
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `Hustings (${stage})`,
       defaultRootObject: 'index.html',
@@ -92,16 +107,8 @@ export class Web extends Construct {
         minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
         certificate: edge.certificate,
       }),
-      defaultBehavior: {
-        origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
-        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: this.responseHeaders(),
-        functionAssociations: [
-          { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.pageForEveryAddress() },
-        ],
-      },
-      additionalBehaviors: this.publishedFiles(),
+      defaultBehavior: page,
+      additionalBehaviors: { ...this.publishedFiles(), ...this.embedded(page, embedOrigins) },
       // A picture or a result is asked for while it is made. CloudFront would say for ten seconds more that it is not there
       // (CloudFront developer guide, "Control how long CloudFront caches errors").
       errorResponses: [403, 404].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
@@ -116,6 +123,17 @@ export class Web extends Construct {
     // When the stack goes, CloudFront stops to write before the bucket is emptied.
     distribution.node.addDependency(logBucket.node.findChild('AutoDeleteObjectsCustomResource'));
     return distribution;
+  }
+
+  /** The page once more where other sites may show it, with headers that let them. */
+  private embedded(
+    page: cloudfront.BehaviorOptions,
+    sites: readonly string[],
+  ): Record<string, cloudfront.BehaviorOptions> {
+    if (sites.length === 0) return {};
+    const headers = embeddedHeaders(this.trustedSources(), sites);
+    const responseHeadersPolicy = this.headersPolicy('EmbeddedHeaders', headers);
+    return { [`/${EMBEDDED_FOLDER}/*`]: { ...page, responseHeadersPolicy } };
   }
 
   /** Files with names for ever: what their objects say is how long they are kept. */
@@ -171,17 +189,22 @@ export class Web extends Construct {
     });
   }
 
-  private responseHeaders(): cloudfront.ResponseHeadersPolicy {
+  private trustedSources(): TrustedSources {
     const { graphqlDns, realtimeDns, uploadsDomainName } = this.values;
     const { region, urlSuffix } = Stack.of(this);
-    const connectSources = [`wss://${realtimeDns}`, `https://cognito-idp.${region}.${urlSuffix}`];
-    const headers = responseHeaders({
+    return {
       apiOrigin: `https://${graphqlDns}`,
-      connectSources,
+      connectSources: [`wss://${realtimeDns}`, `https://cognito-idp.${region}.${urlSuffix}`],
       uploadOrigin: `https://${uploadsDomainName}`,
-    });
+    };
+  }
+
+  private headersPolicy(
+    id: string,
+    headers: ReturnType<typeof embeddedHeaders> & { 'x-frame-options'?: string },
+  ): cloudfront.ResponseHeadersPolicy {
     const others = Object.entries(headers).filter(([name]) => !NAMED_BY_CLOUDFRONT.has(name));
-    return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
+    return new cloudfront.ResponseHeadersPolicy(this, id, {
       securityHeadersBehavior: securityHeaders(headers),
       customHeadersBehavior: {
         customHeaders: others.map(([header, value]) => ({ header, value, override: true })),
@@ -241,19 +264,13 @@ export class Web extends Construct {
     };
   }
 
-  /** CDK's own function, whose code and role are not ours to change. */
   private acceptBucketDeployment(bucket: s3.Bucket): void {
     const files = Stack.of(this).getLogicalId(bucket.node.defaultChild as s3.CfnBucket);
     const own = Stack.of(this).node.children.filter(({ node }) =>
       node.id.startsWith('Custom::CDKBucketDeployment'),
     );
     for (const provider of own) {
-      accept(provider, 'nag:L1', "The runtime is CDK's choice; the rule runtimes warns before it ends.");
-      accept(
-        provider,
-        'nag:IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-        'It lets the function write logs, and nothing else.',
-      );
+      acceptProvider(provider);
       for (const finding of [
         ...['GetObject*', 'GetBucket*', 'List*', 'DeleteObject*', 'Abort*'].map(
           (action) => `Action::s3:${action}`,
@@ -270,12 +287,15 @@ export class Web extends Construct {
 /** Those of the headers that a policy has a place of its own for. */
 function securityHeaders(headers: {
   'content-security-policy': string;
+  'x-frame-options'?: string;
 }): cloudfront.ResponseSecurityHeadersBehavior {
   const override = true;
   return {
     contentSecurityPolicy: { contentSecurityPolicy: headers['content-security-policy'], override },
     contentTypeOptions: { override },
-    frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
+    ...('x-frame-options' in headers && {
+      frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
+    }),
     referrerPolicy: {
       referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
       override,

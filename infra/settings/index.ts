@@ -1,10 +1,14 @@
+import type { PackOffer } from '../../model/credit-packs';
 import { PAYMENT_PROVIDERS, PROVIDER_NAMES } from '../../model/payment-providers';
 import type { PaymentProvider } from '../../schema/generated/types';
+import { offerOf } from './packs/pack-setting';
 import type { Setting } from './setting';
 import type { StageKind } from './stage-kind';
 import { SETTINGS, type SettingValues } from './table';
 
 export type { StageKind } from './stage-kind';
+export { DEFAULT_PACKS } from './packs';
+export { offerOf, type PackSetting } from './packs/pack-setting';
 export { API_CACHES, SETTINGS } from './table';
 
 /** A stage in `hustings.config.ts`: what it is for, and what differs from what such stages have. */
@@ -13,10 +17,21 @@ export type StageDefinition = { kind: StageKind } & Partial<SettingValues>;
 /** Settings of buying credits. */
 export type PaymentSettings = Pick<
   SettingValues,
-  'firstCheckSeconds' | 'longestPauseSeconds' | 'firstPaidCheckSeconds' | 'lastPaidCheckSeconds'
+  | 'firstCheckSeconds'
+  | 'longestPauseSeconds'
+  | 'firstPaidCheckSeconds'
+  | 'lastPaidCheckSeconds'
+  | 'maxCheckoutsPerDay'
+  | 'stripeTax'
+  | 'stripeInvoices'
+  | 'payPalInvoicePrefix'
 > & {
+  /** What is for sale, as the API and its functions read it. */
+  packs: PackOffer[];
   /** The page of the web app that voters come back to from a provider: on this machine while nobody knows it. */
   returnUrl: string;
+  /** Whether the configuration says it, or the domain does; otherwise it follows from the first deployment. */
+  isReturnUrlKnown: boolean;
   /** Where a provider's API is not at its live address. */
   apiBases: Partial<Record<PaymentProvider, string>>;
 };
@@ -30,7 +45,7 @@ export interface WebDomain {
   zoneName: string;
 }
 
-type AboutPayments = keyof PaymentSettings | `${string}ApiBase`;
+type AboutPayments = keyof PaymentSettings | 'creditPacks' | `${string}ApiBase`;
 type AboutTheDomain = 'webDomain' | 'hostedZoneId' | 'hostedZoneName';
 
 /** Settings of one stage: the table in `table.ts` says what each is. */
@@ -43,7 +58,7 @@ export type Settings = Omit<SettingValues, AboutPayments | AboutTheDomain> & {
 };
 
 /** The page of the web app that voters come back to from a provider. */
-const RETURN_PATH = '/profile/checkout';
+export const RETURN_PATH = '/profile/checkout';
 
 /** Where the web app runs beside a stack on one machine: a stage that is used has a web address of its own. */
 const WEB_APP_HERE = 'http://localhost:4001';
@@ -80,8 +95,10 @@ export function settingsFor(
       const given = contextValue(name) ?? definition[name as keyof StageDefinition];
       if (given === undefined) return [name, setting.byDefault[definition.kind]];
       const value = setting.read(given);
-      if (value === undefined)
+      const details = value === undefined ? (setting.problems?.(given) ?? []) : [];
+      if (value === undefined && details.length === 0)
         problems.push(`${name} must be ${setting.takes}, not ${JSON.stringify(given)}.`);
+      problems.push(...details.map((detail) => `${name}: ${detail}.`));
       return [name, value];
     }),
   ) as SettingValues;
@@ -93,6 +110,11 @@ export function settingsFor(
 /** Where the web app is, as the API and functions know it: the host of the page that voters come back to from paying. */
 export function webOrigin({ payments: { returnUrl } }: Settings): string {
   return new URL(returnUrl).origin;
+}
+
+/** What SES has to have verified for a sender: what the settings say, or the domain of its address. */
+export function senderIdentity(emailFrom: string, emailIdentity: string | undefined): string {
+  return emailIdentity ?? emailFrom.split('@')[1]!;
 }
 
 /** The context value that says where a provider's API is: `stripeApiBase`. */
@@ -149,14 +171,28 @@ function grouped(
     longestPauseSeconds,
     firstPaidCheckSeconds,
     lastPaidCheckSeconds,
+    maxCheckoutsPerDay,
+    creditPacks,
+    stripeTax,
+    stripeInvoices,
+    payPalInvoicePrefix,
     ...others
   } = values;
   const checks = { firstCheckSeconds, longestPauseSeconds, firstPaidCheckSeconds, lastPaidCheckSeconds };
+  const shop = { packs: creditPacks.map(offerOf), maxCheckoutsPerDay };
+  const billing = { stripeTax, stripeInvoices, payPalInvoicePrefix };
   const apiBases = Object.fromEntries(
     PAYMENT_PROVIDERS.flatMap((provider) => {
       const base = values[apiBaseSetting(provider) as 'stripeApiBase' | 'payPalApiBase'];
       return base === undefined ? [] : [[provider, base]];
     }),
   );
-  return { ...others, stage, kind, domain, payments: { ...checks, returnUrl, apiBases } };
+  const isReturnUrlKnown = values.returnUrl !== undefined || domain !== undefined;
+  return {
+    ...others,
+    stage,
+    kind,
+    domain,
+    payments: { ...checks, ...shop, ...billing, returnUrl, isReturnUrlKnown, apiBases },
+  };
 }

@@ -17,6 +17,8 @@ export interface Setting<Value> {
    * @returns undefined for what it cannot be.
    */
   read(given: unknown): Value | undefined;
+  /** What is wrong with a value that it cannot be, where {@link takes} does not say enough. */
+  problems?(given: unknown): string[];
 }
 
 /** What a setting is described by, beside its values. */
@@ -76,6 +78,29 @@ export function address(description: Description<string | undefined>): Setting<s
       const { protocol, hostname } = new URL(given);
       const here = hostname === 'localhost' || hostname === '127.0.0.1';
       return protocol === 'https:' || (protocol === 'http:' && here) ? given : undefined;
+    },
+  };
+}
+
+/** What a Content Security Policy takes as a site: a host, maybe with all below it, and any port on this machine. */
+const SITE = /^(https:\/\/(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?|http:\/\/localhost(:(\d+|\*))?)$/;
+
+/** Sites, by their origins. */
+export function sites(description: Description<readonly string[]>): Setting<readonly string[]> {
+  return {
+    ...described<readonly string[]>(description),
+    takes:
+      'a list of origins, or a text of them with spaces between: `https://news.example.com`, `https://*.example.com`',
+    read: (given) => {
+      const list: unknown[] | undefined =
+        typeof given === 'string'
+          ? given.split(/\s+/).filter(Boolean)
+          : Array.isArray(given)
+            ? given
+            : undefined;
+      return list?.every((each): each is string => typeof each === 'string' && SITE.test(each))
+        ? list
+        : undefined;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { address, oneOf, text, wholeNumber, yesOrNo, type Setting } from './setting';
+import { packsSetting } from './packs';
+import { address, oneOf, sites, text, wholeNumber, yesOrNo, type Setting } from './setting';
 
 /** Sizes of AppSync's server-side cache (AWS AppSync API reference, "ApiCache"), and none at all. */
 export const API_CACHES = [
@@ -58,8 +59,45 @@ export const SETTINGS = {
     byDefault: undefined,
   }),
   returnUrl: address({
-    says: 'The page of the web app that voters come back to from a payment provider. Absent: it follows from `webDomain`, or from the address that the web app got when it was deployed.',
+    says: 'The page of the web app that voters come back to from a payment provider. Absent: it follows from `webDomain`, or `npm run deploy` finds the address that the web app got. Without either it is on this machine, which `PRODUCTION` refuses.',
     byDefault: undefined,
+  }),
+  embedOrigins: sites({
+    says: 'Sites that may show a voting’s tally in a frame, `/embed/<code>`. Its page never signs in and never votes: that is done in a window of its own.',
+    // A page on the machine of somebody who tries it.
+    byDefault: { TRIAL: ['http://localhost:*'], PRODUCTION: [] },
+  }),
+  emailFrom: text({
+    says: 'The address that codes and messages of the user pool come from. SES must have verified it, or its domain. Absent: Cognito’s own sender, which takes 50 messages a day for all pools of an account.',
+    form: /^[^\s@<>"]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$/,
+    takes: 'an e-mail address, such as votings@example.com',
+    costs: '0.10 USD a thousand messages; Cognito’s own sender is free.',
+    byDefault: undefined,
+  }),
+  emailIdentity: text({
+    says: 'What SES has verified for it: a domain or an address. Absent: the domain of `emailFrom`.',
+    form: /^([^\s@<>"]+@)?([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$/,
+    takes: 'a domain or an e-mail address, such as example.com',
+    byDefault: undefined,
+  }),
+  emailRegion: text({
+    says: 'The region in which SES sends. Absent: that of the stage. Some regions’ user pools take another ("Amazon SES email configuration regions", Cognito developer guide).',
+    form: /^[a-z]{2}(-[a-z]+)+-\d$/,
+    takes: 'a region, such as eu-central-1',
+    byDefault: undefined,
+  }),
+  tableName: text({
+    says: 'A table that the stage takes over: restored from a backup, copied from elsewhere, or kept when its stack was destroyed. Absent: the stack makes its own. docs/operations.md says how.',
+    form: /^[A-Za-z0-9_.-]{3,255}$/,
+    takes: 'the name of a table',
+    byDefault: undefined,
+  }),
+  peopleBehindOneAddress: wholeNumber({
+    says: 'How many people may come through one internet address, as in a hall, within five minutes, each new: opening the app, signing up, voting. The web ACLs turn an address away above what they ask for together.',
+    unit: 'people',
+    least: 10,
+    most: 100_000,
+    byDefault: 5000,
   }),
   stripeApiBase: address({ says: 'Where Stripe’s API is, if not at its own address.', byDefault: undefined }),
   payPalApiBase: address({
@@ -90,6 +128,29 @@ export const SETTINGS = {
     unit: 'seconds',
     least: 1,
     byDefault: 180 * DAY,
+  }),
+  creditPacks: packsSetting,
+  maxCheckoutsPerDay: wholeNumber({
+    says: 'Purchases that one voter may begin in a day, from midnight to midnight UTC, paid or not. It keeps people from trying stolen cards. Absent: no such limit; at most five are open at once in any case.',
+    unit: 'purchases',
+    least: 1,
+    byDefault: { TRIAL: undefined, PRODUCTION: 50 },
+  }),
+  stripeTax: yesOrNo({
+    says: 'Whether Stripe Tax works out the tax in a price. What the buyer pays stays the price: the tax is within it. Stripe Tax has to be set up in the account first.',
+    byDefault: false,
+    costs: 'Stripe charges for each calculation.',
+  }),
+  stripeInvoices: yesOrNo({
+    says: 'Whether Stripe makes an invoice of each payment, and sends it if the account says so.',
+    byDefault: false,
+    costs: 'Stripe charges for invoices of one-time payments.',
+  }),
+  payPalInvoicePrefix: text({
+    says: 'What PayPal’s invoice ids begin with; the checkout’s id follows. They are unique in a PayPal account, so that stages which share one need prefixes of their own. Absent: orders have no invoice id.',
+    form: /^[A-Za-z0-9-]{1,40}$/,
+    takes: 'at most 40 letters, digits and hyphens',
+    byDefault: undefined,
   }),
   maxOpenVotings: wholeNumber({
     says: 'Votings that may be open at the same moment.',
@@ -193,6 +254,23 @@ export const SETTINGS = {
     byDefault: { TRIAL: RetentionDays.TWO_WEEKS, PRODUCTION: RetentionDays.FOUR_MONTHS },
     costs: '0.03 USD a GB and month.',
   }),
+  runbooksUrl: address({
+    says: 'Where the pages of your copy of the project are, so that an alarm names an address to click on. Absent: it names `docs/runbooks.md`.',
+    byDefault: undefined,
+  }),
+  monthlyBudget: wholeNumber<number | undefined>({
+    says: 'What the account may cost in a month. The topic of alarms is told at half of it, at all of it, and when the forecast is above it. It is the bill of the whole account.',
+    unit: 'USD',
+    least: 1,
+    byDefault: { TRIAL: undefined, PRODUCTION: 250 },
+    costs: 'Nothing for two budgets of an account, 0.62 USD a month for each further one.',
+  }),
+  apiKeyRevision: text({
+    says: 'Any other value than before replaces every API key at once: for a key that leaked. Pages that are open follow by themselves. Keys are replaced each quarter of a year without it.',
+    form: /^[A-Za-z0-9]{1,20}$/,
+    takes: 'one to twenty letters and digits',
+    byDefault: undefined,
+  }),
   apiCache: oneOf({
     says: 'The cache of the API, so that what the public reads costs the table nothing for each who reads it: docs/decisions/0021.',
     values: API_CACHES,
@@ -200,13 +278,18 @@ export const SETTINGS = {
     costs: 'By the hour, whether it is asked or not: SMALL about 32 USD a month.',
   }),
   firewall: yesOrNo({
-    says: 'Whether a web ACL stands in front of the API.',
+    says: 'Whether a web ACL stands in front of the API, and another one in front of the user pool.',
     byDefault: { TRIAL: false, PRODUCTION: true },
-    costs: 'About 10 USD a month, and 0.60 USD a million requests.',
+    costs: 'About 14 USD a month, and 0.60 USD a million requests.',
   }),
   protectData: yesOrNo({
     says: 'Whether the data outlive the stack, and the table refuses deletion.',
     byDefault: { TRIAL: false, PRODUCTION: true },
+  }),
+  organisersNeedApp: yesOrNo({
+    says: 'Whether organisers sign in with a code of an authenticator app too (TOTP). Without one their tokens do not name the group `organisers`, and the page leads them to setting one up: docs/decisions/0044.',
+    byDefault: { TRIAL: false, PRODUCTION: true },
+    costs: 'Nothing: apps send no messages.',
   }),
   introspection: yesOrNo({
     says: 'Whether the API answers introspection queries, as GraphiQL needs. AppSync has one answer for all callers, the public key included; the schema itself is open, `npm run docs:schema`, and `aws appsync get-introspection-schema` gives it to operators either way.',

@@ -1,3 +1,5 @@
+import type { ResultsVisibility } from '../../schema/generated/types';
+
 /** A voting of the demo. Times are minutes from the start of the stack. */
 export interface DemoVoting {
   title: string;
@@ -5,6 +7,8 @@ export interface DemoVoting {
   access: 'FREE' | 'PAID';
   opensInMinutes?: number;
   closesInMinutes: number;
+  /** Who sees counts before the closing. Absent: everybody. */
+  results?: ResultsVisibility;
   options: DemoOption[];
   picture: string;
 }
@@ -15,7 +19,7 @@ export type DemoOption = string | { label: string; picture: string };
 const hour = 60;
 const day = 24 * hour;
 
-/** A good variety: free and paid, open for long and for a moment, upcoming, and one that closes as people watch. */
+/** A good variety: free and paid, with counts for everybody and for those who have voted, open for long and for a moment, upcoming, and one that closes as people watch. */
 export const demoVotings: DemoVoting[] = [
   {
     title: 'Which stage opens the summer festival?',
@@ -58,6 +62,7 @@ export const demoVotings: DemoVoting[] = [
     title: 'Should the market square be closed to cars?',
     description: 'Saturdays from April to October.',
     access: 'FREE',
+    results: 'AFTER_VOTING',
     closesInMinutes: 14 * day,
     options: ['Yes', 'No'],
     picture: 'square',

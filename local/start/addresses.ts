@@ -15,6 +15,8 @@ export interface Addresses {
   /** Of files that the web app's host serves. */
   publicFilesBucket: string;
   dataDirectory: string;
+  /** Of the stack, by name. */
+  outputs: Readonly<Record<string, string>>;
   /** Where each payment provider is, for people. */
   payments: Record<string, string>;
 }

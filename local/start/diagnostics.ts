@@ -8,12 +8,15 @@ export interface OutboxMessage {
   reason: string;
   code: string;
   sentAt: string;
+  subject?: string;
+  /** HTML. */
+  body?: string;
 }
 
 /** What the diagnostics read. */
 export interface DiagnosticsSources {
-  /** Messages sent to users, oldest first. */
-  outbox(): OutboxMessage[];
+  /** Messages sent to addresses, oldest first. */
+  outbox(isTo: (address: string) => boolean): OutboxMessage[];
   /** Names of alarms that ring. */
   ringingAlarms(): string[];
   /** Addresses and names of the running stack. */
@@ -59,7 +62,7 @@ function read(sources: DiagnosticsSources, name: string, parameters: URLSearchPa
   switch (name) {
     case 'outbox': {
       const address = parameters.get('to')?.toLowerCase();
-      return sources.outbox().filter(({ to }) => address === undefined || to.toLowerCase() === address);
+      return sources.outbox((to) => address === undefined || to.toLowerCase() === address);
     }
     case 'alarms':
       return { ringing: sources.ringingAlarms() };

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppSyncApi } from '@hustings/appsync-local';
+import stages from '../../hustings.config';
+import { settingsFor } from '../../infra/settings';
 import { crowd, demoAccounts } from '../demo/accounts';
 import { publishPictures } from '../demo/pictures';
 import { seedDemo } from '../demo/seed';
@@ -21,6 +23,7 @@ import { createLog } from './operation-log';
 import { readPaymentKeys } from './payment-keys';
 import { parseStartOptions, usage, UsageError, type StartOptions } from './options';
 import { runStack, type RunningStack } from './stack';
+import { STAGE } from './synthesise';
 import { publishedFiles, serveWebApp } from './web';
 import { buildWebApp } from '@hustings/web/build';
 
@@ -86,7 +89,7 @@ async function start(
   serve(frontDoor, stack.api, routesOf(stack));
   const { addresses, aws } = stack;
   await built;
-  const web = await serveWebApp(options.port + 1, addresses, aws);
+  const web = await serveWebApp(options.port + 1, addresses, settingsFor(stages, STAGE).embedOrigins, aws);
   aws.onStop(() => web.close());
   await prepareDemo(stack, options.seed, web.url);
   console.log(`\n${addressTable(addresses, web.url)}\n`);
@@ -136,13 +139,17 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
       return graphiql(request, response);
     },
     diagnostics({
-      outbox: () =>
-        aws.cognito.outbox.sent().map(({ destination, reason, code, sentAt }) => ({
-          to: destination,
-          reason,
-          code,
-          sentAt: sentAt.toISOString(),
-        })),
+      outbox: (isTo) =>
+        aws.cognito.outbox
+          .sent()
+          .filter(({ destination }) => isTo(destination))
+          .map(({ destination, reason, code, sentAt, mail }) => ({
+            to: destination,
+            reason,
+            code,
+            sentAt: sentAt.toISOString(),
+            ...mail,
+          })),
       ringingAlarms: () => aws.metrics.alarmsRinging(),
       stack: () => ({ ...addresses }),
       timings: () => api.timings(),
@@ -159,6 +166,12 @@ async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean, webU
     aws.cognito.ensureUser({ userPoolId, groups: [], ...account });
   const [voterId = ''] = await Promise.all(demoAccounts.map(ensure));
   if (!seed) return;
+  if (settingsFor(stages, STAGE).organisersNeedApp) {
+    console.log(
+      'No sample votings: organisers need an authenticator app. Sign in as the organiser to set one up.',
+    );
+    return;
+  }
   await Promise.all(crowd.map(ensure));
   const [voter, , organiser] = demoAccounts;
   const { objects } = aws.buckets.get(addresses.publicFilesBucket);

@@ -7,6 +7,7 @@ import { AppSyncResources, localAwsPorts } from '@hustings/appsync-local/cloudfo
 import { faultsFrom, readTemplate, startDynamoDbLocal, startLocalAws, startStack } from '@hustings/aws-local';
 import type { Log, Place, RunningLocalAws } from '@hustings/aws-local';
 import type { Addresses } from './addresses';
+import { letOperatorsIn } from './operator';
 import { logApiEntry } from './operation-log';
 import { prepareTable } from './prepare-table';
 import { startPaymentProviders, type PaymentProviders } from './payment-providers';
@@ -79,6 +80,9 @@ export async function runStack(settings: StackSettings): Promise<RunningStack> {
 /** Those who try out a lost webhook should not wait for longer than the reconciler's minute. */
 const FIRST_CHECK_SECONDS = '5';
 
+/** Here an index is written with its table: what it shows for a moment it shows for good. */
+const INDEX_PATIENCE_SECONDS = '5';
+
 /** What fails here must leave neither the database nor the providers behind. */
 async function prepareBeside(
   dynamodb: ReturnType<typeof startDynamoDbLocal>,
@@ -94,6 +98,7 @@ async function prepareBeside(
       apiCache: 'SMALL',
       firstCheckSeconds: FIRST_CHECK_SECONDS,
       firstPaidCheckSeconds: FIRST_CHECK_SECONDS,
+      indexPatienceSeconds: INDEX_PATIENCE_SECONDS,
     };
     return { providers, assemblyDirectory: synthesise(settings.dataDirectory, context) };
   } catch (error) {
@@ -148,8 +153,10 @@ async function startResources(
     tableName: output('TableName'),
     publicFilesBucket: output('PublicFilesBucket'),
     dataDirectory,
+    outputs,
     payments: providers.places,
   };
+  letOperatorsIn(aws, dataDirectory);
   writeFileSync(path.join(dataDirectory, 'stack.json'), `${JSON.stringify(addresses, null, 2)}\n`);
   return { api, aws, addresses, dynamoDbCalls, stop: () => aws.stop() };
 }

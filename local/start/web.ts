@@ -6,28 +6,37 @@ import {
   type Website,
 } from '@hustings/aws-local';
 import { distDirectory } from '@hustings/web/build';
-import { publishedFileHeaders, responseHeaders } from '@hustings/web/response-headers';
+import {
+  EMBEDDED_FOLDER,
+  embeddedHeaders,
+  publishedFileHeaders,
+  responseHeaders,
+} from '@hustings/web/response-headers';
 import { PUBLISHED_FOLDERS } from '../../infra/constructs/public-files';
 import { amplifyConfiguration, type Addresses } from './addresses';
 
 /**
  * Serves the built web app and published files under the headers that they have once deployed.
+ * @param embedOrigins the setting of that name.
  * @throws Error when the port is taken.
  */
 export async function serveWebApp(
   port: number,
   addresses: Addresses,
+  embedOrigins: readonly string[],
   aws: Pick<RunningLocalAws, 'place' | 'log' | 'buckets' | 'endpoints'>,
 ): Promise<Website> {
   const { baseUrl, userPoolEndpoint } = addresses;
+  const sources = {
+    apiOrigin: baseUrl,
+    connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
+    uploadOrigin: aws.endpoints['AWS_ENDPOINT_URL_S3'] ?? '',
+  };
   return serveWebsite({
     port,
     directory: distDirectory,
-    headers: responseHeaders({
-      apiOrigin: baseUrl,
-      connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
-      uploadOrigin: aws.endpoints['AWS_ENDPOINT_URL_S3'] ?? '',
-    }),
+    headers: responseHeaders(sources),
+    headersBelow: { [`/${EMBEDDED_FOLDER}/`]: embeddedHeaders(sources, embedOrigins) },
     documents: { '/config.json': amplifyConfiguration(addresses, aws.place.region) },
     routes: [publishedFiles(addresses, aws)],
     log: aws.log,

@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   displayName: 'appsync-local',
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('../../jest.environment.cjs'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // The contract suite is a project of its own: it runs against one API, local or deployed.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/contract/'],

@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   displayName: 'payment-sandboxes',
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('../../jest.environment.cjs'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Here too, for `npm test` in this folder: the one at the top is not read then.
   testTimeout: 60_000,

@@ -13,7 +13,12 @@ export function callCheckout<TArguments>(
   ctx: CheckoutContext<TArguments>,
   { field, arguments: args }: CheckoutField,
 ): LambdaRequest {
-  const payload = { field, identity: { sub: voterId(ctx.identity) }, arguments: args } as CheckoutCall;
+  const payload = {
+    field,
+    identity: { sub: voterId(ctx.identity) },
+    arguments: args,
+    requestId: (ctx.request.headers as Record<string, string>)['x-amzn-requestid'],
+  } as CheckoutCall;
   return { operation: 'Invoke', payload };
 }
 

@@ -4,8 +4,6 @@ import type { ProfileItem } from '../../model/profile';
 import type { CreditBalance } from '../../schema/generated/types';
 import { invalidInput } from '../lib/failures';
 
-export type { VoterName } from '../../model/calls';
-
 /** What the steps of `grantCredits` hand on. */
 export type GrantStash = {
   name: VoterName;

@@ -5,6 +5,12 @@ export function callerId(identity: Identity): string | null {
   return (identity as { sub?: string } | null | undefined)?.sub ?? null;
 }
 
+/** Whether the caller is an organiser. */
+export function isOrganiser(identity: Identity): boolean {
+  const groups = (identity as { groups?: string[] | null } | null | undefined)?.groups ?? [];
+  return groups.indexOf('organisers') >= 0;
+}
+
 /** The `sub` of a caller on a field that only signed-in callers reach. */
 export function voterId(identity: Identity): string {
   return callerId(identity) ?? '';

@@ -1,7 +1,12 @@
 /** Why a vote is refused, and why a voting cannot be created or changed, in words that a person can act on. */
 import { util } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
-import { MAX_SCHEDULED_VOTINGS, PAID_CREDIT_COST } from '../../model/limits';
+import {
+  MAX_SCHEDULED_VOTINGS,
+  MAX_UPDATES,
+  PAID_CREDIT_COST,
+  SECONDS_BETWEEN_UPDATES,
+} from '../../model/limits';
 import { mostOpenAtOnce, windowsOfOthers, type Schedule } from '../../model/schedule';
 import type { VoteItem } from '../../model/vote';
 import type { VotingDefinition, Window } from '../../model/voting';
@@ -12,11 +17,17 @@ const NOT_OPEN = {
   UPCOMING: 'This voting has not opened yet.',
   OPEN: 'This voting is open already.',
   CLOSED: 'This voting is closed.',
+  DRAFT: 'This voting is not published yet.',
 };
 
 /** Ends the field: there is no such voting. */
 export function votingNotFound(): never {
   util.error('There is no such voting. It may have been deleted.', ErrorType.VotingNotFound);
+}
+
+/** Ends the field: no voting has this join code. */
+export function codeNotFound(): never {
+  util.error('No voting has this code. Check what you typed, letter by letter.', ErrorType.CodeNotFound);
 }
 
 /** Ends the field: the voting does not stand as the request needs it. */
@@ -62,6 +73,16 @@ export function refuseIfTooMany(schedule: Schedule, planned: VotingDefinition, l
 
 function tooManyVotings(message: string, limit: number): never {
   util.error(message, ErrorType.TooManyVotings, null, { limit });
+}
+
+/** Ends the field: the voting has its updates, or had one just now. */
+export function tooManyUpdates(): never {
+  util.error(
+    `At most ${MAX_UPDATES} updates of a voting can be sent, at least ${SECONDS_BETWEEN_UPDATES} seconds apart. Nothing was sent.`,
+    ErrorType.TooManyUpdates,
+    null,
+    { limit: MAX_UPDATES, seconds: SECONDS_BETWEEN_UPDATES },
+  );
 }
 
 /** Ends the field: the option is none of this voting's. */

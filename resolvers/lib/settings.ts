@@ -1,5 +1,7 @@
 /** Settings of the deployment, from the API's environment variables. */
 
+import type { PackOffer } from '../../model/credit-packs';
+
 /** `ctx.env`. */
 export type Environment = Record<string, string>;
 
@@ -16,6 +18,12 @@ export function openVotingsLimit(env: Environment): number {
 /** Milliseconds that lie at least between a change of a voting and the instant at which it takes effect on voters. */
 export function closingDelay(env: Environment): number {
   return (JSON.parse(env.CLOSING_DELAY_SECONDS ?? '3') as number) * 1000;
+}
+
+/** The credits for sale. A variable is too short for them: they are cut into several, as many as they need. */
+export function packOffers(env: Environment): PackOffer[] {
+  const pieces = [env.CREDIT_PACKS_1, env.CREDIT_PACKS_2, env.CREDIT_PACKS_3, env.CREDIT_PACKS_4];
+  return JSON.parse(pieces.map((piece) => piece ?? '').join('') || '[]') as PackOffer[];
 }
 
 /** Whether the API has a cache. AppSync does not say what evicting from none comes to. */

@@ -12,13 +12,22 @@ const CHARTED_MINUTES = [60, 20];
 export function forgetVoting(env: Environment, votingId: string): void {
   if (!isCached(env)) return;
   extensions.evictFromApiCache('Query', 'voting', { 'context.arguments.id': votingId });
-  extensions.evictFromApiCache('Voting', 'tally', { 'context.source.id': votingId });
+  extensions.evictFromApiCache('Voting', 'tally', {
+    'context.source.id': votingId,
+    'context.source.tallyOf': votingId,
+  });
   for (const last of CHARTED_MINUTES)
     extensions.evictFromApiCache('Voting', 'votesByMinute', {
       'context.source.id': votingId,
       'context.arguments.last': last,
       'context.arguments': { last, before: null },
     });
+}
+
+/** Takes back what is kept of a voting by its join code, as clients write it. */
+export function forgetCode(env: Environment, code: string): void {
+  if (isCached(env))
+    extensions.evictFromApiCache('Query', 'votingByCode', { 'context.arguments.code': code });
 }
 
 /** Takes back pages of votings. */

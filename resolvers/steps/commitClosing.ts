@@ -22,7 +22,7 @@ export function request(ctx: ChangeContext): ChangeRequest {
   if (!closing) tryAgain();
   if (!known) return readForChange(ctx);
   const { current } = known;
-  if (!current) votingNotFound();
+  if (!current || current.draft) votingNotFound();
   const isOurs = current.change === change;
   if (isOurs && !current.shutAt) endWith(ctx, current);
   if (isOurs) ctx.stash.isEntered = true;

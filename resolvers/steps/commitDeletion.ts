@@ -1,7 +1,6 @@
 /** Commits the deletion of a voting. Used several times in a pipeline, as votings/change.ts tells. */
-import { statusAt } from '../../model/voting';
 import { votingNotFound, votingNotOpen } from '../lib/refusals';
-import { fromInstant, now } from '../lib/time';
+import { now } from '../lib/time';
 import {
   endIfCommitted,
   endWith,
@@ -13,6 +12,8 @@ import {
   type ChangeRequest,
   type ChangeStash,
 } from '../votings/change';
+import { checkDraftSelection } from '../votings/following';
+import { standingAt } from '../votings/standing';
 
 export const dataSource = 'table';
 
@@ -27,10 +28,10 @@ export function request(ctx: Ctx): ChangeRequest {
   // An earlier use of this step sent the deletion, and its answer may have been lost. The voting is gone as asked.
   if (sent && !known.current) endWith(ctx, planned);
   if (!known.current) votingNotFound();
-  const { opensAt, closesAt } = known.current;
-  const status = statusAt(now(), fromInstant(opensAt), fromInstant(closesAt));
-  if (status !== 'UPCOMING') votingNotOpen(status, known.current);
-  refuseIfOpening(ctx, known.current);
+  const status = standingAt(known.current, now());
+  if (status !== 'UPCOMING' && status !== 'DRAFT') votingNotOpen(status, known.current);
+  if (status === 'DRAFT') checkDraftSelection(ctx.info.selectionSetList);
+  else refuseIfOpening(ctx, known.current);
   ctx.stash.sent = true;
   return removeVoting(ctx, known.schedule, known.current);
 }

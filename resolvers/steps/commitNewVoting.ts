@@ -2,7 +2,8 @@
  * Commits a new voting, in two writes. Used several times in a pipeline, as votings/change.ts tells.
  * (a) Take a place in the schedule, by a write of that one item: DynamoDB brings such writes in order by itself, where
  *     transactions on one item would cancel each other. model/schedule.ts tells why the limit holds.
- * (b) Write definition and gates, which nobody else writes, with what remembers the request and the act.
+ * (b) Write definition and gates, which nobody else writes, with what remembers the request and the act, and with a join
+ *     code: one that another voting has is tried again with another.
  * A place of which no voting came is given back here if another request with the same key came first, and otherwise by
  * `find-closed-votings`.
  */
@@ -38,10 +39,10 @@ export function request(ctx: Ctx): ChangeRequest {
     endWith(ctx, known.current);
   }
   // An earlier use of this step wrote the voting although its answer was lost: nobody else has this id.
-  if (known.current) endWith(ctx, planned);
-  if (Object.hasOwn(known.schedule.windows, planned.id))
+  if (known.current) endWith(ctx, known.current);
+  if (planned.draft || Object.hasOwn(known.schedule.windows, planned.id))
     return writeNewVoting(ctx, known.schedule, planned, rememberingWrites(ctx.stash));
-  return claimPlace(ctx);
+  return claimPlace(ctx, known);
 }
 
 export function response(ctx: Ctx): object {
@@ -71,10 +72,8 @@ function noteUnneeded({ stash }: Ctx): void {
 }
 
 /** (a) */
-function claimPlace(ctx: Ctx): ChangeRequest {
-  const { known, planned } = ctx.stash;
-  if (!known) return readForCreation(ctx);
-  const { schedule, current } = known;
+function claimPlace(ctx: Ctx, { schedule, current }: NonNullable<CreationStash['known']>): ChangeRequest {
+  const { planned } = ctx.stash;
   const { id, opensAt, closesAt } = planned;
   checkWindow(fromInstant(opensAt), fromInstant(closesAt), now());
   const room = refuseIfTooMany(schedule, planned, openVotingsLimit(ctx.env));

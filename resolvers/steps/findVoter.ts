@@ -1,16 +1,21 @@
-/** Looks up the voter whom an organiser names, by user id or verified address. Ends the field when there is none. */
-import type { Context, LambdaRequest } from '@aws-appsync/utils';
-import type { FindVoterAnswer, FindVoterCall } from '../../model/calls';
-import type { MutationGrantCreditsArgs } from '../../schema/generated/types';
-import type { GrantStash } from '../credits/grant';
+/**
+ * Looks up the voter whom an organiser names, by user id or verified address, if one is named. Ends the field when there is
+ * none.
+ */
+import { runtime, type Context, type LambdaRequest } from '@aws-appsync/utils';
+import type { FindVoterAnswer, FindVoterCall, VoterName } from '../../model/calls';
 import { failUnlessAnswered } from '../lib/function-answer';
 import { voterNotFound } from '../lib/refusals';
 
 export const dataSource = 'findVoter';
 
-type Ctx = Context<MutationGrantCreditsArgs, GrantStash, undefined, undefined, FindVoterAnswer | null>;
+/** What is handed to it, and what it hands on. */
+type FindingStash = { name?: VoterName; userId?: string };
+
+type Ctx = Context<object, FindingStash, undefined, undefined, FindVoterAnswer | null>;
 
 export function request(ctx: Ctx): LambdaRequest {
+  if (!ctx.stash.name) runtime.earlyReturn({});
   const payload: FindVoterCall = { name: ctx.stash.name };
   return { operation: 'Invoke', payload };
 }

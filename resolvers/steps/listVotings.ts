@@ -3,13 +3,14 @@
  * used several times in a pipeline and passed over once the page is full or the list is at its end.
  */
 import { runtime, type DynamoDBQueryRequest } from '@aws-appsync/utils';
-import { definitionIn, type VotingItem } from '../../model/voting';
+import type { DraftItem } from '../../model/draft';
+import type { VotingItem } from '../../model/voting';
 import { failWith, isTransient } from '../lib/failures';
-import { partsOf, votingsQuery, type ListingContext, type Part } from '../votings/listing';
+import { notePart, partToRead, votingsQuery, type ListingContext } from '../votings/listing';
 
 export const dataSource = 'table';
 
-type Ctx = ListingContext<{ items?: VotingItem[]; nextToken?: string | null }>;
+type Ctx = ListingContext<{ items?: (VotingItem | DraftItem)[]; nextToken?: string | null }>;
 
 export function request(ctx: Ctx): DynamoDBQueryRequest {
   const part = partToRead(ctx);
@@ -22,14 +23,6 @@ export function response(ctx: Ctx): object {
   if (error && !isTransient(error)) failWith(error);
   const part = partToRead(ctx);
   if (error || !part) return {};
-  const items = (result.items ?? []).filter((item) => item.opening !== stash.question.nextToken);
-  part.found = [...part.found, ...items.flatMap((item) => definitionIn(item) ?? [])];
-  part.cursor = result.nextToken ?? null;
-  part.listed = !part.cursor || part.found.length > stash.question.pageSize;
+  notePart(stash, part, result.items ?? [], result.nextToken ?? null);
   return {};
-}
-
-function partToRead({ stash }: Ctx): Part | undefined {
-  if (!stash.parts) stash.parts = partsOf(stash.question, stash.time);
-  return stash.parts.find((part) => !part.listed);
 }

@@ -17,7 +17,9 @@ type Ctx = ListingContext<ProfileItem | null>;
 export function request(ctx: Ctx): DynamoDBGetItemRequest {
   const caller = callerId(ctx.identity);
   if (!caller) runtime.earlyReturn({}, { skipTo: 'END' });
-  if (ctx.stash.question.access) runtime.earlyReturn({});
+  // Nobody's preferences keep drafts from organisers.
+  const { access, status } = ctx.stash.question;
+  if (access || status === 'DRAFT') runtime.earlyReturn({});
   return getItem(profileKey(caller), false);
 }
 

@@ -1,7 +1,7 @@
 /** Ends the field for a token that outlived its account. */
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import type { ClosureItem } from '../../model/closure';
 import { closureKey } from '../../model/keys';
-import type { ClosureItem } from '../../model/people';
 import { voterId } from '../lib/caller';
 import { failWith } from '../lib/failures';
 import { accountDeleted } from '../lib/refusals';

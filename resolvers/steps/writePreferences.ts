@@ -1,7 +1,7 @@
 /** Writes the caller's preferences, unless the account was deleted: its tokens may live on for a while. */
 import { runtime, type Context, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { IF_NOT_CLOSED } from '../../model/closure';
 import { closureKey } from '../../model/keys';
-import { IF_NOT_CLOSED } from '../../model/people';
 import { preferencesWrite } from '../../model/profile';
 import { check } from '../../model/writes';
 import { voterId } from '../lib/caller';

@@ -1,7 +1,8 @@
 /** Whether somebody may vote at all, where the gate alone does not say so. */
 import type { Context, DynamoDBBatchGetItemRequest, Identity } from '@aws-appsync/utils';
+import type { ClosureItem } from '../../model/closure';
 import { closureKey, mailboxKey } from '../../model/keys';
-import type { ClosureItem, MailboxItem } from '../../model/people';
+import type { MailboxItem } from '../../model/people';
 import type { Gate } from '../../model/voting';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';

@@ -21,7 +21,9 @@ import type {
 } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
 import { auditWrite, votingDifference, votingFacts } from '../../model/audit-trail';
-import { scheduleKey, votingKey } from '../../model/keys';
+import { draftDeletion, draftIn, draftWrite, type DraftItem } from '../../model/draft';
+import { joinCodeFrom, joinCodeWrite } from '../../model/join-code';
+import { draftKey, scheduleKey, votingKey } from '../../model/keys';
 import { CALL_SECONDS } from '../../model/limits';
 import { scheduleIn, scheduleWrite, type Schedule } from '../../model/schedule';
 import { definitionIn, votingDeletions, votingWrites } from '../../model/voting';
@@ -40,7 +42,7 @@ export type ChangeStash = {
   votingId: string;
   /** Tells what this request wrote from what others did. */
   change: string;
-  /** What (a) or (c) found. */
+  /** What (a) or (c) found: the voting, or the draft that it still is. */
   known?: { schedule: Schedule; current: VotingDefinition | null };
   /** The voting that the last request meant to write, or the one it meant to delete. */
   planned: VotingDefinition;
@@ -48,6 +50,8 @@ export type ChangeStash = {
   part?: { schedule: Schedule; current: VotingDefinition | null };
   /** The transaction that was sent last begins with schedule and definition. */
   isWhole?: boolean;
+  /** What is written of a draft, and of the voting that it becomes, besides the rest: votings/drafting.ts. */
+  ofDraft?: Write[];
   /** What the request is, in the audit trail. */
   action: AuditAction;
   /** The request has its entry there already: with the first half of a closing. */
@@ -60,7 +64,7 @@ export type ChangeStash = {
 
 type Reason = CancellationReason<Schedule & VotingItem>;
 type Result = {
-  data?: Record<string, [Schedule | null, VotingItem | null]>;
+  data?: Record<string, [Schedule | null, VotingItem | null, DraftItem | null]>;
   unprocessedKeys?: Record<string, object[] | null>;
   cancellationReasons?: Reason[];
 } | null;
@@ -86,11 +90,12 @@ const DEFINITION_WRITE = 1;
 
 /** (a) */
 export function readForChange(ctx: ChangeContext): ChangeRequest {
-  const keys = [typed(scheduleKey()), typed(votingKey(ctx.stash.votingId))];
+  const { votingId } = ctx.stash;
+  const keys = [typed(scheduleKey()), typed(votingKey(votingId)), typed(draftKey(votingId))];
   return { operation: 'BatchGetItem', tables: { [tableName(ctx.env)]: { keys, consistentRead: true } } };
 }
 
-/** (b) Writes the voting in the place of the one that was read. */
+/** (b) Writes the voting in the place of the one that was read: of a draft, the draft or the voting that it becomes. */
 export function writeVoting(
   ctx: ChangeContext,
   schedule: Schedule,
@@ -102,15 +107,29 @@ export function writeVoting(
   // What its gates must know of tokens that may have outlived their accounts.
   if (schedule.departedAt) voting.departedAt = schedule.departedAt;
   delete ctx.stash.part;
-  ctx.stash.isWhole = true;
+  ctx.stash.isWhole = !current.draft;
   ctx.stash.planned = voting;
-  const writes = [scheduleWrite(schedule, id, { opensAt, closesAt }), ...votingWrites(voting, current)];
-  if (!ctx.stash.isEntered)
-    writes.push(actWrite(ctx, id, voting.updatedAt, votingDifference(current, voting)));
-  return transaction(tableName(ctx.env), writes);
+  const table = tableName(ctx.env);
+  const { isEntered, ofDraft = [] } = ctx.stash;
+  // Drafts are saved as they are typed: that is no act yet.
+  if (voting.draft) return transaction(table, ofDraft);
+  const writes = [
+    ...(current.draft ? ofDraft : []),
+    scheduleWrite(schedule, id, { opensAt, closesAt }),
+    ...votingWrites(voting, current.draft ? null : current),
+  ];
+  if (!isEntered) writes.push(actWrite(ctx, id, voting.updatedAt, entered(current, voting)));
+  return transaction(table, writes);
 }
 
-/** (b) Writes a voting that is new, whose place in the schedule is taken, and what remembers the request. */
+/** Of a draft that is published all is entered, as what was saved of it was not. */
+function entered(current: VotingDefinition, voting: VotingDefinition): { before: object; after: object } {
+  return current.draft
+    ? { before: { draft: true }, after: votingFacts(voting) }
+    : votingDifference(current, voting);
+}
+
+/** (b) Writes a voting that is new, whose place in the schedule is taken, or a draft, and what remembers the request. */
 export function writeNewVoting(
   ctx: ChangeContext,
   schedule: Schedule,
@@ -119,11 +138,16 @@ export function writeNewVoting(
 ): ChangeRequest {
   delete ctx.stash.part;
   ctx.stash.isWhole = false;
+  const act = actWrite(ctx, planned.id, planned.createdAt, { after: votingFacts(planned) });
+  if (planned.draft) return transaction(tableName(ctx.env), [draftWrite(planned, null), act, ...remembering]);
   if (schedule.departedAt) planned.departedAt = schedule.departedAt;
+  // Another voting may have the code of the try before.
+  planned.code = joinCodeFrom(util.autoId());
   return transaction(tableName(ctx.env), [
     ...votingWrites(planned, null),
-    actWrite(ctx, planned.id, planned.createdAt, { after: votingFacts(planned) }),
+    act,
     ...remembering,
+    joinCodeWrite(planned.code, planned.id),
   ]);
 }
 
@@ -133,11 +157,13 @@ export function removeVoting(
   schedule: Schedule,
   current: VotingDefinition,
 ): ChangeRequest {
-  ctx.stash.isWhole = true;
+  const isDraft = current.draft === true;
+  ctx.stash.isWhole = !isDraft;
   ctx.stash.planned = current;
   return transaction(tableName(ctx.env), [
-    scheduleWrite(schedule, current.id, null),
-    ...votingDeletions(current),
+    ...(isDraft
+      ? [draftDeletion(current)]
+      : [scheduleWrite(schedule, current.id, null), ...votingDeletions(current)]),
     actWrite(ctx, current.id, toInstant(now()), { before: votingFacts(current) }),
   ]);
 }
@@ -190,11 +216,13 @@ export function refuseIfOpening(ctx: ChangeContext, { opensAt }: VotingDefinitio
     util.error('This voting opens within seconds. Please try again when it is open.', ErrorType.TryAgain);
 }
 
-function noteRead({ stash, result, env }: ChangeContext): void {
+/** Takes note of what came of (a). */
+export function noteRead({ stash, result, env }: ChangeContext): void {
   const table = tableName(env);
-  const [schedule, current] = result?.data?.[table] ?? [null, null];
+  const [schedule, current, draft] = result?.data?.[table] ?? [null, null, null];
   const unread = result?.unprocessedKeys?.[table] ?? [];
-  if (unread.length === 0) stash.known = { schedule: scheduleIn(schedule), current: definitionIn(current) };
+  if (unread.length > 0) return;
+  stash.known = { schedule: scheduleIn(schedule), current: current ? definitionIn(current) : draftIn(draft) };
 }
 
 /** (c) An item that is not there may have been left out, or may not exist: only reading tells. */

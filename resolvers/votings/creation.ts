@@ -4,7 +4,7 @@
  */
 import { util, type Context, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { ErrorType } from '../../model/errors';
-import { scheduleKey, votingKey, votingRequestKey, type Key } from '../../model/keys';
+import { draftKey, scheduleKey, votingKey, votingRequestKey, type Key } from '../../model/keys';
 import { VOTING_REQUEST_DAYS } from '../../model/limits';
 import type { Instant, VotingDefinition } from '../../model/voting';
 import { IF_ABSENT, put, type Write } from '../../model/writes';
@@ -55,13 +55,16 @@ export function requestOf(
     closesAt,
     planned.voters ?? '',
     options.map(({ label, imageUrl }) => [label, imageUrl ?? '']),
+    ...(planned.results ? [planned.results] : []),
+    ...(planned.draft ? ['DRAFT'] : []),
   ]);
   return { key: votingRequestKey(userId, idempotencyKey), content };
 }
 
 /** (a) With the request's own item, if it has a key. */
 export function readForCreation({ env, stash }: CreationContext): DynamoDBBatchGetItemRequest {
-  const keys = [typed(scheduleKey()), typed(votingKey(stash.votingId))];
+  const { votingId } = stash;
+  const keys = [typed(scheduleKey()), typed(votingKey(votingId)), typed(draftKey(votingId))];
   if (stash.request) keys.push(typed(stash.request.key));
   return { operation: 'BatchGetItem', tables: { [tableName(env)]: { keys, consistentRead: true } } };
 }
@@ -83,7 +86,7 @@ export function rememberingWrites({ request, planned }: CreationStash): Write[] 
  */
 export function foundEarlier({ env, result, stash }: CreationContext): boolean {
   if (!stash.request || stash.isRepeated) return false;
-  const earlier = result?.data?.[tableName(env)]?.[2] as RequestItem | null | undefined;
+  const earlier = result?.data?.[tableName(env)]?.[3] as RequestItem | null | undefined;
   // Its own, when the answer was lost.
   if (!earlier || earlier.votingId === stash.votingId) return false;
   if (earlier.content !== stash.request.content) keyWasUsed(earlier.votingId);

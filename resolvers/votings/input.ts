@@ -15,10 +15,10 @@ import { fromInstant, toInstant } from '../lib/time';
 /** One millisecond after the last instant that four digits of a year can name. */
 const YEAR_10000 = 253402300800000;
 
-/** A title without the space around it. */
-export function validTitle(input: string): string {
+/** A title without the space around it. @param least a draft may have none yet. */
+export function validTitle(input: string, least: 0 | 1): string {
   const title = input.trim();
-  if (title.length === 0 || title.length > TITLE_LENGTH)
+  if (title.length < least || title.length > TITLE_LENGTH)
     invalidInput('title', `A title has 1 to ${TITLE_LENGTH} characters.`);
   return title;
 }
@@ -78,10 +78,15 @@ export function checkWindow(opensAt: number, closesAt: number, time: number): vo
   if (closesAt <= time) invalidInput('closesAt', 'A voting closes in the future.');
 }
 
-/** What the options of a voting say. Their ids are given to them in update.ts. */
-export function validOptions(env: Environment, inputs: VotingOptionInput[]): OptionContent[] {
-  if (inputs.length < MIN_OPTIONS || inputs.length > MAX_OPTIONS)
+/** Ends the field unless a voting may have so many options. @param least a draft may have none yet. */
+export function checkOptionCount(count: number, least: number): void {
+  if (count < least || count > MAX_OPTIONS)
     invalidInput('options', `A voting has ${MIN_OPTIONS} to ${MAX_OPTIONS} options.`);
+}
+
+/** What the options of a voting say. Their ids are given to them in update.ts. */
+export function validOptions(env: Environment, inputs: VotingOptionInput[], least: number): OptionContent[] {
+  checkOptionCount(inputs.length, least);
   const labels = inputs.map((input) => input.label.trim());
   labels.forEach((label, index) => {
     if (label.length === 0 || label.length > OPTION_LABEL_LENGTH)

@@ -20,7 +20,7 @@ export function minutesAsked(
 ): string[] {
   const count = last ?? DEFAULT_MINUTES;
   if (count < 1 || count > MAX_MINUTES) invalidInput('last', `Ask for 1 to ${MAX_MINUTES} minutes.`);
-  if (voting.status === 'UPCOMING') return [];
+  if (voting.status === 'UPCOMING' || voting.status === 'DRAFT') return [];
   const opening = startOfMinute(fromInstant(voting.opensAt));
   const closing = Math.min(now(), fromInstant(voting.closesAt) - 1);
   const end = typeof before === 'string' ? Math.min(closing, fromInstant(before) - 1) : closing;

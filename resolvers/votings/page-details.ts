@@ -1,10 +1,12 @@
 /** The tallies and the caller's own votes of a page of votings. */
 import { tallyPublicationKey, voteKey, type Key } from '../../model/keys';
+import { dependsOnVote, toldTally } from '../../model/results';
 import { tallyOf, type Publication } from '../../model/tally';
 import { isBar } from '../../model/people';
 import type { VoteItem } from '../../model/vote';
 import type { QueryVotingsArgs } from '../../schema/generated/types';
 import { callerId } from '../lib/caller';
+import { toInstant } from '../lib/time';
 import { withBallot } from '../votes/ballot';
 import { pageFound, type ListingContext, type ListingStash, type Page } from './listing';
 import type { VotingView } from './view';
@@ -42,11 +44,16 @@ export function pageWithDetails(ctx: Ctx): Page | null {
   for (const key of ctx.stash.unread ?? []) unread[nameOf(key)] = true;
   const votings = page.votings.map((voting) => {
     const view = { ...voting };
-    for (const key of publicationKeysOf(ctx, voting))
-      if (!unread[nameOf(key)]) view.tally = tallyOf(voting, items[nameOf(key)] as Publication | undefined);
     for (const key of voteKeysOf(ctx, voting)) {
       const vote = items[nameOf(key)] as VoteItem | undefined;
       if (!unread[nameOf(key)]) view.myVote = vote && !isBar(vote) ? withBallot(vote) : null;
+    }
+    const at = toInstant(ctx.stash.time);
+    const isVoteMissing = dependsOnVote(voting, at) && !Object.hasOwn(view, 'myVote');
+    for (const key of publicationKeysOf(ctx, voting)) {
+      const tally = tallyOf(voting, items[nameOf(key)] as Publication | undefined);
+      if (!unread[nameOf(key)] && !isVoteMissing)
+        view.tally = toldTally(voting, tally, at, view.myVote ? true : false);
     }
     return view;
   });
@@ -61,7 +68,11 @@ function publicationKeysOf(ctx: Ctx, voting: VotingView): Key[] {
 function voteKeysOf(ctx: Ctx, voting: VotingView): Key[] {
   const voter = callerId(ctx.identity);
   if (!voter || Object.hasOwn(voting, 'myVote')) return [];
-  return ctx.info.selectionSetList.indexOf('items/myVote') < 0 ? [] : [voteKey(voter, voting.id)];
+  const decidesTally =
+    dependsOnVote(voting, toInstant(ctx.stash.time)) && publicationKeysOf(ctx, voting).length > 0;
+  return decidesTally || ctx.info.selectionSetList.indexOf('items/myVote') >= 0
+    ? [voteKey(voter, voting.id)]
+    : [];
 }
 
 function nameOf(key: Key): string {

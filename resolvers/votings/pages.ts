@@ -13,16 +13,19 @@ export type Question = {
   ascending: boolean;
   pageSize: number;
   nextToken: string | null;
+  /** What their words must have in them, folded as votings/search.ts does it. None: whatever they say. */
+  words: string[];
 };
 
 /** The same for all callers with the API key who ask the same: what they share is kept under it. */
-export function sharedKeyOf({ status, access, ascending, pageSize, nextToken }: Question): string {
+export function sharedKeyOf({ status, access, ascending, pageSize, nextToken, words }: Question): string {
   return [
     status ?? 'ANY',
     access ?? 'BOTH',
     ascending ? 'ASC' : 'DESC',
     `${pageSize}`,
     nextToken ?? 'FIRST',
+    ...words,
   ].join(' ');
 }
 
@@ -42,7 +45,7 @@ export function forgetFirstPages(env: Environment): void {
     env,
     LISTS.flatMap(([status, ascending]) =>
       ACCESSES.map((access) =>
-        sharedKeyOf({ status, access, ascending, pageSize: PUBLIC_PAGE_SIZE, nextToken: null }),
+        sharedKeyOf({ status, access, ascending, pageSize: PUBLIC_PAGE_SIZE, nextToken: null, words: [] }),
       ),
     ),
   );

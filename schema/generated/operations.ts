@@ -10,7 +10,7 @@ export type CancelCheckoutMutationVariables = Exact<{
 }>;
 
 
-export type CancelCheckoutMutation = { cancelCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } };
+export type CancelCheckoutMutation = { cancelCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null } };
 
 export type CastVoteMutationVariables = Exact<{
   input: Types.CastVoteInput;
@@ -31,21 +31,21 @@ export type CloseVotingMutationVariables = Exact<{
 }>;
 
 
-export type CloseVotingMutation = { closeVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+export type CloseVotingMutation = { closeVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } };
 
 export type CompleteCheckoutMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type CompleteCheckoutMutation = { completeCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } };
+export type CompleteCheckoutMutation = { completeCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null } };
 
 export type CreateCheckoutMutationVariables = Exact<{
   input: Types.CreateCheckoutInput;
 }>;
 
 
-export type CreateCheckoutMutation = { createCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } };
+export type CreateCheckoutMutation = { createCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null } };
 
 export type CreateImageUploadMutationVariables = Exact<{
   input: Types.CreateImageUploadInput;
@@ -59,7 +59,7 @@ export type CreateVotingMutationVariables = Exact<{
 }>;
 
 
-export type CreateVotingMutation = { createVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+export type CreateVotingMutation = { createVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, voters: { domains: Array<string>, invitedOnly: boolean } | null, draft: { opensAt: string | null, closesAt: string | null } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } };
 
 export type DeleteAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -71,7 +71,14 @@ export type DeleteVotingMutationVariables = Exact<{
 }>;
 
 
-export type DeleteVotingMutation = { deleteVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+export type DeleteVotingMutation = { deleteVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+
+export type FollowVotingMutationVariables = Exact<{
+  votingId: string;
+}>;
+
+
+export type FollowVotingMutation = { followVoting: { votingId: string, following: boolean } };
 
 export type GrantCreditsMutationVariables = Exact<{
   input: Types.GrantCreditsInput;
@@ -87,6 +94,13 @@ export type InviteVotersMutationVariables = Exact<{
 
 export type InviteVotersMutation = { inviteVoters: { votingId: string, invited: number, refused: Array<string> } };
 
+export type MarkMessagesReadMutationVariables = Exact<{
+  upTo: string;
+}>;
+
+
+export type MarkMessagesReadMutation = { markMessagesRead: string };
+
 export type PublishCreditsMutationVariables = Exact<{
   input: Types.PublishCreditsInput;
 }>;
@@ -94,33 +108,61 @@ export type PublishCreditsMutationVariables = Exact<{
 
 export type PublishCreditsMutation = { publishCredits: { userId: string, credits: number, version: number } };
 
+export type PublishMessageMutationVariables = Exact<{
+  input: Types.PublishMessageInput;
+}>;
+
+
+export type PublishMessageMutation = { publishMessage: { id: string, kind: Types.MessageKind, votingId: string, title: string, access: Types.VotingAccess, at: string, until: string, text: string | null } };
+
 export type PublishTallyMutationVariables = Exact<{
   input: Types.PublishTallyInput;
 }>;
 
 
-export type PublishTallyMutation = { publishTally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } };
+export type PublishTallyMutation = { publishTally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } };
 
 export type PublishWallMutationVariables = Exact<{
   input: Types.PublishWallInput;
 }>;
 
 
-export type PublishWallMutation = { publishWall: { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }> } };
+export type PublishWallMutation = { publishWall: { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> }> } };
+
+export type RefundCheckoutMutationVariables = Exact<{
+  input: Types.RefundCheckoutInput;
+}>;
+
+
+export type RefundCheckoutMutation = { refundCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, receipt: { number: string, issuedAt: string, providerReference: string | null, providerUrl: string | null, total: { amount: number, currency: string }, tax: { amount: number, currency: string } | null, returned: { amount: number, currency: string }, moneyBack: Array<{ id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null }> } | null, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null } };
+
+export type SendUpdateMutationVariables = Exact<{
+  input: Types.SendUpdateInput;
+}>;
+
+
+export type SendUpdateMutation = { sendUpdate: { id: string, kind: Types.MessageKind, votingId: string, title: string, access: Types.VotingAccess, at: string, until: string, text: string | null } };
+
+export type UnfollowVotingMutationVariables = Exact<{
+  votingId: string;
+}>;
+
+
+export type UnfollowVotingMutation = { unfollowVoting: { votingId: string, following: boolean } };
 
 export type UpdateProfileMutationVariables = Exact<{
   input: Types.UpdateProfileInput;
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean, accessFilter: Types.VotingAccess | null } };
+export type UpdateProfileMutation = { updateProfile: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean, accessFilter: Types.VotingAccess | null, reminders: boolean, updates: boolean } };
 
 export type UpdateVotingMutationVariables = Exact<{
   input: Types.UpdateVotingInput;
 }>;
 
 
-export type UpdateVotingMutation = { updateVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+export type UpdateVotingMutation = { updateVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, voters: { domains: Array<string>, invitedOnly: boolean } | null, draft: { opensAt: string | null, closesAt: string | null } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } };
 
 export type AuditTrailQueryVariables = Exact<{
   votingId?: string | null | undefined;
@@ -145,17 +187,40 @@ export type CheckoutQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutQuery = { checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null } | null };
+export type CheckoutQuery = { checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null } | null };
+
+export type CheckoutReceiptQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CheckoutReceiptQuery = { checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, receipt: { number: string, issuedAt: string, providerReference: string | null, providerUrl: string | null, total: { amount: number, currency: string }, tax: { amount: number, currency: string } | null, returned: { amount: number, currency: string }, moneyBack: Array<{ id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null }> } | null, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null } | null };
 
 export type CreditPacksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CreditPacksQuery = { creditPacks: Array<{ id: string, credits: number, amount: number, currency: string, label: string }> };
+export type CreditPacksQuery = { creditPacks: Array<{ id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }> };
+
+export type DraftQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DraftQuery = { draft: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, voters: { domains: Array<string>, invitedOnly: boolean } | null, draft: { opensAt: string | null, closesAt: string | null } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
+
+export type DraftsQueryVariables = Exact<{
+  filter?: Types.VotingFilter | null | undefined;
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type DraftsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, voters: { domains: Array<string>, invitedOnly: boolean } | null, draft: { opensAt: string | null, closesAt: string | null } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean, accessFilter: Types.VotingAccess | null } };
+export type MeQuery = { me: { id: string, email: string | null, displayName: string | null, credits: number, showPaidVotings: boolean, accessFilter: Types.VotingAccess | null, reminders: boolean, updates: boolean } };
 
 export type MyVotesQueryVariables = Exact<{
   limit?: number | null | undefined;
@@ -179,21 +244,77 @@ export type MyCheckoutsQueryVariables = Exact<{
 }>;
 
 
-export type MyCheckoutsQuery = { me: { id: string, checkouts: { nextToken: string | null, items: Array<{ id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null }> } } };
+export type MyCheckoutsQuery = { me: { id: string, checkouts: { nextToken: string | null, items: Array<{ id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null }> } } };
+
+export type MessagesQueryVariables = Exact<{
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type MessagesQuery = { messages: { nextToken: string | null, readUpTo: string | null, items: Array<{ id: string, kind: Types.MessageKind, votingId: string, title: string, access: Types.VotingAccess, at: string, until: string, text: string | null }> } };
+
+export type BellQueryVariables = Exact<{
+  limit?: number | null | undefined;
+}>;
+
+
+export type BellQuery = { me: { id: string, follows: Array<string> }, messages: { nextToken: string | null, readUpTo: string | null, items: Array<{ id: string, kind: Types.MessageKind, votingId: string, title: string, access: Types.VotingAccess, at: string, until: string, text: string | null }> } };
+
+export type PaymentTotalsQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type PaymentTotalsQuery = { paymentTotals: Array<{ day: string, provider: Types.PaymentProvider, currency: string, payments: number, received: number, returned: number, disputed: number, credits: number }> };
+
+export type PaymentsQueryVariables = Exact<{
+  filter?: Types.PaymentFilter | null | undefined;
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type PaymentsQuery = { payments: { nextToken: string | null, items: Array<{ userId: string, credits: number, refundable: number, disputed: number, checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, receipt: { number: string, issuedAt: string, providerReference: string | null, providerUrl: string | null, total: { amount: number, currency: string }, tax: { amount: number, currency: string } | null, returned: { amount: number, currency: string }, moneyBack: Array<{ id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null }> } | null, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null }, refunds: Array<{ id: string, amount: number, reason: string, by: string, at: string, status: Types.MoneyBackStatus, refusal: string | null }> }> } };
+
+export type StatementDifferencesQueryVariables = Exact<{
+  month: string;
+  revision: number;
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type StatementDifferencesQuery = { statementDifferences: { nextToken: string | null, items: Array<{ kind: string, provider: Types.PaymentProvider | null, reference: string | null, checkoutId: string | null, userId: string | null, ours: string | null, theirs: string | null }> } };
+
+export type StatementDifferenceFieldsFragment = { kind: string, provider: Types.PaymentProvider | null, reference: string | null, checkoutId: string | null, userId: string | null, ours: string | null, theirs: string | null };
+
+export type StatementsQueryVariables = Exact<{
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type StatementsQuery = { statements: { nextToken: string | null, items: Array<{ month: string, revision: number, madeAt: string, differenceCount: number, credits: { opening: number, sold: number, spent: number, given: number, corrected: number, refunded: number, disputed: number, givenUp: number, closing: number }, money: Array<{ provider: Types.PaymentProvider, currency: string, opening: { received: number, returned: number, disputed: number }, movement: { received: number, returned: number, disputed: number }, closing: { received: number, returned: number, disputed: number } }>, comparisons: Array<{ provider: Types.PaymentProvider, currency: string, theirs: { received: number, returned: number, disputed: number }, ours: { received: number, returned: number, disputed: number } }> }> } };
+
+export type StatementFieldsFragment = { month: string, revision: number, madeAt: string, differenceCount: number, credits: { opening: number, sold: number, spent: number, given: number, corrected: number, refunded: number, disputed: number, givenUp: number, closing: number }, money: Array<{ provider: Types.PaymentProvider, currency: string, opening: { received: number, returned: number, disputed: number }, movement: { received: number, returned: number, disputed: number }, closing: { received: number, returned: number, disputed: number } }>, comparisons: Array<{ provider: Types.PaymentProvider, currency: string, theirs: { received: number, returned: number, disputed: number }, ours: { received: number, returned: number, disputed: number } }> };
+
+export type MoneyPositionFieldsFragment = { received: number, returned: number, disputed: number };
 
 export type VotingQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type VotingQuery = { voting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
+export type VotingQuery = { voting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
 
 export type PublicVotingQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PublicVotingQuery = { voting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
+export type PublicVotingQuery = { voting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
 
 export type VotesByMinuteQueryVariables = Exact<{
   id: string;
@@ -202,7 +323,7 @@ export type VotesByMinuteQueryVariables = Exact<{
 }>;
 
 
-export type VotesByMinuteQuery = { voting: { tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }, votesByMinute: Array<{ minute: string, votes: number }> } | null };
+export type VotesByMinuteQuery = { voting: { tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> }, votesByMinute: Array<{ minute: string, votes: number }> } | null };
 
 export type VotingResultQueryVariables = Exact<{
   id: string;
@@ -211,6 +332,20 @@ export type VotingResultQueryVariables = Exact<{
 
 export type VotingResultQuery = { voting: { result: { votingId: string, total: number, ballotRoot: string, ballotsUrl: string, signature: string, publicKeyUrl: string, counts: Array<{ optionId: string, votes: number }> } | null } | null };
 
+export type VotingByCodeQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type VotingByCodeQuery = { votingByCode: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+
+export type PublicVotingByCodeQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type PublicVotingByCodeQuery = { votingByCode: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } };
+
 export type VotingsQueryVariables = Exact<{
   filter?: Types.VotingFilter | null | undefined;
   limit?: number | null | undefined;
@@ -218,7 +353,7 @@ export type VotingsQueryVariables = Exact<{
 }>;
 
 
-export type VotingsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
+export type VotingsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, myVote: { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
 
 export type PublicVotingsQueryVariables = Exact<{
   filter?: Types.VotingFilter | null | undefined;
@@ -227,7 +362,7 @@ export type PublicVotingsQueryVariables = Exact<{
 }>;
 
 
-export type PublicVotingsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
+export type PublicVotingsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
 
 export type OnCreditsSubscriptionVariables = Exact<{
   userId: string;
@@ -236,46 +371,66 @@ export type OnCreditsSubscriptionVariables = Exact<{
 
 export type OnCreditsSubscription = { onCredits: { userId: string, credits: number, version: number } | null };
 
+export type OnMessageSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnMessageSubscription = { onMessage: { id: string, kind: Types.MessageKind, votingId: string, title: string, access: Types.VotingAccess, at: string, until: string, text: string | null } | null };
+
 export type OnTallySubscriptionVariables = Exact<{
   votingId: string;
 }>;
 
 
-export type OnTallySubscription = { onTally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } | null };
+export type OnTallySubscription = { onTally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } | null };
 
 export type OnEveryTallySubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnEveryTallySubscription = { onTally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } | null };
+export type OnEveryTallySubscription = { onTally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } | null };
 
 export type OnVotingSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnVotingSubscription = { onVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
+export type OnVotingSubscription = { onVoting: { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } } | null };
 
 export type OnVotingDeletedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OnVotingDeletedSubscription = { onVotingDeleted: { id: string } | null };
 
+export type StillThereSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StillThereSubscription = { onVotingDeleted: { id: string } | null };
+
 export type OnWallSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnWallSubscription = { onWall: { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }> } | null };
+export type OnWallSubscription = { onWall: { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> }> } | null };
 
-export type TallyFieldsFragment = { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> };
+export type TallyFieldsFragment = { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> };
 
-export type WallFieldsFragment = { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> }> };
+export type WallFieldsFragment = { at: string, tallies: Array<{ votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> }> };
 
-export type VotingFieldsFragment = { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, status: Types.VotingStatus, opensAt: string, closesAt: string, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, counts: Array<{ optionId: string, votes: number }> } };
+export type VotingFieldsFragment = { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } };
+
+export type DraftFieldsFragment = { id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, voters: { domains: Array<string>, invitedOnly: boolean } | null, draft: { opensAt: string | null, closesAt: string | null } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } };
 
 export type CreditEntryFieldsFragment = { id: string, kind: Types.CreditEntryKind, credits: number, at: string, reference: string | null, note: string | null };
 
+export type MessageFieldsFragment = { id: string, kind: Types.MessageKind, votingId: string, title: string, access: Types.VotingAccess, at: string, until: string, text: string | null };
+
 export type VoteFieldsFragment = { votingId: string, optionId: string, castAt: string, creditsSpent: number, ballotId: string };
 
-export type CreditPackFieldsFragment = { id: string, credits: number, amount: number, currency: string, label: string };
+export type CreditPackFieldsFragment = { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null };
 
-export type CheckoutFieldsFragment = { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string }, received: { amount: number, currency: string } | null };
+export type CheckoutFieldsFragment = { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null };
+
+export type MoneyBackFieldsFragment = { id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null };
+
+export type ReceiptFieldsFragment = { number: string, issuedAt: string, providerReference: string | null, providerUrl: string | null, total: { amount: number, currency: string }, tax: { amount: number, currency: string } | null, returned: { amount: number, currency: string }, moneyBack: Array<{ id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null }> };
+
+export type PaymentFieldsFragment = { userId: string, credits: number, refundable: number, disputed: number, checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, receipt: { number: string, issuedAt: string, providerReference: string | null, providerUrl: string | null, total: { amount: number, currency: string }, tax: { amount: number, currency: string } | null, returned: { amount: number, currency: string }, moneyBack: Array<{ id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null }> } | null, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null }, refunds: Array<{ id: string, amount: number, reason: string, by: string, at: string, status: Types.MoneyBackStatus, refusal: string | null }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -295,6 +450,70 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const StatementDifferenceFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StatementDifferenceFields on StatementDifference {
+  kind
+  provider
+  reference
+  checkoutId
+  userId
+  ours
+  theirs
+}
+    `, {"fragmentName":"StatementDifferenceFields"}) as unknown as TypedDocumentString<StatementDifferenceFieldsFragment, unknown>;
+export const MoneyPositionFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MoneyPositionFields on MoneyPosition {
+  received
+  returned
+  disputed
+}
+    `, {"fragmentName":"MoneyPositionFields"}) as unknown as TypedDocumentString<MoneyPositionFieldsFragment, unknown>;
+export const StatementFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StatementFields on Statement {
+  month
+  revision
+  madeAt
+  credits {
+    opening
+    sold
+    spent
+    given
+    corrected
+    refunded
+    disputed
+    givenUp
+    closing
+  }
+  money {
+    provider
+    currency
+    opening {
+      ...MoneyPositionFields
+    }
+    movement {
+      ...MoneyPositionFields
+    }
+    closing {
+      ...MoneyPositionFields
+    }
+  }
+  comparisons {
+    provider
+    currency
+    theirs {
+      ...MoneyPositionFields
+    }
+    ours {
+      ...MoneyPositionFields
+    }
+  }
+  differenceCount
+}
+    fragment MoneyPositionFields on MoneyPosition {
+  received
+  returned
+  disputed
+}`, {"fragmentName":"StatementFields"}) as unknown as TypedDocumentString<StatementFieldsFragment, unknown>;
 export const TallyFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TallyFields on Tally {
   votingId
@@ -306,6 +525,7 @@ export const TallyFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
     `, {"fragmentName":"TallyFields"}) as unknown as TypedDocumentString<TallyFieldsFragment, unknown>;
 export const WallFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -325,6 +545,7 @@ export const WallFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }`, {"fragmentName":"WallFields"}) as unknown as TypedDocumentString<WallFieldsFragment, unknown>;
 export const VotingFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment VotingFields on Voting {
@@ -334,6 +555,7 @@ export const VotingFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -342,6 +564,7 @@ export const VotingFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
@@ -358,7 +581,55 @@ export const VotingFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }`, {"fragmentName":"VotingFields"}) as unknown as TypedDocumentString<VotingFieldsFragment, unknown>;
+export const DraftFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DraftFields on Voting {
+  ...VotingFields
+  voters {
+    domains
+    invitedOnly
+  }
+  draft {
+    opensAt
+    closesAt
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+  hidden
+}
+fragment VotingFields on Voting {
+  id
+  title
+  description
+  imageUrl
+  access
+  creditCost
+  code
+  status
+  opensAt
+  closesAt
+  options {
+    id
+    label
+    imageUrl
+  }
+  results
+  tally {
+    ...TallyFields
+  }
+  createdAt
+  updatedAt
+}`, {"fragmentName":"DraftFields"}) as unknown as TypedDocumentString<DraftFieldsFragment, unknown>;
 export const CreditEntryFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CreditEntryFields on CreditEntry {
   id
@@ -369,6 +640,18 @@ export const CreditEntryFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
   note
 }
     `, {"fragmentName":"CreditEntryFields"}) as unknown as TypedDocumentString<CreditEntryFieldsFragment, unknown>;
+export const MessageFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MessageFields on Message {
+  id
+  kind
+  votingId
+  title
+  access
+  at
+  until
+  text
+}
+    `, {"fragmentName":"MessageFields"}) as unknown as TypedDocumentString<MessageFieldsFragment, unknown>;
 export const VoteFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment VoteFields on Vote {
   votingId
@@ -385,6 +668,8 @@ export const CreditPackFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString
   amount
   currency
   label
+  regularAmount
+  until
 }
     `, {"fragmentName":"CreditPackFields"}) as unknown as TypedDocumentString<CreditPackFieldsFragment, unknown>;
 export const CheckoutFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -411,7 +696,126 @@ export const CheckoutFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   amount
   currency
   label
+  regularAmount
+  until
 }`, {"fragmentName":"CheckoutFields"}) as unknown as TypedDocumentString<CheckoutFieldsFragment, unknown>;
+export const MoneyBackFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MoneyBackFields on MoneyBack {
+  id
+  kind
+  status
+  amount
+  credits
+  at
+}
+    `, {"fragmentName":"MoneyBackFields"}) as unknown as TypedDocumentString<MoneyBackFieldsFragment, unknown>;
+export const ReceiptFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReceiptFields on Receipt {
+  number
+  issuedAt
+  total {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  returned {
+    amount
+    currency
+  }
+  moneyBack {
+    ...MoneyBackFields
+  }
+  providerReference
+  providerUrl
+}
+    fragment MoneyBackFields on MoneyBack {
+  id
+  kind
+  status
+  amount
+  credits
+  at
+}`, {"fragmentName":"ReceiptFields"}) as unknown as TypedDocumentString<ReceiptFieldsFragment, unknown>;
+export const PaymentFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PaymentFields on Payment {
+  checkout {
+    ...CheckoutFields
+    receipt {
+      ...ReceiptFields
+    }
+  }
+  userId
+  credits
+  refundable
+  disputed
+  refunds {
+    id
+    amount
+    reason
+    by
+    at
+    status
+    refusal
+  }
+}
+    fragment CreditPackFields on CreditPack {
+  id
+  credits
+  amount
+  currency
+  label
+  regularAmount
+  until
+}
+fragment CheckoutFields on Checkout {
+  id
+  provider
+  pack {
+    ...CreditPackFields
+  }
+  status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
+  redirectUrl
+  createdAt
+  updatedAt
+}
+fragment MoneyBackFields on MoneyBack {
+  id
+  kind
+  status
+  amount
+  credits
+  at
+}
+fragment ReceiptFields on Receipt {
+  number
+  issuedAt
+  total {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  returned {
+    amount
+    currency
+  }
+  moneyBack {
+    ...MoneyBackFields
+  }
+  providerReference
+  providerUrl
+}`, {"fragmentName":"PaymentFields"}) as unknown as TypedDocumentString<PaymentFieldsFragment, unknown>;
 export const CancelCheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CancelCheckout($id: ID!) {
   cancelCheckout(id: $id) {
@@ -424,6 +828,8 @@ export const CancelCheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
   amount
   currency
   label
+  regularAmount
+  until
 }
 fragment CheckoutFields on Checkout {
   id
@@ -481,6 +887,7 @@ export const CloseVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -489,6 +896,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -497,6 +905,7 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
@@ -515,6 +924,8 @@ export const CompleteCheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
   amount
   currency
   label
+  regularAmount
+  until
 }
 fragment CheckoutFields on Checkout {
   id
@@ -545,6 +956,8 @@ export const CreateCheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
   amount
   currency
   label
+  regularAmount
+  until
 }
 fragment CheckoutFields on Checkout {
   id
@@ -575,7 +988,7 @@ export const CreateImageUploadDocument = /*#__PURE__*/ new TypedDocumentString(`
 export const CreateVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateVoting($input: CreateVotingInput!) {
   createVoting(input: $input) {
-    ...VotingFields
+    ...DraftFields
   }
 }
     fragment TallyFields on Tally {
@@ -588,6 +1001,7 @@ export const CreateVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -596,6 +1010,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -604,11 +1019,23 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
   createdAt
   updatedAt
+}
+fragment DraftFields on Voting {
+  ...VotingFields
+  voters {
+    domains
+    invitedOnly
+  }
+  draft {
+    opensAt
+    closesAt
+  }
 }`) as unknown as TypedDocumentString<CreateVotingMutation, CreateVotingMutationVariables>;
 export const DeleteAccountDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteAccount {
@@ -634,6 +1061,7 @@ export const DeleteVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -642,6 +1070,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -650,12 +1079,21 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<DeleteVotingMutation, DeleteVotingMutationVariables>;
+export const FollowVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation FollowVoting($votingId: ID!) {
+  followVoting(votingId: $votingId) {
+    votingId
+    following
+  }
+}
+    `) as unknown as TypedDocumentString<FollowVotingMutation, FollowVotingMutationVariables>;
 export const GrantCreditsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation GrantCredits($input: GrantCreditsInput!) {
   grantCredits(input: $input) {
@@ -674,6 +1112,11 @@ export const InviteVotersDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InviteVotersMutation, InviteVotersMutationVariables>;
+export const MarkMessagesReadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation MarkMessagesRead($upTo: AWSDateTime!) {
+  markMessagesRead(upTo: $upTo)
+}
+    `) as unknown as TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables>;
 export const PublishCreditsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PublishCredits($input: PublishCreditsInput!) {
   publishCredits(input: $input) {
@@ -683,6 +1126,22 @@ export const PublishCreditsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishCreditsMutation, PublishCreditsMutationVariables>;
+export const PublishMessageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PublishMessage($input: PublishMessageInput!) {
+  publishMessage(input: $input) {
+    ...MessageFields
+  }
+}
+    fragment MessageFields on Message {
+  id
+  kind
+  votingId
+  title
+  access
+  at
+  until
+  text
+}`) as unknown as TypedDocumentString<PublishMessageMutation, PublishMessageMutationVariables>;
 export const PublishTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PublishTally($input: PublishTallyInput!) {
   publishTally(input: $input) {
@@ -699,6 +1158,7 @@ export const PublishTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }`) as unknown as TypedDocumentString<PublishTallyMutation, PublishTallyMutationVariables>;
 export const PublishWallDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PublishWall($input: PublishWallInput!) {
@@ -716,6 +1176,7 @@ export const PublishWallDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment WallFields on Wall {
   at
@@ -723,6 +1184,94 @@ fragment WallFields on Wall {
     ...TallyFields
   }
 }`) as unknown as TypedDocumentString<PublishWallMutation, PublishWallMutationVariables>;
+export const RefundCheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefundCheckout($input: RefundCheckoutInput!) {
+  refundCheckout(input: $input) {
+    ...CheckoutFields
+    receipt {
+      ...ReceiptFields
+    }
+  }
+}
+    fragment CreditPackFields on CreditPack {
+  id
+  credits
+  amount
+  currency
+  label
+  regularAmount
+  until
+}
+fragment CheckoutFields on Checkout {
+  id
+  provider
+  pack {
+    ...CreditPackFields
+  }
+  status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
+  redirectUrl
+  createdAt
+  updatedAt
+}
+fragment MoneyBackFields on MoneyBack {
+  id
+  kind
+  status
+  amount
+  credits
+  at
+}
+fragment ReceiptFields on Receipt {
+  number
+  issuedAt
+  total {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  returned {
+    amount
+    currency
+  }
+  moneyBack {
+    ...MoneyBackFields
+  }
+  providerReference
+  providerUrl
+}`) as unknown as TypedDocumentString<RefundCheckoutMutation, RefundCheckoutMutationVariables>;
+export const SendUpdateDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SendUpdate($input: SendUpdateInput!) {
+  sendUpdate(input: $input) {
+    ...MessageFields
+  }
+}
+    fragment MessageFields on Message {
+  id
+  kind
+  votingId
+  title
+  access
+  at
+  until
+  text
+}`) as unknown as TypedDocumentString<SendUpdateMutation, SendUpdateMutationVariables>;
+export const UnfollowVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UnfollowVoting($votingId: ID!) {
+  unfollowVoting(votingId: $votingId) {
+    votingId
+    following
+  }
+}
+    `) as unknown as TypedDocumentString<UnfollowVotingMutation, UnfollowVotingMutationVariables>;
 export const UpdateProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateProfile($input: UpdateProfileInput!) {
   updateProfile(input: $input) {
@@ -732,13 +1281,15 @@ export const UpdateProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
     credits
     showPaidVotings
     accessFilter
+    reminders
+    updates
   }
 }
     `) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
 export const UpdateVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateVoting($input: UpdateVotingInput!) {
   updateVoting(input: $input) {
-    ...VotingFields
+    ...DraftFields
   }
 }
     fragment TallyFields on Tally {
@@ -751,6 +1302,7 @@ export const UpdateVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -759,6 +1311,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -767,11 +1320,23 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
   createdAt
   updatedAt
+}
+fragment DraftFields on Voting {
+  ...VotingFields
+  voters {
+    domains
+    invitedOnly
+  }
+  draft {
+    opensAt
+    closesAt
+  }
 }`) as unknown as TypedDocumentString<UpdateVotingMutation, UpdateVotingMutationVariables>;
 export const AuditTrailDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditTrail($votingId: ID, $onlyCredits: Boolean, $limit: Int, $nextToken: String) {
@@ -819,6 +1384,8 @@ export const CheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
   amount
   currency
   label
+  regularAmount
+  until
 }
 fragment CheckoutFields on Checkout {
   id
@@ -837,6 +1404,70 @@ fragment CheckoutFields on Checkout {
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<CheckoutQuery, CheckoutQueryVariables>;
+export const CheckoutReceiptDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CheckoutReceipt($id: ID!) {
+  checkout(id: $id) {
+    ...CheckoutFields
+    receipt {
+      ...ReceiptFields
+    }
+  }
+}
+    fragment CreditPackFields on CreditPack {
+  id
+  credits
+  amount
+  currency
+  label
+  regularAmount
+  until
+}
+fragment CheckoutFields on Checkout {
+  id
+  provider
+  pack {
+    ...CreditPackFields
+  }
+  status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
+  redirectUrl
+  createdAt
+  updatedAt
+}
+fragment MoneyBackFields on MoneyBack {
+  id
+  kind
+  status
+  amount
+  credits
+  at
+}
+fragment ReceiptFields on Receipt {
+  number
+  issuedAt
+  total {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  returned {
+    amount
+    currency
+  }
+  moneyBack {
+    ...MoneyBackFields
+  }
+  providerReference
+  providerUrl
+}`) as unknown as TypedDocumentString<CheckoutReceiptQuery, CheckoutReceiptQueryVariables>;
 export const CreditPacksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CreditPacks {
   creditPacks {
@@ -849,7 +1480,116 @@ export const CreditPacksDocument = /*#__PURE__*/ new TypedDocumentString(`
   amount
   currency
   label
+  regularAmount
+  until
 }`) as unknown as TypedDocumentString<CreditPacksQuery, CreditPacksQueryVariables>;
+export const DraftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Draft($id: ID!) {
+  draft(id: $id) {
+    ...DraftFields
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+  hidden
+}
+fragment VotingFields on Voting {
+  id
+  title
+  description
+  imageUrl
+  access
+  creditCost
+  code
+  status
+  opensAt
+  closesAt
+  options {
+    id
+    label
+    imageUrl
+  }
+  results
+  tally {
+    ...TallyFields
+  }
+  createdAt
+  updatedAt
+}
+fragment DraftFields on Voting {
+  ...VotingFields
+  voters {
+    domains
+    invitedOnly
+  }
+  draft {
+    opensAt
+    closesAt
+  }
+}`) as unknown as TypedDocumentString<DraftQuery, DraftQueryVariables>;
+export const DraftsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Drafts($filter: VotingFilter = {status: DRAFT}, $limit: Int = 20, $nextToken: String) {
+  votings(filter: $filter, limit: $limit, nextToken: $nextToken) {
+    items {
+      ...DraftFields
+    }
+    nextToken
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+  hidden
+}
+fragment VotingFields on Voting {
+  id
+  title
+  description
+  imageUrl
+  access
+  creditCost
+  code
+  status
+  opensAt
+  closesAt
+  options {
+    id
+    label
+    imageUrl
+  }
+  results
+  tally {
+    ...TallyFields
+  }
+  createdAt
+  updatedAt
+}
+fragment DraftFields on Voting {
+  ...VotingFields
+  voters {
+    domains
+    invitedOnly
+  }
+  draft {
+    opensAt
+    closesAt
+  }
+}`) as unknown as TypedDocumentString<DraftsQuery, DraftsQueryVariables>;
 export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Me {
   me {
@@ -859,6 +1599,8 @@ export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
     credits
     showPaidVotings
     accessFilter
+    reminders
+    updates
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
@@ -920,6 +1662,8 @@ export const MyCheckoutsDocument = /*#__PURE__*/ new TypedDocumentString(`
   amount
   currency
   label
+  regularAmount
+  until
 }
 fragment CheckoutFields on Checkout {
   id
@@ -938,6 +1682,226 @@ fragment CheckoutFields on Checkout {
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<MyCheckoutsQuery, MyCheckoutsQueryVariables>;
+export const MessagesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Messages($limit: Int = 20, $nextToken: String) {
+  messages(limit: $limit, nextToken: $nextToken) {
+    items {
+      ...MessageFields
+    }
+    nextToken
+    readUpTo
+  }
+}
+    fragment MessageFields on Message {
+  id
+  kind
+  votingId
+  title
+  access
+  at
+  until
+  text
+}`) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
+export const BellDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Bell($limit: Int = 20) {
+  me {
+    id
+    follows
+  }
+  messages(limit: $limit) {
+    items {
+      ...MessageFields
+    }
+    nextToken
+    readUpTo
+  }
+}
+    fragment MessageFields on Message {
+  id
+  kind
+  votingId
+  title
+  access
+  at
+  until
+  text
+}`) as unknown as TypedDocumentString<BellQuery, BellQueryVariables>;
+export const PaymentTotalsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PaymentTotals($from: AWSDate!, $to: AWSDate!) {
+  paymentTotals(from: $from, to: $to) {
+    day
+    provider
+    currency
+    payments
+    received
+    returned
+    disputed
+    credits
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentTotalsQuery, PaymentTotalsQueryVariables>;
+export const PaymentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Payments($filter: PaymentFilter, $limit: Int = 20, $nextToken: String) {
+  payments(filter: $filter, limit: $limit, nextToken: $nextToken) {
+    items {
+      ...PaymentFields
+    }
+    nextToken
+  }
+}
+    fragment CreditPackFields on CreditPack {
+  id
+  credits
+  amount
+  currency
+  label
+  regularAmount
+  until
+}
+fragment CheckoutFields on Checkout {
+  id
+  provider
+  pack {
+    ...CreditPackFields
+  }
+  status
+  detail
+  received {
+    amount
+    currency
+  }
+  returned
+  redirectUrl
+  createdAt
+  updatedAt
+}
+fragment MoneyBackFields on MoneyBack {
+  id
+  kind
+  status
+  amount
+  credits
+  at
+}
+fragment ReceiptFields on Receipt {
+  number
+  issuedAt
+  total {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  returned {
+    amount
+    currency
+  }
+  moneyBack {
+    ...MoneyBackFields
+  }
+  providerReference
+  providerUrl
+}
+fragment PaymentFields on Payment {
+  checkout {
+    ...CheckoutFields
+    receipt {
+      ...ReceiptFields
+    }
+  }
+  userId
+  credits
+  refundable
+  disputed
+  refunds {
+    id
+    amount
+    reason
+    by
+    at
+    status
+    refusal
+  }
+}`) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
+export const StatementDifferencesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StatementDifferences($month: String!, $revision: Int!, $limit: Int = 50, $nextToken: String) {
+  statementDifferences(
+    month: $month
+    revision: $revision
+    limit: $limit
+    nextToken: $nextToken
+  ) {
+    items {
+      ...StatementDifferenceFields
+    }
+    nextToken
+  }
+}
+    fragment StatementDifferenceFields on StatementDifference {
+  kind
+  provider
+  reference
+  checkoutId
+  userId
+  ours
+  theirs
+}`) as unknown as TypedDocumentString<StatementDifferencesQuery, StatementDifferencesQueryVariables>;
+export const StatementsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Statements($limit: Int = 12, $nextToken: String) {
+  statements(limit: $limit, nextToken: $nextToken) {
+    items {
+      ...StatementFields
+    }
+    nextToken
+  }
+}
+    fragment StatementFields on Statement {
+  month
+  revision
+  madeAt
+  credits {
+    opening
+    sold
+    spent
+    given
+    corrected
+    refunded
+    disputed
+    givenUp
+    closing
+  }
+  money {
+    provider
+    currency
+    opening {
+      ...MoneyPositionFields
+    }
+    movement {
+      ...MoneyPositionFields
+    }
+    closing {
+      ...MoneyPositionFields
+    }
+  }
+  comparisons {
+    provider
+    currency
+    theirs {
+      ...MoneyPositionFields
+    }
+    ours {
+      ...MoneyPositionFields
+    }
+  }
+  differenceCount
+}
+fragment MoneyPositionFields on MoneyPosition {
+  received
+  returned
+  disputed
+}`) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const VotingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Voting($id: ID!) {
   voting(id: $id) {
@@ -957,6 +1921,7 @@ export const VotingDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -965,6 +1930,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -973,6 +1939,7 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
@@ -1002,6 +1969,7 @@ export const PublicVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -1010,6 +1978,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -1018,6 +1987,7 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
@@ -1046,6 +2016,7 @@ export const VotesByMinuteDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }`) as unknown as TypedDocumentString<VotesByMinuteQuery, VotesByMinuteQueryVariables>;
 export const VotingResultDocument = /*#__PURE__*/ new TypedDocumentString(`
     query VotingResult($id: ID!) {
@@ -1065,6 +2036,98 @@ export const VotingResultDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VotingResultQuery, VotingResultQueryVariables>;
+export const VotingByCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query VotingByCode($code: String!) {
+  votingByCode(code: $code) {
+    ...VotingFields
+    myVote {
+      ...VoteFields
+    }
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+  hidden
+}
+fragment VotingFields on Voting {
+  id
+  title
+  description
+  imageUrl
+  access
+  creditCost
+  code
+  status
+  opensAt
+  closesAt
+  options {
+    id
+    label
+    imageUrl
+  }
+  results
+  tally {
+    ...TallyFields
+  }
+  createdAt
+  updatedAt
+}
+fragment VoteFields on Vote {
+  votingId
+  optionId
+  castAt
+  creditsSpent
+  ballotId
+}`) as unknown as TypedDocumentString<VotingByCodeQuery, VotingByCodeQueryVariables>;
+export const PublicVotingByCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PublicVotingByCode($code: String!) {
+  votingByCode(code: $code) {
+    ...VotingFields
+  }
+}
+    fragment TallyFields on Tally {
+  votingId
+  total
+  counts {
+    optionId
+    votes
+  }
+  version
+  updatedAt
+  final
+  hidden
+}
+fragment VotingFields on Voting {
+  id
+  title
+  description
+  imageUrl
+  access
+  creditCost
+  code
+  status
+  opensAt
+  closesAt
+  options {
+    id
+    label
+    imageUrl
+  }
+  results
+  tally {
+    ...TallyFields
+  }
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<PublicVotingByCodeQuery, PublicVotingByCodeQueryVariables>;
 export const VotingsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Votings($filter: VotingFilter, $limit: Int = 20, $nextToken: String) {
   votings(filter: $filter, limit: $limit, nextToken: $nextToken) {
@@ -1087,6 +2150,7 @@ export const VotingsDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -1095,6 +2159,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -1103,6 +2168,7 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
@@ -1135,6 +2201,7 @@ export const PublicVotingsDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -1143,6 +2210,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -1151,6 +2219,7 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
@@ -1166,6 +2235,22 @@ export const OnCreditsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OnCreditsSubscription, OnCreditsSubscriptionVariables>;
+export const OnMessageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription OnMessage {
+  onMessage {
+    ...MessageFields
+  }
+}
+    fragment MessageFields on Message {
+  id
+  kind
+  votingId
+  title
+  access
+  at
+  until
+  text
+}`) as unknown as TypedDocumentString<OnMessageSubscription, OnMessageSubscriptionVariables>;
 export const OnTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OnTally($votingId: ID!) {
   onTally(votingId: $votingId) {
@@ -1182,6 +2267,7 @@ export const OnTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }`) as unknown as TypedDocumentString<OnTallySubscription, OnTallySubscriptionVariables>;
 export const OnEveryTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OnEveryTally {
@@ -1199,6 +2285,7 @@ export const OnEveryTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }`) as unknown as TypedDocumentString<OnEveryTallySubscription, OnEveryTallySubscriptionVariables>;
 export const OnVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OnVoting {
@@ -1216,6 +2303,7 @@ export const OnVotingDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment VotingFields on Voting {
   id
@@ -1224,6 +2312,7 @@ fragment VotingFields on Voting {
   imageUrl
   access
   creditCost
+  code
   status
   opensAt
   closesAt
@@ -1232,6 +2321,7 @@ fragment VotingFields on Voting {
     label
     imageUrl
   }
+  results
   tally {
     ...TallyFields
   }
@@ -1245,6 +2335,13 @@ export const OnVotingDeletedDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OnVotingDeletedSubscription, OnVotingDeletedSubscriptionVariables>;
+export const StillThereDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription StillThere {
+  onVotingDeleted {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<StillThereSubscription, StillThereSubscriptionVariables>;
 export const OnWallDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OnWall {
   onWall {
@@ -1261,6 +2358,7 @@ export const OnWallDocument = /*#__PURE__*/ new TypedDocumentString(`
   version
   updatedAt
   final
+  hidden
 }
 fragment WallFields on Wall {
   at

@@ -7,7 +7,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  AWSDate: { input: unknown; output: unknown; }
+  AWSDate: { input: string; output: string; }
   AWSDateTime: { input: string; output: string; }
   AWSEmail: { input: string; output: string; }
   AWSIPAddress: { input: unknown; output: unknown; }
@@ -16,6 +16,24 @@ export type Scalars = {
   AWSTime: { input: unknown; output: unknown; }
   AWSTimestamp: { input: unknown; output: unknown; }
   AWSURL: { input: string; output: string; }
+};
+
+/** A refund that an organiser asked for. */
+export type AskedRefund = {
+  /** How much, in minor units of the payment's currency. */
+  amount: Scalars['Int']['output'];
+  /** When it was asked for. */
+  at: Scalars['AWSDateTime']['output'];
+  /** The organiser, by user id. */
+  by: Scalars['ID']['output'];
+  /** Ours, of this payment. */
+  id: Scalars['ID']['output'];
+  /** Why, in the organiser's words. */
+  reason: Scalars['String']['output'];
+  /** The provider's word for why it was `REFUSED`. */
+  refusal?: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  status: MoneyBackStatus;
 };
 
 /** What somebody who may did. */
@@ -40,6 +58,8 @@ export type AuditAction =
   | 'REFUND_CHECKOUT'
   /** An operator set the tally of a voting from its votes. */
   | 'REPAIR_TALLY'
+  /** An organiser sent an update of a voting. */
+  | 'SEND_UPDATE'
   /** An operator struck a vote out of its voting. */
   | 'STRIKE_VOTE';
 
@@ -114,6 +134,8 @@ export type Checkout = {
   pack: CreditPack;
   /** Who takes the money. */
   provider: PaymentProvider;
+  /** What a receipt says of it. Null while no money was taken. */
+  receipt?: Maybe<Receipt>;
   /** What the provider took. Null while nothing was taken, and for purchases of before this field was. */
   received?: Maybe<Money>;
   /** The provider's own payment page; card data never reaches this system. Null while the page is being opened. */
@@ -148,7 +170,7 @@ export type CheckoutDetail =
   | 'PARTLY_REFUNDED'
   /** `EXPIRED`: the payment provider does not know the purchase any more. If it was paid after all, the credits still arrive. */
   | 'PAYMENT_GONE'
-  /** `PAID`: a refund is on its way. Its share of the credits goes when the money does. */
+  /** `PAID`: a refund is asked for or on its way. Its share of the credits goes when the money does. */
   | 'REFUND_UNDER_WAY'
   /** `PENDING`: the voter did their part, and the money is on its way, as with a bank debit or an eCheck. That takes days. */
   | 'UNDER_WAY'
@@ -174,6 +196,8 @@ export type CheckoutStatus =
 
 /** A purchase to begin. */
 export type CreateCheckoutInput = {
+  /** The price that the buyer saw, in minor units. If it is another by now, nothing is begun: `PackPriceChanged`. Absent: not checked. */
+  expectedAmount?: InputMaybe<Scalars['Int']['input']>;
   /** Repeating the call with the same key answers the same checkout, 1 to 100 characters. Absent: every call is a checkout of its own. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** One of `creditPacks`. */
@@ -194,10 +218,15 @@ export type CreateImageUploadInput = {
 export type CreateVotingInput = {
   /** Free, or one credit a vote. */
   access: VotingAccess;
-  /** When voting closes: after `opensAt`, and in the future. */
-  closesAt: Scalars['AWSDateTime']['input'];
+  /** When voting closes: after `opensAt`, and in the future. A draft may do without. */
+  closesAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** More about it, at most 2,000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Whether it is only a draft: no window is needed then, the title may be empty, and there may be no option yet.
+   * `updateVoting` publishes it.
+   */
+  draft?: InputMaybe<Scalars['Boolean']['input']>;
   /**
    * Names this request, so that it can be sent again when its answer was lost: it is answered with the voting that it
    * created, as it stands. 1 to 100 characters, e.g. a UUID. It is remembered for a week.
@@ -209,9 +238,11 @@ export type CreateVotingInput = {
   opensAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** Two to twenty options. */
   options: Array<VotingOptionInput>;
+  /** Who sees counts before the voting has closed. */
+  results?: InputMaybe<ResultsVisibility>;
   /** The question, 1 to 120 characters. */
   title: Scalars['String']['input'];
-  /** Who may vote. Absent: everybody with an account. It stays as it is. */
+  /** Who may vote. Absent: everybody with an account. It stays as it is once the voting is published. */
   voters?: InputMaybe<VotersInput>;
 };
 
@@ -278,6 +309,10 @@ export type CreditPack = {
   id: Scalars['ID']['output'];
   /** What a shop writes on it. */
   label: Scalars['String']['output'];
+  /** While a promotion runs, what the pack costs otherwise, in minor units. Null: no promotion. */
+  regularAmount?: Maybe<Scalars['Int']['output']>;
+  /** When the promotion, or the sale of the pack, ends. Null: nobody has said. */
+  until?: Maybe<Scalars['AWSDateTime']['output']>;
 };
 
 /** An account that is gone. */
@@ -286,6 +321,22 @@ export type DeletedAccount = {
   credits: Scalars['Int']['output'];
   /** The user id that was. Nobody will have it again. */
   id: Scalars['ID']['output'];
+};
+
+/** When a voting is to be open that is being written. */
+export type DraftWindow = {
+  /** Null: nobody has set it. */
+  closesAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Null: as soon as it is published. */
+  opensAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** Whether the caller follows a voting. */
+export type Following = {
+  /** Whether the caller is told that it is about to close, without a vote of their own. */
+  following: Scalars['Boolean']['output'];
+  /** The voting. */
+  votingId: Scalars['ID']['output'];
 };
 
 /** Credits that an organiser gives to a voter, or takes back. The voter is named by `userId` or `email`, one of the two. */
@@ -337,13 +388,58 @@ export type InvitedVoters = {
   votingId: Scalars['ID']['output'];
 };
 
+/** Something that voters are told about a voting. There is one for all who are told it. */
+export type Message = {
+  /** Whether a vote costs a credit: those who do not want paid votings listed are not told of them. */
+  access: VotingAccess;
+  /** When it was sent. What is later than `readUpTo` is new. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Unique. A message that comes again has the same id: show it once. */
+  id: Scalars['ID']['output'];
+  /** What it is about. */
+  kind: MessageKind;
+  /** What the organiser wrote, of an `UPDATE`. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** The voting's question. */
+  title: Scalars['String']['output'];
+  /** From then on it is not shown: the opening of a `REMINDER`, the closing of an `ENDING`, two weeks after an `UPDATE`. */
+  until: Scalars['AWSDateTime']['output'];
+  /** The voting. */
+  votingId: Scalars['ID']['output'];
+};
+
+/** A page of what the caller is told. */
+export type MessageConnection = {
+  /**
+   * Newest first; what is about to open or to close comes with the first page. A page may hold fewer than `limit` while
+   * `nextToken` still says that there are more.
+   */
+  items: Array<Message>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+  /** Until when the caller has read what was told; null: nothing yet. */
+  readUpTo?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** What a message is about. */
+export type MessageKind =
+  /** The voting closes in five minutes, or in less. Told to those who follow it and have not voted. */
+  | 'ENDING'
+  /** The voting opens in a quarter of an hour, or in less if that was set late. Told to those who want `reminders`. */
+  | 'REMINDER'
+  /** An organiser has something to say about the voting. Told to those who want `updates`. */
+  | 'UPDATE';
+
 /** The votes of one minute of a voting. */
 export type MinuteCount = {
-  /** One entry for every option, zeros too, in the voting's option order. */
+  /**
+   * One entry for every option, zeros too, in the voting's option order. Empty until the voting has closed if its `results` are
+   * not `ALWAYS`, for those who have voted, too.
+   */
   counts: Array<OptionCount>;
   /** The instant at which the minute begins, in UTC. */
   minute: Scalars['AWSDateTime']['output'];
-  /** Votes cast in this minute: the sum of `counts`. */
+  /** Votes cast in this minute: the sum of `counts`, unless they are hidden. */
   votes: Scalars['Int']['output'];
 };
 
@@ -353,6 +449,60 @@ export type Money = {
   amount: Scalars['Int']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
+};
+
+/** Money of a payment that goes back, or was asked to. */
+export type MoneyBack = {
+  /** How much, in minor units of the payment's currency. */
+  amount: Scalars['Int']['output'];
+  /** When it began. Null where the provider did not say. */
+  at?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Credits that it takes back now. */
+  credits: Scalars['Int']['output'];
+  /** The provider's id of it; while it is `ASKED` or `REFUSED`, one of our own. */
+  id: Scalars['ID']['output'];
+  /** Why. */
+  kind: MoneyBackKind;
+  /** How it stands. */
+  status: MoneyBackStatus;
+};
+
+/** Why money goes back out of a payment. */
+export type MoneyBackKind =
+  /** The payer asks it back of their bank or of the provider. */
+  | 'DISPUTE'
+  /** The seller gives it back. */
+  | 'REFUND';
+
+/** How money that goes back stands. What was `FAILED` or `WON` may still become something else: the provider's newest word counts. */
+export type MoneyBackStatus =
+  /** An organiser asked for it, and the provider has not taken it yet. It is tried until it has. */
+  | 'ASKED'
+  /** The money went back. */
+  | 'DONE'
+  /** It came back from the payer's bank: nothing went back in the end. */
+  | 'FAILED'
+  /** The payer's bank has asked about the payment. No money has moved. */
+  | 'INQUIRY'
+  /** Decided for the payer: the money is gone. */
+  | 'LOST'
+  /** Disputed, and nobody has decided yet: the money is held. */
+  | 'OPEN'
+  /** The provider has taken it, and the money is on its way. */
+  | 'PENDING'
+  /** The provider refused it: nothing moved. */
+  | 'REFUSED'
+  /** Decided for the seller: the money is here. */
+  | 'WON';
+
+/** Money of all purchases through one provider in one currency. Whole numbers of minor units. */
+export type MoneyPosition = {
+  /** What of it is held in open disputes. */
+  disputed: Scalars['Float']['output'];
+  /** What was taken. */
+  received: Scalars['Float']['output'];
+  /** What of it went back: refunds, and disputes that were lost. */
+  returned: Scalars['Float']['output'];
 };
 
 export type Mutation = {
@@ -382,7 +532,7 @@ export type Mutation = {
   completeCheckout: Checkout;
   /**
    * Begins a purchase of credits: send the voter to the `redirectUrl` of the answer.
-   * Errors: `PackNotFound`, `TooManyCheckouts {limit}`, `InvalidInput {field}`,
+   * Errors: `PackNotFound`, `PackPriceChanged {amount, currency}`, `TooManyCheckouts {limit, until}`, `InvalidInput {field}`,
    * `PaymentProviderError {provider, retryable}`, `TryAgain`.
    */
   createCheckout: Checkout;
@@ -409,10 +559,15 @@ export type Mutation = {
    */
   deleteAccount: DeletedAccount;
   /**
-   * Deletes a voting that has not opened yet (organisers) and answers what it was.
+   * Deletes a voting that has not opened yet, or a draft (organisers), and answers what it was.
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `TryAgain`.
    */
   deleteVoting: Voting;
+  /**
+   * Follows a voting: the caller is told when it is about to close and the caller has not voted. Repeating it changes nothing.
+   * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `AccountDeleted`, `TryAgain`.
+   */
+  followVoting: Following;
   /**
    * Gives credits to a voter, or takes back what organisers gave (organisers).
    * Errors: `VoterNotFound`, `InvalidInput {field}`, `TryAgain`.
@@ -423,16 +578,43 @@ export type Mutation = {
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `InvalidInput {field}`, `TryAgain`.
    */
   inviteVoters: InvitedVoters;
+  /**
+   * Notes that the caller has read what was told until then, and answers until when that is: never less than before, and not
+   * beyond this moment. Errors: `AccountDeleted`, `TryAgain`.
+   */
+  markMessagesRead: Scalars['AWSDateTime']['output'];
   /** Announces a balance to `onCredits` (the system only). */
   publishCredits: CreditBalance;
+  /** Tells a message to `onMessage` (the system only). */
+  publishMessage: Message;
   /** Announces a tally to `onTally` (the system only). */
   publishTally: Tally;
   /** Announces all tallies that changed to `onWall`, in one message (the system only). */
   publishWall: Wall;
+  /**
+   * Gives money of a purchase back, all that is left of it or a part (organisers): also another sum than the price that was
+   * taken. Its share of the credits goes when the money does. The refund stands once it is answered, and is made even if the
+   * provider does not answer just now: `receipt.moneyBack` shows it as `ASKED` then, and `detail` of a purchase that is `PAID` is
+   * `REFUND_UNDER_WAY`.
+   * One that is not possible says why: NOT_PAID, NOTHING_LEFT, DISPUTED, or REFUSED by the provider. On any other error nothing
+   * was asked for.
+   * Errors: `CheckoutNotFound`, `CheckoutNotRefundable {status, reason}`, `InvalidInput {field}`,
+   * `PaymentProviderError {provider, retryable}`, `TryAgain`.
+   */
+  refundCheckout: Checkout;
+  /**
+   * Tells those voters who agreed to `updates` something about a voting (organisers). It cannot be taken back. A voting has at
+   * most ten updates, a minute apart.
+   * Errors: `VotingNotFound`, `TooManyUpdates {limit, seconds}`, `InvalidInput {field}`, `TryAgain`.
+   */
+  sendUpdate: Message;
+  /** Follows a voting no longer, whether or not the caller did. Errors: `TryAgain`. */
+  unfollowVoting: Following;
   /** Changes the caller's profile. Errors: `InvalidInput {field}`, `AccountDeleted`, `TryAgain`. */
   updateProfile: Profile;
   /**
-   * Changes a voting (organisers): anything while it is `UPCOMING`, only `closesAt` while it is `OPEN`.
+   * Changes a voting (organisers): anything while it is `DRAFT` or `UPCOMING`, only `closesAt` and what hides more while it is
+   * `OPEN`. A draft is published by it, and nothing of it changes if that is refused.
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `InvalidInput {field}`, `TooManyVotings {limit}`, `TryAgain`.
    */
   updateVoting: Voting;
@@ -479,6 +661,11 @@ export type MutationDeleteVotingArgs = {
 };
 
 
+export type MutationFollowVotingArgs = {
+  votingId: Scalars['ID']['input'];
+};
+
+
 export type MutationGrantCreditsArgs = {
   input: GrantCreditsInput;
 };
@@ -489,8 +676,18 @@ export type MutationInviteVotersArgs = {
 };
 
 
+export type MutationMarkMessagesReadArgs = {
+  upTo: Scalars['AWSDateTime']['input'];
+};
+
+
 export type MutationPublishCreditsArgs = {
   input: PublishCreditsInput;
+};
+
+
+export type MutationPublishMessageArgs = {
+  input: PublishMessageInput;
 };
 
 
@@ -501,6 +698,21 @@ export type MutationPublishTallyArgs = {
 
 export type MutationPublishWallArgs = {
   input: PublishWallInput;
+};
+
+
+export type MutationRefundCheckoutArgs = {
+  input: RefundCheckoutInput;
+};
+
+
+export type MutationSendUpdateArgs = {
+  input: SendUpdateInput;
+};
+
+
+export type MutationUnfollowVotingArgs = {
+  votingId: Scalars['ID']['input'];
 };
 
 
@@ -529,12 +741,75 @@ export type OptionCountInput = {
   votes: Scalars['Int']['input'];
 };
 
+/** A purchase as organisers see it. */
+export type Payment = {
+  /** The purchase, with its receipt. */
+  checkout: Checkout;
+  /** Credits that it has given, less those taken back. */
+  credits: Scalars['Int']['output'];
+  /** How much is held in open disputes, in the same. */
+  disputed: Scalars['Int']['output'];
+  /** How much `refundCheckout` could give back now, in minor units of what was taken. */
+  refundable: Scalars['Int']['output'];
+  /** What organisers asked for, the oldest first. */
+  refunds: Array<AskedRefund>;
+  /** The voter, by user id. The account may be gone. */
+  userId: Scalars['ID']['output'];
+};
+
+/** A page of payments. */
+export type PaymentConnection = {
+  /** Newest purchase first. A page may hold fewer than `limit` while `nextToken` still says that there are more. */
+  items: Array<Payment>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** Narrows a list of payments. */
+export type PaymentFilter = {
+  /** Only this voter's, by verified e-mail address. */
+  email?: InputMaybe<Scalars['AWSEmail']['input']>;
+  /** Only what was begun on this day (UTC) or later. Absent: 365 days before `to`. */
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  /** Only what goes through this provider. */
+  provider?: InputMaybe<PaymentProvider>;
+  /** Only what stands so. */
+  status?: InputMaybe<CheckoutStatus>;
+  /** Only what was begun on this day (UTC) or earlier. Absent: today. A list is of 366 days at most, `from` and `to` among them. */
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
+  /** Only this voter's, by user id; also of an account that is gone. Not together with `email`. */
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Who takes the money for credits. */
 export type PaymentProvider =
   /** PayPal, on its approval page. */
   | 'PAYPAL'
   /** Stripe, on its hosted Checkout page. */
   | 'STRIPE';
+
+/**
+ * What was paid of the purchases that were begun on one day, through one provider and in one currency, and what became of it
+ * until now. Sums are whole numbers of minor units.
+ */
+export type PaymentTotals = {
+  /** Credits that they gave, less those taken back. */
+  credits: Scalars['Int']['output'];
+  /** ISO 4217, upper case: what was taken, whatever the price was in. */
+  currency: Scalars['String']['output'];
+  /** The day, in UTC. */
+  day: Scalars['AWSDate']['output'];
+  /** What of it is held in open disputes. */
+  disputed: Scalars['Float']['output'];
+  /** Purchases whose money was taken. */
+  payments: Scalars['Int']['output'];
+  /** Who took the money. */
+  provider: PaymentProvider;
+  /** What was taken. */
+  received: Scalars['Float']['output'];
+  /** What of it went back: refunds, and disputes that were lost. */
+  returned: Scalars['Float']['output'];
+};
 
 /** What the caller sees as "My profile". */
 export type Profile = {
@@ -550,10 +825,16 @@ export type Profile = {
   displayName?: Maybe<Scalars['String']['output']>;
   /** The e-mail address, when the token carries it (an id token does, an access token does not). */
   email?: Maybe<Scalars['AWSEmail']['output']>;
+  /** The votings that the caller follows, by id: the newest 300. */
+  follows: Array<Scalars['ID']['output']>;
   /** The caller's user id (the `sub` of the token). */
   id: Scalars['ID']['output'];
+  /** Whether the caller is told, in the app, that votings open in a quarter of an hour. True until the caller says otherwise. */
+  reminders: Scalars['Boolean']['output'];
   /** Whether `votings` lists paid votings for the caller when no access is asked for. */
   showPaidVotings: Scalars['Boolean']['output'];
+  /** Whether the caller is told, in the app, what organisers write about votings. False until the caller agrees. */
+  updates: Scalars['Boolean']['output'];
   /** The caller's votes, those in the newest votings first. */
   votes: VoteConnection;
 };
@@ -589,12 +870,32 @@ export type PublishCreditsInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A message to tell. */
+export type PublishMessageInput = {
+  /** Whether a vote costs a credit. */
+  access: VotingAccess;
+  /** When it was sent. */
+  at: Scalars['AWSDateTime']['input'];
+  /** Its id. */
+  id: Scalars['ID']['input'];
+  /** What it is about. */
+  kind: MessageKind;
+  /** The voting's question. */
+  title: Scalars['String']['input'];
+  /** From when on it is not shown. */
+  until: Scalars['AWSDateTime']['input'];
+  /** The voting. */
+  votingId: Scalars['ID']['input'];
+};
+
 /** A tally to announce. */
 export type PublishTallyInput = {
-  /** One entry for every option, in option order. */
+  /** One entry for every option, in option order; none if they are hidden. */
   counts: Array<OptionCountInput>;
   /** Whether a recount has confirmed it. */
   final: Scalars['Boolean']['input'];
+  /** Whether the counts are hidden from those who are told. Absent: they are not. */
+  hidden?: InputMaybe<Scalars['Boolean']['input']>;
   /** All votes counted. */
   total: Scalars['Int']['input'];
   /** When the counts last changed. */
@@ -626,16 +927,46 @@ export type Query = {
   ballotProof?: Maybe<BallotProof>;
   /** One of the caller's checkouts, or null if the caller has none with that id. */
   checkout?: Maybe<Checkout>;
-  /** The credit packs for sale, in the order of the shop. */
+  /** The credit packs for sale at this moment, in the order of the shop: a pack for each currency that it is sold in. */
   creditPacks: Array<CreditPack>;
+  /** A voting that is being written, or null if there is none with that id (organisers). */
+  draft?: Maybe<Voting>;
   /** The caller's profile. It answers before anything was ever stored for the caller: no credits, paid votings shown. */
   me: Profile;
-  /** One voting, or null if there is none with that id. */
+  /**
+   * What the caller is told about votings: what is to open or to close, as far as it is still to come, and updates of two weeks.
+   * `reminders`, `updates` and `showPaidVotings` of the profile, what the caller follows and has voted in decide.
+   * Errors: `InvalidInput {field}`, `TryAgain`.
+   */
+  messages: MessageConnection;
+  /** What was paid, by day, provider and currency, newest day first (organisers). Errors: `InvalidInput {field}`, `TryAgain`. */
+  paymentTotals: Array<PaymentTotals>;
+  /**
+   * Purchases of credits, newest first (organisers). What was written before 0.4.0 is listed once it has changed, and always
+   * by its voter. Errors: `VoterNotFound`, `InvalidInput {field}`, `TryAgain`.
+   */
+  payments: PaymentConnection;
+  /**
+   * What does not agree in a statement (organisers); nothing where there is no such statement. Errors: `InvalidInput {field}`,
+   * `TryAgain`.
+   */
+  statementDifferences: StatementDifferenceConnection;
+  /**
+   * Monthly statements (organisers). That of a month is made in the first days of the next one. Errors: `InvalidInput {field}`,
+   * `TryAgain`.
+   */
+  statements: StatementConnection;
+  /** One voting, or null if there is none with that id. A draft is none: organisers ask for it by `draft`. */
   voting?: Maybe<Voting>;
+  /**
+   * The voting that a join code leads to, however it is typed: in small letters, with spaces or hyphens.
+   * Errors: `CodeNotFound`, `TryAgain`.
+   */
+  votingByCode: Voting;
   /**
    * Votings, newest opening first unless another order is asked for. Without `filter.access`, a signed-in caller's
    * `showPaidVotings` decides whether paid ones are listed. Callers with the API key share what was read within the second,
-   * 16 at most in a page. Errors: `InvalidInput {field}`, `TryAgain`.
+   * 16 at most in a page. Who asks for drafts and is no organiser is not authorized. Errors: `InvalidInput {field}`, `TryAgain`.
    */
   votings: VotingConnection;
 };
@@ -660,8 +991,51 @@ export type QueryCheckoutArgs = {
 };
 
 
+export type QueryDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMessagesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPaymentTotalsArgs = {
+  from: Scalars['AWSDate']['input'];
+  to: Scalars['AWSDate']['input'];
+};
+
+
+export type QueryPaymentsArgs = {
+  filter?: InputMaybe<PaymentFilter>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStatementDifferencesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  month: Scalars['String']['input'];
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+  revision: Scalars['Int']['input'];
+};
+
+
+export type QueryStatementsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryVotingArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryVotingByCodeArgs = {
+  code: Scalars['String']['input'];
 };
 
 
@@ -671,14 +1045,188 @@ export type QueryVotingsArgs = {
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What a receipt says of a purchase, beside the pack and who took the money. */
+export type Receipt = {
+  /** When the money was taken, as far as this system knows. */
+  issuedAt: Scalars['AWSDateTime']['output'];
+  /** Each refund and dispute, the oldest first. */
+  moneyBack: Array<MoneyBack>;
+  /** Belongs to this purchase and to no other, and stays the same: `R-` and the checkout's id. */
+  number: Scalars['String']['output'];
+  /** What the provider calls the payment: a charge of Stripe's, a capture of PayPal's. Null for what was paid before this field was. */
+  providerReference?: Maybe<Scalars['String']['output']>;
+  /** The provider's own receipt, where it has one in the web (Stripe). It may ask for the payer's address after a while. */
+  providerUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** What of it went back: refunds, and disputes that were lost. */
+  returned: Money;
+  /** The tax in it, as the provider worked it out. Null: none was. */
+  tax?: Maybe<Money>;
+  /** What was taken. */
+  total: Money;
+};
+
+/** A refund to ask for. */
+export type RefundCheckoutInput = {
+  /** How much, in minor units of what was taken: at most what is left. Absent: all that is left. */
+  amount?: InputMaybe<Scalars['Int']['input']>;
+  /** The purchase. */
+  checkoutId: Scalars['ID']['input'];
+  /**
+   * Names this request among those for the purchase, so that it can be sent again when its answer was lost: it is the same
+   * refund then. 1 to 100 characters, e.g. a UUID. Absent: every call is a refund of its own.
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, 1 to 200 characters. It goes into the audit trail. */
+  reason: Scalars['String']['input'];
+  /** Its voter, by user id. */
+  userId: Scalars['ID']['input'];
+};
+
+/** Who sees how a voting stands before it has closed. Once it is closed, everybody does. */
+export type ResultsVisibility =
+  /** Nobody, organisers neither. Everybody is told the total. */
+  | 'AFTER_CLOSING'
+  /** Those who have voted. The others are told the total. */
+  | 'AFTER_VOTING'
+  /** Everybody, as votes are counted. */
+  | 'ALWAYS';
+
+/** An update of a voting: what an organiser has to say to voters. */
+export type SendUpdateInput = {
+  /**
+   * Names this request, so that it can be sent again when its answer was lost: it is the same message then. 1 to 100
+   * characters, e.g. a UUID. Absent: every call is an update of its own.
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What to say, 1 to 500 characters. */
+  text: Scalars['String']['input'];
+  /** The voting. */
+  votingId: Scalars['ID']['input'];
+};
+
+/** What a month came to. It is never changed; one that is made again has the next revision. */
+export type Statement = {
+  /** The providers' records beside ours. A provider whose records could not be read is not among them. */
+  comparisons: Array<StatementComparison>;
+  /** The month's credits. */
+  credits: StatementCredits;
+  /** How many things do not agree. None: everything does. */
+  differenceCount: Scalars['Int']['output'];
+  /** When it was made. */
+  madeAt: Scalars['AWSDateTime']['output'];
+  /** The month's money, by provider and currency. */
+  money: Array<StatementMoney>;
+  /** The month, in UTC: `2026-10`. */
+  month: Scalars['String']['output'];
+  /** How often the month's statement was made until this one, which counts. */
+  revision: Scalars['Int']['output'];
+};
+
+/**
+ * The charges, refunds and disputes that were made at a provider in the month, as they stood when the statement was made: by its
+ * own lists, and by our books. Where a refund gave back money that was disputed, each of the two counts.
+ */
+export type StatementComparison = {
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
+  /** Ours of the same. */
+  ours: MoneyPosition;
+  /** Whose records. */
+  provider: PaymentProvider;
+  /** The provider's. */
+  theirs: MoneyPosition;
+};
+
+/** A page of statements. */
+export type StatementConnection = {
+  /** Newest month first; of one month, the newest revision first. */
+  items: Array<Statement>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** A month's credits of all voters: `opening` and the movements add up to `closing`. */
+export type StatementCredits = {
+  /** Outstanding when the month ended. */
+  closing: Scalars['Int']['output'];
+  /** Taken back by organisers: zero or less. */
+  corrected: Scalars['Int']['output'];
+  /** Taken back for disputes, and given again where those were won. */
+  disputed: Scalars['Int']['output'];
+  /** Given by organisers. */
+  given: Scalars['Int']['output'];
+  /** Given up with accounts, and debts forgiven. */
+  givenUp: Scalars['Int']['output'];
+  /** Outstanding when the month began. */
+  opening: Scalars['Int']['output'];
+  /** Taken back for refunds, and given again where those failed. */
+  refunded: Scalars['Int']['output'];
+  /** Sold. */
+  sold: Scalars['Int']['output'];
+  /** Spent on votes: zero or less. */
+  spent: Scalars['Int']['output'];
+};
+
+/** Something that does not agree. */
+export type StatementDifference = {
+  /** The purchase, if it is known. */
+  checkoutId?: Maybe<Scalars['ID']['output']>;
+  /**
+   * In a word. `MISSING_HERE`: the provider has it, our books have not. `MISSING_THERE`: the other way round. `AMOUNT`, `STATUS`:
+   * both have it, otherwise. `LEDGER`: a balance is not what its ledger adds up to. `OPENING`: the month does not begin as the
+   * one before it ended. `NOT_READ`: the provider does not let us see its records.
+   */
+  kind: Scalars['String']['output'];
+  /** What our books say. */
+  ours?: Maybe<Scalars['String']['output']>;
+  /** Whose record it is about. Null: of our books alone. */
+  provider?: Maybe<PaymentProvider>;
+  /** What the provider calls it: a charge or capture, a refund, a dispute. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** What the provider says. */
+  theirs?: Maybe<Scalars['String']['output']>;
+  /** Its voter. */
+  userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of what does not agree in a statement. */
+export type StatementDifferenceConnection = {
+  /** By kind, provider and reference. */
+  items: Array<StatementDifference>;
+  /** Pass it back as `nextToken` for the next page; null on the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** A month's money through one provider in one currency, as it was booked: `opening` and `movement` add up to `closing`. */
+export type StatementMoney = {
+  /** As it stood when the month ended. */
+  closing: MoneyPosition;
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
+  /** What the month changed. */
+  movement: MoneyPosition;
+  /** As it stood when the month began, since the first purchase. */
+  opening: MoneyPosition;
+  /** Who took the money. */
+  provider: PaymentProvider;
+};
+
 export type Subscription = {
   /** The caller's balance whenever it changes. Only one's own user id is allowed. */
   onCredits?: Maybe<CreditBalance>;
+  /**
+   * Messages about votings as they are told, the same to everybody: clients show those that `messages` would list for their
+   * voter. A message may come again, with the same id. Updates carry the fields that the organiser's mutation selected.
+   */
+  onMessage?: Maybe<Message>;
   /** Live tallies, at most one a second for each voting. Without `votingId`: of every voting. */
   onTally?: Maybe<Tally>;
-  /** Votings as organisers create, change and close them. Carries the fields that the organiser's mutation selected. */
+  /**
+   * Votings as organisers create, publish, change and close them; never drafts. Carries the fields that the organiser's mutation
+   * selected. Select `id` and `status` there: of a voting that began as a draft, what does not say its `status` is told to nobody.
+   */
   onVoting?: Maybe<Voting>;
-  /** Votings as organisers delete them before they open. Carries the fields that the organiser's mutation selected. */
+  /** Votings as organisers delete them before they open; never drafts. The same is to be selected for it. */
   onVotingDeleted?: Maybe<Voting>;
   /** All tallies that changed, in one message, at most one a second: what a page with many votings follows. */
   onWall?: Maybe<Wall>;
@@ -694,13 +1242,18 @@ export type SubscriptionOnTallyArgs = {
   votingId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The counted votes of one voting. It follows the votes by about a second. */
+/**
+ * The counted votes of one voting. It follows the votes by about a second. Messages tell everybody the same: where `results` is
+ * `AFTER_VOTING`, those who have voted ask for the counts when a message tells them of a later version without.
+ */
 export type Tally = {
-  /** One entry for every option, zeros too, in the voting's option order. */
+  /** One entry for every option, zeros too, in the voting's option order; empty while they are hidden from the caller. */
   counts: Array<OptionCount>;
   /** True only once the voting is closed and an independent recount of the votes agrees with these counts. */
   final: Scalars['Boolean']['output'];
-  /** All votes counted: the sum of `counts`. */
+  /** Whether the counts are hidden: `counts` is empty then, and `total` is what may be told. */
+  hidden: Scalars['Boolean']['output'];
+  /** All votes counted: the sum of `counts`, unless they are hidden. */
   total: Scalars['Int']['output'];
   /** When the counts last changed. */
   updatedAt: Scalars['AWSDateTime']['output'];
@@ -716,18 +1269,27 @@ export type UpdateProfileInput = {
   accessFilter?: InputMaybe<VotingAccess>;
   /** A name to go by, at most 80 characters; null removes it. */
   displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Whether to be told that votings open in a quarter of an hour. */
+  reminders?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether to list paid votings. */
   showPaidVotings?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether to be told what organisers write about votings. */
+  updates?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Changes to a voting. What is left out stays as it is. */
 export type UpdateVotingInput = {
   /** Free, or one credit a vote. */
   access?: InputMaybe<VotingAccess>;
-  /** A new closing time. The only change allowed while the voting is `OPEN`. */
+  /** A new closing time, also while the voting is `OPEN`; if its counts are hidden, not a later one in its last seconds. */
   closesAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** A new description; null removes it. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Of a draft: false publishes it, with all that is asked of a new voting, and true allows what a draft may do without: null then
+   * removes an instant or who may vote.
+   */
+  draft?: InputMaybe<Scalars['Boolean']['input']>;
   /** The voting to change. */
   id: Scalars['ID']['input'];
   /** A new picture, uploaded with `createImageUpload`; null removes it. */
@@ -736,8 +1298,12 @@ export type UpdateVotingInput = {
   opensAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** New options, replacing all of the old ones. */
   options?: InputMaybe<Array<VotingOptionInput>>;
+  /** Who sees counts before the voting has closed. While it is `OPEN`, more may be hidden than was promised, and not less. */
+  results?: InputMaybe<ResultsVisibility>;
   /** A new question. */
   title?: InputMaybe<Scalars['String']['input']>;
+  /** Who may vote. Only of a draft. */
+  voters?: InputMaybe<VotersInput>;
 };
 
 /** A vote that was cast. It exists at most once for a voter and a voting, and never changes. */
@@ -801,29 +1367,43 @@ export type VotersRule = {
 export type Voting = {
   /** What the voting's tile shows: free, or paid with credits. */
   access: VotingAccess;
-  /** The first instant at which votes are refused. */
+  /** The first instant at which votes are refused. Of a `DRAFT` without one: as `opensAt`. */
   closesAt: Scalars['AWSDateTime']['output'];
+  /**
+   * The join code: six letters and digits, without 0, O, 1 and I, that lead to this voting alone. Empty for a voting from before
+   * there were such codes.
+   */
+  code: Scalars['String']['output'];
   /** When the organiser created the voting. */
   createdAt: Scalars['AWSDateTime']['output'];
+  /** The organiser who created the voting, by user id (organisers only). Null for a voting from before this was kept. */
+  createdBy?: Maybe<Scalars['ID']['output']>;
   /** Credits that one vote costs: 0 when `FREE`, 1 when `PAID`. */
   creditCost: Scalars['Int']['output'];
   /** More about the question, at most 2,000 characters. */
   description?: Maybe<Scalars['String']['output']>;
+  /** What is set of the window of a `DRAFT`. Null for every other voting. */
+  draft?: Maybe<DraftWindow>;
   /** A ULID: sorts by the time the voting was created. */
   id: Scalars['ID']['output'];
   /** A picture for the voting's tile. */
   imageUrl?: Maybe<Scalars['AWSURL']['output']>;
   /** The caller's own vote, or null if there is none. Always null for a caller with an API key. */
   myVote?: Maybe<Vote>;
-  /** The first instant at which votes are taken. */
+  /** The first instant at which votes are taken. Of a `DRAFT` without one: `createdAt`. */
   opensAt: Scalars['AWSDateTime']['output'];
   /** Two to twenty options, in the organiser's order. */
   options: Array<VotingOption>;
   /** What proves the tally, a little after it became final; null until then. */
   result?: Maybe<VotingResult>;
+  /** Who sees counts before the voting has closed. */
+  results: ResultsVisibility;
   /** From the server's clock and the window, never stale. */
   status: VotingStatus;
-  /** The counts so far. Subscribe to `onTally` to see them move. */
+  /**
+   * The counts so far, as far as `results` lets the caller see them. Subscribe to `onTally` to see them move. In an organiser's
+   * mutation, and so in `onVoting`, they are those that everybody may see.
+   */
   tally: Tally;
   /** The question, at most 120 characters. */
   title: Scalars['String']['output'];
@@ -868,7 +1448,13 @@ export type VotingFilter = {
   access?: InputMaybe<VotingAccess>;
   /** Absent: `OPENING_DESC`. Pages that follow need the same. */
   order?: InputMaybe<VotingOrder>;
-  /** Only votings that stand so at this moment. */
+  /**
+   * Only votings with all of these words, or beginnings and parts of words, in their title and options: at most 100 characters.
+   * Capitals and accents make no difference. A page looks through some 200 votings, so that it may be empty while `nextToken`
+   * says that there are more.
+   */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Only votings that stand so at this moment. `DRAFT` is for organisers: in the order in which they were begun. */
   status?: InputMaybe<VotingStatus>;
 };
 
@@ -928,6 +1514,8 @@ export type VotingResult = {
 export type VotingStatus =
   /** `closesAt` has passed. No vote is ever dated at or after it. */
   | 'CLOSED'
+  /** It is being written. Organisers alone know of it; for everybody else there is no such voting. */
+  | 'DRAFT'
   /** Votes are taken now. */
   | 'OPEN'
   /** `opensAt` lies ahead. Nobody can vote yet, and the organiser may still change everything. */

@@ -12,8 +12,11 @@ export interface AuditReport {
   /** Options for which tally and votes differ. */
   differences: (Difference & { label: string })[];
   final: boolean;
-  /** Votes came in: those that there were lie between the tally before they were read and the one after. */
-  counting?: true;
+  /**
+   * Votes that came in and were counted while votes were read. Those that were read lie between the tally before and the
+   * one after: a difference of no more than these would not show.
+   */
+  counting?: number;
 }
 
 /**
@@ -68,7 +71,13 @@ export async function auditLive(parts: LiveParts): Promise<AuditReport | undefin
     const isCounting = report.differences.every(
       ({ optionId, counted, recounted }) => counted <= recounted && recounted <= (later[optionId] ?? 0),
     );
-    if (isCounting) return { ...report, differences: [], counting: true };
+    if (isCounting) {
+      const counting = report.differences.reduce(
+        (sum, { optionId, counted }) => sum + later[optionId]! - counted,
+        0,
+      );
+      return { ...report, differences: [], counting };
+    }
     if (tries === TRIES) return report;
   }
 }

@@ -16,9 +16,9 @@ function print({ title, votes, differences, final, counting }: AuditReport): voi
   console.log(`${title}: ${votes} votes, the tally is ${final ? 'final' : 'not final'}.`);
   if (differences.length === 0) {
     console.log(
-      counting
-        ? 'The tally agrees with the votes: more came in, and it counted them a moment later.'
-        : 'The tally agrees with the votes.',
+      counting === undefined
+        ? 'The tally agrees with the votes.'
+        : `The tally agrees with the votes, give or take the ${counting} that came in and that it counted a moment later. Audit again when fewer come.`,
     );
     return;
   }

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../../simulation/core/random';
 import type { Surface } from './surfaces';
 import { hostileJson, hostileText } from './values';
 

@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '../../simulation/core/random';
 import { hostileRequest } from './requests';
 import { send } from './send';
 import { surfacesOf, type StackFacts, type Surface } from './surfaces';

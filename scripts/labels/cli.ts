@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { run } from '../operator/target';
 import { tryLabels } from './try-labels';
 
 const usage = `Usage: npm run labels -- [--url http://localhost:4000] [--voters 500]
@@ -7,7 +8,7 @@ Against a local stack that runs: voters look at two votings while an organiser r
 changes their price, and vote for what they saw once the votings are open. Every receipt has to name what its voter saw, by
 label and by price. Every open or upcoming voting of the stack is closed or deleted first.
 
-Exit code: 0 when all of them do, 1 when one does not.`;
+Exit code: 0 when all of them do, 1 when one does not, 2 when it could not be tried.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -26,12 +27,4 @@ async function main(): Promise<number> {
   return report.wrong === 0 ? 0 : 1;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  },
-);
+run(main);

@@ -4,6 +4,7 @@ import {
   castVoteMutation,
   clearVotings,
   createVoting,
+  grant,
   inSeconds,
   type TestVoting,
 } from '../../test/support/votings';
@@ -30,7 +31,6 @@ const LABELS = ['Keep', 'Build', 'Sell', 'Rent', 'Share'];
 const LEAD = 45;
 
 const updateMutation = 'mutation($input: UpdateVotingInput!) { updateVoting(input: $input) { id } }';
-const grantMutation = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }';
 
 /** Runs it on a stack. */
 export async function tryLabels(
@@ -42,9 +42,7 @@ export async function tryLabels(
   await clearVotings(organiser);
   say(`${count} voters sign up …`);
   const voters = await newVoters(count, url);
-  await inTurn(voters, ({ userId }) =>
-    organiser.expect(grantMutation, { input: { userId, credits: 2, reason: 'To try labels' } }),
-  );
+  await inTurn(voters, (voter) => grant(organiser, voter, 2));
   const window = { opensAt: inSeconds(LEAD), closesAt: inSeconds(3600), options: shuffled() };
   const votings = [await createVoting(organiser, window), await createVoting(organiser, window)];
   say('They look, while the options are reordered and exchanged and the price changes …');

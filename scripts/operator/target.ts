@@ -23,18 +23,28 @@ export const TARGET_USAGE = `  --data DIR       data of a running local stack (d
 /** @throws Error that says how to name a stack. */
 export function target({ data, table, region }: { data: string; table?: string; region?: string }): Target {
   if (table !== undefined) return { tableName: table, client: new DynamoDBClient({ region }) };
-  const file = path.join(data, 'stack.json');
-  if (!existsSync(file))
-    throw new Error(`${file} does not exist: start the stack with npm start, or name a table with --table.`);
-  const { tableName, dynamodbEndpoint } = JSON.parse(readFileSync(file, 'utf8')) as {
-    tableName: string;
-    dynamodbEndpoint: string;
-  };
+  const { tableName, dynamodbEndpoint } = localStack(data, 'name a table with --table');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return {
     tableName,
     client: new DynamoDBClient({ endpoint: dynamodbEndpoint, region: 'us-east-1', credentials }),
   };
+}
+
+/**
+ * What a running local stack says of itself.
+ * @param data the folder of its data.
+ * @param instead what else an operator may do, for the error.
+ * @throws Error that says how to name a stack.
+ */
+export function localStack(
+  data: string,
+  instead: string,
+): { baseUrl: string; tableName: string; dynamodbEndpoint: string } {
+  const file = path.join(data, 'stack.json');
+  if (!existsSync(file))
+    throw new Error(`${file} does not exist: start the stack with npm start, or ${instead}.`);
+  return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof localStack>;
 }
 
 /** Runs a command: its exit code is what it returns, or 2 with the words of what went wrong. */

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { nodeHash } from '../../functions/lib/ballots/node-hash';
 import { wordsFor } from '../../proof/problems';
 import { receiptIn, type KeptReceipt } from '../../proof/receipt';
 import { resultPath } from '../../proof/result';
 import { verify, type Report } from '../../proof/verify';
-import { run } from '../operator/target';
+import { localStack, run } from '../operator/target';
 import { filesAt, filesIn } from './sources';
 
 const usage = `Usage: npm run verify -- --voting ID [--receipt FILE] [--key FINGERPRINT]
@@ -39,7 +38,10 @@ async function main(): Promise<number> {
   const { voting: votingId, key, folder } = values;
   if (votingId === undefined) throw new Error(usage);
   const receipt = values.receipt === undefined ? undefined : readReceipt(values.receipt);
-  const files = folder === undefined ? filesAt(values.url ?? localAddress(values.data)) : filesIn(folder);
+  const files =
+    folder === undefined
+      ? filesAt(values.url ?? localStack(values.data, 'name a web app with --url').baseUrl)
+      : filesIn(folder);
   const question = {
     votingId,
     ...(receipt && { receipt }),
@@ -54,13 +56,6 @@ function readReceipt(file: string): KeptReceipt {
   const receipt = receiptIn(readFileSync(file, 'utf8'));
   if (!receipt) throw new Error(`${file} is not a receipt.`);
   return receipt;
-}
-
-function localAddress(data: string): string {
-  const file = path.join(data, 'stack.json');
-  if (!existsSync(file))
-    throw new Error(`${file} does not exist: start the stack with npm start, or name a web app with --url.`);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { baseUrl: string }).baseUrl;
 }
 
 function print({ problems, result, ballots, keyFingerprint, place }: Report, receipt?: KeptReceipt): void {

@@ -3,18 +3,16 @@ import path from 'node:path';
 import type { Bytes } from '../../proof/bytes';
 import type { PublishedFiles } from '../../proof/verify';
 
-/** Raised when what should be published is not to be had. */
-export class NotPublished extends Error {}
-
 /**
  * Published files on a web app's host. Only the path of an address counts: a host may have moved since the result was
  * signed, and whatever serves the files, they have to be those that were signed.
+ * @throws Error, from what it returns, that names what is not to be had.
  */
 export function filesAt(base: string): PublishedFiles {
   const get = async (url: string): Promise<Response> => {
     const address = new URL(pathIn(url), base);
     const response = await fetch(address);
-    if (!response.ok) throw new NotPublished(`${address.href} answered ${response.status}.`);
+    if (!response.ok) throw new Error(`${address.href} answered ${response.status}.`);
     return response;
   };
   return {
@@ -30,7 +28,7 @@ export function filesAt(base: string): PublishedFiles {
 export function filesIn(folder: string): PublishedFiles {
   const fileOf = (url: string): string => {
     const file = path.join(folder, ...pathIn(url).split('/'));
-    if (!existsSync(file)) throw new NotPublished(`There is no ${file}.`);
+    if (!existsSync(file)) throw new Error(`There is no ${file}.`);
     return file;
   };
   return {

@@ -50,6 +50,22 @@ export class Random {
     return list[this.below(list.length)]!;
   }
 
+  /** One of a list that may be empty. */
+  pickIfAny<T>(list: readonly T[]): T | undefined {
+    return list[this.below(list.length)];
+  }
+
+  /** One of several names, each as often as its weight. */
+  weighed<T extends string>(weights: Record<T, number>): T {
+    const names = Object.keys(weights) as T[];
+    let left = this.float() * names.reduce((sum, name) => sum + weights[name], 0);
+    return names.find((name) => (left -= weights[name]) < 0) ?? names[0]!;
+  }
+
+  bytes(count: number): Buffer {
+    return Buffer.from(Array.from({ length: count }, () => this.below(256)));
+  }
+
   /** Times between things that happen independently of each other. */
   exponential(mean: number): number {
     return -log(1 - this.float()) * mean;

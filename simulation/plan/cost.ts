@@ -1,7 +1,7 @@
 import { NEW_TABLE_PARTITIONS, PARTITION_READS, PARTITION_WRITES } from '../dynamodb/partitions';
 import { PRICES } from '../prices/list';
 import type { Crowd, Needs } from './needs';
-import type { Audience } from './quotas';
+import { OPERATIONS_ON_ARRIVAL, type Audience } from './quotas';
 
 /** A part of what a crowd costs, in USD. */
 export interface Cost {
@@ -10,21 +10,18 @@ export interface Cost {
 }
 
 /** Units of a vote: of the table and of the index, reads included. */
-const UNITS: Record<Crowd['access'], { reads: number; writes: number }> = {
+export const VOTE_UNITS: Record<Crowd['access'], { reads: number; writes: number }> = {
   FREE: { reads: 1, writes: 2 },
   PAID: { reads: 1.5, writes: 7 },
 };
 
 /** Microseconds of a GB that counting takes for a vote, measured by `npm run simulate`. */
-const COUNTING_GB_SECONDS = 5e-6;
-
-/** GraphQL operations of one who arrives and votes, the vote not counted. */
-const OPERATIONS = 9;
+export const COUNTING_GB_SECONDS = 5e-6;
 
 /** What a crowd costs: once, for getting ready, and on the day. */
 export function costsOf(crowd: Crowd, needs: Needs, { watching, paceMilliseconds }: Audience): Cost[] {
   const { people, seconds, access } = crowd;
-  const units = UNITS[access];
+  const units = VOTE_UNITS[access];
   const warm = [needs.table, needs.index].reduce(
     (sum, { writes, reads }) =>
       sum +
@@ -44,7 +41,7 @@ export function costsOf(crowd: Crowd, needs: Needs, { watching, paceMilliseconds
     { what: 'votes: counting', usd: people * COUNTING_GB_SECONDS * PRICES.compute.usd },
     {
       what: 'arriving: AppSync and firewall',
-      usd: people * OPERATIONS * (PRICES.operation.usd + PRICES.firewall.usd),
+      usd: people * OPERATIONS_ON_ARRIVAL * (PRICES.operation.usd + PRICES.firewall.usd),
     },
     { what: 'watching: messages', usd: messages * PRICES.update.usd },
     { what: 'watching: connections', usd: ((watching * seconds) / 60) * PRICES.connection.usd },

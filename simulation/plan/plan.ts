@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../infra/settings';
 import { partitionsFor } from '../dynamodb/partitions';
 import { PRICED_REGION } from '../prices/list';
 import { costsOf } from './cost';
@@ -8,7 +9,10 @@ import { quotasFor, type Audience } from './quotas';
 const QUICKEST = 1000;
 
 /** Messages a second that the pace keeps to, the default of `announcedMessagesPerSecond`. */
-const MESSAGES_PER_SECOND = 500_000;
+const MESSAGES_PER_SECOND = SETTINGS.announcedMessagesPerSecond.byDefault.PRODUCTION;
+
+/** People behind one address, the default of `peopleBehindOneAddress`. */
+const HALL = SETTINGS.peopleBehindOneAddress.byDefault.PRODUCTION;
 
 /** What to ask AWS for before a crowd comes, what to deploy, and what it will cost, as text. */
 export function planFor(crowd: Crowd, watching: number): string {
@@ -48,7 +52,7 @@ export function planFor(crowd: Crowd, watching: number): string {
     ),
     '',
     `Ask for ${asked.length === 0 ? 'nothing' : asked.map(({ service, name }) => `${service} ${name}`).join(', ')}.`,
-    'The WAF counts addresses: a hall or a carrier behind one address reaches 20,000 requests; raise the limit of the rule for it.',
+    `The web ACLs let ${number(HALL)} people through behind one address in five minutes: set peopleBehindOneAddress if a hall or a carrier brings more.`,
     '',
     `Deploy at least a day before, so that DynamoDB has made room (a voting's gates and boxes fall on partitions by chance; with this many next to nobody is turned away on 99 of 100 days)`,
     `  npm run deploy -- --context stage=prod ${Object.entries(context)

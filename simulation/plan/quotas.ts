@@ -23,16 +23,15 @@ export interface Audience {
 const ROOM = 1.5;
 
 /** GraphQL operations of one who arrives: the wall, the voting, own votes and profile, the subscription. */
-const OPERATIONS_ON_ARRIVAL = 9;
+export const OPERATIONS_ON_ARRIVAL = 9;
 
 /** Files of the web app that one who arrives fetches. */
-const FILES_ON_ARRIVAL = 26;
+export const FILES_ON_ARRIVAL = 26;
 
 const APPSYNC = 'AWS AppSync endpoints and quotas, AWS General Reference';
 const DYNAMODB = 'Quotas in Amazon DynamoDB, developer guide';
 const LAMBDA = 'Lambda quotas, developer guide';
 const COGNITO = 'Quotas in Amazon Cognito, developer guide';
-const WAF = 'AWS WAF quotas and rate-based rules, developer guide';
 const CLOUDFRONT = 'Quotas, Amazon CloudFront developer guide';
 
 /**
@@ -96,7 +95,6 @@ export function quotasFor(crowd: Crowd, needs: Needs, { watching, paceMillisecon
     quota('Lambda', 'concurrent executions', 'at once', [1000, 2 * shards + 100], 7, LAMBDA),
     quota('Cognito', 'sign-ups', 'a second', [25, room(arrivals)], 14, COGNITO),
     quota('Cognito', 'sign-ins', 'a second', [120, room(arrivals)], 14, COGNITO),
-    quota('WAF', 'requests of one address', 'in five minutes', [20_000, 20_000], 0, WAF),
     quota(
       'CloudFront',
       'requests of a distribution',

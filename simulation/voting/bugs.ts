@@ -26,7 +26,7 @@ export const BUGS: Bug[] = [
     in: { function: 'count-votes' },
     pattern: /(\{counted:\w+,expiresAt:\w+\}),\w+\)/,
     replacement: '$1)',
-    seed: 27,
+    seed: 75,
   },
   {
     name: 'vote written without its condition',
@@ -40,7 +40,7 @@ export const BUGS: Bug[] = [
     in: { step: 'commitNewVoting' },
     pattern: /OR additions < :full/,
     replacement: 'OR additions < :full OR additions >= :full',
-    seed: 50,
+    seed: 19,
   },
 ];
 

@@ -23,16 +23,19 @@ export interface Deployment {
   functionNamed: (text: string) => string;
 }
 
-/** Functions that deal with money, accounts and published results, which are not simulated. */
+/** Functions that deal with money, accounts, messages and published results, which are not simulated. */
 const LEFT_OUT = [
   'ballot-proof',
   'checkout',
   'delete-account',
   'find-voter',
+  'list-payments',
+  'make-statement',
   'payment-webhook',
   'publish-result',
   'reconcile-checkouts',
   'settle-payment',
+  'tell-messages',
 ];
 
 /** The state that publishes a result, once the tally is final. */

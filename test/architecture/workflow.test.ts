@@ -11,13 +11,16 @@ interface Step {
   with?: Record<string, unknown>;
 }
 
+interface Job {
+  'timeout-minutes'?: number;
+  strategy?: { matrix: { node: string[] } };
+  steps: Step[];
+}
+
 interface Workflow {
   permissions: unknown;
   concurrency: unknown;
-  jobs: Record<
-    string,
-    { 'timeout-minutes'?: number; strategy?: { matrix: { node: string[] } }; steps: Step[] }
-  >;
+  jobs: Record<'lint' | 'test', Job>;
 }
 
 const workflow = parse(read('.github/workflows/ci.yml')) as Workflow;
@@ -25,17 +28,23 @@ const jobs = Object.values(workflow.jobs);
 const steps = jobs.flatMap((job) => job.steps);
 const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
 const oldestNode = engines.node.replace(/^>=/, '');
+const commandsOf = (job: Job) => job.steps.flatMap(({ run }) => run ?? []);
+const nodeOf = (job: Job) =>
+  job.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'))?.with?.['node-version'];
 
 describe('The workflow of the public host', () => {
-  it('runs what .ci/run says and nothing else', () => {
-    expect(steps.flatMap((step) => step.run ?? [])).toEqual(['.ci/run']);
+  it('runs what .ci/run says, lint and formatting beside it, and nothing else', () => {
+    expect(Object.keys(workflow.jobs).sort()).toEqual(['lint', 'test']);
+    expect(commandsOf(workflow.jobs.test)).toEqual(['.ci/run']);
     expect(read('.ci/run')).toMatch(/^npm test$/m);
+    expect(commandsOf(workflow.jobs.lint)).toEqual(['npm ci', 'npm run format:check', 'npm run lint']);
   });
 
-  it('runs it on the oldest Node.js that package.json allows, on 22 and on 24', () => {
-    expect(jobs.map((job) => job.strategy?.matrix.node)).toEqual([[oldestNode, '22', '24']]);
-    const setUp = steps.find((step) => step.uses?.startsWith('actions/setup-node@'));
-    expect(setUp?.with?.['node-version']).toBe('${{ matrix.node }}');
+  it('runs it on the oldest Node.js that package.json allows, on 22 and on 24; lint on one of them', () => {
+    const { lint, test } = workflow.jobs;
+    expect(test.strategy?.matrix.node).toEqual([oldestNode, '22', '24']);
+    expect(nodeOf(test)).toBe('${{ matrix.node }}');
+    expect(test.strategy?.matrix.node).toContain(nodeOf(lint));
   });
 
   it('may read the repository, no more, and ends', () => {
@@ -53,6 +62,6 @@ describe('The workflow of the public host', () => {
 
 it('.node-version names a Node.js that the workflow tests and package.json allows', () => {
   const version = read('.node-version').trim();
-  expect(jobs[0]?.strategy?.matrix.node).toContain(version);
+  expect(workflow.jobs.test.strategy?.matrix.node).toContain(version);
   expect(Number(version)).toBeGreaterThanOrEqual(Number(oldestNode));
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { measureWebApp } from '@hustings/web/sizes';
 import { newVoter, organiserAccount, signedIn } from '../support/clients';
-import { castVoteMutation, clearVotings, createVoting, type TestVoting } from '../support/votings';
+import { castVoteMutation, clearVotings, createVoting, grant, type TestVoting } from '../support/votings';
 import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
 describe('The web app for everybody', () => {
@@ -17,10 +17,7 @@ describe('The web app for everybody', () => {
     const input = { votingId: voting.id, optionId: voting.options[0]!.id };
     const voter = await newVoter();
     await voter.expect(castVoteMutation, { input });
-    await organiser.expect(
-      'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }',
-      { input: { userId: voter.userId, credits: 3, reason: 'To be seen on a page' } },
-    );
+    await grant(organiser, voter, 3);
   });
 
   afterAll(() => browser.close());
@@ -53,6 +50,7 @@ describe('The web app for everybody', () => {
       ['the board', () => '/organiser', '.sparkline svg'],
       ['the form of a voting', () => '/organiser/votings/new', 'form'],
       ['the grants', () => '/organiser/grants', '.audit-entry'],
+      ['the statements', () => '/organiser/statements', 'main h1'],
       ['the audit trail', () => '/organiser/audit', '.audit-entry'],
       ['the audit trail of no voting', () => '/organiser/audit?voting=none', '.empty'],
       ['nothing', () => '/nowhere', 'h1'],
@@ -88,11 +86,20 @@ describe('The web app for everybody', () => {
   });
 
   it('fits the other way round, for languages that run from right to left', async () => {
-    const page = await newPage(browser, complaints, { viewport: { width: 360, height: 800 } });
-    await page.goto(`${webUrl()}/votings/${voting.id}`);
-    await page.locator('.series-svg').waitFor();
-    await page.evaluate("document.documentElement.dir = 'rtl'");
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    const page = await newPage(browser, complaints, {
+      locale: 'ar-EG',
+      viewport: { width: 360, height: 800 },
+    });
+    for (const [address, sign] of [
+      ['/', 'article'],
+      [`/votings/${voting.id}`, '.series-svg'],
+    ] as const) {
+      await page.goto(`${webUrl()}${address}`);
+      await page.locator(sign).first().waitFor();
+      expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      expect(await brokenRules(page)).toEqual([]);
+    }
     const [brand, signIn] = await Promise.all(
       ['.brand', '.header nav'].map(async (part) => (await page.locator(part).boundingBox())!.x),
     );

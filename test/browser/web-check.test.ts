@@ -10,7 +10,7 @@ import { ballotFile } from '../../proof/publication';
 import { receiptIn, type KeptReceipt } from '../../proof/receipt';
 import { signedBytes } from '../../proof/result';
 import { toPem } from '../../proof/signature';
-import { organiserAccount, signedIn, signUp, type Account, type Caller } from '../support/clients';
+import { freshAccount, organiserAccount, signedIn, signUp, type Caller } from '../support/clients';
 import { clearVotings, createVoting } from '../support/votings';
 import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
@@ -22,7 +22,7 @@ describe('A voter who does not simply believe the result', () => {
   let organiser: Caller;
   let receipt: KeptReceipt;
   const complaints: string[] = [];
-  const account: Account = { email: `check-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+  const account = freshAccount('check');
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -76,7 +76,7 @@ describe('A voter who does not simply believe the result', () => {
     await open(receipt);
     await page.getByText('Ihre Stimme ist im Ergebnis').waitFor();
     await open({ ...receipt, optionId: `${votingId}-1` });
-    await page.getByText('für eine andere Möglichkeit veröffentlicht').waitFor();
+    await page.getByText('für eine andere Antwort veröffentlicht').waitFor();
     await open({ ...receipt, ballotId: randomUUID() });
     await page.getByText('Ihr Stimmzettel ist nicht unter den veröffentlichten.').waitFor();
     await open({});

@@ -1,11 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { organiserAccount, signedIn, signUp, tokensOf, type Account, type Caller } from '../support/clients';
+import {
+  freshAccount,
+  organiserAccount,
+  signedIn,
+  tokensOf,
+  voterWith,
+  type Account,
+  type Caller,
+} from '../support/clients';
 import { control, createCheckout, readAccount } from '../support/payments';
-import { castVoteMutation, clearVotings, createVoting, type TestVoting } from '../support/votings';
+import { castVoteMutation, clearVotings, createVoting, grant, type TestVoting } from '../support/votings';
 import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
-
-const grantMutation = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }';
 
 describe('Deleting the account in the web app', () => {
   let browser: Browser;
@@ -23,11 +28,9 @@ describe('Deleting the account in the web app', () => {
   afterAll(() => browser.close());
 
   const newAccount = async (credits: number): Promise<{ account: Account; voter: Caller }> => {
-    const account = { email: `web-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
-    await signUp(account);
-    const voter = await signedIn(account);
-    if (credits > 0)
-      await organiser.expect(grantMutation, { input: { userId: voter.userId, credits, reason: 'A test' } });
+    const account = freshAccount('web');
+    const voter = await voterWith(account);
+    if (credits > 0) await grant(organiser, voter, credits);
     return { account, voter };
   };
   const openDialog = async (page: Page, words = 'Delete my account') => {

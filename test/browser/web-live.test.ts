@@ -1,6 +1,6 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { newVoters, organiserAccount, readConfig, signedIn, stackUrl, type Caller } from '../support/clients';
 import { subscribe } from '../support/subscription';
 import { castVoteMutation, clearVotings, createVoting, eventually } from '../support/votings';
@@ -55,6 +55,11 @@ class Wire {
     for (const socket of this.sockets) socket.destroy();
   }
 
+  /** Nothing goes through any longer on what is open, and nobody is told: as when a router forgets a connection. */
+  fallSilent(): void {
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
   mend(): void {
     this.whole = true;
   }
@@ -83,16 +88,21 @@ describe('A connection that breaks', () => {
     await browser.close();
   });
 
-  it('is shown, heals by itself, and what was missed is caught up', async () => {
-    const voting = await createVoting(organiser, { title: 'Through thick and thin' });
-    const [early, late] = await newVoters(2);
-    const vote = (voter: Caller | undefined): Promise<unknown> =>
-      voter!.expect(castVoteMutation, { input: { votingId: voting.id, optionId: voting.options[0]!.id } });
+  const newPageOnWire = async (): Promise<Page> => {
     // The policy of the page knows the stack's own port only.
     const page = await newPage(browser, complaints, { bypassCSP: true });
     const config = await readConfig();
     config.API.GraphQL.endpoint = `HTTP://localhost:${wire.port}/graphql`;
     await page.route('**/config.json', (route) => route.fulfill({ json: config }));
+    return page;
+  };
+
+  it('is shown, heals by itself, and what was missed is caught up', async () => {
+    const voting = await createVoting(organiser, { title: 'Through thick and thin' });
+    const [early, late] = await newVoters(2);
+    const vote = (voter: Caller | undefined): Promise<unknown> =>
+      voter!.expect(castVoteMutation, { input: { votingId: voting.id, optionId: voting.options[0]!.id } });
+    const page = await newPageOnWire();
     let seriesAsked = 0;
     page.on('request', (request) => {
       if (request.postData()?.includes('votesByMinute')) seriesAsked += 1;
@@ -129,6 +139,45 @@ describe('A connection that breaks', () => {
       () => seriesAsked,
       (asked) => asked > askedBefore,
     );
+    await page.context().close();
+  });
+
+  it('is noticed when it falls silent without being closed', async () => {
+    const voting = await createVoting(organiser, { title: 'Is anybody there?' });
+    const [voter] = await newVoters(1);
+    const page = await newPageOnWire();
+    const begun = page.waitForEvent('websocket').then((socket) =>
+      socket.waitForEvent('framereceived', {
+        predicate: ({ payload }) => payload.toString().includes('start_ack'),
+      }),
+    );
+    await page.goto(`${webUrl()}/votings/${voting.id}/present`);
+    await begun;
+    wire.fallSilent();
+    await voter!.expect(castVoteMutation, {
+      input: { votingId: voting.id, optionId: voting.options[0]!.id },
+    });
+    // Amplify alone takes five minutes, longer than this page waits.
+    await page.getByText(/connection was lost/).waitFor();
+    await page.locator('.presenter-total').getByText('1', { exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('says which part could not be loaded, and goes on with it', async () => {
+    const title = 'Beyond the tunnel';
+    await createVoting(organiser, { title });
+    const page = await newPage(browser, complaints);
+    await page.goto(webUrl());
+    await page.getByRole('link', { name: title }).waitFor();
+    await page.route('**/*voting-page*', (route) => route.abort());
+    await page.getByRole('link', { name: title }).click();
+    await page.getByText('This part could not be loaded').waitFor();
+    await page.getByRole('link', { name: 'Hustings' }).first().click();
+    await page.getByRole('heading', { name: 'Cast your vote' }).waitFor();
+    await page.goBack();
+    await page.unroute('**/*voting-page*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: title }).waitFor();
     await page.context().close();
   });
 

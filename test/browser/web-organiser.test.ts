@@ -1,8 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { newVoter, organiserAccount, signedIn, signUp, type Caller } from '../support/clients';
+import { UpdateVotingDocument } from '../../schema/generated/operations';
+import {
+  freshAccount,
+  newVoter,
+  organiserAccount,
+  signedIn,
+  voterWith,
+  type Caller,
+} from '../support/clients';
 import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
 import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
@@ -48,6 +55,26 @@ describe('An organiser in the web app', () => {
     await page.getByRole('heading', { name: 'Made in the browser' }).waitFor();
     await visitor.getByRole('link', { name: 'Made in the browser' }).waitFor();
     await visitor.context().close();
+  });
+
+  it('is led from option to option by Enter, which publishes nothing', async () => {
+    await page.goto(`${webUrl()}/organiser/votings/new`);
+    await page.getByLabel('Question').fill('Typed with Enter');
+    await page.getByLabel('Question').press('Enter');
+    await page.getByLabel('Option 1', { exact: true }).fill('Red');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Green');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Option 3', { exact: true }).waitFor();
+    await page.keyboard.type('Blue');
+    await page.getByLabel('Closes', { exact: false }).first().press('Enter');
+    const labels = ['Option 1', 'Option 2', 'Option 3'].map((name) => page.getByLabel(name, { exact: true }));
+    expect(await Promise.all(labels.map((field) => field.inputValue()))).toEqual(['Red', 'Green', 'Blue']);
+    expect(new URL(page.url()).pathname).toBe('/organiser/votings/new');
+    // A reload finds what was written.
+    await page.reload();
+    expect(await page.getByLabel('Option 3', { exact: true }).inputValue()).toBe('Blue');
+    await page.evaluate('sessionStorage.clear()');
   });
 
   it('uploads a picture, and is told why a file is none', async () => {
@@ -121,6 +148,15 @@ describe('An organiser in the web app', () => {
     });
     await page.goto(`${webUrl()}/organiser/votings/${voting.id}`);
     await page.getByLabel('Question').fill('Still to come, but better');
+    // Another organiser is faster.
+    const theirs = { id: voting.id, description: 'As another one has it' };
+    await organiser.expect(String(UpdateVotingDocument), { input: theirs });
+    await page.reload();
+    await page.getByText('Somebody has changed this voting').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Put mine on top' }).click();
+    expect(await page.getByLabel('Question').inputValue()).toBe('Still to come, but better');
+    expect(await page.getByLabel('More about it').inputValue()).toBe('As another one has it');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Still to come, but better' }).waitFor();
     const [wall, ballot] = [await newPage(browser, complaints), await newPage(browser, complaints)];
@@ -143,10 +179,54 @@ describe('An organiser in the web app', () => {
     await Promise.all([wall.context().close(), ballot.context().close()]);
   });
 
+  it('saves a draft without a window, goes on with it later, and publishes it', async () => {
+    const title = `Being written ${Date.now()}`;
+    const drafts = page.getByRole('region', { name: /^Drafts/ });
+    const draft = drafts.getByRole('link', { name: title });
+    const go = (link: string) => page.getByRole('banner').getByRole('link', { name: link }).click();
+    await page.goto(`${webUrl()}/organiser/votings/new`);
+    await page.getByLabel('Question').fill(title);
+    await page.getByLabel('Closes', { exact: true }).fill('');
+    await page.getByLabel('Option 1', { exact: true }).fill('Red');
+    await page.getByLabel('Only addresses of these domains').fill('example.com');
+    await page.getByRole('button', { name: 'Save as draft' }).click();
+    await page.getByRole('heading', { name: 'Edit draft' }).waitFor();
+    await page.getByText('Saved as a draft').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await go('Organise');
+    await draft.waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await go('Hustings, all votings');
+    await page.getByRole('link', { name: 'Made in the browser' }).waitFor();
+    expect(await page.getByRole('link', { name: title }).count()).toBe(0);
+
+    await go('Organise');
+    await draft.click();
+    expect(await page.getByLabel('Only addresses of these domains').inputValue()).toBe('example.com');
+    await page.getByLabel('Option 2', { exact: true }).fill('Green');
+    await page.getByText('Saved by itself.').waitFor();
+    await page.reload();
+    const second = page.getByLabel('Option 2', { exact: true });
+    await second.waitFor();
+    expect(await second.inputValue()).toBe('Green');
+    expect(await page.getByText('that you have not saved').count()).toBe(0);
+    // What a voting needs is asked for now.
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('Please fill this in.').waitFor();
+    await page.getByRole('button', { name: '1 hour' }).click();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    // The tile beside the form has the title, too.
+    await page.waitForURL(/\/votings\/\w+$/);
+    await go('Hustings, all votings');
+    await page.getByRole('link', { name: title }).waitFor();
+    await go('Organise');
+    await row(title).waitFor();
+    await drafts.getByText('No drafts').waitFor();
+  });
+
   it('gives credits by address, hears that there is nobody, and takes them back', async () => {
-    const account = { email: `given-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
-    await signUp(account);
-    const voter = await signedIn(account);
+    const account = freshAccount('given');
+    const voter = await voterWith(account);
     await page.goto(`${webUrl()}/organiser`);
     await page.getByRole('link', { name: 'Grant credits' }).click();
     const give = async (address: string) => {
@@ -227,7 +307,7 @@ describe('An organiser in the web app', () => {
     await page.goto(`${webUrl()}/votings/${voting.id}/present`);
     await page.getByRole('heading', { name: 'On the big screen' }).waitFor();
     await page.getByRole('img', { name: 'Code that leads to the ballot' }).waitFor();
-    await page.getByText(`${new URL(webUrl()).host}/votings/${voting.id}`).waitFor();
+    await page.getByText(new RegExp(`${new URL(webUrl()).host}/v/[A-HJ-NP-Z2-9]{6}$`)).waitFor();
   });
 
   it('keeps others out', async () => {

@@ -1,32 +1,50 @@
-import { randomUUID } from 'node:crypto';
+import { codeOf, stepAt } from '@hustings/aws-local/one-time-codes';
 import type { Browser, Page, Response } from 'playwright-core';
 import { UpdateVotingDocument } from '../../schema/generated/operations';
+import { NEWCOMER } from '../../infra/constructs/hall';
 import {
   confirmationCode,
+  freshAccount,
   newVoter,
   organiserAccount,
   signedIn,
   signUp,
-  type Account,
   type Caller,
 } from '../support/clients';
-import { castVoteMutation, clearVotings, createVoting, inSeconds, type TestVoting } from '../support/votings';
-import { launchBrowser, newPage, signInOn, webUrl } from './web-pages';
+import { sendUpdateMutation } from '../support/messages';
+import {
+  castVoteMutation,
+  clearVotings,
+  createVoting,
+  grant,
+  inSeconds,
+  type TestVoting,
+} from '../support/votings';
+import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
-const grantMutation = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }';
+/** Counts what a page asks for, as web ACLs do. */
+function countRequests(page: Page): Record<keyof typeof NEWCOMER, number> {
+  const asked = { files: 0, api: 0, userPool: 0 };
+  page.on('websocket', () => (asked.api += 1));
+  page.on('request', (request) => {
+    if (request.headers()['x-amz-target'] !== undefined) asked.userPool += 1;
+    else if (new URL(request.url()).pathname === '/graphql') asked.api += 1;
+    else asked.files += 1;
+  });
+  return asked;
+}
 
 describe('A voter in the web app', () => {
   let browser: Browser;
   let organiser: Caller;
   let free: TestVoting;
   let paid: TestVoting;
+  let soon: TestVoting;
   const complaints: string[] = [];
-  const account: Account = { email: `web-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+  const account = freshAccount('web');
 
   const tile = (page: Page, title: string) =>
     page.getByRole('article').filter({ has: page.getByRole('link', { name: title }) });
-  const grant = (userId: string, credits: number): Promise<unknown> =>
-    organiser.expect(grantMutation, { input: { userId, credits, reason: 'A test' } });
 
   const update = (input: object): Promise<unknown> =>
     organiser.expect(String(UpdateVotingDocument), { input });
@@ -37,6 +55,12 @@ describe('A voter in the web app', () => {
     await clearVotings(organiser);
     free = await createVoting(organiser, { title: 'A free question' });
     paid = await createVoting(organiser, { title: 'A paid question', access: 'PAID' });
+    // It is told of within a minute, while other things are looked at.
+    soon = await createVoting(organiser, {
+      title: 'A question for later',
+      opensAt: inSeconds(840),
+      closesAt: inSeconds(7200),
+    });
   });
 
   afterAll(() => browser.close());
@@ -49,6 +73,18 @@ describe('A voter in the web app', () => {
     await page.getByRole('switch', { name: 'Show paid votings' }).uncheck();
     await tile(page, 'A paid question').waitFor({ state: 'detached' });
     expect(await tile(page, 'A free question').count()).toBe(1);
+    await page.getByRole('switch', { name: 'Show paid votings' }).check();
+    const search = page.getByRole('searchbox', { name: 'Search votings' });
+    await search.fill('QUÉSTION páid');
+    await page.getByText('1 voting found').waitFor();
+    expect(await tile(page, 'A free question').count()).toBe(0);
+    expect(await tile(page, 'A paid question').count()).toBe(1);
+    await search.fill('nowhere');
+    await page.getByText('No open voting has “nowhere”').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Search what is coming up' }).click();
+    await page.getByText('No upcoming voting has “nowhere”').waitFor();
+    expect(new URL(page.url()).search).toBe('?show=upcoming&search=nowhere');
     await page.context().close();
   });
 
@@ -95,6 +131,7 @@ describe('A voter in the web app', () => {
 
   it('signs up with a code, votes, gets a receipt and finds the vote on the wall', async () => {
     const page = await newPage(browser, complaints);
+    const asked = countRequests(page);
     await page.goto(`${webUrl()}/votings/${free.id}`);
     await page.getByText('Maybe', { exact: true }).first().click();
     await page.getByRole('link', { name: 'Sign in to vote' }).click();
@@ -115,11 +152,16 @@ describe('A voter in the web app', () => {
     await page.getByRole('listitem').filter({ hasText: 'Maybe' }).getByText('100%').waitFor();
     await page.getByRole('link', { name: /all votings/ }).click();
     await tile(page, 'A free question').getByText('Your vote: Maybe').waitFor();
+    // What the web ACLs let through for each newcomer of a hall.
+    for (const kind of ['files', 'api', 'userPool'] as const) {
+      expect(asked[kind]).toBeGreaterThan(0);
+      expect(asked[kind]).toBeLessThanOrEqual(NEWCOMER[kind]);
+    }
     await page.context().close();
   });
 
   it('is told the price before a paid vote, and the balance after it', async () => {
-    await grant((await signedIn(account)).userId, 3);
+    await grant(organiser, await signedIn(account), 3);
     const page = await newPage(browser, complaints);
     await signInOn(page, account);
     await page.goto(`${webUrl()}/votings/${paid.id}`);
@@ -196,7 +238,7 @@ describe('A voter in the web app', () => {
     await page.goto(`${webUrl()}/profile`);
     await page.getByRole('row', { name: /Granted/ }).waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
-    await grant((await signedIn(account)).userId, 5);
+    await grant(organiser, await signedIn(account), 5);
     await page.getByRole('row', { name: /\+5/ }).waitFor();
     const rows = await page.locator('.ledger tbody tr').allInnerTexts();
     expect(rows.map((row) => row.split('\t').slice(-2))).toEqual([
@@ -207,8 +249,43 @@ describe('A voter in the web app', () => {
     await page.context().close();
   });
 
+  it('is reminded of what opens, told what organisers write, and has read it in every tab', async () => {
+    const page = await newPage(browser, complaints);
+    await signInOn(page, account);
+    await page.goto(`${webUrl()}/votings/${soon.id}`);
+    const follow = page.getByRole('button', { name: 'Follow' });
+    await follow.click();
+    await page.getByRole('button', { name: 'Follow', pressed: true }).waitFor();
+    await page.goto(`${webUrl()}/profile`);
+    await page.getByRole('switch', { name: 'Tell me what organisers write' }).check();
+    await page.getByText('Saved.').waitFor();
+
+    const other = await page.context().newPage();
+    await other.goto(`${webUrl()}/?show=upcoming`);
+    await other.getByRole('button', { name: 'Follow “A question for later”', pressed: true }).waitFor();
+    await organiser.expect(sendUpdateMutation, { input: { votingId: soon.id, text: 'Bring a pen.' } });
+    const arrived = page.getByRole('status').filter({ hasText: 'Bring a pen.' });
+    await arrived.getByRole('link', { name: 'A question for later' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await arrived.getByRole('button', { name: 'Put away' }).click();
+    await arrived.waitFor({ state: 'detached' });
+    const unread = (each: Page) => each.getByRole('link', { name: /Messages \d+ new messages?/ });
+    await unread(other).waitFor();
+
+    await page.getByRole('link', { name: /^Messages/ }).click();
+    const messages = page.getByRole('main').getByRole('listitem').filter({ hasText: 'A question for later' });
+    await messages.filter({ hasText: 'Bring a pen.' }).getByText('New').waitFor();
+    await messages.filter({ hasText: 'Opens at' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await unread(page).waitFor({ state: 'detached' });
+    await unread(other).waitFor({ state: 'detached' });
+    await organiser.expect('mutation($id: ID!) { deleteVoting(id: $id) { id title } }', { id: soon.id });
+    await messages.first().waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('is shown the vote that stands when it was cast elsewhere', async () => {
-    const elsewhere: Account = { email: `web-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+    const elsewhere = freshAccount('web');
     await signUp(elsewhere);
     const page = await newPage(browser, complaints);
     await signInOn(page, elsewhere);
@@ -219,6 +296,61 @@ describe('A voter in the web app', () => {
     await page.getByRole('button', { name: 'Cast my vote' }).click();
     await page.getByText('You have voted here already').waitFor();
     expect(await page.getByRole('region', { name: 'You have voted' }).textContent()).toContain('No');
+    await page.context().close();
+  });
+
+  it('goes on where it was when the session is gone, and shows nobody else’s receipt', async () => {
+    const [first, second] = await Promise.all(
+      [1, 2].map(async () => {
+        const opened = freshAccount('web');
+        await signUp(opened);
+        return opened;
+      }),
+    );
+    const page = await newPage(browser, complaints);
+    await signInOn(page, first!);
+    await page.goto(`${webUrl()}/votings/${free.id}`);
+    await page.getByRole('button', { name: 'Cast my vote' }).waitFor();
+    await page.getByText('No', { exact: true }).first().click();
+    // In one go: what the page asks for by itself would notice it, too, and take the button away.
+    await page.evaluate(
+      "localStorage.clear(); document.querySelector('.ballot button[type=submit]').click()",
+    );
+    await page.getByRole('link', { name: 'Sign in to vote' }).click();
+    await page.getByLabel('E-mail address').fill(first!.email);
+    await page.getByLabel('Password').fill(first!.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('radio', { name: 'No', checked: true }).waitFor({ state: 'attached' });
+    await page.reload();
+    await page.getByRole('radio', { name: 'No', checked: true }).waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Cast my vote' }).click();
+    await page.getByRole('heading', { name: 'Your vote is cast' }).waitFor();
+
+    const tab = await page.context().newPage();
+    await tab.goto(`${webUrl()}/profile`);
+    await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('link', { name: 'Sign in to vote' }).waitFor();
+    await signInOn(tab, second!);
+    await page.getByRole('button', { name: 'Cast my vote' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Your vote is cast' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('finds the code’s step again after a reload, and a heading where there is no voting', async () => {
+    const page = await newPage(browser, complaints);
+    await page.goto(`${webUrl()}/sign-up`);
+    const { email, password } = freshAccount('web');
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByLabel('Code').waitFor();
+    await page.reload();
+    await page.getByLabel('Code').fill(await confirmationCode(email));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe(email);
+    await page.goto(`${webUrl()}/votings/nowhere`);
+    await page.getByRole('heading', { name: 'This voting does not exist', level: 1 }).waitFor();
     await page.context().close();
   });
 
@@ -245,6 +377,33 @@ describe('A voter in the web app', () => {
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByRole('link', { name: /My profile/ }).waitFor();
     account.password = 'Another-horse-8';
+    await page.context().close();
+  });
+
+  it('sets an authenticator app up, and signs in with a code of it', async () => {
+    const owner = freshAccount('app');
+    await signUp(owner);
+    const page = await newPage(browser, complaints);
+    await signInOn(page, owner);
+    await page.goto(`${webUrl()}/authenticator`);
+    await page.locator('figure svg').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    const key = (await page.locator('figure code').innerText()).replaceAll(' ', '');
+    const type = async (code: string, press: string): Promise<void> => {
+      await page.getByLabel('Code', { exact: true }).fill(code);
+      await page.getByRole('button', { name: press, exact: true }).click();
+    };
+    const step = stepAt(Date.now());
+    await type('no code', 'Turn on');
+    await page.getByText('That is not the code that the app shows now.').waitFor();
+    await type(codeOf(key, step), 'Turn on');
+    await page.getByText('The app is set up.').waitFor();
+    await page.getByLabel('Password').fill(owner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await type(codeOf(key, stepAt(Date.now()) + 1), 'Sign in');
+    await page.getByRole('link', { name: /My profile/ }).waitFor();
     await page.context().close();
   });
 

@@ -4,7 +4,16 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { checkDeployment, checkTemplates, describeFinding } from '@hustings/aws-local/template-checks';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { HELD, NOT_IN_TRIAL } from '../../simulation/cost/model';
+import { alarmsIn } from '../../infra/runbooks/alarms';
+import { ALARMS_WITH_RUNBOOK, runbookOf } from '../../infra/runbooks/entries';
+import { runbooksPage } from '../../infra/runbooks/page';
+import { alarmInTime } from './alarm-in-time';
+import { PUBLISHED, STATISTICS } from './published-metrics';
 import { checkedApp, synthesise, variants } from './synthesised';
+import { namedMetrics, type NamedMetric } from './watched';
 
 const templates = variants.map((variant) => ({ ...variant, templates: synthesise(variant) }));
 const regions = ['us-east-1', 'eu-central-1', 'ap-southeast-2'];
@@ -29,6 +38,182 @@ describe.each(templates)('Templates of $stage, with a domain: $withDomain', ({ s
       .flatMap(({ Action }) => Action);
     expect(everywhere.length).toBeGreaterThan(0);
     expect(everywhere.filter((action) => !WITHOUT_RESOURCE.test(action))).toEqual([]);
+  });
+});
+
+describe('What is watched', () => {
+  const everything = templates.flatMap((variant) => variant.templates);
+  const resourcesOf = (type: RegExp) =>
+    everything.flatMap(({ resources }) => resources.filter((resource) => type.test(resource.type)));
+  const alarms = alarmsIn(everything);
+
+  it('has a runbook for each alarm, an alarm for each runbook, and a page of all', () => {
+    const names = [...alarms.map(({ name }) => name), 'ApiKeyEnds'];
+    expect(ALARMS_WITH_RUNBOOK.filter((name) => !names.includes(name))).toEqual([]);
+    const page = path.resolve(__dirname, '..', '..', 'docs', 'runbooks.md');
+    // Otherwise: npm run docs:runbooks, after an entry in infra/runbooks/entries.ts.
+    expect(readFileSync(page, 'utf8')).toBe(runbooksPage(alarms));
+    expect(runbookOf('SomethingFails')).toBeUndefined();
+  });
+
+  it('has no runbook that deploys to another stage than the one that rings', () => {
+    const deployments = [...runbooksPage(alarms).matchAll(/npm run deploy -- [^`\n]+/g)].map(
+      ([text]) => text,
+    );
+    expect(deployments.length).toBeGreaterThan(0);
+    expect(deployments.filter((text) => !text.includes('--context stage=$stage'))).toEqual([]);
+  });
+
+  it('looks at metrics that are published, by what they are found and in a way that makes sense', () => {
+    const metrics = namedMetrics(everything);
+    expect(metrics.length).toBeGreaterThan(200);
+    const own = resourcesOf(/^AWS::Logs::MetricFilter$/).flatMap(
+      ({ properties }) =>
+        properties['MetricTransformations'] as { MetricNamespace: string; MetricName: string }[],
+    );
+    const isOwn = ({ namespace, name, dimensions }: NamedMetric): boolean =>
+      dimensions.length === 0 &&
+      own.some(({ MetricNamespace, MetricName }) => MetricNamespace === namespace && MetricName === name);
+    const isPublished = ({ namespace, name, dimensions }: NamedMetric): boolean => {
+      const known = PUBLISHED[namespace];
+      return (
+        known !== undefined &&
+        known.metrics.includes(name) &&
+        known.dimensions.some((set) => [...set].sort().join() === [...dimensions].sort().join())
+      );
+    };
+    expect(metrics.filter((metric) => !isOwn(metric) && !isPublished(metric))).toEqual([]);
+    const misread = metrics.filter(
+      ({ name, statistic }) => !(STATISTICS[name] ?? [statistic]).includes(statistic!),
+    );
+    expect(misread).toEqual([]);
+  });
+
+  it('has an alarm for the errors of every function of ours', () => {
+    const watched = resourcesOf(/^AWS::CloudWatch::Alarm$/)
+      .flatMap(({ properties }) => [
+        properties,
+        ...((properties['Metrics'] ?? []) as { MetricStat?: { Metric: Record<string, unknown> } }[]).flatMap(
+          ({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []),
+        ),
+      ])
+      .filter(({ MetricName }) => MetricName === 'Errors')
+      .map(({ Dimensions }) => JSON.stringify(Dimensions));
+    const ours = resourcesOf(/^AWS::Lambda::Function$/).filter(
+      ({ logicalId, properties }) => properties['Description'] && !logicalId.startsWith('Custom'),
+    );
+    const isWatched = (id: string): boolean =>
+      watched.includes(`[{"Name":"FunctionName","Value":{"Ref":"${id}"}}]`);
+    const unwatched = ours.map(({ logicalId }) => logicalId).filter((id) => !isWatched(id));
+    // What it refuses people with are errors too: a line of its log is counted.
+    expect([...new Set(unwatched)]).toEqual([expect.stringMatching(/^PeopleGuardAccounts/)]);
+  });
+
+  describe('in time', () => {
+    const inTime = (name: string) =>
+      alarmInTime(
+        everything.find(({ stackName }) => stackName === 'Hustings-prod')!,
+        name,
+      );
+    const runs = { invocations: 1 };
+    const fails = { invocations: 1, errors: 1 };
+
+    it('is silent about the announcer of a new stage, and tells when it is not started any more', () => {
+      const alarm = inTime('AnnouncerStopped');
+      alarm.pass(3);
+      expect(alarm.isRinging()).toBe(false);
+      alarm.pass(10, { AnnounceTallies: runs, FindClosedVotings: runs });
+      expect(alarm.isRinging()).toBe(false);
+      alarm.pass(4, { FindClosedVotings: runs });
+      expect(alarm.isRinging()).toBe(false);
+      alarm.pass(1, { FindClosedVotings: runs });
+      expect(alarm.isRinging()).toBe(true);
+      alarm.pass(1, { AnnounceTallies: runs, FindClosedVotings: runs });
+      expect(alarm.isRinging()).toBe(false);
+      // Schedules are away as a whole, and people vote.
+      alarm.pass(5, { CountVotes: { invocations: 30 } });
+      expect(alarm.isRinging()).toBe(true);
+    });
+
+    it('tells of one failure of a function that runs once an hour, and of no single one of many', () => {
+      const rare = inTime('TidyAccountsFails');
+      rare.pass(1, { TidyAccounts: runs });
+      rare.pass(59);
+      expect(rare.isRinging()).toBe(false);
+      rare.pass(1, { TidyAccounts: fails });
+      expect(rare.isRinging()).toBe(true);
+      rare.pass(59);
+      expect(rare.isRinging()).toBe(false);
+      const busy = inTime('CountVotesFails');
+      busy.pass(20, { CountVotes: { invocations: 100 } });
+      busy.pass(1, { CountVotes: { invocations: 100, errors: 5 } });
+      expect(busy.isRinging()).toBe(false);
+      busy.pass(1, { CountVotes: { invocations: 100, errors: 1 } });
+      expect(busy.isRinging()).toBe(true);
+    });
+
+    it('takes a failure that was made good at once for none', () => {
+      const alarm = inTime('ProcessPictureFails');
+      alarm.pass(1, { ProcessPicture: { invocations: 2, errors: 1 } });
+      expect(alarm.isRinging()).toBe(false);
+      alarm.pass(1, { ProcessPicture: { invocations: 2, errors: 2 } });
+      expect(alarm.isRinging()).toBe(true);
+    });
+  });
+
+  it('keeps no log for ever, and lets no function log where nobody ends it', () => {
+    const logGroups = resourcesOf(/^AWS::Logs::LogGroup$/);
+    expect(logGroups.filter(({ properties }) => !properties['RetentionInDays'])).toEqual([]);
+    const functions = resourcesOf(/^AWS::Lambda::Function$/);
+    expect(functions.some(({ logicalId }) => logicalId.startsWith('CustomCDKBucketDeployment'))).toBe(true);
+    const logs = (properties: Record<string, unknown>) =>
+      (properties['LoggingConfig'] as { LogGroup?: unknown } | undefined)?.LogGroup;
+    expect(functions.filter(({ properties }) => !logs(properties))).toEqual([]);
+  });
+
+  it('has as much of what is paid by the month as the page of costs says', () => {
+    const prod = templates.find(({ stage, withDomain }) => stage === 'prod' && withDomain)!.templates;
+    const count = (type: string): number =>
+      prod.flatMap(({ resources }) => resources.filter((resource) => resource.type === type)).length;
+    const inAlarms = namedMetrics(prod).filter(({ where }) => !where.includes('Dashboard'));
+    const ownMetrics = new Set(
+      prod
+        .flatMap(({ resources }) => resources.filter(({ type }) => type === 'AWS::Logs::MetricFilter'))
+        .map(
+          ({ properties }) =>
+            (properties['MetricTransformations'] as { MetricName: string }[])[0]!.MetricName,
+        ),
+    );
+    const trial = templates.find(({ stage, withDomain }) => stage === 'dev' && withDomain)!.templates;
+    const firewallsOf = (stage: typeof prod) => {
+      const rules = stage
+        .flatMap(({ resources }) => resources.filter(({ type }) => type === 'AWS::WAFv2::WebACL'))
+        .map(({ properties }) => (properties['Rules'] as unknown[]).length);
+      return { webAcls: rules.length, firewallRules: rules.reduce((sum, length) => sum + length, 0) };
+    };
+    const { alarmMetrics, ...held } = HELD;
+    // Ten more or less of them are a dollar.
+    expect(Math.abs(inAlarms.length - alarmMetrics)).toBeLessThanOrEqual(10);
+    expect(held).toEqual({
+      ...firewallsOf(prod),
+      secrets: count('AWS::SecretsManager::Secret'),
+      signingKeys: count('AWS::KMS::Key'),
+      compositeAlarms: count('AWS::CloudWatch::CompositeAlarm'),
+      logMetrics: ownMetrics.size,
+    });
+    expect(firewallsOf(trial)).toEqual({
+      webAcls: HELD.webAcls - NOT_IN_TRIAL.webAcls,
+      firewallRules: HELD.firewallRules - NOT_IN_TRIAL.firewallRules,
+    });
+  });
+
+  it('burns a budget in two windows at once, and tells of what it costs', () => {
+    const rules = resourcesOf(/CompositeAlarm$/).map(({ properties }) =>
+      JSON.stringify(properties['AlarmRule']),
+    );
+    expect(rules.length).toBeGreaterThan(2);
+    for (const rule of rules) expect(rule).toMatch(/ALARM.*AND.*ALARM.*OR.*ALARM.*AND.*ALARM/);
+    expect(resourcesOf(/^AWS::Budgets::Budget$/)).toHaveLength(2);
   });
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { oneAtATime } from '../../infra/one-at-a-time';
+import { oneAtATime } from '../../infra/one-at-a-time.cjs';
 
 describe('Work of which a folder bears one at a time', () => {
   const lock = (): string => path.join(mkdtempSync(path.join(tmpdir(), 'lock-')), 'build', 'lock');

@@ -48,6 +48,27 @@ describe('Settings of payments', () => {
   });
 });
 
+describe('Sites that may show votings', () => {
+  it('are a list, or a text', () => {
+    const text = 'https://news.example.com  https://*.example.org:8443 http://localhost:3000';
+    expect(settingsFor('prod', given({ embedOrigins: text })).embedOrigins).toEqual(text.split(/ +/));
+    expect(settingsFor('prod', given({ embedOrigins: '' })).embedOrigins).toEqual([]);
+    expect(settingsFor('prod').embedOrigins).toEqual([]);
+  });
+
+  it.each([
+    '*',
+    'https://*',
+    'https:',
+    'http://news.example.com',
+    'https://news.example.com/page',
+    "'self'",
+    'https://a.example; x',
+  ])('are not %s', (site) => {
+    expect(() => settingsFor('prod', given({ embedOrigins: [site] }))).toThrow('embedOrigins');
+  });
+});
+
 describe('Settings of announcing', () => {
   it('come from the context where it has them', () => {
     expect(settingsFor('prod')).toMatchObject({

@@ -1,12 +1,21 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { RESERVE } from '../../functions/reconcile-checkouts/handler';
 import { createApp } from '../../infra/app';
+import {
+  adoptionTemplate,
+  findKept,
+  keptIn,
+  type Template as AnyTemplate,
+} from '../../scripts/deploy/adoption';
+import type { RegionalCloud } from '../../scripts/deploy/cloud';
+import { ROLLBACK_ALARMS } from '../../scripts/deploy/deploy';
 import { projectDirectory } from '../../infra/bundle';
-import { apiKeyExpiry } from '../../infra/constructs/api';
+import { alarmName } from '../../infra/runbooks/alarms';
+import { publicKeys, type PublicKey } from '../../infra/constructs/api-keys';
 import {
   BallotProofDocument,
   PublicVotingDocument,
@@ -16,7 +25,19 @@ import {
 
 function synthesise(stage: string, context: Record<string, string> = {}): Template {
   const app = createApp({ stage, context, outdir: mkdtempSync(path.join(tmpdir(), 'hustings-synth-')) });
-  return Template.fromStack(Stack.of(app.node.findChild(`Hustings-${stage}`)));
+  const stack = Stack.of(app.node.findChild(`Hustings-${stage}`));
+  const template = Template.fromStack(stack);
+  stacks.set(template, stack);
+  return template;
+}
+
+const stacks = new Map<Template, Stack>();
+
+/** What CDK's command line warns of when it deploys a template. */
+function warningsOf(template: Template): string[] {
+  return Annotations.fromStack(stacks.get(template)!)
+    .findWarning('*', Match.anyValue())
+    .map(({ entry }) => entry.data as string);
 }
 
 interface Statement {
@@ -38,6 +59,29 @@ function allowStatements(template: Template): { policy: string; statement: State
 describe('The stack', () => {
   const dev = synthesise('dev');
   const prod = synthesise('prod');
+  const takenOver = synthesise('prod', {
+    emailFrom: 'votings@mail.example.com',
+    emailIdentity: 'example.com',
+    tableName: 'restored-1',
+    peopleBehindOneAddress: '1000',
+  });
+  const twenty = Array.from({ length: 20 }, (_, index) => ({
+    id: `pack-${index}`,
+    credits: 10,
+    label: 'Zehn Stück',
+    prices: { EUR: '5.00', JPY: '800' },
+  }));
+  const ready = synthesise('dev', {
+    tableWarmWrites: '30000',
+    indexWarmWrites: '90000',
+    indexWarmReads: '270000',
+    countingConcurrency: '50',
+    proofConcurrency: '20',
+    maxCheckoutsPerDay: '7',
+    stripeTax: 'true',
+    payPalInvoicePrefix: 'HALL-',
+    creditPacks: JSON.stringify(twenty),
+  });
 
   it('has every function that there is a folder for', () => {
     const ids = Object.keys(dev.findResources('AWS::Lambda::Function'));
@@ -57,13 +101,6 @@ describe('The stack', () => {
     prod.hasResource('AWS::Lambda::Function', {
       Properties: { ...counting.Properties, ReservedConcurrentExecutions: Match.absent() },
     });
-    const ready = synthesise('dev', {
-      tableWarmWrites: '30000',
-      indexWarmWrites: '90000',
-      indexWarmReads: '270000',
-      countingConcurrency: '50',
-      proofConcurrency: '20',
-    });
     ready.hasResourceProperties('AWS::DynamoDB::Table', {
       WarmThroughput: { WriteUnitsPerSecond: 30_000 },
       GlobalSecondaryIndexes: Match.arrayWith([
@@ -80,6 +117,25 @@ describe('The stack', () => {
     ready.hasResourceProperties('AWS::Lambda::Function', {
       Description: 'Proves that a ballot is in a published result.',
       ReservedConcurrentExecutions: 20,
+    });
+  });
+
+  it('sells the same packs through the shop and the checkout, in variables that are short enough', () => {
+    const [api] = Object.values(ready.findResources('AWS::AppSync::GraphQLApi'));
+    const { EnvironmentVariables } = api!['Properties'] as { EnvironmentVariables: Record<string, string> };
+    const pieces = Object.entries(EnvironmentVariables).filter(([name]) => name.startsWith('CREDIT_PACKS_'));
+    expect(pieces.map(([name]) => name)).toEqual([1, 2, 3, 4].map((piece) => `CREDIT_PACKS_${piece}`));
+    expect(Math.max(...pieces.map(([, piece]) => piece.length))).toBeLessThanOrEqual(512);
+    ready.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Begins, completes, cancels and refunds purchases of credits.',
+      Environment: {
+        Variables: {
+          CREDIT_PACKS: pieces.map(([, piece]) => piece).join(''),
+          MAX_CHECKOUTS_PER_DAY: '7',
+          STRIPE_TAX: 'true',
+          PAYPAL_INVOICE_PREFIX: 'HALL-',
+        },
+      },
     });
   });
 
@@ -147,11 +203,11 @@ describe('The stack', () => {
     expect(flows(prod)).not.toContain('ALLOW_USER_PASSWORD_AUTH');
   });
 
-  it('allows no action by wildcard, and scans to the numbering of old votes only', () => {
+  it('allows no action by wildcard, and scans to the numbering of old votes and to statements only', () => {
     for (const { policy, statement } of allowStatements(dev)) {
       const actions = [statement.Action].flat();
       expect(actions.filter((action) => action.endsWith(':*') || action === '*')).toEqual([]);
-      if (actions.includes('dynamodb:Scan')) expect(policy).toMatch(/NumberBallots/);
+      if (actions.includes('dynamodb:Scan')) expect(policy).toMatch(/NumberBallots|MakeStatement/);
     }
   });
 
@@ -186,6 +242,15 @@ describe('The stack', () => {
       ...both,
     ]);
     expect(actionsOf('ReconcileCheckouts')).toEqual([get, put, 'dynamodb:Query', update, ...both]);
+    expect(actionsOf('MakeStatement')).toEqual([
+      'dynamodb:DeleteItem',
+      get,
+      put,
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      update,
+      ...both,
+    ]);
     expect(actionsOf('SettlePayment').filter((action) => !action.startsWith('sqs:'))).toEqual(
       actionsOf('ReconcileCheckouts'),
     );
@@ -303,6 +368,130 @@ describe('The stack', () => {
     });
   });
 
+  it('sends mail by the address that SES verified, and says what Cognito’s own sender takes', () => {
+    const pool = (template: Template) =>
+      Object.values(template.findResources('AWS::Cognito::UserPool'))[0]!['Properties'] as object;
+    expect(pool(prod)).toMatchObject({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } });
+    expect(pool(takenOver)).toMatchObject({
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'Hustings <votings@mail.example.com>',
+        SourceArn: { 'Fn::Join': ['', expect.arrayContaining([':identity/example.com']) as string[]] },
+      },
+    });
+    for (const template of [dev, prod])
+      expect(warningsOf(template)).toContainEqual(expect.stringMatching(/takes 50 messages a day/));
+    expect(warningsOf(takenOver)).not.toContainEqual(expect.stringMatching(/messages a day/));
+  });
+
+  it('takes the plan of the user pool that has what is used, and no dearer one', () => {
+    for (const template of [dev, prod])
+      template.hasResourceProperties('AWS::Cognito::UserPool', {
+        UserPoolTier: 'LITE',
+        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      });
+  });
+
+  it('lets a hall of thousands through behind one address, at the API and at the user pool', () => {
+    const limits = (template: Template) =>
+      Object.values(template.findResources('AWS::WAFv2::WebACL')).map(
+        ({ Properties }) =>
+          JSON.stringify(Properties).match(/"RateBasedStatement":\{[^}]*"Limit":(\d+)/)?.[1],
+      );
+    expect(limits(prod)).toEqual(['100000', '50000']);
+    expect(limits(takenOver)).toEqual(['20000', '10000']);
+    prod.hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
+      ResourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityUserPool'), 'Arn'] },
+    });
+  });
+
+  it('takes over a table by its name, as another resource than its own', () => {
+    const [own] = Object.keys(prod.findResources('AWS::DynamoDB::Table'));
+    const [[id, table] = ['', {}]] = Object.entries(takenOver.findResources('AWS::DynamoDB::Table'));
+    expect(table).toMatchObject({ DeletionPolicy: 'Retain', Properties: { TableName: 'restored-1' } });
+    expect(id).not.toBe(own);
+    expect(JSON.stringify(takenOver.toJSON())).not.toContain(own);
+  });
+
+  describe('that was destroyed and left its data', () => {
+    const template = prod.toJSON() as AnyTemplate;
+    const kept = keptIn(template);
+    /** What CloudFormation remembers of the stack of before. */
+    const left = kept.map((logicalId) => ({
+      logicalId,
+      type: template.Resources[logicalId]!.Type,
+      physicalId: `id-of-${logicalId}`,
+    }));
+    const here = { isThere: () => Promise.resolve(true), secretArn: () => Promise.resolve(undefined) };
+
+    it('is taken over whole: table, people, secrets, key and files', async () => {
+      const imports = await findKept(here as unknown as RegionalCloud, template, left);
+      expect(imports.map(({ logicalId }) => logicalId).sort()).toEqual([...kept].sort());
+      expect(imports.map(({ type }) => type).sort()).toEqual([
+        'AWS::Cognito::UserPool',
+        'AWS::Cognito::UserPoolClient',
+        'AWS::Cognito::UserPoolGroup',
+        'AWS::DynamoDB::Table',
+        'AWS::KMS::Key',
+        'AWS::S3::Bucket',
+        'AWS::SecretsManager::Secret',
+        'AWS::SecretsManager::Secret',
+        'AWS::SecretsManager::Secret',
+      ]);
+      const pool = imports.find(({ type }) => type === 'AWS::Cognito::UserPool')!;
+      expect(imports.find(({ type }) => type === 'AWS::Cognito::UserPoolGroup')!.identifier).toEqual({
+        UserPoolId: pool.identifier['UserPoolId'],
+        GroupName: expect.stringMatching(/^id-of-IdentityOrganisers/) as string,
+      });
+    });
+
+    it('is imported by a template of nothing else, which names nothing else', async () => {
+      const imports = await findKept(here as unknown as RegionalCloud, template, left);
+      const adopting = adoptionTemplate(template, imports);
+      expect(Object.keys(adopting)).toEqual(['Resources']);
+      const text = JSON.stringify(adopting);
+      // What CreateChangeSet takes as a text.
+      expect(text.length).toBeLessThan(51_200);
+      for (const id of Object.keys(template.Resources).filter((id) => !kept.includes(id)))
+        expect(text).not.toContain(`"${id}"`);
+      for (const [id, { DeletionPolicy, Properties }] of Object.entries(adopting.Resources)) {
+        expect(DeletionPolicy).toMatch(/^Retain/);
+        // What is left out is added by the deployment that follows, as a change: of secrets that would be another value.
+        const lacking = Object.keys(template.Resources[id]!.Properties ?? {}).filter(
+          (name) => !(name in Properties!),
+        );
+        expect(lacking).toEqual(
+          id.startsWith('IdentityUserPool') && 'LambdaConfig' in template.Resources[id]!.Properties!
+            ? ['LambdaConfig']
+            : [],
+        );
+      }
+    });
+
+    it('is made new where nothing is left, and finds its secrets by their names', async () => {
+      const forgetful = {
+        ...here,
+        secretArn: (name: string) => Promise.resolve(name.endsWith('stripe') ? 'arn:stripe' : undefined),
+      };
+      const found = await findKept(forgetful as unknown as RegionalCloud, template, []);
+      expect(found.map(({ identifier }) => identifier)).toEqual([{ Id: 'arn:stripe' }]);
+      const gone = {
+        ...here,
+        isThere: ({ type }: { type: string }) => Promise.resolve(!type.endsWith('UserPool')),
+      };
+      const types = (await findKept(gone as unknown as RegionalCloud, template, left)).map(
+        ({ type }) => type,
+      );
+      expect(types.filter((type) => type.startsWith('AWS::Cognito'))).toEqual([]);
+    });
+  });
+
+  it('has the alarms that take a deployment back', () => {
+    const names = Object.keys(prod.findResources('AWS::CloudWatch::Alarm')).map(alarmName);
+    expect(ROLLBACK_ALARMS).toHaveLength(5);
+    expect(names).toEqual(expect.arrayContaining([...ROLLBACK_ALARMS]));
+  });
+
   it('makes the secrets of the providers empty', () => {
     for (const name of ['stripe', 'paypal'])
       prod.hasResourceProperties('AWS::SecretsManager::Secret', {
@@ -327,8 +516,8 @@ describe('The stack', () => {
     });
   });
 
-  it('stands behind a web ACL in production', () => {
-    prod.resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
+  it('stands behind web ACLs in production', () => {
+    prod.resourceCountIs('AWS::WAFv2::WebACLAssociation', 2);
     dev.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
   });
 
@@ -371,6 +560,7 @@ describe('The stack', () => {
     expect(cached(dev)).toEqual([]);
     expect(cached(prod)).toEqual([
       'Query.voting',
+      'Query.votingByCode',
       'Voting.tally',
       'Voting.votesByMinute',
       'VotingConnection.items',
@@ -379,17 +569,52 @@ describe('The stack', () => {
   });
 
   it('refuses a stage that does not exist', () => {
-    expect(() => createApp({ stage: 'staging' })).toThrow(/stage=dev or --context stage=prod/);
+    expect(() => createApp({ stage: 'nowhere' })).toThrow(/stage=dev or --context stage=prod/);
   });
 });
 
-describe('The API key', () => {
+describe('The API keys', () => {
+  const days = ({ expires }: PublicKey, now: string): number =>
+    (expires.date.getTime() - Date.parse(now)) / 86_400_000;
+
   it.each(['2026-01-01T00:00:00Z', '2026-11-22T12:00:00Z', '2027-02-28T23:59:59Z', '2028-12-31T00:00:00Z'])(
-    'of %s ends within the 365 days that AppSync allows, and not soon',
+    'of %s end within the 365 days that AppSync allows, the newest one not soon, and none before the next quarter',
     (now) => {
-      const days = (apiKeyExpiry(new Date(now)).date.getTime() - Date.parse(now)) / 86_400_000;
-      expect(days).toBeGreaterThan(300);
-      expect(days).toBeLessThanOrEqual(365);
+      const [newest, ...older] = publicKeys(new Date(now));
+      expect(days(newest, now)).toBeGreaterThan(240);
+      expect(days(newest, now)).toBeLessThanOrEqual(365);
+      for (const key of older) expect(days(key, now)).toBeGreaterThan(31);
     },
   );
+
+  it('are the same for a quarter, and two of them in the next', () => {
+    const names = (now: string, revision?: string) =>
+      publicKeys(new Date(now), revision).map(({ name }) => name);
+    expect(names('2026-10-01T00:00:00Z')).toEqual(names('2026-12-31T23:59:59Z'));
+    expect(names('2026-10-01T00:00:00Z')).toEqual(['Public2026Q4', 'Public2026Q3', 'Public2026Q2']);
+    expect(names('2027-01-01T00:00:00Z').slice(1)).toEqual(['Public2026Q4', 'Public2026Q3']);
+    const leaked = names('2026-12-01T00:00:00Z');
+    expect(names('2026-12-01T00:00:00Z', 'B').filter((name) => leaked.includes(name))).toEqual([]);
+  });
+
+  it('stay resources of one id when they are the newest no more', () => {
+    const ids = (now: string): string[] => {
+      jest.useFakeTimers({ now: new Date(now), doNotFake: ['setTimeout', 'setImmediate', 'nextTick'] });
+      try {
+        return Object.keys(synthesise('dev').findResources('AWS::AppSync::ApiKey'));
+      } finally {
+        jest.useRealTimers();
+      }
+    };
+    const [newest = ''] = ids('2026-12-01T00:00:00Z');
+    expect(newest).toContain('Public2026Q4');
+    expect(ids('2027-01-02T00:00:00Z')).toContain(newest);
+  });
+
+  it('are told of before they end', () => {
+    synthesise('dev').hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: Match.stringLikeRegexp('^cron\\(0 9 \\d+ \\d+ \\? 20\\d\\d\\)$'),
+      Targets: [Match.objectLike({ Arn: { Ref: Match.stringLikeRegexp('^ObservabilityAlarms') } })],
+    });
+  });
 });

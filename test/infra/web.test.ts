@@ -23,10 +23,11 @@ function synthesise({
   domain,
   region = 'eu-central-1',
   outdir,
-}: { domain?: WebDomain; region?: string; outdir?: string } = {}): Template {
+  embedOrigins = [],
+}: { domain?: WebDomain; region?: string; outdir?: string; embedOrigins?: string[] } = {}): Template {
   const stack = new Stack(new App({ outdir }), 'Test', { env: { account: '123456789012', region } });
   new Web(stack, 'Web', {
-    settings: { stage: 'test', domain },
+    settings: { stage: 'test', domain, embedOrigins },
     distDirectory: builtApp(),
     edgeIdentity: 'edge',
   });
@@ -153,6 +154,29 @@ describe('The web app as it is deployed', () => {
     expect(policyText).toContain('https://cognito-idp.eu-central-1.');
   });
 
+  it('is shown in frames of no other site, but where a setting says so and only below /embed', () => {
+    const behaviors = (of: Template): { PathPattern: string; ResponseHeadersPolicyId: { Ref: string } }[] => {
+      const [distribution] = Object.values(of.findResources('AWS::CloudFront::Distribution'));
+      return (distribution as { Properties: { DistributionConfig: { CacheBehaviors: never } } }).Properties
+        .DistributionConfig.CacheBehaviors;
+    };
+    expect(behaviors(template).map(({ PathPattern }) => PathPattern)).not.toContain('/embed/*');
+    const open = synthesise({ embedOrigins: ['https://news.example.com', 'https://*.example.org'] });
+    const { ResponseHeadersPolicyId: policy } = behaviors(open).find(
+      ({ PathPattern }) => PathPattern === '/embed/*',
+    )!;
+    const policies = open.findResources('AWS::CloudFront::ResponseHeadersPolicy');
+    const withFrames = Object.entries(policies).filter(([, each]) =>
+      JSON.stringify(each).includes('frame-ancestors https://news.example.com https://*.example.org'),
+    );
+    expect(withFrames.map(([id]) => id)).toEqual([policy.Ref]);
+    expect(JSON.stringify(withFrames)).not.toContain('FrameOptions');
+    const pages = open.findResources('AWS::CloudFront::Function');
+    expect(behaviors(open).find(({ PathPattern }) => PathPattern === '/embed/*')).toMatchObject({
+      FunctionAssociations: [{ FunctionARN: { 'Fn::GetAtt': [Object.keys(pages)[0], 'FunctionARN'] } }],
+    });
+  });
+
   it('has no name of its own unless it is given one', () => {
     template.resourceCountIs('AWS::Route53::RecordSet', 0);
     const named = synthesise({
@@ -178,7 +202,7 @@ describe('What CloudFront takes from its own region', () => {
       DefaultAction: { Allow: {} },
       Rules: Match.arrayWith([
         Match.objectLike({
-          Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 20_000 } },
+          Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 200_000 } },
         }),
       ]),
     });

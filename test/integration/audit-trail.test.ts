@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
+  freshAccount,
   newVoter,
   organiserAccount,
   signedIn,
-  signUp,
-  tokensOf,
-  holderOf,
+  voterWith,
   type Caller,
 } from '../support/clients';
 import { dynamoDbCallsDuring } from '../support/dynamodb-calls';
@@ -202,9 +201,8 @@ describe('A grant', () => {
   });
 
   it('by address reaches its voter, is answered the same after a vote, and can be taken back once', async () => {
-    const account = { email: `Granted-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
-    await signUp(account);
-    const voter = holderOf((await tokensOf(account)).AccessToken);
+    const account = freshAccount('Granted');
+    const voter = await voterWith(account);
     const paid = await createVoting(organiser, { access: 'PAID' });
     const input = {
       email: account.email.toLowerCase(),

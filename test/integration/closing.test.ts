@@ -1,4 +1,4 @@
-import { newVoters, organiserAccount, publicCaller, signedIn, type Caller } from '../support/clients';
+import { crowd, organiserAccount, publicCaller, signedIn, type Caller } from '../support/clients';
 import {
   castVoteMutation,
   clearVotings,
@@ -73,7 +73,7 @@ describe('Votes sent through the closing instant', () => {
   beforeAll(async () => {
     organiser = await signedIn(organiserAccount);
     await clearVotings(organiser);
-    voters = await newVoters(500);
+    voters = await crowd(200);
   });
 
   it('are dated before it when the clock closes the voting', async () => {

@@ -1,12 +1,6 @@
 import { newVoter, organiserAccount, signedIn } from '../support/clients';
 import { subscribe } from '../support/subscription';
-import {
-  castVoteMutation,
-  clearVotings,
-  createVoting,
-  eventually,
-  type TestVoting,
-} from '../support/votings';
+import { clearVotings, createVoting, eventually, grant, vote, type TestVoting } from '../support/votings';
 
 const VOTINGS = 16;
 const CREDITS = 3;
@@ -22,25 +16,14 @@ describe('A voter with three credits who votes in sixteen paid votings at once',
     const votings: TestVoting[] = [];
     while (votings.length < VOTINGS) votings.push(await createVoting(organiser, { access: 'PAID' }));
     const voter = await newVoter();
-    await organiser.expect(
-      'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }',
-      {
-        input: { userId: voter.userId, credits: CREDITS, reason: 'For the test' },
-      },
-    );
+    await grant(organiser, voter, CREDITS);
     const balances = await subscribe<Balance>(
       'subscription($userId: ID!) { onCredits(userId: $userId) { userId credits version } }',
       { userId: voter.userId },
       { token: voter.token },
     );
 
-    const answers = await Promise.all(
-      votings.map(({ id, options }) =>
-        voter.run<{ castVote: { creditsSpent: number } }>(castVoteMutation, {
-          input: { votingId: id, optionId: options[0]!.id },
-        }),
-      ),
-    );
+    const answers = await Promise.all(votings.map((voting) => vote(voter, voting)));
 
     const receipts = answers.flatMap(({ data }) => (data?.castVote == null ? [] : [data.castVote]));
     const refusals = answers.flatMap(({ errors }) => errors);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fromItem } from '../../functions/lib/dynamodb/attributes';
 import { audit } from '../../scripts/audit/audit';
 import {
+  freshAccount,
   holderOf,
   newVoter,
   organiserAccount,
@@ -25,16 +26,16 @@ import {
   tableClient,
 } from '../support/payments';
 import {
-  castVoteMutation,
   clearVotings,
   createVoting,
   eventually,
+  grant,
   readTally,
+  vote,
   type TestVoting,
 } from '../support/votings';
 
 const deletion = 'mutation { deleteAccount { id credits } }';
-const grantMutation = 'mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }';
 
 type Deleted = { deleteAccount: { id: string; credits: number } };
 type Item = Record<string, unknown> & { SK: string };
@@ -62,7 +63,7 @@ const staying = (items: Item[]) =>
   items.filter(({ SK, expiresAt }) => expiresAt === undefined || SK === 'CLOSURE').map(({ SK }) => SK);
 
 async function newAccount(): Promise<Account> {
-  const account = { email: `gone-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+  const account = freshAccount('gone');
   await signUp(account);
   return account;
 }
@@ -71,10 +72,6 @@ let organiser: Caller;
 let free: TestVoting;
 let paid: TestVoting;
 
-const grant = (userId: string, credits: number, idempotencyKey?: string): Promise<unknown> =>
-  organiser.expect(grantMutation, { input: { userId, credits, reason: 'A test', idempotencyKey } });
-const vote = (voter: Caller, { id, options }: TestVoting) =>
-  voter.run(castVoteMutation, { input: { votingId: id, optionId: options[0]!.id } });
 const buy = async (voter: Caller) => {
   const checkout = await createCheckout(voter, 'STRIPE', { idempotencyKey: randomUUID() });
   await press(checkout, 'pay');
@@ -99,12 +96,12 @@ describe.each(['AccessToken', 'IdToken'] as const)('A voter who deletes the acco
     const tokens = await tokensOf(account);
     const voter = holderOf(tokens[kind]);
     const other = await newVoter();
-    await grant(other.userId, 4);
+    await grant(organiser, other, 4);
     await vote(other, paid);
     const others = await itemsOf(other.userId);
     await voter.expect('mutation { updateProfile(input: { displayName: "Anna" }) { id } }');
     const bought = await buy(voter);
-    await grant(voter.userId, 3, 'once');
+    await grant(organiser, voter, 3, 'once');
     expect((await vote(voter, free)).errors).toEqual([]);
     expect((await vote(voter, paid)).errors).toEqual([]);
     const open = await createCheckout(voter, 'STRIPE');
@@ -119,6 +116,8 @@ describe.each(['AccessToken', 'IdToken'] as const)('A voter who deletes the acco
     expect(staying(left)).toEqual([
       `CHECKOUT#${bought.id}`,
       'CLOSURE',
+      // What credits came to by month, for statements.
+      'SUMS',
       ...[`VOTE#${free.id}`, `VOTE#${paid.id}`].sort(),
     ]);
     // Bars stand in votings that others of these tests left open.
@@ -167,7 +166,7 @@ it('leaves tallies that agree with the votes, the deleted voters’ included', a
 it('deletes nothing while a provider cannot be reached, and goes on once it can', async () => {
   const account = await newAccount();
   const voter = await signedIn(account);
-  await grant(voter.userId, 2);
+  await grant(organiser, voter, 2);
   await createCheckout(voter, 'STRIPE');
   await control('STRIPE', 'calls', [{ path: '/v1/', times: 1000, kind: 'fail', status: 503 }]);
   const { errors } = await voter.run(deletion);
@@ -179,7 +178,7 @@ it('deletes nothing while a provider cannot be reached, and goes on once it can'
   expect(await signedIn(account)).toBeDefined();
 
   expect(await voter.expect<Deleted>(deletion)).toMatchObject({ deleteAccount: { credits: 2 } });
-  expect(staying(await itemsOf(voter.userId))).toEqual(['CLOSURE']);
+  expect(staying(await itemsOf(voter.userId))).toEqual(['CLOSURE', 'SUMS']);
 });
 
 it('takes a refund that comes afterwards', async () => {
@@ -202,7 +201,7 @@ it('adds up when grants, votes and payments come in between, and when it is aske
   const votings = [paid];
   while (votings.length < 4) votings.push(await createVoting(organiser, { access: 'PAID' }));
   const voter = await newVoter();
-  await grant(voter.userId, 2);
+  await grant(organiser, voter, 2);
   const pending = await createCheckout(voter, 'STRIPE');
   const answers = await Promise.all([
     voter.run<Deleted>(deletion),
@@ -210,7 +209,7 @@ it('adds up when grants, votes and payments come in between, and when it is aske
     press(pending, 'pay'),
     // A grant finds nobody once the account is gone.
     ...[1, 2, 3].map((credits) =>
-      grant(voter.userId, credits).catch((error: unknown) =>
+      grant(organiser, voter, credits).catch((error: unknown) =>
         expect(String(error)).toContain('VoterNotFound'),
       ),
     ),
@@ -224,7 +223,7 @@ it('adds up when grants, votes and payments come in between, and when it is aske
   expect(await adds()).toBe(true);
   expect(await voter.expect<Deleted>(deletion)).toMatchObject({ deleteAccount: { id: voter.userId } });
   const kinds = (await sortKeysOf(voter.userId)).map((key) => key.split('#')[0]);
-  expect(kinds.filter((kind) => !['VOTE', 'CLOSURE', 'CHECKOUT'].includes(kind ?? ''))).toEqual([]);
+  expect(kinds.filter((kind) => !['VOTE', 'CLOSURE', 'CHECKOUT', 'SUMS'].includes(kind ?? ''))).toEqual([]);
   expect(await adds()).toBe(true);
 });
 

@@ -1,4 +1,4 @@
-import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +13,8 @@ import { createRepairStore } from '../../scripts/repair/table-repair-store';
 import { strike } from '../../scripts/strike/strike';
 import { filesAt } from '../../scripts/verify/sources';
 import { newVoters, organiserAccount, signedIn, stackUrl, type Caller } from '../support/clients';
+import { beginTelling, choose, messagesOf, sendUpdateMutation, toldTo, type Told } from '../support/messages';
+import { readFacts, tableClient } from '../support/payments';
 import { projectDirectory } from '../support/stack';
 import { subscribe } from '../support/subscription';
 import {
@@ -25,19 +27,9 @@ import {
   type TestVoting,
 } from '../support/votings';
 
-interface LocalStack {
-  dataDirectory: string;
-  dynamodbEndpoint: string;
-  tableName: string;
-}
-
-async function localStack(): Promise<LocalStack> {
-  return (await (await fetch(`${stackUrl()}/_local/stack.json`)).json()) as LocalStack;
-}
-
 /** Runs the operator's command; its exit code and what it printed. */
 async function audit(votingId: string): Promise<{ code: number; output: string }> {
-  const { dataDirectory } = await localStack();
+  const { dataDirectory } = await readFacts();
   try {
     const { stdout } = await promisify(execFile)(
       'npm',
@@ -68,18 +60,14 @@ async function voteWithAll(voters: Caller[], voting: TestVoting): Promise<void> 
 
 /** Adds votes that nobody cast to the first tally row there is. */
 async function falsifyTally(votingId: string): Promise<void> {
-  const { dynamodbEndpoint, tableName } = await localStack();
-  const client = new DynamoDBClient({
-    endpoint: dynamodbEndpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const facts = await readFacts();
+  const client = tableClient(facts);
   for (const slot of TALLY_SLOTS) {
     const { PK, SK } = tallySlotKey(votingId, slot);
     const falsified = await client
       .send(
         new UpdateItemCommand({
-          TableName: tableName,
+          TableName: facts.tableName,
           Key: { PK: { S: PK }, SK: { S: SK } },
           UpdateExpression: 'ADD n1 :many',
           ConditionExpression: 'attribute_exists(PK)',
@@ -109,7 +97,7 @@ function result(voter: Caller, id: string): Promise<Published> {
 }
 
 /** Verifies what is published of a voting, and again after one of its votes was struck. */
-async function isPublished(organiser: Caller, votingId: string, voter: Caller): Promise<void> {
+async function verifyBeforeAndAfterStrike(organiser: Caller, votingId: string, voter: Caller): Promise<void> {
   const isThere = ({ voting }: Published): boolean => voting.result !== null;
   const { voting } = await eventually('the result', () => result(voter, votingId), isThere);
   const published = voting.result!;
@@ -124,15 +112,15 @@ async function isPublished(organiser: Caller, votingId: string, voter: Caller): 
   const { ballotProof } = await organiser.expect<{ ballotProof: InclusionPath }>(proofQuery, receipt);
   expect(await isIncluded(receipt, ballotProof, published, nodeHash)).toBe(true);
 
-  const { dynamodbEndpoint: endpoint, tableName } = await localStack();
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-  const target = { client, tableName };
+  const facts = await readFacts();
+  const client = tableClient(facts);
+  const target = { client, tableName: facts.tableName };
   const at = new Date().toISOString();
   await strike(target, votingId, [voter.userId], { at, by: 'a test', reason: 'a test' });
   const store = createRepairStore(target, Date.now, 'a test');
   const parts = { store, now: Date.now, sleep: pause, say: () => undefined };
   await repair(parts, votingId, { final: true });
+  client.destroy();
   const again = await eventually(
     'the result after the strike',
     () => result(voter, votingId),
@@ -147,10 +135,14 @@ async function isPublished(organiser: Caller, votingId: string, voter: Caller): 
   expect(problems.map(({ kind }) => kind)).toEqual(['BallotMissing']);
 }
 
+/** What is told within the minute that the other test waits anyway. */
+let told: Told;
+
 describe('A voting that has closed', () => {
   it('becomes final by itself, unless its tally was falsified', async () => {
     const organiser = await signedIn(organiserAccount);
     await clearVotings(organiser);
+    told = await beginTelling(organiser);
     const voters = await newVoters(9);
     const honest = await createVoting(organiser);
     const falsified = await createVoting(organiser);
@@ -179,7 +171,7 @@ describe('A voting that has closed', () => {
     expect(await readTally(organiser, honest.id)).toMatchObject({ final: true, total: voters.length });
     expect((await audit(honest.id)).code).toBe(0);
 
-    await isPublished(organiser, honest.id, voters[0]!);
+    await verifyBeforeAndAfterStrike(organiser, honest.id, voters[0]!);
 
     // Other alarms may ring for what other tests did.
     await eventually('the alarm', ringingAlarms, (names) =>
@@ -190,5 +182,89 @@ describe('A voting that has closed', () => {
     expect(code).toBe(1);
     expect(output).toContain(falsified.options[0]!.id);
     expect(output).toMatch(/\b10\b.*\b5\b|\b5\b.*\b10\b/);
+  });
+});
+
+describe('A voting that is about to open or to close', () => {
+  it('is told of once, live and in the list, to those whom it concerns, until it is gone', async () => {
+    const organiser = await signedIn(organiserAccount);
+    const { live, opening, paid, closing, follower, lists } = told;
+    const about = (): string[] =>
+      live.received
+        .map(({ data: { onMessage } }) => onMessage)
+        .filter(({ votingId }) => [opening.id, paid.id, closing.id].includes(votingId))
+        .map(({ kind, title }) => `${kind} ${title}`)
+        .sort();
+    const all = ['ENDING Closes soon', 'REMINDER Opens soon', 'REMINDER Opens soon and costs'];
+    await eventually(
+      'being told',
+      () => Promise.resolve(about()),
+      (each) => each.length >= all.length,
+    );
+    expect(await lists).toEqual({
+      follower: all,
+      voter: all.slice(1),
+      quiet: [],
+      thrifty: ['REMINDER Opens soon'],
+    });
+
+    const { items } = await messagesOf(follower);
+    const mark = async (upTo: string): Promise<unknown> =>
+      follower.expect('mutation($upTo: AWSDateTime!) { markMessagesRead(upTo: $upTo) }', { upTo });
+    const [newest, oldest] = items
+      .map(({ at }) => at)
+      .sort()
+      .reverse();
+    expect(await mark(newest!)).toEqual({ markMessagesRead: newest });
+    expect(await mark(oldest!)).toEqual({ markMessagesRead: newest });
+    expect((await messagesOf(follower)).readUpTo).toBe(newest);
+
+    const { me } = await follower.expect<{ me: { follows: string[] } }>('query { me { follows } }');
+    expect(me.follows).toEqual([closing.id]);
+    await follower.expect('mutation($id: ID!) { unfollowVoting(votingId: $id) { following } }', {
+      id: closing.id,
+    });
+    await organiser.expect('mutation($id: ID!) { deleteVoting(id: $id) { id } }', { id: opening.id });
+    expect(await toldTo(follower)).toEqual(['REMINDER Opens soon and costs']);
+    // Nothing of it was told a second time, by whatever ran since.
+    expect(about()).toEqual(all);
+  });
+
+  it('is told something by its organiser, once, to those who agreed', async () => {
+    const organiser = await signedIn(organiserAccount);
+    const { live, paid, follower, voter, thrifty } = told;
+    const input = { votingId: paid.id, text: ' Bring a pen. ', idempotencyKey: 'pen' };
+    const send = (changes: object = {}) =>
+      organiser.run<{ sendUpdate: { id: string; text: string } }>(sendUpdateMutation, {
+        input: { ...input, ...changes },
+      });
+    await choose(thrifty, { updates: true });
+    const sent = (await send()).data!.sendUpdate;
+    expect(sent.text).toBe('Bring a pen.');
+    expect((await send()).data!.sendUpdate.id).toBe(sent.id);
+    expect((await send({ text: 'Another' })).errors).toMatchObject([
+      { errorType: 'InvalidInput', errorInfo: { field: 'idempotencyKey' } },
+    ]);
+    expect((await send({ idempotencyKey: 'other' })).errors).toMatchObject([
+      { errorType: 'TooManyUpdates', errorInfo: { limit: 10, seconds: 60 } },
+    ]);
+    expect((await send({ votingId: 'nowhere' })).errors).toMatchObject([{ errorType: 'VotingNotFound' }]);
+    expect((await send({ text: '  ' })).errors).toMatchObject([{ errorType: 'InvalidInput' }]);
+    expect((await follower.run(sendUpdateMutation, { input })).errors).toMatchObject([
+      { errorType: 'Unauthorized' },
+    ]);
+    await eventually(
+      'the list',
+      () => toldTo(follower),
+      (each) => each.includes('UPDATE Opens soon and costs'),
+    );
+    await eventually(
+      'being told',
+      () => Promise.resolve(live.received.map(({ data }) => data.onMessage)),
+      (each) => each.some(({ id, text }) => id === sent.id && text === 'Bring a pen.'),
+    );
+    expect(await toldTo(voter)).not.toContain('UPDATE Opens soon and costs');
+    expect(await toldTo(thrifty)).toEqual([]);
+    live.close();
   });
 });

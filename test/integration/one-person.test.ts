@@ -2,8 +2,8 @@ import { DeleteUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/clien
 import { randomUUID } from 'node:crypto';
 import { audit } from '../../scripts/audit/audit';
 import {
+  beginSignUp,
   confirmationCode,
-  holderOf,
   organiserAccount,
   poolCall,
   readConfig,
@@ -11,16 +11,18 @@ import {
   signUp,
   stackUrl,
   tokensOf,
+  voterWith,
   type Account,
   type Caller,
 } from '../support/clients';
 import { readFacts, tableClient } from '../support/payments';
 import {
-  castVoteMutation,
   clearVotings,
   createVoting,
   eventually,
+  grant,
   readTally,
+  vote,
   type TestVoting,
 } from '../support/votings';
 
@@ -40,19 +42,7 @@ beforeAll(async () => {
 });
 
 const newName = () => `p${randomUUID().slice(0, 12)}`;
-const vote = (voter: Caller, { id, options }: TestVoting, place = 0) =>
-  voter.run<{ castVote: { castAt: string } }>(castVoteMutation, {
-    input: { votingId: id, optionId: options[place]!.id },
-  });
 const errorOf = async (answer: ReturnType<typeof vote>) => (await answer).errors[0];
-const opened = async (account: Account): Promise<Caller> => {
-  await signUp(account);
-  return signedIn(account);
-};
-const grant = (userId: string, credits: number) =>
-  organiser.expect('mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }', {
-    input: { userId, credits, reason: 'A test' },
-  });
 
 /** How an account may go: by our own mutation, or past us, at the user pool itself. */
 const endings: [string, (account: Account, voter: Caller) => Promise<void>][] = [
@@ -83,16 +73,16 @@ describe.each(endings)('A mailbox whose account went by %s', (_way, end) => {
     const name = newName();
     const spellings = [`${name}@example.com`, `${name.toUpperCase()}@Example.com`, `${name}+two@example.com`];
     const first = { email: spellings[0]!, password };
-    let voter = await opened(first);
+    let voter = await voterWith(first);
     const { data } = await vote(voter, free, 1);
-    await grant(voter.userId, 2);
+    await grant(organiser, voter, 2);
     await vote(voter, paid, 2);
     const tokens = [voter];
     await end(first, voter);
 
     for (const email of spellings) {
       const account = { email, password };
-      voter = await opened(account);
+      voter = await voterWith(account);
       expect(tokens.map(({ userId }) => userId)).not.toContain(voter.userId);
       const { voting } = await voter.expect<{ voting: { myVote: object } }>(myVoteQuery, { id: free.id });
       expect(voting.myVote).toEqual({
@@ -132,10 +122,10 @@ describe.each(endings)('A mailbox whose account went by %s', (_way, end) => {
 describe('Tokens of a deleted account', () => {
   it('vote neither in votings that were open nor in those that open later', async () => {
     const account = { email: `${newName()}@example.com`, password };
-    const voter = await opened(account);
+    const voter = await voterWith(account);
     await voter.expect(deletion);
     const later = await createVoting(organiser);
-    const witness = await opened({ email: `${newName()}@example.com`, password });
+    const witness = await voterWith({ email: `${newName()}@example.com`, password });
 
     for (const voting of [free, paid, later])
       expect(await errorOf(vote(voter, voting))).toMatchObject({ errorType: 'AccountDeleted' });
@@ -162,12 +152,7 @@ describe('Two spellings of one mailbox', () => {
   it('have one account when both are confirmed at once', async () => {
     const name = newName();
     const emails = ['', '+a', '+b', '+c'].map((part) => `${name}${part}@example.com`);
-    for (const email of emails)
-      await poolCall('SignUp', {
-        Username: email,
-        Password: password,
-        UserAttributes: [{ Name: 'email', Value: email }],
-      });
+    for (const email of emails) await beginSignUp({ email, password });
     const codes = await Promise.all(emails.map((email) => confirmationCode(email)));
     await Promise.allSettled(
       emails.map((email, place) =>
@@ -183,28 +168,21 @@ describe('Two spellings of one mailbox', () => {
 
   it('are two people where the provider says so', async () => {
     const name = newName();
-    await opened({ email: `${name}.x@example.com`, password });
-    await opened({ email: `${name}x@example.com`, password });
+    await voterWith({ email: `${name}.x@example.com`, password });
+    await voterWith({ email: `${name}x@example.com`, password });
   });
 });
 
 describe('Somebody who signs up with the address of another', () => {
-  const attacker = 'Attackers-own-1';
-  const victim = (email: string): Account => ({ email, password });
-  const signUpAs = (email: string, secret: string) =>
-    poolCall<{ UserSub: string }>('SignUp', {
-      Username: email,
-      Password: secret,
-      UserAttributes: [{ Name: 'email', Value: email }],
-    });
+  const attackers = 'Attackers-own-1';
 
   it('is out when the owner of the mailbox asks for a new code', async () => {
     const email = `${newName()}@example.com`;
-    await signUpAs(email, attacker);
+    await beginSignUp({ email, password: attackers });
     await poolCall('ResendConfirmationCode', { Username: email });
     await poolCall('ConfirmSignUp', { Username: email, ConfirmationCode: await confirmationCode(email) });
 
-    await expect(tokensOf({ email, password: attacker })).rejects.toThrow('Incorrect username or password');
+    await expect(tokensOf({ email, password: attackers })).rejects.toThrow('Incorrect username or password');
 
     await poolCall('ForgotPassword', { Username: email });
     await poolCall('ConfirmForgotPassword', {
@@ -212,27 +190,27 @@ describe('Somebody who signs up with the address of another', () => {
       ConfirmationCode: await confirmationCode(email),
       Password: password,
     });
-    expect(await tokensOf(victim(email))).toHaveProperty('AccessToken');
+    expect(await tokensOf({ email, password })).toHaveProperty('AccessToken');
   });
 
   it('is out when the owner of the mailbox signs up', async () => {
     const email = `${newName()}@example.com`;
-    const { UserSub: theirs } = await signUpAs(email, attacker);
+    const theirs = await beginSignUp({ email, password: attackers });
     const old = await confirmationCode(email);
-    const { UserSub } = await signUpAs(email, password);
+    const UserSub = await beginSignUp({ email, password });
     expect(UserSub).not.toBe(theirs);
     if (old !== (await confirmationCode(email)))
       await expect(poolCall('ConfirmSignUp', { Username: email, ConfirmationCode: old })).rejects.toThrow();
     await poolCall('ConfirmSignUp', { Username: UserSub, ConfirmationCode: await confirmationCode(email) });
 
-    expect(await tokensOf(victim(email))).toHaveProperty('AccessToken');
-    await expect(tokensOf({ email, password: attacker })).rejects.toThrow('Incorrect username or password');
+    expect(await tokensOf({ email, password })).toHaveProperty('AccessToken');
+    await expect(tokensOf({ email, password: attackers })).rejects.toThrow('Incorrect username or password');
   });
 
   it('is out when signing up again behind the back of the owner', async () => {
     const email = `${newName()}@example.com`;
-    const { UserSub } = await signUpAs(email, password);
-    await signUpAs(email, attacker);
+    const UserSub = await beginSignUp({ email, password });
+    await beginSignUp({ email, password: attackers });
 
     // The owner confirms the sign-up with the owner's own password, and that one is gone.
     await expect(
@@ -244,7 +222,7 @@ describe('Somebody who signs up with the address of another', () => {
 describe('An address change', () => {
   it('counts once it is verified, and makes nobody a second voter', async () => {
     const [from, to] = [`${newName()}@example.com`, `${newName()}@example.com`];
-    const mover = await opened({ email: from, password });
+    const mover = await voterWith({ email: from, password });
     await vote(mover, free);
     const { AccessToken } = await tokensOf({ email: from, password });
     await poolCall('UpdateUserAttributes', { AccessToken, UserAttributes: [{ Name: 'email', Value: to }] });
@@ -255,18 +233,17 @@ describe('An address change', () => {
       Code: await confirmationCode(to),
     });
 
-    const again = await opened({ email: from, password });
+    const again = await voterWith({ email: from, password });
     expect(await errorOf(vote(again, free))).toMatchObject({ errorType: 'AlreadyVoted' });
-    expect(
-      await errorOf(vote(holderOf((await tokensOf({ email: to, password })).AccessToken), free)),
-    ).toMatchObject({ errorType: 'AlreadyVoted' });
+    const moved = await signedIn({ email: to, password });
+    expect(await errorOf(vote(moved, free))).toMatchObject({ errorType: 'AlreadyVoted' });
   });
 
   it.each(['name', 'email_verified', 'phone_number'])(
     'is all that a client may write, not %s',
     async (Name) => {
       const email = `${newName()}@example.com`;
-      await opened({ email, password });
+      await voterWith({ email, password });
       const { AccessToken } = await tokensOf({ email, password });
       await expect(
         poolCall('UpdateUserAttributes', { AccessToken, UserAttributes: [{ Name, Value: 'true' }] }),
@@ -284,7 +261,7 @@ describe('A voting for some', () => {
 
   it('takes votes from addresses of its domains, and from nobody else', async () => {
     const voting = await createVoting(organiser, { voters: { domains: ['Members.example'] } });
-    const member = await opened({ email: `${newName()}@members.example`, password });
+    const member = await voterWith({ email: `${newName()}@members.example`, password });
     const others = [
       `${newName()}@example.com`,
       `${newName()}@sub.members.example`,
@@ -293,7 +270,7 @@ describe('A voting for some', () => {
 
     expect((await vote(member, voting)).errors).toEqual([]);
     for (const email of others) {
-      const error = await errorOf(vote(await opened({ email, password }), voting));
+      const error = await errorOf(vote(await voterWith({ email, password }), voting));
       expect(error).toMatchObject({ errorType: 'NotEligible' });
       expect(error!.message).toContain('members.example');
     }
@@ -310,8 +287,8 @@ describe('A voting for some', () => {
       voters: { invitedOnly: true, domains: ['members.example'] },
     });
     const name = newName();
-    const guest = await opened({ email: `${name}+votes@example.com`, password });
-    await grant(guest.userId, 1);
+    const guest = await voterWith({ email: `${name}+votes@example.com`, password });
+    await grant(organiser, guest, 1);
     expect(await errorOf(vote(guest, voting))).toMatchObject({ errorType: 'NotEligible' });
 
     for (let again = 0; again < 2; again += 1)

@@ -1,7 +1,19 @@
-import { newVoter } from '../support/clients';
+import {
+  DescribeStreamCommand,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { DeadLetterQueue } from '../../scripts/replay/letters';
+import { replayParts } from '../../scripts/replay/parts';
+import { replay } from '../../scripts/replay/replay';
+import { startedStage, type ReplayedStage } from '../../scripts/replay/stage';
+import { newVoter, stackUrl } from '../support/clients';
 import {
   call,
   createCheckout,
+  paymentOf,
   press,
   readAccount,
   readCheckout,
@@ -77,4 +89,60 @@ describe.each(['STRIPE', 'PAYPAL'] as const)('One payment through %s', (provider
     await call(voter, 'completeCheckout', checkout.id);
     expect(await readAccount(voter)).toMatchObject({ credits: 10, sum: 10 });
   });
+});
+
+/** Where the first record of the table's stream is, as a batch that was given up names it. */
+async function oldestRecord({ client, streams, tableName }: ReplayedStage): Promise<object> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  const StreamArn = Table!.LatestStreamArn!;
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+  for (const { ShardId: shardId } of StreamDescription!.Shards!) {
+    const of = { StreamArn, ShardId: shardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+    const { ShardIterator } = await streams.send(new GetShardIteratorCommand(of));
+    const { Records: [first] = [] } = await streams.send(new GetRecordsCommand({ ShardIterator, Limit: 1 }));
+    const sequence = first?.dynamodb?.SequenceNumber;
+    if (sequence !== undefined)
+      return { shardId, startSequenceNumber: sequence, endSequenceNumber: sequence, batchSize: 1 };
+  }
+  throw new Error('The stream shows no record.');
+}
+
+it('What was given up is shown first, and replayed once when that is wanted', async () => {
+  const stage = await startedStage(Number(new URL(stackUrl()).port));
+  const voter = await newVoter();
+  const checkout = await createCheckout(voter, 'STRIPE');
+  await withoutWebhooks('STRIPE', () => press(checkout, 'pay'));
+  const send = async (queue: DeadLetterQueue, body: object): Promise<void> => {
+    const QueueUrl = stage.output(`${queue}Url`);
+    await stage.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+  };
+  const run = async (queue: DeadLetterQueue, isDone: boolean) => {
+    const said: string[] = [];
+    const parts = replayParts(stage, queue, { by: 'a test', say: (line) => said.push(line) });
+    const left = await replay(parts, queue, { isDone });
+    return { left, said: said.join('\n') };
+  };
+
+  const subject = { kind: 'payment', id: paymentOf(checkout) };
+  await send('UnsettledPayments', { provider: 'STRIPE', eventId: 'evt_1', eventType: 'given.up', subject });
+  const shown = await run('UnsettledPayments', false);
+  expect(shown.left).toBe(1);
+  expect(shown.said).toContain(subject.id);
+  expect((await run('UnsettledPayments', true)).left).toBe(0);
+  expect((await run('UnsettledPayments', false)).left).toBe(0);
+  const account = await eventually(
+    'the credits',
+    () => readAccount(voter),
+    ({ credits }) => credits === 10,
+  );
+  expect(account.entries).toHaveLength(1);
+
+  const record = await oldestRecord(stage);
+  await send('UnannouncedChanges', { DDBStreamBatchInfo: record });
+  const gone = { ...record, shardId: `shardId-${'0'.repeat(20)}-deadbeef` };
+  await send('UnannouncedChanges', { DDBStreamBatchInfo: gone });
+  const announced = await run('UnannouncedChanges', true);
+  expect(announced.left).toBe(0);
+  expect(announced.said).toContain('given to announce-changes');
+  expect(announced.said).toContain('has dropped its records');
 });

@@ -1,5 +1,6 @@
 import { newVoters, organiserAccount, publicCaller, signedIn, type Caller } from '../support/clients';
 import { dynamoDbCallsDuring } from '../support/dynamodb-calls';
+import { subscribe } from '../support/subscription';
 import {
   castVoteMutation,
   clearVotings,
@@ -134,5 +135,90 @@ describe('The votes of a voting by minute', () => {
     const last = Date.parse(closed.votesByMinute.at(-1)!.minute);
     expect(last).toBe(Math.floor((Date.parse(closeVoting.closesAt) - 1) / 60_000) * 60_000);
     expect(closed.votesByMinute.reduce((sum, { votes }) => sum + votes, 0)).toBe(VOTERS);
+  });
+});
+
+describe('Counts that are hidden while a voting is open', () => {
+  const tally = 'tally { hidden total version final counts { optionId votes } }';
+  const query = `query($id: ID!) { voting(id: $id) { ${tally} votesByMinute(last: 5) { votes counts { votes } } } }`;
+  interface Told {
+    hidden: boolean;
+    total: number;
+    version: number;
+    counts: unknown[];
+  }
+  interface Asked {
+    voting: { tally: Told; votesByMinute: { votes: number; counts: unknown[] }[] };
+  }
+
+  it('reach those only who may see them, until it is closed', async () => {
+    const [organiser, anybody] = [await signedIn(organiserAccount), await publicCaller()];
+    const [one, other] = (await newVoters(2)) as [Caller, Caller];
+    await clearVotings(organiser);
+    for (const results of ['AFTER_VOTING', 'AFTER_CLOSING']) {
+      const voting = await createVoting(organiser, { closesAt: inSeconds(3600), results });
+      const { id } = voting;
+      const feeds = [
+        await subscribe<{ onTally: Told }>(
+          `subscription { onTally(votingId: "${id}") { votingId ${tally.slice(7, -1)} } }`,
+        ),
+        await subscribe<{ onVoting: { id: string; tally: Told } }>(
+          `subscription { onVoting { id ${tally} } }`,
+        ),
+      ] as const;
+      const wall = await subscribe<{ onWall: { tallies: (Told & { votingId: string })[] } }>(
+        `subscription { onWall { tallies { votingId ${tally.slice(7, -1)} } } }`,
+      );
+      const heard = (): Told[] => [
+        ...feeds[0].received.map(({ data }) => data.onTally),
+        ...feeds[1].received
+          .map(({ data }) => data.onVoting)
+          .flatMap((each) => (each.id === id ? each.tally : [])),
+        ...wall.received.flatMap(({ data }) => data.onWall.tallies.filter(({ votingId }) => votingId === id)),
+      ];
+      for (const voter of [one, organiser])
+        await voter.expect(castVoteMutation, { input: { votingId: id, optionId: voting.options[0]!.id } });
+      await eventually(
+        'announcing',
+        () => Promise.resolve(heard().filter(({ total }) => total === 2)),
+        (told) => told.length >= 2,
+      );
+      const input = { id, closesAt: inSeconds(60) };
+      const change = `mutation($input: UpdateVotingInput!) { updateVoting(input: $input) { id ${tally} } }`;
+      await organiser.expect(change, { input });
+      await eventually(
+        'onVoting',
+        () => Promise.resolve(feeds[1].received),
+        (told) => told.length > 0,
+      );
+      for (const told of heard()) expect(told).toMatchObject({ hidden: true, counts: [] });
+      for (const caller of [anybody, other, one, organiser, anybody]) {
+        const seesCounts = results === 'AFTER_VOTING' && (caller === one || caller === organiser);
+        const asked = await caller.expect<Asked>(query, { id });
+        expect(asked.voting.tally).toMatchObject({ hidden: !seesCounts, total: 2 });
+        expect(asked.voting.tally.counts).toHaveLength(seesCounts ? 3 : 0);
+        for (const minute of asked.voting.votesByMinute) expect(minute.counts).toEqual([]);
+      }
+      const { closeVoting } = await organiser.expect<{ closeVoting: { tally: Told } }>(
+        `mutation($id: ID!) { closeVoting(id: $id) { id ${tally} } }`,
+        { id },
+      );
+      expect(closeVoting.tally).toMatchObject({ hidden: true, counts: [] });
+      const shown = await eventually(
+        'the closing',
+        () => Promise.resolve(heard().filter(({ hidden }) => !hidden)),
+        (told) => told.length >= 2,
+      );
+      expect(shown[0]).toMatchObject({
+        total: 2,
+        counts: expect.arrayContaining([expect.objectContaining({ votes: 2 })]) as unknown,
+      });
+      expect((await anybody.expect<Asked>(query, { id })).voting.tally).toMatchObject({
+        hidden: false,
+        total: 2,
+      });
+      for (const feed of [...feeds, wall]) feed.close();
+    }
+    await clearVotings(organiser);
   });
 });

@@ -114,6 +114,46 @@ describe('The list of votings', () => {
     expect(past.items).toHaveLength(5);
   });
 
+  it('is searched on the server, page by page, by words of titles and options', async () => {
+    const sought = await createVoting(organiser, {
+      title: 'Où déjeuner ?',
+      options: [{ label: 'CRÊPERIE' }, { label: 'Straße' }],
+      opensAt: inSeconds(9000),
+      closesAt: inSeconds(9900),
+    });
+    const find = async (caller: Caller, search: string, more: object = {}) =>
+      (await list(caller, { filter: { search, ...more }, limit: 5 })).items.map(({ id }) => id);
+    expect(await find(voter, 'creperie DEJEUNER strasse')).toEqual([sought.id]);
+    expect(await find(await publicCaller(), 'creperie', { status: 'UPCOMING' })).toEqual([sought.id]);
+    expect(await find(voter, 'creperie', { status: 'OPEN' })).toEqual([]);
+    const titles: string[] = [];
+    let nextToken: string | null = null;
+    do {
+      const page: Listed['votings'] = await list(voter, {
+        filter: { search: 'LISTED', status: 'OPEN', order: 'OPENING_ASC' },
+        limit: 7,
+        nextToken,
+      });
+      titles.push(...page.items.map(({ id }) => id));
+      nextToken = page.nextToken;
+    } while (nextToken !== null);
+    expect(titles).toEqual(votings.map(({ id }) => id));
+    const { errors } = await voter.run(listQuery, { filter: { search: 'x'.repeat(101) } });
+    expect(errors[0]).toMatchObject({ errorType: 'InvalidInput', errorInfo: { field: 'search' } });
+  });
+
+  it('tells organisers alone who created a voting', async () => {
+    const id = votings[0]!.id;
+    const query = 'query($id: ID!) { voting(id: $id) { createdBy } }';
+    const { me } = await organiser.expect<{ me: { id: string } }>('{ me { id } }');
+    expect(await organiser.expect(query, { id })).toEqual({ voting: { createdBy: me.id } });
+    for (const caller of [voter, await publicCaller()]) {
+      const { data, errors } = await caller.run(query, { id });
+      expect(data).toEqual({ voting: { createdBy: null } });
+      expect(errors[0]).toMatchObject({ errorType: 'Unauthorized' });
+    }
+  });
+
   it('leaves paid votings out for a voter who does not want to see them, unless asked for', async () => {
     const { updateProfile } = await voter.expect<{ updateProfile: { showPaidVotings: boolean } }>(
       'mutation { updateProfile(input: { showPaidVotings: false }) { showPaidVotings } }',
@@ -267,6 +307,93 @@ describe('Changing a voting', () => {
       await organiser.run('mutation($id: ID!) { deleteVoting(id: $id) { id } }', { id: voting.id }),
     ])
       expect(refused.errors).toHaveLength(1);
+  });
+});
+
+describe('A draft', () => {
+  const fields = 'id title status voters { invitedOnly } draft { opensAt closesAt } options { label }';
+  const create = `mutation($input: CreateVotingInput!) { createVoting(input: $input) { ${fields} } }`;
+  const update = `mutation($input: UpdateVotingInput!) { updateVoting(input: $input) { ${fields} code } }`;
+  const remove = 'mutation($id: ID!) { deleteVoting(id: $id) { id } }';
+
+  it('is written by organisers, is nowhere for others, and is published whole or not at all', async () => {
+    const organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    const [voter, visitor] = [await newVoter(), await publicCaller()];
+    const changes = await subscribe<{ onVoting: { id: string } }>('subscription { onVoting { id } }');
+    const deletions = await subscribe('subscription { onVotingDeleted { id } }');
+    const begin = async (input: object) =>
+      (
+        await organiser.expect<{ createVoting: { id: string; status: string } }>(create, {
+          input: { title: '', access: 'PAID', options: [], draft: true, ...input },
+        })
+      ).createVoting;
+    const draft = await begin({ voters: { invitedOnly: true } });
+    expect(draft).toMatchObject({ status: 'DRAFT', draft: { opensAt: null, closesAt: null } });
+    const { id } = draft;
+    const write = (input: object) =>
+      organiser.run<{ updateVoting: { status: string; code: string } }>(update, { input: { id, ...input } });
+    const opensAt = inSeconds(900);
+    await write({ draft: true, title: 'Zucchini?', options: [{ label: 'Yes' }, { label: 'No' }], opensAt });
+
+    const other = await begin({ title: 'Courgette?' });
+    const page = async (nextToken?: string) =>
+      list(organiser, { filter: { status: 'DRAFT' }, limit: 1, nextToken });
+    const first = await page();
+    expect(first.items.map((item) => item.id)).toEqual([other.id]);
+    const second = await page(first.nextToken ?? '');
+    expect(second).toMatchObject({ items: [{ id }], nextToken: null });
+    await organiser.expect(remove, { id: other.id });
+    for (const caller of [voter, visitor, organiser]) {
+      const { voting } = await caller.expect<{ voting: unknown }>(
+        'query($id: ID!) { voting(id: $id) { id } }',
+        {
+          id,
+        },
+      );
+      expect(voting).toBeNull();
+      for (const filter of [{}, { access: 'PAID' }, { status: 'UPCOMING' }, { search: 'zucchini' }])
+        expect((await list(caller, { filter, limit: 16 })).items.map((item) => item.id)).not.toContain(id);
+    }
+    for (const caller of [voter, visitor]) {
+      const asked = await caller.run('query($id: ID!) { draft(id: $id) { id } }', { id });
+      const listed = await caller.run(listQuery, { filter: { status: 'DRAFT' } });
+      for (const { errors } of [asked, listed])
+        expect(errors[0]).toMatchObject({ errorType: 'Unauthorized' });
+    }
+    const { errors } = await voter.run(castVoteMutation, { input: { votingId: id, optionId: `${id}-1` } });
+    expect(errors[0]).toMatchObject({ errorType: 'VotingNotFound' });
+    const drafts = await organiser.expect<{ votings: { items: object[] } }>(
+      `query { votings(filter: { status: DRAFT }) { items { ${fields} } } }`,
+    );
+    expect(drafts.votings.items).toEqual([
+      expect.objectContaining({ id, title: 'Zucchini?', draft: { opensAt, closesAt: null } }),
+    ]);
+    expect(await organiser.expect(`query($id: ID!) { draft(id: $id) { ${fields} } }`, { id })).toMatchObject({
+      draft: drafts.votings.items[0],
+    });
+
+    const refused = await write({ draft: false });
+    expect(refused.errors[0]).toMatchObject({ errorType: 'InvalidInput', errorInfo: { field: 'closesAt' } });
+    const published = await write({ draft: false, closesAt: inSeconds(1800) });
+    expect(published.data?.updateVoting).toMatchObject({
+      status: 'UPCOMING',
+      voters: { invitedOnly: true },
+      draft: null,
+    });
+    expect(published.data?.updateVoting.code).toHaveLength(6);
+    await eventually(
+      'The public hears of the voting',
+      () => changes.received.map(({ data }) => data.onVoting.id),
+      (ids) => ids.includes(id),
+    );
+    expect(changes.received).toHaveLength(1);
+    expect(deletions.received).toEqual([]);
+    for (const subscription of [changes, deletions]) subscription.close();
+    expect(await visitor.expect('query($id: ID!) { voting(id: $id) { status } }', { id })).toEqual({
+      voting: { status: 'UPCOMING' },
+    });
+    await organiser.expect(remove, { id });
   });
 });
 

@@ -1,7 +1,6 @@
 import {
   DeleteItemCommand,
   DescribeTableCommand,
-  DynamoDBClient,
   ListTablesCommand,
   ScanCommand,
   UpdateItemCommand,
@@ -16,6 +15,7 @@ import path from 'node:path';
 import { numberingKey, type Key } from '../../model/keys';
 import { VOTES_BY_VOTING } from '../../model/vote';
 import { newVoters, organiserAccount, publicCaller, signedIn } from '../support/clients';
+import { tableClient } from '../support/payments';
 import { startStack, type StackProcess } from '../support/stack';
 import { castVoteMutation, closeVoting, createVoting, eventually, readTally } from '../support/votings';
 
@@ -41,7 +41,7 @@ function isTaken(port: number): Promise<boolean> {
 /** Votes until the stack is gone, killed after so many votes; those that were acknowledged. */
 async function voteUntilKilled(stack: StackProcess, after: number) {
   const organiser = await signedIn(organiserAccount, stack.baseUrl);
-  const voters = await newVoters(150, stack.baseUrl);
+  const voters = await newVoters(120, stack.baseUrl);
   const voting = await createVoting(organiser);
   const acknowledged: string[] = [];
   const lane = async (): Promise<void> => {
@@ -63,11 +63,7 @@ async function voteUntilKilled(stack: StackProcess, after: number) {
 async function makeOld({ dataDirectory }: StackProcess): Promise<number> {
   const directory = path.join(dataDirectory, 'dynamodb');
   const database = await startDynamoDbLocal({ directory, log: () => undefined });
-  const client = new DynamoDBClient({
-    endpoint: database.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = tableClient({ dynamodbEndpoint: database.endpoint });
   const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));
   const Delete = { IndexName: VOTES_BY_VOTING };
   await client.send(new UpdateTableCommand({ TableName, GlobalSecondaryIndexUpdates: [{ Delete }] }));
@@ -101,7 +97,7 @@ describe('A stack killed with kill -9 under load', () => {
       // The tally handler fails at random points, and batches are repeated and cut differently.
       HUSTINGS_FAULTS: JSON.stringify({
         failRate: 0.2,
-        // Signing in is not what is tried, and a hundred and fifty do.
+        // Signing in is not what is tried, and a hundred and twenty do.
         spared: 'GuardAccounts',
         streams: { repeatRate: 0.3, cutRate: 0.5 },
       }),

@@ -14,6 +14,9 @@ function copyProject(): string {
   for (const name of [...copied, ...files])
     cpSync(path.join(projectDirectory, name), path.join(directory, name), { recursive: true });
   symlinkSync(path.join(projectDirectory, 'node_modules'), path.join(directory, 'node_modules'));
+  // Functions whose sources the test does not change need not be bundled again.
+  const bundles = path.join('build', 'functions');
+  cpSync(path.join(projectDirectory, bundles), path.join(directory, bundles), { recursive: true });
   return directory;
 }
 

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, newPage, signInOn } from '../browser/web-pages';
-import { newVoters, organiserAccount, signedIn, signUp, type Account, type Caller } from '../support/clients';
+import { freshAccount, newVoters, organiserAccount, signedIn, signUp, type Caller } from '../support/clients';
 import { startStack, type StackProcess } from '../support/stack';
 import { castVoteMutation, createVoting } from '../support/votings';
 
@@ -15,7 +14,7 @@ describe('A stack that is killed and started again under an open page', () => {
   afterAll(() => Promise.all([browser.close(), stack.stop()]));
 
   it('is told of, recovered from, and caught up with, and nobody has to sign in or choose again', async () => {
-    const account: Account = { email: `restart-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+    const account = freshAccount('restart');
     await signUp(account, stack.baseUrl);
     const organiser = await signedIn(organiserAccount, stack.baseUrl);
     const voting = await createVoting(organiser, { title: 'Still there afterwards?' });

@@ -1,5 +1,6 @@
 import { Amplify, type ResourcesConfig } from 'aws-amplify';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** The address of the shared stack. */
 export function stackUrl(): string {
@@ -126,24 +127,39 @@ export async function signedIn(account: Account, baseUrl = stackUrl()): Promise<
   return holderOf((await tokensOf(account, baseUrl)).AccessToken, baseUrl);
 }
 
+/** What somebody may sign up with, who has not yet. @param name what the address begins with. */
+export function freshAccount(name = 'voter'): Account {
+  return { email: `${name}-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+}
+
 /** A new voter who went through sign-up and confirmation. */
-export async function newVoter(baseUrl = stackUrl()): Promise<Caller> {
-  const account: Account = { email: `voter-${randomUUID()}@example.com`, password: 'Correct-horse-9' };
+export function newVoter(baseUrl = stackUrl()): Promise<Caller> {
+  return voterWith(freshAccount(), baseUrl);
+}
+
+/** A new voter with an account that a test goes on to use. */
+export async function voterWith(account: Account, baseUrl = stackUrl()): Promise<Caller> {
   await signUp(account, baseUrl);
   return signedIn(account, baseUrl);
 }
 
 /** Signs somebody up and confirms the e-mail address with the code that was sent. */
 export async function signUp(account: Account, baseUrl = stackUrl()): Promise<void> {
-  await cognito(baseUrl, 'SignUp', {
-    Username: account.email,
-    Password: account.password,
-    UserAttributes: [{ Name: 'email', Value: account.email }],
-  });
+  await beginSignUp(account, baseUrl);
   await cognito(baseUrl, 'ConfirmSignUp', {
     Username: account.email,
     ConfirmationCode: await confirmationCode(account.email, baseUrl),
   });
+}
+
+/** Signs somebody up, who has a code to confirm it with then; the id of the account. */
+export async function beginSignUp({ email, password }: Account, baseUrl = stackUrl()): Promise<string> {
+  const { UserSub } = await cognito<{ UserSub: string }>(baseUrl, 'SignUp', {
+    Username: email,
+    Password: password,
+    UserAttributes: [{ Name: 'email', Value: email }],
+  });
+  return UserSub;
 }
 
 /** Many new voters; a few at a time, so that signing up is not what is tested. */
@@ -157,6 +173,22 @@ export async function newVoters(count: number, baseUrl = stackUrl()): Promise<Ca
   };
   await Promise.all(Array.from({ length: 8 }, worker));
   return voters;
+}
+
+/**
+ * Many voters of the shared stack, the same for every test that asks: who has voted in one voting is as good as new in
+ * another, and to sign up takes longer than a dozen votes. Their tokens are good for an hour.
+ */
+export async function crowd(count: number): Promise<Caller[]> {
+  const file = process.env['HUSTINGS_CROWD']!;
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+  const tokens = [...known];
+  if (tokens.length < count) {
+    const more = await newVoters(count - tokens.length);
+    tokens.push(...more.map(({ token }) => token));
+    writeFileSync(file, JSON.stringify(tokens));
+  }
+  return tokens.slice(0, count).map((token) => holderOf(token));
 }
 
 /** The newest code that the stack sent to an address. */

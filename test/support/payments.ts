@@ -151,7 +151,7 @@ interface SandboxStates extends Record<PaymentProvider, object> {
 }
 
 /** The stack's own table. */
-export function tableClient({ dynamodbEndpoint }: StackFacts): DynamoDBClient {
+export function tableClient({ dynamodbEndpoint }: Pick<StackFacts, 'dynamodbEndpoint'>): DynamoDBClient {
   return new DynamoDBClient({
     endpoint: dynamodbEndpoint,
     region: 'us-east-1',

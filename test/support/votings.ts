@@ -1,4 +1,4 @@
-import type { Caller } from './clients';
+import type { Answer, Caller } from './clients';
 
 /** A voting as tests use it. */
 export interface TestVoting {
@@ -56,6 +56,28 @@ export async function createVoting(
     },
   );
   return voting;
+}
+
+/** Casts a vote. @param place which option it is for, from 0. */
+export function vote(
+  voter: Caller,
+  { id, options }: TestVoting,
+  place = 0,
+): Promise<Answer<{ castVote: { castAt: string; creditsSpent: number } }>> {
+  return voter.run(castVoteMutation, { input: { votingId: id, optionId: options[place]!.id } });
+}
+
+/** Gives credits to a voter. */
+export async function grant(
+  organiser: Caller,
+  { userId }: Caller,
+  credits: number,
+  idempotencyKey?: string,
+): Promise<void> {
+  const input = { userId, credits, reason: 'A test', idempotencyKey };
+  await organiser.expect('mutation($input: GrantCreditsInput!) { grantCredits(input: $input) { credits } }', {
+    input,
+  });
 }
 
 /** Closes or deletes every voting that is not closed, so that a test finds room under the limit. */

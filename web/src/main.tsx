@@ -8,22 +8,22 @@ import { watchSession } from './session/account/watch-session';
 import { configure } from './session/api/configuration';
 import { loadConfiguration } from './session/api/load-configuration';
 import { fetchVotingAhead } from './session/cache/fetch-voting';
-import { forgetVotes } from './session/cache/known-votings';
+import { forgetVotes, largestCrowd } from './session/cache/known-votings';
 import { watchConnection } from './session/live/connection';
 import { formatFor } from './ui/i18n/format';
 import { startI18n } from './ui/i18n/i18n';
-import { applyTheme, theme } from './ui/theme';
+import { showTheme } from './ui/theme';
 import { adjustClock } from './ui/time/clock';
 import './ui/styles/index.css';
 
-applyTheme(theme.get());
+showTheme();
 const root = createRoot(document.getElementById('root')!);
 
 async function start(): Promise<void> {
   const [{ configuration, answeredAt }] = await Promise.all([loadConfiguration(), startI18n()]);
   adjustClock(answeredAt);
   configure(configuration);
-  watchConnection();
+  watchConnection(largestCrowd);
   // What one voter has voted is not for the next one to see.
   session.subscribe(forgetVotes);
   watchSession();

@@ -1,5 +1,5 @@
 import { auditCsv } from '../src/pages/organiser/audit/audit-csv';
-import { changesOf, creditsIn, titleIn } from '../src/pages/organiser/audit/changes';
+import { changesOf, creditsIn, draftActIn, titleIn } from '../src/pages/organiser/audit/changes';
 import { takingBack } from '../src/pages/organiser/grants/taking-back';
 import type { AuditEntry } from '../src/session/cache/audit';
 
@@ -27,6 +27,17 @@ describe('An act', () => {
     ]);
     expect(titleIn(change)).toBe('Dinner?');
     expect(changesOf({ before: null, after: null })).toEqual([]);
+  });
+
+  it.each([
+    ['CREATE_VOTING', null, '{"draft":true,"title":"Lunch?"}', 'CREATE_VOTING'],
+    ['CHANGE_VOTING', '{"draft":true}', '{"title":"Lunch?"}', 'CHANGE_VOTING'],
+    ['DELETE_VOTING', '{"draft":true,"title":"Lunch?"}', null, 'DELETE_VOTING'],
+    ['DELETE_VOTING', '{"title":"Lunch?"}', null, undefined],
+    ['INVITE_VOTERS', null, '{"draft":true,"title":"Lunch?"}', undefined],
+  ] as const)('on a draft says so (%s, %s, %s)', (action, before, after, act) => {
+    expect(draftActIn({ action, before, after })).toBe(act);
+    expect(changesOf({ before, after }).map(({ field }) => field)).toEqual(['title']);
   });
 
   it('that gave credits is taken back by its own key, with a reason that fits', () => {

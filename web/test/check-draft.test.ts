@@ -37,6 +37,19 @@ it.each<[string, Partial<Draft>, string, string]>([
   ],
   ['an option without words', { options: [option('Tea'), option('')] }, 'options.1', 'missing'],
   ['an option twice', { options: [option('Tea'), option('Tea ')] }, 'options.1', 'sameOption'],
+  ['an option in capitals', { options: [option('Tea'), option('TEA')] }, 'options.1', 'sameOption'],
+  [
+    'an option with a space too many',
+    { options: [option('Green tea'), option('Green \u00a0tea')] },
+    'options.1',
+    'sameOption',
+  ],
+  [
+    'an option of wide letters and one that nobody sees',
+    { options: [option('Tea'), option('Ｔ\u200bｅａ')] },
+    'options.1',
+    'sameOption',
+  ],
   [
     'a long option',
     { options: [option('Tea'), option('x'.repeat(OPTION_LABEL_LENGTH + 1))] },

@@ -2,6 +2,7 @@ import {
   OnEveryTallyDocument,
   OnVotingDeletedDocument,
   OnVotingDocument,
+  StillThereDocument,
 } from '../../schema/generated/operations';
 import type { ConnectionListener } from '../src/session/api/amplify';
 import { firstAnswer } from '../src/session/api/client';
@@ -37,9 +38,23 @@ jest.mock('../src/session/api/amplify', () => ({
   }),
 }));
 
+/** The socket under it: heard all the time, until a test silences it. */
+const socket = { silentSince: undefined as number | undefined, open: true, dropped: 0 };
+
+jest.mock('../src/session/api/socket', () => ({
+  isSocketOpen: () => socket.open,
+  lastHeard: () => socket.silentSince ?? performance.now() + 1,
+  dropSocket: () => {
+    socket.dropped += 1;
+    service.listener?.onBroken();
+  },
+}));
+
 describe('The live connection', () => {
   const browser = new EventTarget();
+  const network = Object.assign(new EventTarget(), { type: 'wifi' });
   const stops: (() => void)[] = [];
+  let crowd = 0;
   const documents = {
     onVoting: OnVotingDocument,
     onTally: OnEveryTallyDocument,
@@ -64,15 +79,26 @@ describe('The live connection', () => {
     Object.assign(globalThis, {
       window: browser,
       document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
-      navigator: { onLine: true },
+      navigator: { onLine: true, connection: network },
     });
-    watchConnection();
+    watchConnection(() => crowd);
     firstAnswer.resolve();
   });
   afterEach(() => {
     for (const stop of stops.splice(0)) stop();
     service.asked = [];
+    Object.assign(socket, { silentSince: undefined, open: true, dropped: 0 });
+    crowd = 0;
   });
+  const asksForLife = (): number =>
+    service.asked.filter(({ query }) => query === StillThereDocument.toString()).length;
+  const look = (visibilityState: string): void => {
+    Object.assign(document, { visibilityState });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  const silence = (): void => {
+    socket.silentSince = performance.now();
+  };
 
   it('is live, and pages catch up, once all that they follow has begun', async () => {
     const [voting, tally] = [begin('onVoting'), begin('onTally')];
@@ -239,5 +265,107 @@ describe('The live connection', () => {
     acknowledge('onTally');
     expect(liveness.get()).toBe('live');
     expect(tally.ready).toHaveBeenCalledTimes(2);
+  });
+
+  it('is begun again within fifteen seconds of silence, if nobody answers', async () => {
+    begin('onTally');
+    await pass(200);
+    acknowledge('onTally');
+    await pass(30_000);
+    expect([asksForLife(), socket.dropped, liveness.get()]).toEqual([0, 0, 'live']);
+    silence();
+    await pass(15_000);
+    expect([asksForLife(), socket.dropped]).toEqual([1, 1]);
+    expect(liveness.get()).toBe('reconnecting');
+  });
+
+  it('is begun again within fifteen seconds if it falls silent before it is live', async () => {
+    begin('onVoting');
+    begin('onTally');
+    await pass(200);
+    silence();
+    const [before] = open('onTally');
+    await pass(15_000);
+    expect([socket.dropped, liveness.get()]).toEqual([1, 'reconnecting']);
+    socket.silentSince = undefined;
+    await pass(31_000);
+    expect(before!.open).toBe(false);
+    expect(open('onTally')).toHaveLength(1);
+    // The next attempt is no different.
+    silence();
+    await pass(15_000);
+    expect(socket.dropped).toBe(2);
+  });
+
+  it('is not begun again where no socket is open, and not beside an attempt that waits', async () => {
+    begin('onTally');
+    socket.open = false;
+    silence();
+    await pass(60_000);
+    expect([socket.dropped, liveness.get()]).toEqual([0, 'connecting']);
+    socket.open = true;
+    socket.silentSince = undefined;
+    for (let breaks = 0; breaks < 6; breaks += 1) {
+      service.listener!.onBroken();
+      await pass(31_000);
+    }
+    service.listener!.onBroken();
+    silence();
+    await pass(14_900);
+    expect(socket.dropped).toBe(0);
+  });
+
+  it('stays when it answers, and is not told to', async () => {
+    begin('onTally');
+    await pass(200);
+    acknowledge('onTally');
+    silence();
+    await pass(11_500);
+    socket.silentSince = undefined;
+    await pass(5_000);
+    expect([asksForLife(), socket.dropped, liveness.get()]).toEqual([1, 0, 'live']);
+    expect(service.asked.filter(({ query, open: stays }) => stays && query.includes('StillThere'))).toEqual(
+      [],
+    );
+  });
+
+  it('is asked when a phone changes its network, not when that is slower or faster', async () => {
+    begin('onTally');
+    await pass(200);
+    acknowledge('onTally');
+    network.dispatchEvent(new Event('change'));
+    await pass(500);
+    expect(asksForLife()).toBe(0);
+    network.type = 'cellular';
+    network.dispatchEvent(new Event('change'));
+    await pass(500);
+    expect(asksForLife()).toBe(1);
+  });
+
+  it('is asked the more seldom, the larger the crowd', async () => {
+    begin('onTally');
+    await pass(200);
+    acknowledge('onTally');
+    crowd = 40_000;
+    silence();
+    await pass(39_000);
+    expect(asksForLife()).toBe(0);
+    await pass(3_000);
+    expect(asksForLife()).toBe(1);
+  });
+
+  it('is not live after a while out of sight before it has answered, and everything is fetched again', async () => {
+    const tally = begin('onTally');
+    await pass(200);
+    acknowledge('onTally');
+    look('hidden');
+    await pass(20_000);
+    silence();
+    expect(tally.ready).toHaveBeenCalledTimes(1);
+    look('visible');
+    expect([tally.ready.mock.calls.length, liveness.get()]).toEqual([2, 'connecting']);
+    socket.silentSince = undefined;
+    await pass(500);
+    expect([liveness.get(), socket.dropped]).toEqual(['live', 0]);
   });
 });

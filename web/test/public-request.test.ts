@@ -2,12 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PublicVotingsDocument } from '../../schema/generated/operations';
 import { toApiError } from '../src/session/api/api-error';
-import { configure, type Configuration } from '../src/session/api/configuration';
+import { configure, configured, type Configuration } from '../src/session/api/configuration';
 import { requestPublicly } from '../src/session/api/public-request';
 
 describe('Asking as the public', () => {
   let server: Server;
   let answer: { status: number; body: string };
+  let refusedKey: string | undefined;
   let asked: { headers: Record<string, unknown>; body: { query: string; variables: unknown } };
 
   beforeAll(async () => {
@@ -17,6 +18,10 @@ describe('Asking as the public', () => {
       request.on('end', () => {
         const body = JSON.parse(Buffer.concat(chunks).toString()) as (typeof asked)['body'];
         asked = { headers: request.headers, body };
+        if (request.headers['x-api-key'] === refusedKey) {
+          response.writeHead(401).end('{"errors":[{"errorType":"UnauthorizedException"}]}');
+          return;
+        }
         response.writeHead(answer.status).end(answer.body);
       });
     });
@@ -45,6 +50,33 @@ describe('Asking as the public', () => {
       body: '{"data":null,"errors":[{"errorType":"InvalidInput","message":"No.","errorInfo":{"field":"limit"}}]}',
     };
     expect(await failure()).toMatchObject({ type: 'InvalidInput', message: 'No.', info: { field: 'limit' } });
+  });
+
+  it('reads the key that took the place of one that is refused, and asks once more', async () => {
+    const { API } = configured();
+    const { fetch } = globalThis;
+    const configurations = ['da2-next', 'da2-next'].map((apiKey) => ({
+      Auth: { Cognito: { userPoolClientId: 'client' } },
+      API: { GraphQL: { ...API.GraphQL, apiKey } },
+    }));
+    const read = jest.fn(() => Promise.resolve(Response.json(configurations.shift())));
+    jest
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation((url, options) => (url === '/config.json' ? read() : fetch(url, options)));
+    try {
+      refusedKey = 'da2-key';
+      answer = { status: 200, body: '{"data":{"votings":{"items":[]}}}' };
+      expect(await Promise.all([ask(), ask()])).toHaveLength(2);
+      expect(asked.headers).toMatchObject({ 'x-api-key': 'da2-next' });
+      expect(read).toHaveBeenCalledTimes(1);
+      // A key that has no successor is asked for once, and then refused as it was.
+      refusedKey = 'da2-next';
+      expect(await failure()).toMatchObject({ type: 'UnauthorizedException' });
+      expect(read).toHaveBeenCalledTimes(2);
+    } finally {
+      refusedKey = undefined;
+      jest.restoreAllMocks();
+    }
   });
 
   it('does not take another page for an answer', async () => {

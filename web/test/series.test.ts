@@ -107,7 +107,8 @@ describe('Votes a minute', () => {
   });
 });
 
-it('The busiest minute is the later one of two, and none when nobody voted', () => {
-  expect(busiest([minute(0, 3), minute(1, 1), minute(2, 3), minute(3, 0)])).toEqual(minute(2, 3));
-  expect(busiest([minute(0, 0)])).toBeUndefined();
+it('The busiest minutes are all that are equally busy, and none when nobody voted', () => {
+  const [first, second, third, last] = [minute(0, 3), minute(1, 1), minute(2, 3), minute(3, 0)];
+  expect(busiest([first, second, third, last])).toEqual([first, third]);
+  expect(busiest([minute(0, 0)])).toEqual([]);
 });

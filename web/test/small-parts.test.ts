@@ -1,9 +1,11 @@
 import { isAcceptablePassword } from '../src/pages/accounts/password';
+import { separatorOf } from '../src/pages/organiser/csv';
 import { resultsCsv } from '../src/pages/organiser/results-csv';
 import { withBalances } from '../src/pages/profile/with-balances';
 import { readChoice, shownAccess, toAccessChoice, writeChoice } from '../src/pages/wall/wall-choice';
 import { toApiError } from '../src/session/api/api-error';
 import { retryDelay } from '../src/session/live/retry-delay';
+import type { Voting } from '../src/ui/voting/voting';
 
 describe('An error of the API', () => {
   it('keeps its type and what it tells', () => {
@@ -44,13 +46,15 @@ describe('Trying again', () => {
 });
 
 describe('Results as CSV', () => {
-  const csv = resultsCsv({
+  const voting: Voting = {
     id: 'v',
     title: 'Tea, or "coffee"?',
     description: null,
     imageUrl: null,
     access: 'FREE',
+    results: 'ALWAYS',
     creditCost: 0,
+    code: '',
     status: 'CLOSED',
     opensAt: '2026-01-01T00:00:00.000Z',
     closesAt: '2026-01-02T00:00:00.000Z',
@@ -68,14 +72,21 @@ describe('Results as CSV', () => {
       version: 4,
       updatedAt: '2026-01-02T00:01:00.000Z',
       final: true,
+      hidden: false,
     },
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
+  };
+  const csv = resultsCsv(voting, ',');
+
+  it('is written as spreadsheets of the language read it', () => {
+    expect(resultsCsv(voting, ';').split('\r\n')[2]).toContain(';v-2;Coffee;4;1,000000;4;');
+    expect(['en', 'de', 'fr', 'ar-EG'].map(separatorOf)).toEqual([',', ';', ';', ',']);
   });
 
   it('has a line for each option, zeros too', () => {
     expect(csv.split('\r\n')[2]).toBe(
-      'v,"Tea, or ""coffee""?",v-2,Coffee,4,1.000000,4,true,2026-01-02T00:00:00.000Z,2026-01-02T00:01:00.000Z',
+      'v,"Tea, or ""coffee""?",v-2,Coffee,4,1.000000,4,true,2026-01-02T00:00:00.000Z,2026-01-02T00:01:00.000Z,1',
     );
     expect(csv.split('\r\n')[1]).toContain(',0,0.000000,4,true,');
   });
@@ -90,12 +101,16 @@ it('A history shows what each entry left, back to nothing', () => {
   expect(withBalances(entries, 11).map(({ balance }) => balance)).toEqual([11, 12, 2]);
 });
 
-it.each(['/', '/?show=past', '/?access=paid', '/?access=all', '/?show=upcoming&access=free'])(
-  '%s is read as written',
-  (address) => {
-    expect(writeChoice(readChoice(new URLSearchParams(address.split('?')[1])))).toBe(address);
-  },
-);
+it.each([
+  '/',
+  '/?show=past',
+  '/?access=paid',
+  '/?access=all',
+  '/?show=upcoming&access=free',
+  '/?show=past&search=cr%C3%A8me+br',
+])('%s is read as written', (address) => {
+  expect(writeChoice(readChoice(new URLSearchParams(address.split('?')[1])))).toBe(address);
+});
 
 it.each([
   ['the address before all else', '/?access=paid', 'FREE', false, 'PAID'],

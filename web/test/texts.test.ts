@@ -1,29 +1,128 @@
+import { createInstance, type TFunction } from 'i18next';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { languages } from '../src/ui/i18n/i18n';
-import en from '../src/ui/i18n/languages/en';
+import { interpolation, languages } from '../src/ui/i18n/i18n';
+import enOfApp from '../src/ui/i18n/languages/en';
+import frOfApp from '../src/ui/i18n/languages/fr';
+import type { PluralForm } from '../src/ui/i18n/languages/texts';
+import enOfProof from '../src/ui/i18n/proof/en';
+import frOfProof from '../src/ui/i18n/proof/fr';
+import { statementTexts } from '../src/ui/i18n/statement-texts';
+
+// What comes with a page of its own is held to the same.
+const en = { ...enOfApp, proof: enOfProof, statements: statementTexts.en };
+const fr = { ...frOfApp, proof: frOfProof, statements: statementTexts.fr };
 
 const folder = path.resolve(__dirname, '..', 'src', 'ui', 'i18n', 'languages');
 const others = readdirSync(folder)
   .map((file) => path.basename(file, '.ts'))
   .filter((name) => name !== 'en' && name !== 'texts');
 
-/** Every text by its path, with the names of what is put into it. */
-function placeholders(texts: object, path = ''): Map<string, string> {
+/** Every text by its path. */
+function textsOf(texts: object, path = ''): Map<string, string> {
   return new Map(
     Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
       typeof text === 'object' && text !== null
-        ? [...placeholders(text, `${path}${name}.`)]
-        : [[`${path}${name}`, (String(text).match(/\{\{\w+\}\}/g) ?? []).sort().join(' ')]],
+        ? [...textsOf(text, `${path}${name}.`)]
+        : [[`${path}${name}`, String(text)]],
     ),
   );
 }
+
+async function load(language: string): Promise<Map<string, string>> {
+  const [texts, proof] = (await Promise.all(
+    [folder, path.join(folder, '..', 'proof')].map((place) => import(path.join(place, language))),
+  )) as { default: object }[];
+  const statements = statementTexts[language as keyof typeof statementTexts];
+  return textsOf({ ...texts!.default, proof: proof!.default, statements });
+}
+
+/** The word that a path is a plural form of, and the form; undefined for what has none. */
+function formOf(path: string): { word: string; form: PluralForm } | undefined {
+  const [, word, form] = /^(.+)_(zero|one|two|few|many|other)$/.exec(path) ?? [];
+  return word === undefined ? undefined : { word, form: form as PluralForm };
+}
+
+const putInto = (text: string): string[] => [...new Set(text.match(/\{\{\w+\}\}/g))].sort();
 
 it('offers every language that has a file', () => {
   expect(Object.keys(languages).sort()).toEqual(['en', ...others].sort());
 });
 
-it.each(others)('%s says everything that English says, with the same things put in', async (language) => {
-  const { default: texts } = (await import(path.join(folder, language))) as { default: object };
-  expect(Object.fromEntries(placeholders(texts))).toEqual(Object.fromEntries(placeholders(en)));
+describe.each(['en', ...others])('%s', (language) => {
+  const rules = new Intl.PluralRules(language);
+  const forms = rules.resolvedOptions().pluralCategories;
+
+  it('says everything that English says, each word beside a number in every form of its own', async () => {
+    const expected = [...textsOf(en).keys()].flatMap((path) => {
+      const plural = formOf(path);
+      return plural === undefined ? [path] : forms.map((form) => `${plural.word}_${form}`);
+    });
+    expect([...(await load(language)).keys()].sort()).toEqual([...new Set(expected)].sort());
+  });
+
+  it('has the same things put in', async () => {
+    const english = textsOf(en);
+    for (const [path, text] of await load(language)) {
+      const plural = formOf(path);
+      const source = english.get(plural === undefined ? path : `${plural.word}_other`)!;
+      // Where a form stands for one number alone, the word may say it: `صوتان` is two votes.
+      const mayBeLeftOut = plural === undefined ? [] : numberOf(plural.form);
+      const left = (each: string): boolean => !mayBeLeftOut.includes(each) || putInto(text).includes(each);
+      expect([path, putInto(text)]).toEqual([path, putInto(source).filter(left)]);
+    }
+  });
+
+  /** What says the number, if this form stands for a single one. */
+  function numberOf(form: PluralForm): string[] {
+    const numbers = Array.from({ length: 1_000 }, (_, number) => number);
+    return numbers.filter((number) => rules.select(number) === form).length === 1
+      ? ['{{count}}', '{{formatted}}', '{{total}}']
+      : [];
+  }
+});
+
+it('keeps double signs and quotation marks of French with their words', () => {
+  for (const [path, text] of textsOf(fr)) {
+    expect([path, text]).toEqual([
+      path,
+      expect.not.stringMatching(/[^\u202f?!][;!?»]|«[^\u202f]|[^\u00a0]:|'/),
+    ]);
+  }
+});
+
+describe('Arabic', () => {
+  let t: TFunction;
+
+  beforeAll(async () => {
+    Object.defineProperty(globalThis, 'navigator', { value: { languages: ['ar-EG'] }, configurable: true });
+    const i18n = createInstance();
+    const { default: translation } = await import('../src/ui/i18n/languages/ar');
+    await i18n.init({
+      lng: 'ar',
+      resources: { ar: { translation } },
+      interpolation,
+      showSupportNotice: false,
+    });
+    t = i18n.t;
+  });
+
+  it.each([
+    [1, 'نقطة واحدة'],
+    [2, 'نقطتان'],
+    [3, '٣ نقاط'],
+    [11, '١١ نقطة'],
+    [1_100, '١٬١٠٠ نقطة'],
+  ])('counts %d', (count, words) => {
+    expect(t('access.paid', { count })).toBe(words);
+  });
+
+  it.each([
+    ['C++', 'صوتك: \u2068C++\u2069'],
+    ['\u2068Ada\u2069', 'صوتك: \u2068Ada\u2069'],
+    ['\u2068Ada\u2069 و\u2068Bob\u2069', 'صوتك: \u2068\u2068Ada\u2069 و\u2068Bob\u2069\u2069'],
+    ['نعم', 'صوتك: نعم'],
+  ])('sets %s apart', (option, words) => {
+    expect(t('tile.yourVote', { option })).toBe(words);
+  });
 });

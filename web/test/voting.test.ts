@@ -1,4 +1,4 @@
-import { mergeVoting, newerTally } from '../src/session/cache/merge-voting';
+import { mergeVoting, newerTally, withAnnounced } from '../src/session/cache/merge-voting';
 import { results, statusAt, type Tally, type Voting } from '../src/ui/voting/voting';
 
 const tally = (overrides: Partial<Tally> = {}): Tally => ({
@@ -11,6 +11,7 @@ const tally = (overrides: Partial<Tally> = {}): Tally => ({
   version: 5,
   updatedAt: '2026-01-01T00:00:00.000Z',
   final: false,
+  hidden: false,
   ...overrides,
 });
 
@@ -20,7 +21,9 @@ const voting = (overrides: Partial<Voting> = {}): Voting => ({
   description: null,
   imageUrl: null,
   access: 'FREE',
+  results: 'ALWAYS',
   creditCost: 0,
+  code: '',
   status: 'OPEN',
   opensAt: '2026-01-01T00:00:00.000Z',
   closesAt: '2026-01-02T00:00:00.000Z',
@@ -79,6 +82,18 @@ describe('What is known of a voting', () => {
     });
     expect(mergeVoting(voting(), changed).tally.version).toBe(0);
   });
+
+  it('shows no counts any more once they are hidden, but to those who have voted and may see them', () => {
+    const hidden = tally({ version: 4, counts: [], hidden: true });
+    const myVote = { votingId: 'v', optionId: 'v-1', castAt: '', creditsSpent: 0, ballotId: '' };
+    const counts = (known: Voting, change: Partial<Voting>) =>
+      mergeVoting(known, voting({ tally: hidden, ...change })).tally.counts.length;
+    expect(counts(voting(), { results: 'AFTER_CLOSING' })).toBe(0);
+    expect(counts(voting({ myVote }), { results: 'AFTER_CLOSING' })).toBe(0);
+    expect(counts(voting({ myVote }), { results: 'AFTER_VOTING' })).toBe(2);
+    // What was hidden before is as new as its version says.
+    expect(counts(voting({ results: 'AFTER_CLOSING' }), { results: 'AFTER_CLOSING' })).toBe(2);
+  });
 });
 
 describe('Results', () => {
@@ -105,4 +120,31 @@ it.each([
   ['2026-01-02T00:00:00.000Z', 'CLOSED'],
 ])('At %s the voting is %s', (now, status) => {
   expect(statusAt(voting(), Date.parse(now))).toBe(status);
+});
+
+describe('a tally that is announced without counts', () => {
+  const counts = [{ optionId: 'a', votes: 2 }];
+  const shown = tally({ version: 5, total: 2, counts });
+  const announced = tally({ version: 8, total: 4, counts: [], hidden: true });
+  const vote = { votingId: 'v', optionId: 'a', castAt: '', creditsSpent: 0, ballotId: 'b' };
+
+  it('leaves those who have voted what they see, and tells them the total', () => {
+    const known = voting({ results: 'AFTER_VOTING', tally: shown, myVote: vote });
+    expect(withAnnounced(known, announced).tally).toEqual({ ...shown, total: 4 });
+    const answered = tally({ version: 9, total: 4, counts: [{ optionId: 'a', votes: 4 }] });
+    expect(withAnnounced(withAnnounced(known, announced), answered).tally).toBe(answered);
+  });
+
+  it.each([
+    ['AFTER_CLOSING', vote],
+    ['AFTER_VOTING', null],
+  ] as const)('takes counts away from all others (%s)', (results, myVote) => {
+    expect(withAnnounced(voting({ results, tally: shown, myVote }), announced).tally).toBe(announced);
+  });
+
+  it('is replaced by the same one with counts', () => {
+    const known = voting({ results: 'AFTER_CLOSING', tally: announced });
+    const closing = tally({ version: 9, total: 4, counts: [{ optionId: 'a', votes: 4 }] });
+    expect(withAnnounced(known, closing).tally).toBe(closing);
+  });
 });

@@ -7,7 +7,8 @@ const LOOKED_AT = 50;
 
 /**
  * Whether approved money may be taken: not if its buyer has paid otherwise since the approval. Webhooks come hours late,
- * and the reconciler asks for minutes; neither knows what the buyer did in between. The buyer who comes back to complete a purchase is not asked.
+ * and the reconciler asks for minutes; neither knows what the buyer did in between. For a buyer who comes back to complete
+ * a purchase this is not asked.
  */
 export async function mayCapture(
   { store, log }: { store: CheckoutStore; log: Log },

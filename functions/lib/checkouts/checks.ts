@@ -1,4 +1,5 @@
 import type { Checkout } from '../../../model/checkouts';
+import { unmadeRefunds } from '../../../model/refunds';
 import { seconds, type Environment } from '../environment';
 import type { Settlement } from './transitions';
 
@@ -59,13 +60,19 @@ export function nextCheckAt(checks: number, now: number, pauses = CHECK_PAUSES):
 /**
  * When the provider is asked about a paid checkout that was checked so often already since its credits last changed:
  * pauses double until the last check, after which it is undefined. So a payment costs eight checks, and eight more
- * for each thing that happens to it.
+ * for each thing that happens to it. While a refund is to be made it is soon, wherever the one who began with it ended.
  */
 export function nextPaidCheckAt(
-  { checks, creditsChangedAt = '' }: Pick<Checkout, 'checks' | 'creditsChangedAt'>,
+  {
+    checks,
+    creditsChangedAt = '',
+    asked,
+    clawbacks = {},
+  }: Pick<Checkout, 'checks' | 'creditsChangedAt' | 'asked'> & Partial<Pick<Checkout, 'clawbacks'>>,
   now: number,
   pauses = CHECK_PAUSES,
 ): string | undefined {
+  if (unmadeRefunds({ asked, clawbacks }).length > 0) return new Date(now + SOON).toISOString();
   const last = Date.parse(creditsChangedAt) + pauses.lastPaid;
   return now < last
     ? new Date(Math.min(now + pauses.firstPaid * 2 ** checks, last)).toISOString()
@@ -105,10 +112,9 @@ export function withPaidCheck(
   const { checkout, entries } = settlement;
   if (checkout === before || !checkout.paid) return settlement;
   const at = new Date(now).toISOString();
-  const from = { checks: 0, creditsChangedAt: at };
   const paidAt = before.paid ? before.paidAt : at;
-  const nextCheckAt = nextPaidCheckAt(from, now, pauses);
-  return { checkout: { ...checkout, ...from, paidAt, nextCheckAt }, entries };
+  const from = { ...checkout, checks: 0, creditsChangedAt: at, paidAt };
+  return { checkout: { ...from, nextCheckAt: nextPaidCheckAt(from, now, pauses) }, entries };
 }
 
 /** The same settlement, with the provider asked again soon, or after another pause. */

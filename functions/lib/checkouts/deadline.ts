@@ -29,6 +29,7 @@ function bounded(provider: PaymentProvider, gateway: PaymentGateway, endsAt: num
     open: (...values) => inTime(() => gateway.open(...values)),
     lookUp: (...values) => inTime(() => gateway.lookUp(...values)),
     close: (...values) => inTime(() => gateway.close(...values)),
+    makeRefund: (...values) => inTime(() => gateway.makeRefund(...values)),
     find: (...values) => inTime(() => gateway.find(...values)),
   };
 }

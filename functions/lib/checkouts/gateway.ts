@@ -1,4 +1,5 @@
 import type { Checkout } from '../../../model/checkouts';
+import type { RefundRequest } from '../../../model/refunds';
 import type { PaymentRecord } from './record';
 
 /** The hosted page of a new payment. */
@@ -48,6 +49,9 @@ export interface FoundPayment {
   owner?: Owner;
 }
 
+/** What a provider made of a refund that it was asked for: its id, or its word for why it refused it. */
+export type RefundAnswer = { refundId: string; refusal?: undefined } | { refusal: string };
+
 /**
  * A payment provider. Every method throws ProviderError when the provider does not answer as it should, within the
  * time-out and the retries of its client.
@@ -61,6 +65,8 @@ export interface PaymentGateway {
   lookUp(checkout: Checkout, options: LookUpOptions): Promise<PaymentRecord>;
   /** Makes the payment impossible where the provider can. Not an error if it already is, or is paid. */
   close(checkout: Checkout): Promise<void>;
+  /** Gives money back. Repeatable: the same request is the same refund, as long as its `attempts` are the same. */
+  makeRefund(checkout: Checkout, request: RefundRequest): Promise<RefundAnswer>;
   /** Finds the payment that an event is about, or undefined if it is none of ours. */
   find(subject: Subject): Promise<FoundPayment | undefined>;
 }

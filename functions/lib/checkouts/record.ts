@@ -1,4 +1,4 @@
-import type { ClawbackKind, ClawbackStage } from '../../../model/checkouts';
+import type { Charge, Clawback } from '../../../model/checkouts';
 
 /**
  * How a payment stands at the provider.
@@ -8,21 +8,10 @@ import type { ClawbackKind, ClawbackStage } from '../../../model/checkouts';
  */
 export type PaymentState = 'OPEN' | 'PROCESSING' | 'PAID' | 'EXPIRED' | 'FAILED' | 'UNKNOWN';
 
-/** A refund or dispute as the provider has it. */
-export interface ClawbackRecord {
+/** A refund or dispute as the provider has it. What it takes back, the checkout knows. */
+export interface ClawbackRecord extends Omit<Clawback, 'credits' | 'entries'> {
   /** The provider's id. */
   id: string;
-  kind: ClawbackKind;
-  /** Minor units. */
-  amount: number;
-  /** Whether the money is away: given back, or held until somebody has decided. */
-  standing: boolean;
-  /** How it stands. Absent: as `standing` says, and nothing more is known. */
-  stage?: ClawbackStage;
-  /** The dispute whose money a refund gave back: the same money, which went back once. */
-  within?: string;
-  /** When it began, as the provider writes it: only for the order of several. */
-  at?: string;
 }
 
 /** An attempt at taking approved money that was declined. The payer may choose another way to pay. */
@@ -48,6 +37,8 @@ export interface PaymentRecord {
   amount: number;
   /** ISO 4217, upper case. */
   currency: string;
+  /** What took it. Absent unless `PAID`. */
+  charge?: Charge;
   /** May be incomplete: what is missing here is not thereby undone. */
   clawbacks: ClawbackRecord[];
   /** Whether an `OPEN` payment waits for nothing but to be asked for: somebody else may be asking just now. */
@@ -61,3 +52,6 @@ export interface PaymentRecord {
   /** What the provider says that is not in the table, by object: `dispute du_1: status pondering`. */
   unknown?: string[];
 }
+
+/** What is told of a payment that its provider does not know. */
+export const GONE: PaymentRecord = { state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true };

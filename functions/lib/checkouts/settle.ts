@@ -5,6 +5,7 @@ import type { Log } from '../log';
 import { retry } from '../retry';
 import type { CheckoutEvent } from './transitions';
 import { move, settled, type Settlement } from './transitions';
+import { withBooking } from './bookings';
 import { mayCapture } from './capture-right';
 import { CHECK_PAUSES, isStale, withCheckSoon, withPaidCheck, type CheckPauses } from './checks';
 import type { PaymentGateway } from './gateway';
@@ -168,11 +169,11 @@ async function read({ store }: SettlingServices, { userId, id }: Checkout): Prom
 async function write(
   { store, receipts, now }: SettlingServices,
   current: Checkout,
-  { checkout: next, entries }: Settlement,
+  { checkout: next, entries, act }: Settlement,
 ): Promise<Checkout | undefined> {
   if (next === current) return current;
   const at = new Date(now()).toISOString();
-  const stored = await store.replace(next, entries, at);
+  const stored = await store.replace(withBooking(current, next, at), entries, at, act);
   if (stored && entries.length > 0) await receipts.send(stored, entries, at);
   return stored;
 }

@@ -4,6 +4,7 @@
  */
 import type { Checkout, ClawbackStage } from '../../../model/checkouts';
 import type { CheckoutDetail, CheckoutStatus } from '../../../schema/generated/types';
+import { unseenRefunds } from '../../../model/refunds';
 import { amountAway, own } from './money-back';
 
 /** Whether what was taken is what the pack cost. */
@@ -62,6 +63,6 @@ function detailOf(checkout: Checkout, status: CheckoutStatus, sum: number): Chec
   if (!isCredited(checkout) && status === 'FAILED') return 'WRONG_AMOUNT';
   if (status === 'REFUNDED') return undefined;
   if (has('INQUIRY')) return 'INQUIRY';
-  if (has('PENDING')) return 'REFUND_UNDER_WAY';
+  if (has('PENDING') || unseenRefunds(checkout).length > 0) return 'REFUND_UNDER_WAY';
   return amountAway(sum, checkout.clawbacks) > 0 ? 'PARTLY_REFUNDED' : undefined;
 }

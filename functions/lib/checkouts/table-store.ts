@@ -4,13 +4,21 @@ import {
   CHECKOUT_REQUEST,
   CHECKOUTS_BY_NEXT_CHECK,
   CHECKOUTS_BY_REFERENCE,
+  begunOnDay,
   checkoutIn,
   checkoutWrites,
   checkPartition,
   freePlace,
   newCheckoutWrites,
 } from '../../../model/checkouts';
-import type { Checkout, CheckoutRequest, CheckQueue } from '../../../model/checkouts';
+import type {
+  Checkout,
+  CheckoutRequest,
+  CheckQueue,
+  DayLimit,
+  OpenCheckouts,
+} from '../../../model/checkouts';
+import type { AuditEntry } from '../../../model/audit-trail';
 import type { CreditChange } from '../../../model/credits';
 import {
   CHECKOUT_PREFIX,
@@ -67,20 +75,21 @@ export class TableStore implements CheckoutStore {
     return item && read(CHECKOUT_REQUEST, item);
   }
 
-  async freePlace(userId: string) {
-    return freePlace((await this.get(openCheckoutsKey(userId))) ?? {});
+  async room(userId: string, at: string) {
+    const open = ((await this.get(openCheckoutsKey(userId))) ?? {}) as OpenCheckouts;
+    return { place: freePlace(open), begunToday: begunOnDay(open, at) };
   }
 
-  create(checkout: Checkout, request?: CheckoutRequest) {
+  create(checkout: Checkout, request?: CheckoutRequest, perDay?: DayLimit) {
     const now = Math.floor(Date.parse(checkout.createdAt) / 1000);
-    return this.write(newCheckoutWrites(checkout, now, request));
+    return this.write(newCheckoutWrites(checkout, now, request, perDay));
   }
 
-  async replace(read: Checkout, changes: CreditChange[], at: string) {
+  async replace(read: Checkout, changes: CreditChange[], at: string, act?: AuditEntry) {
     const left = read.status === 'PENDING' || read.place === undefined ? [] : [read.place];
     const kept: Checkout = left.length === 0 ? read : omit(read, 'place');
     const next = { ...kept, version: read.version + 1, updatedAt: at };
-    return (await this.write(checkoutWrites(next, changes, at, left))) ? next : undefined;
+    return (await this.write(checkoutWrites(next, changes, at, { left, act }))) ? next : undefined;
   }
 
   due(queue: CheckQueue, now: string, limit: number) {

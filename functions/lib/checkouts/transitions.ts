@@ -9,8 +9,10 @@
  *     from what its ledger entries say, one more entry says the difference.
  * (e) Status, and what else the buyer is told, follow from these facts (`standing.ts`).
  */
+import type { AuditEntry } from '../../../model/audit-trail';
 import type { Checkout, Clawback } from '../../../model/checkouts';
 import type { CreditChange } from '../../../model/credits';
+import { takenOf } from '../../../model/receipts';
 import type { CheckoutStatus } from '../../../schema/generated/types';
 import { takenBack, type Clawbacks, type TakenBack } from './money-back';
 import { omit } from './omit';
@@ -38,6 +40,8 @@ export const TRANSITIONS: Record<CheckoutStatus, Partial<Record<CheckoutEvent, C
 export interface Settlement {
   checkout: Checkout;
   entries: CreditChange[];
+  /** What an organiser did with it, for the audit trail. */
+  act?: AuditEntry;
 }
 
 /** The status after `event`; the status before it where the event has no meaning any more. */
@@ -54,11 +58,12 @@ export function settled(checkout: Checkout, record: PaymentRecord): Settlement {
   if (checkout.paid && record.state === 'FAILED')
     return merge(checkout, {
       ...record,
-      ...sumOf(checkout),
+      ...takenOf(checkout),
       clawbacks: [...record.clawbacks, undone(checkout, true)],
     });
-  if (record.state === 'PAID') return merge(checkout, record);
-  if (record.state === 'EXPIRED') return move(checkout, 'EXPIRE', record.gone ? 'PAYMENT_GONE' : undefined);
+  if (record.state === 'PAID')
+    return merge(checkout, { ...record, clawbacks: [undone(checkout, false), ...record.clawbacks] });
+  if (record.state === 'EXPIRED') return move(checkout, 'EXPIRE');
   if (record.state === 'FAILED') return move(checkout, 'FAIL', 'PAYMENT_FAILED');
   if (checkout.status !== 'PENDING') return { checkout, entries: [] };
   if (record.state === 'PROCESSING') return { checkout: told(checkout, 'UNDER_WAY'), entries: [] };
@@ -66,13 +71,9 @@ export function settled(checkout: Checkout, record: PaymentRecord): Settlement {
   return { checkout, entries: [] };
 }
 
-function sumOf({ received, pack }: Checkout): { amount: number; currency: string } {
-  return received ?? { amount: pack.amount, currency: pack.currency };
-}
-
 /** A payment that failed after it had succeeded is money that went back, until it succeeds again. */
 function undone(checkout: Checkout, standing: boolean): ClawbackRecord {
-  const { amount } = standing ? sumOf(checkout) : { amount: 0 };
+  const { amount } = standing ? takenOf(checkout) : { amount: 0 };
   return { id: `${checkout.id}-undone`, kind: 'REFUND', stage: 'DONE', amount, standing };
 }
 
@@ -116,10 +117,17 @@ function declined(checkout: Checkout, { attempt, approval, payAt, at, isOurs }: 
 
 function merge(checkout: Checkout, record: PaymentRecord): Settlement {
   const received = receivedOf(checkout, record);
-  const clawbacks = rememberAll(checkout.clawbacks, [undone(checkout, false), ...record.clawbacks]);
-  if (checkout.paid && received === checkout.received && clawbacks === checkout.clawbacks)
-    return { checkout, entries: [] };
-  const facts: Checkout = { ...omit(checkout, 'failure'), paid: true, received, clawbacks };
+  const clawbacks = rememberAll(checkout.clawbacks, record.clawbacks);
+  const charge = chargeOf(checkout, record);
+  const isKnown = received === checkout.received && charge === checkout.charge;
+  if (checkout.paid && isKnown && clawbacks === checkout.clawbacks) return { checkout, entries: [] };
+  const facts: Checkout = {
+    ...omit(checkout, 'failure'),
+    paid: true,
+    received,
+    ...(charge && { charge }),
+    clawbacks,
+  };
   const entries: CreditChange[] = [];
   if (isCredited(facts) && !isCredited(checkout))
     entries.push({ id: `${checkout.id}-paid`, kind: 'PURCHASE', credits: facts.pack.credits });
@@ -135,6 +143,12 @@ function receivedOf(checkout: Checkout, { amount, currency }: PaymentRecord): Ch
   if (checkout.paid && isCredited(checkout)) return checkout.received;
   const known = checkout.received;
   return known?.amount === amount && known.currency === currency ? known : { amount, currency };
+}
+
+/** An address of a receipt may be another one each time it is asked for: the first is kept. */
+function chargeOf({ charge: known }: Checkout, { charge }: PaymentRecord): Checkout['charge'] {
+  if (!known || !charge || known.id !== charge.id || known.tax !== charge.tax) return charge ?? known;
+  return known.at === undefined && charge.at !== undefined ? { ...known, at: charge.at } : known;
 }
 
 function rememberAll(known: Clawbacks, news: ClawbackRecord[]): Clawbacks {
@@ -154,7 +168,7 @@ function rememberAll(known: Clawbacks, news: ClawbackRecord[]): Clawbacks {
   };
 }
 
-const FACTS = ['kind', 'amount', 'standing', 'stage', 'within', 'at'] as const;
+const FACTS = ['kind', 'amount', 'standing', 'stage', 'within', 'at', 'request'] as const;
 
 function isKnown(known: Clawback | undefined, record: ClawbackRecord): boolean {
   // Nothing went back, and nobody has to be told of it.

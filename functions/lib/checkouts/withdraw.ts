@@ -1,5 +1,6 @@
 import type { Checkout } from '../../../model/checkouts';
 import { ProviderError } from '../errors/errors';
+import { reportAccess } from './reports';
 import { apply, giveUp, settle, type SettlingServices } from './settle';
 import { move } from './transitions';
 
@@ -35,6 +36,7 @@ export async function withdraw(services: SettlingServices, checkout: Checkout): 
     return await settle(services, asked, { giveUpIfOpen: true });
   } catch (error) {
     if (!(error instanceof ProviderError && gateway.waitsForCapture)) throw error;
+    reportAccess(services, error);
     // (d)
     return apply(services, asked, (current) => {
       const { checkout } = move(current, 'CANCEL');

@@ -15,6 +15,21 @@ export class CallerError extends Error {
 /** The pack is not for sale. */
 export const packNotFound = () => new CallerError(ErrorType.PackNotFound, 'There is no such credit pack.');
 
+/** Its price is another than its buyer saw. */
+export const packPriceChanged = ({ amount, currency }: { amount: number; currency: string }) =>
+  new CallerError(ErrorType.PackPriceChanged, 'The price of this credit pack has changed.', {
+    amount,
+    currency,
+  });
+
+/** The voter has begun as many purchases as may be in a day. */
+export const tooManyCheckoutsToday = (limit: number, now: string) =>
+  new CallerError(
+    ErrorType.TooManyCheckouts,
+    `You have begun ${limit} purchases today, which is the most. Come back tomorrow.`,
+    { limit, until: dayAfter(now) },
+  );
+
 /** The voter has as many purchases open as may be at once. */
 export const tooManyCheckouts = (limit: number) =>
   new CallerError(
@@ -23,6 +38,11 @@ export const tooManyCheckouts = (limit: number) =>
     { limit },
   );
 
+/** The midnight, UTC, that ends a day. */
+function dayAfter(instant: string): string {
+  return new Date(Date.parse(`${instant.slice(0, 10)}T00:00:00.000Z`) + 24 * 3_600_000).toISOString();
+}
+
 /** There is no such checkout, or it is someone else's: the caller cannot tell which. */
 export const checkoutNotFound = () =>
   new CallerError(ErrorType.CheckoutNotFound, 'There is no such checkout.');
@@ -30,6 +50,20 @@ export const checkoutNotFound = () =>
 /** The checkout is past the point where what was asked could be done. */
 export const notPayable = (status: CheckoutStatus) =>
   new CallerError(ErrorType.CheckoutNotPayable, `This checkout is ${status.toLowerCase()}.`, { status });
+
+/** Why a refund is not possible. */
+export type NotRefundable = 'NOT_PAID' | 'NOTHING_LEFT' | 'DISPUTED' | 'REFUSED';
+
+const NOT_REFUNDABLE: Record<NotRefundable, string> = {
+  NOT_PAID: 'No money was taken for this purchase.',
+  NOTHING_LEFT: 'All of the money went back already, or is asked to.',
+  DISPUTED: 'The payment is disputed. Answer the dispute on the provider’s page.',
+  REFUSED: 'The payment provider refused the refund.',
+};
+
+/** The money of the checkout cannot go back. */
+export const notRefundable = (status: CheckoutStatus, reason: NotRefundable) =>
+  new CallerError(ErrorType.CheckoutNotRefundable, NOT_REFUNDABLE[reason], { status, reason });
 
 /** An argument makes no sense. */
 export const invalidInput = (field: string, message: string) =>

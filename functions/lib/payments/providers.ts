@@ -2,8 +2,8 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { PAYMENT_PROVIDERS } from '../../../model/payment-providers';
 import type { PaymentProvider } from '../../../schema/generated/types';
 import { byProvider } from '../by-provider';
-import type { ConnectedProvider, ProviderDefinition } from '../checkouts/provider';
-import { optionalAddress, text, type Environment, type Variable } from '../environment';
+import type { Billing, ConnectedProvider, ProviderDefinition } from '../checkouts/provider';
+import { optionalAddress, optionalText, text, type Environment, type Variable } from '../environment';
 import { CachedSecret } from '../secrets';
 import { payPal } from './paypal/provider';
 import { stripe } from './stripe/provider';
@@ -23,12 +23,30 @@ export const PROVIDER_VARIABLES = Object.fromEntries(
 ) as Record<`${PaymentProvider}_SECRET_ID`, Variable<string>> &
   Record<`${PaymentProvider}_API_BASE`, Variable<string | undefined>>;
 
+/** What is asked of the providers besides, for the function that opens pages. */
+export const BILLING_VARIABLES = {
+  STRIPE_TAX: optionalText,
+  STRIPE_INVOICES: optionalText,
+  PAYPAL_INVOICE_PREFIX: optionalText,
+};
+
+/** What is asked of each provider besides, as the environment describes it. */
+export function billingFrom(
+  environment: Environment<typeof BILLING_VARIABLES>,
+): Partial<Record<PaymentProvider, Billing>> {
+  return {
+    STRIPE: { tax: environment.STRIPE_TAX === 'true', invoices: environment.STRIPE_INVOICES === 'true' },
+    PAYPAL: { invoicePrefix: environment.PAYPAL_INVOICE_PREFIX },
+  };
+}
+
 /** Milliseconds of one attempt. What all calls of one checkout may take together, `PROVIDER_DEADLINE` says. */
 const TIMEOUT = 5000;
 
 /** The providers, as the environment describes them. */
 export function providersFrom(
   environment: Environment<typeof PROVIDER_VARIABLES>,
+  billing: Partial<Record<PaymentProvider, Billing>> = {},
 ): Record<PaymentProvider, ConnectedProvider> {
   const secretsManager = new SecretsManagerClient({ maxAttempts: 3 });
   return byProvider((provider) => {
@@ -38,6 +56,11 @@ export function providersFrom(
     );
     const definition: ProviderDefinition = PROVIDERS[provider];
     const apiBase = environment[`${provider}_API_BASE`];
-    return definition.connect({ secret: () => secret.read(), apiBase, timeout: TIMEOUT });
+    return definition.connect({
+      secret: () => secret.read(),
+      apiBase,
+      timeout: TIMEOUT,
+      billing: billing[provider],
+    });
   });
 }

@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
+import type { PaymentProvider } from '../../../schema/generated/types';
 import { byProvider } from '../by-provider';
 import { CHECK_VARIABLES, checkPausesFrom } from '../checkouts/checks';
 import { PROVIDER_DEADLINE } from '../checkouts/deadline';
+import type { Billing } from '../checkouts/provider';
 import { TopicReceipts } from '../checkouts/receipts';
 import type { SettlingServices } from '../checkouts/settle';
 import { TableStore } from '../checkouts/table-store';
@@ -20,8 +22,11 @@ export const SETTLING_VARIABLES = {
 };
 
 /** The services of a function that settles. */
-export function settlingServices(environment: Environment<typeof SETTLING_VARIABLES>): SettlingServices {
-  const providers = providersFrom(environment);
+export function settlingServices(
+  environment: Environment<typeof SETTLING_VARIABLES>,
+  billing?: Partial<Record<PaymentProvider, Billing>>,
+): SettlingServices {
+  const providers = providersFrom(environment, billing);
   return {
     store: new TableStore(new DynamoDBClient({}), environment.TABLE_NAME),
     gateways: byProvider((provider) => providers[provider].gateway),

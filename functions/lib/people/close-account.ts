@@ -11,18 +11,12 @@
  */
 import { UpdateItemCommand, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  barWrite,
-  closeWrite,
-  departureWrite,
-  firstDepartureWrite,
-  TOKENS_LIVE_SECONDS,
-} from '../../../model/people';
+import { closeWrite, TOKENS_LIVE_SECONDS } from '../../../model/closure';
+import { barWrite, departureWrite, firstDepartureWrite } from '../../../model/people';
 import { SCHEDULE, type Schedule } from '../../../model/schedule';
-import { scheduleKey } from '../../../model/keys';
-import { toItem } from '../dynamodb/attributes';
 import { plain, read } from '../dynamodb/items';
 import { writeItem } from '../dynamodb/transact';
+import { toTransactItem } from '../dynamodb/writes';
 import { retry } from '../retry';
 
 /** Bars that are written side by side. */
@@ -34,8 +28,8 @@ export interface Table {
   tableName: string;
 }
 
-/** @param now milliseconds since 1970. @returns the ids of the votings that are not final. */
-export async function closeAccount(table: Table, userId: string, now: number): Promise<string[]> {
+/** @param now milliseconds since 1970. */
+export async function closeAccount(table: Table, userId: string, now: number): Promise<void> {
   const { client, tableName } = table;
   const until = Math.ceil(now / 1000) + TOKENS_LIVE_SECONDS;
   await writeItem(client, tableName, closeWrite(userId, until));
@@ -51,7 +45,6 @@ export async function closeAccount(table: Table, userId: string, now: number): P
         .slice(from, from + AT_ONCE)
         .map((votingId) => writeItem(client, tableName, barWrite(userId, votingId, until))),
     );
-  return Object.keys(windows);
 }
 
 function isoOf(milliseconds: number): string {
@@ -61,21 +54,10 @@ function isoOf(milliseconds: number): string {
 /** (b) One write, whose answer is the schedule at that very moment. */
 async function noteDeparture({ client, tableName }: Table, at: string): Promise<Schedule> {
   const attempt = async (): Promise<Schedule | undefined> => {
-    const { update, condition } = departureWrite(at) as Extract<
-      ReturnType<typeof departureWrite>,
-      { operation: 'UpdateItem' }
-    >;
     try {
+      const { Update } = toTransactItem(tableName, departureWrite(at));
       const { Attributes = {} } = await client.send(
-        new UpdateItemCommand({
-          TableName: tableName,
-          Key: toItem(scheduleKey()),
-          UpdateExpression: update.expression,
-          ConditionExpression: condition?.expression,
-          ExpressionAttributeNames: update.names,
-          ExpressionAttributeValues: toItem(update.values ?? {}),
-          ReturnValues: 'ALL_NEW',
-        }),
+        new UpdateItemCommand({ ...Update!, ReturnValues: 'ALL_NEW' }),
       );
       return read(SCHEDULE, plain(Attributes));
     } catch (error) {

@@ -14,6 +14,8 @@ export interface PoolUser {
   email: string;
   isVerified: boolean;
   isConfirmed: boolean;
+  /** False for those who may not sign in any more. */
+  isEnabled: boolean;
   createdAt: Date | undefined;
 }
 
@@ -24,7 +26,11 @@ export class UserPoolDirectory {
     private readonly userPoolId: string,
   ) {}
 
-  /** @param name user id or address. Undefined if there is nobody. */
+  /**
+   * `Username` takes the `sub` of a local user, and any attribute that the pool signs in by ("AdminGetUser", API
+   * reference of Amazon Cognito user pools).
+   * @param name user id or address. Undefined if there is nobody.
+   */
   async find(name: string): Promise<PoolUser | undefined> {
     try {
       const user = await this.cognito.send(
@@ -44,7 +50,14 @@ export class UserPoolDirectory {
       yield Users.map(poolUser);
   }
 
-  /** Repeatable. */
+  /**
+   * Ends an account: no sign-in, no refreshed token. Repeatable.
+   *
+   * The `sub` names the user: "AdminDeleteUser" in the API reference of Amazon Cognito user pools takes it for a
+   * local user, and this pool has no others. Access tokens and id tokens both carry it as `sub`, while they spell the
+   * user name differently (`username`, `cognito:username`); and the voter's items are kept by it, so that the user
+   * who goes is the one whose items went.
+   */
   async remove(userId: string): Promise<void> {
     try {
       await this.cognito.send(new AdminDeleteUserCommand({ UserPoolId: this.userPoolId, Username: userId }));
@@ -69,6 +82,7 @@ export class UserPoolDirectory {
 function poolUser(user: {
   Username?: string | undefined;
   UserStatus?: string | undefined;
+  Enabled?: boolean | undefined;
   UserCreateDate?: Date | undefined;
   Attributes?: AttributeType[] | undefined;
 }): PoolUser {
@@ -78,6 +92,7 @@ function poolUser(user: {
     email: attribute('email') ?? '',
     isVerified: attribute('email_verified') === 'true',
     isConfirmed: user.UserStatus !== 'UNCONFIRMED',
+    isEnabled: user.Enabled !== false,
     createdAt: user.UserCreateDate,
   };
 }

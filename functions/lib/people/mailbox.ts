@@ -3,9 +3,16 @@ import { domainToASCII } from 'node:url';
 import type { MailboxItem } from '../../../model/people';
 import { ANY_OTHER, MAILBOX_RULES, type MailboxRule } from './mailbox-rules';
 
+/** Raised for a text that is no e-mail address. */
+export class NoAddressError extends Error {
+  constructor() {
+    super('This is no e-mail address.');
+  }
+}
+
 /**
  * The one spelling of the mailbox behind an address, by the rules of its provider.
- * @throws Error for what is no address.
+ * @throws NoAddressError
  */
 export function normalisedAddress(address: string): string {
   const { name, domain } = partsOf(address);
@@ -16,7 +23,7 @@ export function normalisedAddress(address: string): string {
   return `${nameBy(ANY_OTHER, name)}@${domain}`;
 }
 
-/** The domain of an address as it is written, in lower case and ASCII. @throws Error for what is no address. */
+/** The domain of an address as it is written, in lower case and ASCII. @throws NoAddressError */
 export function domainOf(address: string): string {
   return partsOf(address).domain;
 }
@@ -24,6 +31,7 @@ export function domainOf(address: string): string {
 /**
  * A mailbox as it is kept: by a keyed hash, which nobody without the key can compare with an address.
  * @param key of HMAC-SHA-256.
+ * @throws NoAddressError
  */
 export function mailboxOf(address: string, key: string): MailboxItem {
   const person = createHmac('sha256', key).update(normalisedAddress(address)).digest('hex');
@@ -34,7 +42,7 @@ function partsOf(address: string): { name: string; domain: string } {
   const text = address.trim().normalize('NFKC').toLowerCase();
   const at = text.lastIndexOf('@');
   const domain = domainToASCII(text.slice(at + 1).replace(/\.$/, ''));
-  if (at < 1 || domain === '') throw new Error('This is no e-mail address.');
+  if (at < 1 || domain === '') throw new NoAddressError();
   return { name: text.slice(0, at).replace(/^"(.*)"$/, '$1'), domain };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Makes an account the one of its mailbox. Nobody gets tokens before that: those who had a vote with this mailbox finds it as
- * their own, and no mailbox has two accounts. docs/decisions/0024 has the races.
+ * Makes an account the one of its mailbox. Nobody gets tokens before that: those who had a vote with this mailbox find it
+ * as their own, and no mailbox has two accounts. docs/decisions/0024 has the races.
  *
  * (a) Read whose the mailbox is. This account's, and it is known by no other: done. One that had another mailbox in between
  *     and comes back owns this one still, and is bound again.
@@ -89,16 +89,11 @@ async function readBinding(
   return { holder: holder?.userId, before, isBound };
 }
 
-/** Whether a mailbox has an account other than this one, which has it still. */
-export async function isTaken(
-  { table, find }: Recognition,
-  { person }: MailboxItem,
-  userId?: string,
-): Promise<boolean> {
+/** Whether a mailbox has an account, which has it still. */
+export async function isTaken({ table, find }: Recognition, { person }: MailboxItem): Promise<boolean> {
   const item = await getItem(table.client, table.tableName, personKey(person));
   if (!item) return false;
-  const holder = read(PERSON, item);
-  return holder.userId !== userId && (await find(holder.userId))?.mailbox.person === person;
+  return (await find(read(PERSON, item).userId))?.mailbox.person === person;
 }
 
 /** (b) to (d) */

@@ -88,7 +88,14 @@ export async function assembleApi(
   });
 
   return {
-    handleHttp: createEndpoint({ authenticate, execute, domainNames, ports, timings }),
+    handleHttp: createEndpoint({
+      apiId: configuration.apiId,
+      authenticate,
+      execute,
+      domainNames,
+      ports,
+      timings,
+    }),
     handleUpgrade: (request, socket, head) => {
       hub.handleUpgrade(request, socket, head);
     },

@@ -15,6 +15,15 @@ export type Route = (
   pathname: string,
 ) => boolean | Promise<void>;
 
+/** Asks routes in their order. @returns false when all of them decline. */
+export function askRoutes(routes: readonly Route[], ...asked: Parameters<Route>): ReturnType<Route> {
+  for (const route of routes) {
+    const taken = route(...asked);
+    if (taken !== false) return taken;
+  }
+  return false;
+}
+
 /** What stands behind the front door. */
 export interface FrontDoorRoutes {
   routes: Route[];
@@ -90,12 +99,9 @@ export class FrontDoor {
       return;
     }
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    for (const route of this.behind.routes) {
-      const taken = route(request, response, pathname);
-      if (taken instanceof Promise) return taken;
-      if (taken) return;
-    }
-    sendJson(response, 404, { message: `There is nothing at ${pathname}.` });
+    const taken = askRoutes(this.behind.routes, request, response, pathname);
+    if (taken instanceof Promise) return taken;
+    if (!taken) sendJson(response, 404, { message: `There is nothing at ${pathname}.` });
   }
 }
 

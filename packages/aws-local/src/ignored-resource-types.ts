@@ -29,20 +29,13 @@ const IGNORED: IgnoredType[] = [
     nameProperty: 'LogGroupName',
     attributes: (name) => ({ LogGroupName: name }),
   },
-  { name: 'AWS::Logs::QueryDefinition' },
   { name: 'AWS::Logs::ResourcePolicy' },
 
-  // What one stack tells another; each is started by itself here.
+  // What a stack tells whom it does not know: nobody here reads it.
   {
     name: 'AWS::SSM::Parameter',
     attributes: () => ({ Type: 'String' }),
   },
-
-  // A page of the CloudWatch console.
-  { name: 'AWS::CloudWatch::Dashboard', nameProperty: 'DashboardName' },
-
-  // The alarms that it combines ring by themselves.
-  { name: 'AWS::CloudWatch::CompositeAlarm', attributes: (name) => ({ Arn: name }) },
 
   // Resource policies let services and other accounts in; here is one account, whose roles' own policies are asked.
   { name: 'AWS::SQS::QueuePolicy', attributes: id },
@@ -57,9 +50,6 @@ const IGNORED: IgnoredType[] = [
   // Traces are not collected.
   { name: 'AWS::XRay::Group' },
   { name: 'AWS::XRay::SamplingRule' },
-
-  // Nothing here costs money.
-  { name: 'AWS::Budgets::Budget' },
 
   // Only this machine reaches the API.
   {

@@ -34,7 +34,7 @@ import { StateMachines } from './step-functions/state-machines';
 /** What these services need of the local AWS that they become part of. */
 export type Core = Pick<
   LocalAws,
-  'place' | 'dataDirectory' | 'baseUrl' | 'log' | 'iam' | 'endpoints' | 'onStop'
+  'place' | 'dataDirectory' | 'baseUrl' | 'log' | 'iam' | 'ages' | 'endpoints' | 'onStop'
 > & {
   /** May be filled in later than this; it is first asked when a stack runs. */
   lambda: Pick<LocalAws['lambda'], 'invoke'>;
@@ -44,7 +44,7 @@ export type Core = Pick<
 export interface ServiceOptions {
   /** Port of Cognito. A fixed one keeps tokens good over a restart; 0, the default, takes a free one. */
   cognitoPort?: number;
-  /** Port of the endpoint of all other services; 0, the default, takes a free one. */
+  /** Port of the endpoint of all other services but S3; 0, the default, takes a free one. */
   servicesPort?: number;
   /** Values of secrets by name, such as `.env` has them. */
   secretValues?: Readonly<Record<string, string>>;
@@ -70,12 +70,12 @@ export interface Services {
  * `core.endpoints`, where functions find them, and stops everything when the local AWS stops.
  */
 export async function createServices(core: Core, options: ServiceOptions = {}): Promise<Services> {
-  const { place, log, iam, lambda, dataDirectory } = core;
+  const { place, log, iam, ages, lambda, dataDirectory } = core;
   const within = (folder: string): string => path.join(dataDirectory, folder);
 
   let topics: Topics | undefined = undefined;
   const metrics = new Metrics(place, log, () => topics!);
-  const queues = new Queues(within('queues'), metrics);
+  const queues = new Queues(within('queues'), metrics, ages);
   topics = new Topics(queues, lambda, log);
   const stateMachines = new StateMachines({ lambda, iam, metrics, log });
   const secrets = new Secrets(options.secretValues ?? {}, within('secrets.json'));

@@ -4,6 +4,7 @@ import { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-loca
 import { Iam } from './iam/iam';
 import { Lambda } from './lambda/lambda';
 import type { Faults, LocalAws, Log, Place, ResourceType } from './contract';
+import { RunningTime } from './running-time';
 import { createServices, type ServiceOptions, type Services } from './services';
 
 /** How the local AWS is started. */
@@ -39,7 +40,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<RunningLo
     const database = await (options.dynamodb ??
       startDynamoDbLocal({ directory: path.join(dataDirectory, 'dynamodb'), log }));
     undoings.push(() => database.stop());
+    const ages = new RunningTime();
+    undoings.push(() => {
+      ages.stop();
+    });
     const core = {
+      ages,
       place,
       dataDirectory,
       assemblyDirectory,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { FrontDoor } from '../src';
+import { KEPT_ALIVE } from '../src/endpoint/guarded-server';
 import { listen, type Listening } from '../src/endpoint/listen';
 import { isFromOwnPage } from '../src/endpoint/own-page';
 import { readBody } from '../src/endpoint/read-body';
@@ -101,6 +102,17 @@ describe('a guarded server', () => {
   it('keeps a connection good after a body that was too large', async () => {
     const large = `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500000\r\n\r\n${'a'.repeat(500_000)}`;
     expect(statuses(await send(server.port, large, get('/after')))).toEqual(['413', '200']);
+  });
+
+  it('tells clients of less time than it keeps a connection, so that none of them sends as it closes', async () => {
+    const seconds = async (...parts: string[]): Promise<number[]> =>
+      [...(await send(server.port, ...parts)).matchAll(/^keep-alive: timeout=(\d+)\r$/gim)].map(([, each]) =>
+        Number(each),
+      );
+    const [told, ...closed] = await seconds('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n', get('/last'));
+    expect(told).toBeGreaterThan(10);
+    expect(told).toBeLessThan(KEPT_ALIVE / 1000 - 10);
+    expect(closed).toEqual([]);
   });
 
   it('is not moved by clients that go away', async () => {

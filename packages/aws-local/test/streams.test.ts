@@ -2,6 +2,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../src/dynamodb/dynamodb-local';
 import { tableResourceType } from '../src/dynamodb/resource-types';
 import type { Faults, LocalAws, Resource } from '../src/contract';
+import { RunningTime } from '../src/running-time';
 import { dynamoDbEventSource } from '../src/streams/dynamodb-event-source';
 import { sourceFunction, testAws, until, type TestAws } from './support/test-aws';
 
@@ -244,6 +245,25 @@ test('records that are too old are given up', async () => {
   await until(() => stage.handled.includes('good'));
 
   expect(stage.context.sent[0]?.body).toMatchObject({ requestContext: { condition: 'RecordAgeExceeded' } });
+});
+
+test('time in which nothing ran makes no record old: none is given up, and no alarm hears of it', async () => {
+  const stage = await new Stage({ MaximumRecordAgeInSeconds: 60 }).start();
+  await stage.put('a');
+  const realNow = Date.now;
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => realNow() + 24 * 3600 * 1000);
+  const ages = new RunningTime();
+  stage.aws.ages = ages;
+  try {
+    await stage.map();
+    await until(() => stage.handled.length === 1 || stage.context.sent.length > 0);
+  } finally {
+    ages.stop();
+    clock.mockRestore();
+  }
+
+  expect(stage.handled).toEqual(['a']);
+  expect(stage.context.metrics.find(({ name }) => name === 'IteratorAge')?.value).toBeLessThan(60_000);
 });
 
 test('a tumbling window carries state and ends with a final invocation, promptly', async () => {

@@ -25,6 +25,7 @@ const STAYS = [
   'CHECKOUT#REFUNDED',
   'CHECKOUT#wrong',
   'CLOSURE',
+  'SUMS',
   expect.stringMatching(/^VOTE#/) as string,
 ];
 
@@ -125,6 +126,8 @@ describe('deletes nothing', () => {
     updatedAt: instant,
     version: 2,
     pendingSince: 'PENDING#STRIPE',
+    kind: 'PAYMENTS#2026-11#0',
+    opening: '2026-11-22T08:00:00.000Z#pending',
   };
   const untouchedButNoted = (items: { SK: string }[]) =>
     untouched(items).map((item) => (item.SK === 'CHECKOUT#pending' ? { ...item, ...noted } : item));

@@ -4,7 +4,9 @@ import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { getItem } from '../../../functions/lib/dynamodb/items';
 import { sendWrites } from '../../../functions/lib/dynamodb/writes';
 import type { PoolUser } from '../../../functions/lib/people/directory';
+import { NoAddressError } from '../../../functions/lib/people/mailbox';
 import { SIGN_UP_LIVES, tidyAccounts } from '../../../functions/tidy-accounts/tidy';
+import { closeWrite, TOKENS_LIVE_SECONDS } from '../../../model/closure';
 import {
   auditKey,
   closureKey,
@@ -15,13 +17,7 @@ import {
   scheduleKey,
   voteKey,
 } from '../../../model/keys';
-import {
-  bindingWrites,
-  closeWrite,
-  departureWrites,
-  movedWrite,
-  TOKENS_LIVE_SECONDS,
-} from '../../../model/people';
+import { bindingWrites, departureWrites, movedWrite } from '../../../model/people';
 import { scheduleWrite } from '../../../model/schedule';
 import { votingWrites, type VotingDefinition } from '../../../model/voting';
 import { put, type Write } from '../../../model/writes';
@@ -61,7 +57,7 @@ describe('Inviting voters', () => {
     mailboxOf: (address) =>
       address.includes('@')
         ? Promise.resolve({ person: address.toLowerCase(), domain: 'example.com' })
-        : Promise.reject(new Error('This is no e-mail address.')),
+        : Promise.reject(new NoAddressError()),
     now: () => NOW,
   });
   const trail = async (): Promise<Record<string, unknown>[]> => {
@@ -114,6 +110,7 @@ describe('Tidying accounts', () => {
     email: `${userId}@example.com`,
     isVerified: isConfirmed,
     isConfirmed,
+    isEnabled: true,
     createdAt: new Date(NOW - age),
   });
 

@@ -23,7 +23,14 @@ function world() {
         const found = [...emails].find(([userId, email]) => userId === name || email === name);
         if (!found) return Promise.resolve(undefined);
         const [userId, email] = found;
-        return Promise.resolve({ userId, email, isVerified: true, isConfirmed: true, createdAt: undefined });
+        return Promise.resolve({
+          userId,
+          email,
+          isVerified: true,
+          isConfirmed: true,
+          isEnabled: true,
+          createdAt: undefined,
+        });
       },
       remove: () => Promise.resolve(),
       setPassword: () => Promise.resolve(),
@@ -68,7 +75,13 @@ describe('An account that goes to another mailbox and back', () => {
 it('takes a few sign-ups of a mailbox in an hour, and leaves the last one then', async () => {
   let hours = 500_000;
   const removed: string[] = [];
-  const pending = { userId: 'last', isVerified: false, isConfirmed: false, createdAt: undefined };
+  const pending = {
+    userId: 'last',
+    isVerified: false,
+    isConfirmed: false,
+    isEnabled: true,
+    createdAt: undefined,
+  };
   const guard: Guard = {
     table: { client: table.dynamodb, tableName: TABLE_NAME },
     users: {

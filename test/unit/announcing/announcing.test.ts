@@ -73,6 +73,55 @@ describe.each([
   });
 });
 
+describe('counts that are hidden until the closing', () => {
+  it.each(['AFTER_VOTING', 'AFTER_CLOSING'] as const)(
+    'are told by nobody before it, though another one goes on announcing, and by both channels after it (%s)',
+    async (results) => {
+      const world = new World(5);
+      world.addVoting('V', 0, 70_000, results);
+      world.addVoting('extended', 0, 70_000, results);
+      world.startEveryMinute(150_000);
+      vote(world, 'V', 2, 3, [1000, 30_000]);
+      // The last vote of this one comes before it is extended: nothing but the schedule says so.
+      vote(world, 'extended', 1, 1, [1000, 30_000]);
+      world.time.at(50_000, () => {
+        const closesAt = world.instant(120_000);
+        world.definitions.set('extended', { ...world.definitions.get('extended')!, closesAt });
+        world.windows.set('extended', { ...world.windows.get('extended')!, closesAt });
+      });
+      world.time.at(40_000, () => world.kills.get(world.lease?.holder ?? '')?.());
+      world.time.at(105_000, () => {
+        const { total, version } = world.counted.get('V')!;
+        const at = world.instant(105_000);
+        const recount = { at, total, counts: [total], version: 2 * version + 2 };
+        world.definitions.set('V', { ...world.definitions.get('V')!, recount });
+      });
+      await world.time.until(150_000);
+      for (const [id, closing] of [
+        ['V', 70_000],
+        ['extended', 120_000],
+      ] as const)
+        for (const channel of CHANNELS) {
+          const heard = world.told.filter((told) => told.votingId === id && told.channel === channel);
+          const before = heard.filter(({ at }) => at < closing);
+          expect(before.length).toBeGreaterThan(5);
+          for (const telling of before) expect(telling).toMatchObject({ counts: [], hidden: true });
+          const { total } = world.counted.get(id)!;
+          expect(before.at(-1)?.total).toBe(total);
+          const after = heard.filter(({ at }) => at >= closing);
+          expect(after[0]).toMatchObject({ counts: [total], hidden: false, final: false });
+          expect(after[0]!.at).toBeLessThan(closing + PROMPTLY);
+          // Each replaces the one before it, for those who drop a version that is not above theirs.
+          const versions = heard.map(({ version }) => version);
+          expect(new Set(versions).size).toBe(versions.length);
+          expect([...versions].sort((one, other) => one - other)).toEqual(versions);
+          expect(world.publications.get(id)?.tally?.counts).toEqual([total]);
+        }
+      expect(world.heard('V', 'onTally')).toMatchObject({ final: true, hidden: false });
+    },
+  );
+});
+
 describe('whatever goes wrong', () => {
   it.each(Array.from({ length: 12 }, (_, seed) => seed))(
     'the last change and the final tally are told as soon as the API is there (seed %i)',

@@ -15,6 +15,7 @@ const tally: Tally = {
   version: 3,
   updatedAt: closesAt,
   final: false,
+  hidden: false,
 };
 const voting: VotingDefinition = {
   id: 'V',

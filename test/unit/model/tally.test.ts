@@ -33,6 +33,7 @@ describe('tallyFrom', () => {
       version: 0,
       updatedAt: voting.createdAt,
       final: false,
+      hidden: false,
     });
   });
 

@@ -8,8 +8,7 @@ import { checkoutHandler } from '../../../functions/checkout/handler';
 import { answerTo } from '../../../functions/lib/errors/answer';
 import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
 import { TableStore } from '../../../functions/lib/checkouts/table-store';
-import { CREDIT_PACKS } from '../../../model/credit-packs';
-import { aCheckout, VOTER } from './support/factories';
+import { aCheckout, PACKS, VOTER } from './support/factories';
 import { keepingLog } from './support/keeping-log';
 
 const described = { message: 'told by the test', $metadata: {} };
@@ -65,7 +64,7 @@ describe.each([
     receipts: { send: () => Promise.resolve() },
     log: keepingLog().log,
     now: Date.now,
-    packs: CREDIT_PACKS,
+    packs: PACKS,
     returnUrl: 'https://hustings.example',
   });
 

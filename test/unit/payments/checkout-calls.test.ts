@@ -1,3 +1,6 @@
+import type { Billing } from '../../../functions/lib/checkouts/provider';
+import { orderRequest } from '../../../functions/lib/payments/paypal/order-request';
+import { PROVIDERS } from '../../../functions/lib/payments/providers';
 import { checkoutOf, eventually, paymentWorld, type PaymentWorld } from './support/world';
 
 let world: PaymentWorld;
@@ -6,6 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
+const DAY = 24 * 3600_000;
 const providers = ['STRIPE', 'PAYPAL'] as const;
 const recordedIn = { STRIPE: 'sessions', PAYPAL: 'orders' } as const;
 const createPath = { STRIPE: '/v1/checkout/sessions', PAYPAL: '/v2/checkout/orders' };
@@ -136,6 +140,92 @@ it('has five purchases of a voter open at once, and a place again when one ends'
   await world.cancel(opened[0]!.id);
   expect(checkoutOf(await world.create('PAYPAL')).status).toBe('PENDING');
   expect(await world.create('PAYPAL')).toMatchObject({ error: { type: 'TooManyCheckouts' } });
+});
+
+it('begins so many purchases a day and no more, where there is a limit', async () => {
+  world.services.checkoutsPerDay = 3;
+  // Not on the verge of another day.
+  const left = DAY - (Date.now() % DAY);
+  world.clock.ahead = left < 60_000 ? left : 0;
+  for (let count = 0; count < 3; count += 1) {
+    const { id } = checkoutOf(await world.create('STRIPE', { idempotencyKey: `${count}` }));
+    await world.cancel(id);
+  }
+  const now = Date.now() + world.clock.ahead;
+  const until = new Date(now - (now % DAY) + DAY).toISOString();
+  expect(await world.create('PAYPAL')).toMatchObject({
+    error: { type: 'TooManyCheckouts', info: { limit: 3, until } },
+  });
+  expect(checkoutOf(await world.create('STRIPE', { idempotencyKey: '2' })).status).toBe('CANCELLED');
+  world.clock.ahead += DAY;
+  // PayPal does not mind what day we say it is.
+  expect(checkoutOf(await world.create('PAYPAL')).status).toBe('PENDING');
+});
+
+it.each([
+  ['open purchases', 4, undefined],
+  ['a day', 0, 1],
+])('answers two calls at once with one key alike, for the last place of %s', async (_name, open, perDay) => {
+  for (let count = 0; count < open; count += 1) await world.create('PAYPAL');
+  world.services.checkoutsPerDay = perDay;
+  const room = world.store.room.bind(world.store);
+  const create = () => world.create('STRIPE', { idempotencyKey: 'k' });
+  const other: { answer?: Awaited<ReturnType<typeof create>> } = {};
+  // The other call comes to its end once this one has found that nothing is known of the key.
+  jest.spyOn(world.store, 'room').mockImplementationOnce(async (...of) => {
+    other.answer = await create();
+    return room(...of);
+  });
+  const { id } = checkoutOf(await create());
+  expect(checkoutOf(other.answer!).id).toBe(id);
+  expect(world.store.checkouts.size).toBe(open + 1);
+  expect(await world.create('STRIPE')).toMatchObject({ error: { type: 'TooManyCheckouts' } });
+});
+
+it('takes the price of the moment, and keeps to it when that changes', async () => {
+  const [starter] = world.services.packs;
+  const from = new Date(Date.now() - DAY).toISOString();
+  const until = new Date(Date.now() + DAY).toISOString();
+  world.services.packs = [{ ...starter!, promotions: [{ from, until, prices: { EUR: 400 } }] }];
+  const begun = checkoutOf(await world.create('STRIPE', { expectedAmount: 400, idempotencyKey: 'once' }));
+  expect(begun.pack).toMatchObject({ amount: 400, regularAmount: 500, until });
+
+  world.services.packs = [starter!];
+  expect(await world.create('PAYPAL', { expectedAmount: 400 })).toMatchObject({
+    error: { type: 'PackPriceChanged', info: { amount: 500, currency: 'EUR' } },
+  });
+  expect(world.store.checkouts.size).toBe(1);
+  const again = await world.create('STRIPE', { expectedAmount: 400, idempotencyKey: 'once' });
+  expect(checkoutOf(again).id).toBe(begun.id);
+  await world.press(begun, 'pay');
+  const paid = checkoutOf(await world.complete(begun.id));
+  expect(paid).toMatchObject({ status: 'PAID', received: { amount: 400, currency: 'EUR' } });
+});
+
+it('asks for tax, invoices and invoice ids where the stage is set to', async () => {
+  const { stripe, paypal } = world.sandboxes;
+  const access = { timeout: 3000, billing: { tax: true, invoices: true, invoicePrefix: 'H-' } };
+  const secretKey = { secretKey: stripe.secretKey };
+  world.services.gateways = {
+    STRIPE: PROVIDERS.STRIPE.connect({
+      ...access,
+      apiBase: stripe.apiBase,
+      secret: () => Promise.resolve(secretKey),
+    }).gateway,
+    PAYPAL: PROVIDERS.PAYPAL.connect({
+      ...access,
+      apiBase: paypal.apiBase,
+      secret: () => Promise.resolve(paypal),
+    }).gateway,
+  };
+  const session = checkoutOf(await world.create('STRIPE'));
+  expect(session.redirectUrl).toContain('http');
+  const order = checkoutOf(await world.create('PAYPAL'));
+  expect(order.redirectUrl).toContain('http');
+  const urls = { success: 'https://a.example', cancel: 'https://b.example' };
+  const asked = (given?: Billing) => orderRequest(world.store.checkouts.get(order.id)!, urls, given);
+  expect(asked(access.billing)).toMatchObject({ purchase_units: [{ invoice_id: `H-${order.id}` }] });
+  expect(JSON.stringify(asked())).not.toContain('invoice_id');
 });
 
 it('knows its packs only', async () => {

@@ -8,9 +8,9 @@ import type { Subject } from '../../../functions/lib/checkouts/gateway';
 import { CallerError, ContentionError } from '../../../functions/lib/errors/errors';
 import { reconcileHandler } from '../../../functions/reconcile-checkouts/handler';
 import { settleNotice } from '../../../functions/settle-payment/handler';
-import { CREDIT_PACKS } from '../../../model/credit-packs';
 import { AccountStore } from './support/account-store';
 import { Crash, crashing, type Fuse } from './support/crashing';
+import { PACKS } from './support/factories';
 import { ModelProvider, type ModelPayment } from './support/model-provider';
 
 const STEPS_A_RUN = 250;
@@ -92,7 +92,7 @@ class World {
     receipts: { send: () => Promise.resolve() },
     log: () => undefined,
     now: () => this.time,
-    packs: CREDIT_PACKS,
+    packs: PACKS,
     returnUrl: 'https://hustings.example/checkout',
   };
 

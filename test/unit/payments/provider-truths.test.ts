@@ -1,4 +1,6 @@
 /** What the providers really do, each case as it was seen with the products of people who integrated them. */
+import { CHECK_PAUSES } from '../../../functions/lib/checkouts/checks';
+import { GONE } from '../../../functions/lib/checkouts/record';
 import type { PaymentProvider } from '../../../schema/generated/types';
 import { checkoutOf, eventually, paymentWorld, type PaymentWorld } from './support/world';
 
@@ -464,11 +466,7 @@ describe('failures of the providers', () => {
 
   const wrongKey = () => {
     const { STRIPE, PAYPAL } = world.services.gateways;
-    const spies = [STRIPE, PAYPAL].map((gateway) =>
-      jest
-        .spyOn(gateway, 'lookUp')
-        .mockResolvedValue({ state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true }),
-    );
+    const spies = [STRIPE, PAYPAL].map((gateway) => jest.spyOn(gateway, 'lookUp').mockResolvedValue(GONE));
     return () => spies.forEach((spy) => spy.mockRestore());
   };
 
@@ -530,6 +528,47 @@ describe('failures of the providers', () => {
       expect(world.store.credits).toBe(0);
     },
   );
+
+  describe.each(providers)('a 403 of %s about a purchase that waits for its credits', (provider) => {
+    const refuse = (method?: string) =>
+      world.control(provider, 'calls', [{ method, path: '/v', times: 99, kind: 'fail', status: 403 }]);
+    const needsMending = () => world.events().filter((event) => event === 'ProviderNeedsMending').length;
+
+    it.each([2, 24 * 40])(
+      'is no check, rings, and is asked again within the hour, %d hours after it began',
+      async (hours) => {
+        // An operator may have the reconciler ask only once a day.
+        world.services.checkPauses = { ...CHECK_PAUSES, longest: 24 * HOUR };
+        await world.control(provider, 'webhooks', { drop: true });
+        const checkout = checkoutOf(await world.create(provider));
+        const due = new Date(Date.now() + hours * HOUR).toISOString();
+        world.store.checkouts.set(checkout.id, { ...stored(checkout.id), checks: 40, nextCheckAt: due });
+        await world.press(checkout, 'pay');
+        await refuse('GET');
+        for (const [time, pause] of [hours * HOUR + 1000, HOUR, HOUR].entries()) {
+          expect(await reconcileAfter(pause)).toMatchObject({ checked: 1, failed: 1 });
+          expect(needsMending()).toBe(time + 1);
+          expect(stored(checkout.id)).toMatchObject({ status: 'PENDING', checks: 40 });
+        }
+        await world.control(provider, 'calls', []);
+        expect(await reconcileAfter(HOUR)).toMatchObject({ mended: 1 });
+        expect([stored(checkout.id).status, world.store.credits]).toEqual(['PAID', 10]);
+      },
+    );
+
+    it('rings when its buyer comes back or gives up, and sends nobody to pay again', async () => {
+      const checkout = checkoutOf(await world.create(provider));
+      await refuse();
+      const answer = await world.complete(checkout.id);
+      expect(answer).toMatchObject({ error: { type: 'PaymentProviderError', info: { retryable: false } } });
+      expect(JSON.stringify(answer)).toContain('Do not pay again');
+      expect(needsMending()).toBe(1);
+      await world.cancel(checkout.id);
+      expect(needsMending()).toBe(2);
+      await world.create(provider);
+      expect(needsMending()).toBe(3);
+    });
+  });
 
   it('a failed refund at PayPal gives the credits back at once', async () => {
     const { checkout, payment } = await bought('PAYPAL');

@@ -2,14 +2,19 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type Stripe from 'stripe';
 import { readEnvironment, text } from '../../../functions/lib/environment';
 import { toMinorUnits, toMoney } from '../../../functions/lib/payments/paypal/money';
+import { settled } from '../../../functions/lib/checkouts/transitions';
+import { StripeGateway } from '../../../functions/lib/payments/stripe/gateway';
+import { recordOf } from '../../../functions/lib/payments/stripe/record';
 import { PROVIDER_VARIABLES, PROVIDERS } from '../../../functions/lib/payments/providers';
 import { CachedSecret } from '../../../functions/lib/secrets';
 import { ulid } from '../../../functions/checkout/ulid';
 import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
-import { CREDIT_PACKS } from '../../../model/credit-packs';
 import { PAYMENT_PROVIDERS } from '../../../model/payment-providers';
+import { checkoutView } from '../../../model/receipts';
+import { aCheckout } from './support/factories';
 
 describe('money', () => {
   it.each([
@@ -98,11 +103,44 @@ it.each(PAYMENT_PROVIDERS)('docs/payments.md names every event that the webhook 
   expect(PROVIDERS[provider].eventTypes.filter((type) => !isNamed(type))).toEqual([]);
 });
 
-it('packs have ids of their own, and prices', () => {
-  expect(new Set(CREDIT_PACKS.map(({ id }) => id)).size).toBe(CREDIT_PACKS.length);
-  for (const { credits, amount, currency } of CREDIT_PACKS) {
-    expect(credits).toBeGreaterThan(0);
-    expect(Number.isInteger(amount) && amount > 0).toBe(true);
-    expect(currency).toMatch(/^[A-Z]{3}$/);
-  }
+it.each([
+  [undefined, {}],
+  [
+    { tax: true, invoices: true },
+    { automatic_tax: { enabled: true }, invoice_creation: { enabled: true } },
+  ],
+])('Stripe is asked for tax and invoices as the stage is set: %j', async (billing, expected) => {
+  const asked: Stripe.Checkout.SessionCreateParams[] = [];
+  const create = (parameters: Stripe.Checkout.SessionCreateParams) => {
+    asked.push(parameters);
+    return Promise.resolve({ id: 'cs_1', url: 'https://checkout.example/1' });
+  };
+  const client = { checkout: { sessions: { create } } } as unknown as Stripe;
+  const gateway = new StripeGateway(() => Promise.resolve(client), 3_600_000, billing);
+  await gateway.open(aCheckout(), { success: 'https://a.example', cancel: 'https://b.example' });
+  const [{ automatic_tax, invoice_creation, line_items } = {}] = asked;
+  const given = { ...(automatic_tax && { automatic_tax }), ...(invoice_creation && { invoice_creation }) };
+  expect(given).toEqual(expected);
+  // The tax is within the price, so that the buyer pays what the shop said.
+  expect(line_items?.[0]?.price_data?.tax_behavior).toBe(billing?.tax ? 'inclusive' : undefined);
+});
+
+it.each([
+  [80, { amount: 80, currency: 'EUR' }],
+  [0, null],
+])('of %i cents of tax that Stripe worked out, the receipt says %j', (amount_tax, tax) => {
+  const latest_charge = { id: 'ch_1', receipt_url: 'https://receipts.example/1' };
+  const payment_intent = { id: 'pi_1', amount_received: 500, currency: 'eur', latest_charge };
+  const session = {
+    status: 'complete',
+    payment_status: 'paid',
+    payment_intent,
+    total_details: { amount_tax },
+  } as unknown as Stripe.Checkout.Session;
+  const { checkout } = settled(aCheckout(), recordOf({ session, refunds: [], disputes: [] }));
+  expect(checkoutView(checkout).receipt).toMatchObject({
+    tax,
+    providerReference: 'ch_1',
+    providerUrl: 'https://receipts.example/1',
+  });
 });

@@ -1,11 +1,14 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { settle, type SettlingServices } from '../../../functions/lib/checkouts/settle';
 import type { PaymentGateway } from '../../../functions/lib/checkouts/gateway';
 import { TableStore } from '../../../functions/lib/checkouts/table-store';
+import { listPaymentsHandler } from '../../../functions/list-payments/handler';
+import { TablePayments } from '../../../functions/list-payments/table-payments';
 import { TableTransmissions } from '../../../functions/payment-webhook/transmissions';
 import { toItem } from '../../../functions/lib/dynamodb/attributes';
 import { closureKey } from '../../../model/keys';
+import { listPayments } from '../../../scripts/repair/payments';
 import { aCheckout, aPaidRecord, VOTER } from './support/factories';
 import { keepingLog } from './support/keeping-log';
 import { startLocalTable, TABLE_NAME, type LocalTable } from './support/local-table';
@@ -22,6 +25,7 @@ afterAll(() => table.stop());
 
 const pending = { provider: 'STRIPE' as const, paid: false };
 
+const AT = '2026-11-22T08:00:00.000Z';
 let voters = 0;
 const aVoter = () => `${VOTER}-${(voters += 1)}`;
 
@@ -44,14 +48,111 @@ it('gives each of five places to one open checkout', async () => {
   );
   expect(made.filter(Boolean)).toHaveLength(1);
   for (const place of [1, 2, 3]) await store.create(aCheckout({ userId, id: `open-${place}`, place }));
-  expect(await store.freePlace(userId)).toBe(4);
+  expect((await store.room(userId, AT)).place).toBe(4);
   await store.create(aCheckout({ userId, id: 'last', place: 4 }));
-  expect(await store.freePlace(userId)).toBeUndefined();
+  expect((await store.room(userId, AT)).place).toBeUndefined();
   const second = (await store.read(userId, 'open-2'))!;
   const ended = await store.replace({ ...second, status: 'EXPIRED' }, [], '2026-11-22T08:02:00.000Z');
-  expect(await store.freePlace(userId)).toBe(2);
+  expect((await store.room(userId, AT)).place).toBe(2);
   expect(await store.read(userId, 'open-2')).not.toHaveProperty('place');
   expect(ended).not.toHaveProperty('place');
+});
+
+it('lists purchases for organisers, newest first, page by page, and adds them up', async () => {
+  const userId = aVoter();
+  const days = ['2024-02-28', '2024-03-01', '2024-03-02', '2024-03-02', '2024-04-01', '2024-04-02'];
+  const clawbacks = { re_1: { kind: 'REFUND' as const, amount: 100, standing: true } };
+  const made = days.map((day, index) =>
+    aCheckout({
+      userId,
+      id: `01JD${index}${'ABCDEF'[index]}`,
+      createdAt: `${day}T08:00:00.00${index}Z`,
+      nextCheckAt: undefined,
+      ...(index % 2 === 0 && { paid: true, status: 'PAID', clawbacks, returned: 100, creditsGiven: 8 }),
+    }),
+  );
+  for (const checkout of made) await store.create(checkout);
+  const list = listPaymentsHandler(new TablePayments(table.dynamodb, TABLE_NAME, keepingLog().log));
+  const range = { from: '2024-03-01', to: '2024-04-01' };
+  const all = async (more: object): Promise<string[]> => {
+    const ids: string[] = [];
+    let nextToken: string | undefined;
+    do {
+      const call = { field: 'payments' as const, range: { ...range, ...more }, limit: 2, nextToken };
+      const { payments } = await list(call);
+      expect(payments!.items.length).toBeLessThanOrEqual(2);
+      ids.push(...payments!.items.map(({ checkout }) => checkout.id));
+      nextToken = payments!.nextToken ?? undefined;
+    } while (nextToken);
+    return ids;
+  };
+  const ids = (...wanted: number[]) => wanted.map((index) => made[index]!.id);
+  expect(await all({})).toEqual(ids(4, 3, 2, 1));
+  expect(await all({ userId })).toEqual(ids(4, 3, 2, 1));
+  expect(await all({ userId: 'nobody' })).toEqual([]);
+  expect(await all({ status: 'PAID' })).toEqual(ids(4, 2));
+  expect(await all({ provider: 'PAYPAL' })).toEqual([]);
+  // A year until today begins a day later after midnight: a list that is read on then has ended.
+  expect((await list({ field: 'payments', range, limit: 2, nextToken: '2024-03' })).payments).toEqual({
+    items: [],
+    nextToken: null,
+  });
+  const sums = { payments: 1, received: 500, returned: 100, disputed: 0, credits: 8 };
+  expect((await list({ field: 'paymentTotals', range })).totals).toEqual(
+    ['2024-04-01', '2024-03-02'].map((day) => ({ day, provider: 'STRIPE', currency: 'EUR', ...sums })),
+  );
+});
+
+it('lists purchases of before there was a list once a repair has found them, and changes nothing else', async () => {
+  const old = aCheckout({ userId: aVoter(), id: 'OLD', createdAt: '2023-05-06T08:00:00.000Z' });
+  await store.create(old);
+  const key = toItem({ PK: `USER#${old.userId}`, SK: `CHECKOUT#${old.id}` });
+  const forget = { TableName: TABLE_NAME, Key: key, UpdateExpression: 'REMOVE kind, opening' };
+  await table.dynamodb.send(new UpdateItemCommand(forget));
+  const list = listPaymentsHandler(new TablePayments(table.dynamodb, TABLE_NAME, keepingLog().log));
+  const range = { from: '2023-05-01', to: '2023-05-31' };
+  const found = async () =>
+    (await list({ field: 'payments', range, limit: 9 })).payments!.items.map(({ checkout }) => checkout.id);
+  expect(await found()).toEqual([]);
+  const where = { client: table.dynamodb, tableName: TABLE_NAME };
+  expect([await listPayments(where), await listPayments(where)]).toEqual([1, 0]);
+  expect(await found()).toEqual(['OLD']);
+  expect(await store.read(old.userId, old.id)).toEqual(old);
+});
+
+it('begins so many purchases a day and no more, however many are asked for at once', async () => {
+  const userId = aVoter();
+  const begin = async (id: string, createdAt: string, most = 3) => {
+    const { place, begunToday } = await store.room(userId, createdAt);
+    return store.create(aCheckout({ userId, id, place, createdAt }), undefined, {
+      most,
+      isFirst: begunToday === 0,
+    });
+  };
+  const end = async (id: string) =>
+    store.replace({ ...(await store.read(userId, id))!, status: 'CANCELLED' }, [], AT);
+  expect(await begin('one', AT)).toBe(true);
+  expect(await begin('two', AT)).toBe(true);
+  // Places that come free do not begin the day again, and two at once for the last one are one.
+  await end('one');
+  const room = await store.room(userId, AT);
+  expect(room.begunToday).toBe(2);
+  const last = await Promise.all(
+    [2, 3].map((place) =>
+      store.create(aCheckout({ userId, id: `last-${place}`, place, createdAt: AT }), undefined, {
+        most: 3,
+        isFirst: false,
+      }),
+    ),
+  );
+  expect(last.filter(Boolean)).toHaveLength(1);
+  expect(await begin('four', AT)).toBe(false);
+  expect((await store.room(userId, AT)).begunToday).toBe(3);
+  expect(await begin('next-day', '2026-11-23T00:00:00.000Z')).toBe(true);
+  expect((await store.room(userId, '2026-11-23T10:00:00.000Z')).begunToday).toBe(1);
+  // What was begun before midnight, and is written after it, does not begin the day again either.
+  expect(await begin('late', '2026-11-22T23:59:59.999Z')).toBe(true);
+  expect((await store.room(userId, '2026-11-23T10:00:00.000Z')).begunToday).toBe(2);
 });
 
 it('lists the newest checkouts of a voter', async () => {

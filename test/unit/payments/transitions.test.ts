@@ -214,6 +214,16 @@ describe('money that goes back', () => {
     expect(entries).toEqual(['re_1-taken REFUND -10', 're_1-returned REFUND 10']);
   });
 
+  it('takes all back for a payment that failed after it had succeeded, however often that is told', () => {
+    const paid = settled(aCheckout(), aPaidRecord()).checkout;
+    const failed = { state: 'FAILED', amount: 0, currency: '', clawbacks: [] } as const;
+    const once = settled(paid, { ...failed, clawbacks: [] });
+    expect(once.entries).toMatchObject([{ kind: 'REFUND', credits: -10 }]);
+    const again = settled(once.checkout, { ...failed, clawbacks: [] });
+    expect(again).toEqual({ checkout: once.checkout, entries: [] });
+    expect(settled(again.checkout, aPaidRecord()).entries).toMatchObject([{ kind: 'REFUND', credits: 10 }]);
+  });
+
   it('tells payment and refund as two entries when it hears of both at once', () => {
     const { checkout, entries } = settleAll(aCheckout(), aPaidRecord({ clawbacks: [refund(500)] }));
     expect(checkout).toMatchObject({ status: 'REFUNDED', creditsGiven: 0 });

@@ -7,14 +7,19 @@ import * as closeVoting from '../../../resolvers/Mutation.closeVoting';
 import * as createVoting from '../../../resolvers/Mutation.createVoting';
 import * as deleteVoting from '../../../resolvers/Mutation.deleteVoting';
 import * as grantCredits from '../../../resolvers/Mutation.grantCredits';
+import * as sendUpdate from '../../../resolvers/Mutation.sendUpdate';
 import * as updateVoting from '../../../resolvers/Mutation.updateVoting';
 import * as commitClosing from '../../../resolvers/steps/commitClosing';
 import * as commitDeletion from '../../../resolvers/steps/commitDeletion';
 import * as commitNewVoting from '../../../resolvers/steps/commitNewVoting';
 import * as commitUpdate from '../../../resolvers/steps/commitUpdate';
+import * as findUpdate from '../../../resolvers/steps/findUpdate';
 import * as findVoter from '../../../resolvers/steps/findVoter';
 import * as giveCredits from '../../../resolvers/steps/giveCredits';
+import * as planUpdate from '../../../resolvers/steps/planUpdate';
+import * as readVotingToTell from '../../../resolvers/steps/readVotingToTell';
 import * as refuseClosedAccount from '../../../resolvers/steps/refuseClosedAccount';
+import * as writeUpdate from '../../../resolvers/steps/writeUpdate';
 import {
   FieldError,
   inVirtualTime,
@@ -34,11 +39,15 @@ const steps = {
   commitDeletion,
   commitNewVoting,
   commitUpdate,
+  findUpdate,
   findVoter,
   giveCredits,
+  planUpdate,
+  readVotingToTell,
   refuseClosedAccount,
+  writeUpdate,
 };
-const resolvers = { closeVoting, createVoting, deleteVoting, grantCredits, updateVoting };
+const resolvers = { closeVoting, createVoting, deleteVoting, grantCredits, sendUpdate, updateVoting };
 type Name = keyof typeof resolvers;
 
 const start = Date.parse('2026-11-22T09:00:00.000Z');
@@ -60,6 +69,10 @@ interface Act {
   action: string;
   /** When the voting opens that it is done to; absent: there is none. */
   opensAt?: string;
+  /** It is done to a draft. */
+  isDraft?: boolean;
+  /** How many entries it leaves; absent: one. */
+  entries?: number;
   isGrantedBefore?: boolean;
 }
 const acts: Act[] = [
@@ -78,6 +91,32 @@ const acts: Act[] = [
   },
   { mutation: 'closeVoting', args: (id) => ({ id }), action: 'CLOSE_VOTING', opensAt: inMinutes(0) },
   { mutation: 'deleteVoting', args: (id) => ({ id }), action: 'DELETE_VOTING', opensAt: inMinutes(60) },
+  {
+    mutation: 'createVoting',
+    args: () => ({ input: { ...newVoting(''), draft: true } }),
+    action: 'CREATE_VOTING',
+  },
+  ...[true, false].map((draft): Act => ({
+    mutation: 'updateVoting',
+    args: (id) => ({ input: { id, title: 'Dinner?', draft } }),
+    action: 'CHANGE_VOTING',
+    opensAt: inMinutes(60),
+    isDraft: true,
+    entries: draft ? 0 : 1,
+  })),
+  {
+    mutation: 'deleteVoting',
+    args: (id) => ({ id }),
+    action: 'DELETE_VOTING',
+    opensAt: inMinutes(60),
+    isDraft: true,
+  },
+  {
+    mutation: 'sendUpdate',
+    args: (id) => ({ input: { votingId: id, text: 'Bring a pen.', idempotencyKey: 'pen' } }),
+    action: 'SEND_UPDATE',
+    opensAt: inMinutes(60),
+  },
   { mutation: 'grantCredits', args: () => ({ input: grant }), action: 'GRANT_CREDITS' },
   {
     mutation: 'grantCredits',
@@ -106,7 +145,7 @@ async function prepared(act: Act, fails: number, seed: number): Promise<{ table:
   const table = new VirtualTable(random, rates);
   let id = '';
   if (act.opensAt !== undefined) {
-    const input = { ...newVoting(act.opensAt), idempotencyKey: null };
+    const input = { ...newVoting(act.opensAt), idempotencyKey: null, draft: act.isDraft };
     id = ((await run(table, 'createVoting', { input })) as { id: string }).id;
   }
   if (act.isGrantedBefore) await run(table, 'grantCredits', { input: grant });
@@ -140,76 +179,86 @@ it('every mutation of organisers is looked at', () => {
     .map(({ name }) => name.value);
   expect(ofOrganisers.length).toBeGreaterThan(4);
   const looked = new Set<string>(acts.map(({ mutation: name }) => name));
-  // Behind functions: what they write is looked at where they are tested.
-  // These are functions, with tests of their own.
+  // Functions: what they write is looked at where they are tested.
   const elsewhere = ['createImageUpload', 'inviteVoters', 'refundCheckout'];
   expect(ofOrganisers.filter((name) => !looked.has(name) && !elsewhere.includes(name))).toEqual([]);
 });
 
-describe.each(acts.map((act) => [`${act.mutation} (${act.action}, ${act.opensAt ?? '-'})`, act] as const))(
-  '%s',
-  (_, act) => {
-    it('leaves exactly one entry, and none when it is repeated with its key', async () => {
-      await inVirtualTime(start, async () => {
-        const { table, id } = await prepared(act, 0.000001, 1);
-        const known = new Set(entries(table).map((entry) => entry.id));
-        const added = () => entries(table).filter((entry) => !known.has(entry.id));
-        const answer = await run(table, act.mutation, act.args(id));
-        expect(answer).not.toBeInstanceOf(Error);
-        expect(added()).toEqual([expect.objectContaining({ action: act.action, by: 'organiser' })]);
-        if (!JSON.stringify(act.args(id)).includes('idempotencyKey')) return;
-        expect(JSON.stringify(await run(table, act.mutation, act.args(id)))).toBe(JSON.stringify(answer));
-        expect(added()).toHaveLength(1);
-      });
-    });
+describe.each(
+  acts.map(
+    (act) =>
+      [
+        `${act.mutation} (${act.action}, ${act.opensAt ?? '-'}${act.isDraft ? ', a draft' : ''})`,
+        act,
+      ] as const,
+  ),
+)('%s', (_, act) => {
+  const { entries: left = 1 } = act;
 
-    it('wherever the process ends, there are both the act and its entry, or neither', async () => {
-      let both = 0;
-      let neither = 0;
-      await inVirtualTime(start, async () => {
-        for (let call = 1; ; call += 1) {
-          for (const isCarriedOut of [false, true]) {
-            const { table, id } = await prepared(act, 0.000001, 1);
-            const before = effective(table);
-            const known = entries(table).length;
-            table.end = { call, isCarriedOut };
-            const answer = await run(table, act.mutation, act.args(id));
-            if (!(answer instanceof ProcessEnd)) return;
-            const isDone = effective(table) !== before;
-            expect([call, isCarriedOut, entries(table).length - known]).toEqual([
-              call,
-              isCarriedOut,
-              isDone ? 1 : 0,
-            ]);
-            if (isDone) both += 1;
-            else neither += 1;
-          }
-        }
-      });
-      expect(both).toBeGreaterThan(0);
-      expect(neither).toBeGreaterThan(1);
+  it(`leaves exactly ${left} of entries, and none when it is repeated with its key`, async () => {
+    await inVirtualTime(start, async () => {
+      const { table, id } = await prepared(act, 0.000001, 1);
+      const known = new Set(entries(table).map((entry) => entry.id));
+      const added = () => entries(table).filter((entry) => !known.has(entry.id));
+      const answer = await run(table, act.mutation, act.args(id));
+      expect(answer).not.toBeInstanceOf(Error);
+      const entry: unknown = expect.objectContaining({ action: act.action, by: 'organiser' });
+      expect(added()).toEqual(Array.from({ length: left }, () => entry));
+      if (!JSON.stringify(act.args(id)).includes('idempotencyKey')) return;
+      expect(JSON.stringify(await run(table, act.mutation, act.args(id)))).toBe(JSON.stringify(answer));
+      expect(added()).toHaveLength(1);
     });
+  });
 
-    it('through conflicts and lost answers, what is told is true, and there is one entry', async () => {
-      for (let seed = 1; seed <= 40; seed += 1)
-        await inVirtualTime(start, async () => {
-          const { table, id } = await prepared(act, 0.4, seed);
+  it('wherever the process ends, there are both the act and its entry, or neither', async () => {
+    let both = 0;
+    let neither = 0;
+    await inVirtualTime(start, async () => {
+      for (let call = 1; ; call += 1) {
+        for (const isCarriedOut of [false, true]) {
+          const { table, id } = await prepared(act, 0.000001, 1);
           const before = effective(table);
           const known = entries(table).length;
+          table.end = { call, isCarriedOut };
           const answer = await run(table, act.mutation, act.args(id));
+          if (!(answer instanceof ProcessEnd)) return;
           const isDone = effective(table) !== before;
-          expect([seed, entries(table).length - known]).toEqual([seed, isDone ? 1 : 0]);
-          if (!(answer instanceof Error)) expect([seed, isDone]).toEqual([seed, true]);
-        });
+          expect([call, isCarriedOut, entries(table).length - known]).toEqual([
+            call,
+            isCarriedOut,
+            isDone ? left : 0,
+          ]);
+          if (isDone) both += 1;
+          else neither += 1;
+        }
+      }
     });
-  },
-);
+    expect(both).toBeGreaterThan(0);
+    expect(neither).toBeGreaterThan(1);
+  });
+
+  it('through conflicts and lost answers, what is told is true, and the entries are those of what was done', async () => {
+    for (let seed = 1; seed <= 40; seed += 1)
+      await inVirtualTime(start, async () => {
+        const { table, id } = await prepared(act, 0.4, seed);
+        const before = effective(table);
+        const known = entries(table).length;
+        const answer = await run(table, act.mutation, act.args(id));
+        const isDone = effective(table) !== before;
+        expect([seed, entries(table).length - known]).toEqual([seed, isDone ? left : 0]);
+        if (!(answer instanceof Error)) expect([seed, isDone]).toEqual([seed, true]);
+      });
+  });
+});
 
 describe('Grants', () => {
+  const given = acts.find(({ action }) => action === 'GRANT_CREDITS')!;
+  const takenBack = acts.find(({ action }) => action === 'CORRECT_CREDITS')!;
+
   it('through lost answers are given once, and every answer is what that grant left', async () => {
     for (let seed = 1; seed <= 40; seed += 1)
       await inVirtualTime(start, async () => {
-        const { table } = await prepared(acts[5]!, 0.4, seed);
+        const { table } = await prepared(given, 0.4, seed);
         const answers: unknown[] = [];
         for (let turn = 0; turn < 4; turn += 1)
           answers.push(await run(table, 'grantCredits', { input: grant }));
@@ -222,7 +271,7 @@ describe('Grants', () => {
 
   it('that are taken back never come to more than was given', async () => {
     await inVirtualTime(start, async () => {
-      const { table } = await prepared(acts[6]!, 0.000001, 1);
+      const { table } = await prepared(takenBack, 0.000001, 1);
       const back = (credits: number, key: string) =>
         run(table, 'grantCredits', { input: { ...grant, credits, idempotencyKey: key } });
       expect(await back(-2, 'a')).toEqual({ userId: 'ann', credits: 3, version: 2 });

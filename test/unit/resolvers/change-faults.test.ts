@@ -46,10 +46,15 @@ describe('commitNewVoting', () => {
     const claimed = await evaluate(step, 'response', { stash: claim.stash, result: {} });
     const { result } = await evaluate(step, 'request', { stash: claimed.stash });
     const { transactItems } = result as { transactItems: { operation: string; condition?: object }[] };
-    expect(transactItems).toHaveLength(18);
+    expect(transactItems).toHaveLength(19);
     expect(transactItems[0]).toMatchObject({ condition: { expression: 'attribute_not_exists(PK)' } });
     expect(transactItems[17]).toMatchObject({
       attributeValues: { action: { S: 'CREATE_VOTING' }, votingId: { S: 'V' }, access: { S: 'AUDIT#V' } },
+      condition: { expression: 'attribute_not_exists(PK)' },
+    });
+    expect(transactItems[18]).toMatchObject({
+      key: { PK: { S: expect.stringMatching(/^CODE#[A-HJ-NP-Z2-9]{6}$/) as string } },
+      attributeValues: { votingId: { S: 'V' } },
       condition: { expression: 'attribute_not_exists(PK)' },
     });
   });
@@ -117,14 +122,17 @@ describe('commitNewVoting of a request with an idempotency key', () => {
   });
 
   it('is answered with the voting that it created before', async () => {
-    const first = await evaluate(step, 'response', { stash: stashed, ...read(schedule('W'), null, earlier) });
+    const first = await evaluate(step, 'response', {
+      stash: stashed,
+      ...read(schedule('W'), null, null, earlier),
+    });
     expect(first.stash['known']).toBeUndefined();
     const { result } = await evaluate(step, 'request', { stash: first.stash });
     expect(JSON.stringify(result)).toContain('VOTING#W');
     const item = { ...planned, id: 'W', PK: 'VOTING#W', SK: 'DEFINITION', kind: 'VOTING', opening: 'x' };
     const next = await evaluate(step, 'response', {
       stash: first.stash,
-      ...read(schedule('W'), item, earlier),
+      ...read(schedule('W'), item, null, earlier),
     });
     const { stash } = await evaluate(step, 'request', { stash: next.stash });
     expect(stash['committed']).toMatchObject({ id: 'W' });
@@ -132,7 +140,7 @@ describe('commitNewVoting of a request with an idempotency key', () => {
 
   it('gives back the place that it took beside the one that came first', async () => {
     const claimed = { ...schedule('W'), windows: { V: { opensAt: past, closesAt: soon, claimedAt: past } } };
-    const first = await evaluate(step, 'response', { stash: stashed, ...read(claimed, null, earlier) });
+    const first = await evaluate(step, 'response', { stash: stashed, ...read(claimed, null, null, earlier) });
     const { result } = await evaluate(step, 'request', { stash: first.stash });
     expect(result).toMatchObject({ operation: 'UpdateItem', key: { PK: { S: 'SCHEDULE' } } });
     const after = await evaluate(step, 'response', { stash: first.stash, result: {} });
@@ -145,7 +153,7 @@ describe('commitNewVoting of a request with an idempotency key', () => {
     const other = { ...earlier, content: 'something else' };
     const { error } = await evaluate(step, 'response', {
       stash: stashed,
-      ...read(schedule('W'), null, other),
+      ...read(schedule('W'), null, null, other),
     });
     expect(error).toContain('with other content');
   });
@@ -283,14 +291,22 @@ describe('commitDeletion', () => {
   });
 });
 
-describe('commitUpdate of an upcoming voting', () => {
+/** A change planned, and then committed. */
+async function planAndCommit(context: { stash: Record<string, unknown>; env?: Record<string, string> }) {
+  const planned = await evaluate('steps/planUpdate.ts', 'request', context);
+  return planned.error
+    ? planned
+    : evaluate('steps/commitUpdate.ts', 'request', { ...context, stash: planned.stash });
+}
+
+describe('updateVoting of an upcoming voting', () => {
   const opensAt = new Date(Date.now() + 1_800_000).toISOString();
   const options = ['Keep', 'Build'].map((label, index) => ({ id: `V-${index + 1}`, label }));
 
   it('never gives the id of one option to another', async () => {
     let current: object = { ...planned, opensAt, options };
     const change = async (...labels: string[]) => {
-      const { stash } = await evaluate('steps/commitUpdate.ts', 'request', {
+      const { stash } = await planAndCommit({
         stash: {
           change: 'mine',
           changes: { options: labels.map((label) => ({ label })) },
@@ -306,11 +322,11 @@ describe('commitUpdate of an upcoming voting', () => {
   });
 });
 
-describe('commitUpdate of an open voting', () => {
+describe('updateVoting of an open voting', () => {
   const open = { schedule: schedule('V'), current: planned };
   const plan = (seconds: number) => {
     const closesAt = new Date(Date.now() + seconds * 1000).toISOString();
-    return evaluate('steps/commitUpdate.ts', 'request', {
+    return planAndCommit({
       stash: { change: 'mine', changes: { closesAt }, known: open },
       env: { TABLE_NAME: 'table', MAX_OPEN_VOTINGS: '2', CLOSING_DELAY_SECONDS: '3' },
     });
@@ -320,8 +336,8 @@ describe('commitUpdate of an open voting', () => {
     const { result, stash } = await plan(20);
     expect(result).toEqual({});
     expect(stash['closing']).toMatchObject({ at: expect.any(String) as string });
-    const passedOver = await evaluate('steps/commitUpdate.ts', 'request', { stash });
-    expect(passedOver.result).toEqual({});
+    for (const step of ['steps/planUpdate.ts', 'steps/commitUpdate.ts'])
+      expect((await evaluate(step, 'request', { stash })).result).toEqual({});
   });
 
   it.each([
@@ -333,6 +349,44 @@ describe('commitUpdate of an open voting', () => {
   });
 });
 
+describe('updateVoting beside other changes', () => {
+  const open = { schedule: schedule('V'), current: planned };
+  const closesAt = new Date(Date.now() + 7_200_000).toISOString();
+  const stashed = { votingId: 'V', change: 'mine', action: 'CHANGE_VOTING', changes: { closesAt } };
+  const sent = () => planAndCommit({ stash: { ...stashed, known: open } });
+
+  it('keeps its plan when only the schedule changed', async () => {
+    const { stash } = await sent();
+    const others = { ...schedule('V'), version: 9 };
+    const refused = await evaluate('steps/commitUpdate.ts', 'response', {
+      stash,
+      ...cancelled(['ConditionalCheckFailed', others], 'None'),
+    });
+    const again = await evaluate('steps/commitUpdate.ts', 'request', { stash: refused.stash });
+    expect(again.result).toMatchObject({ operation: 'TransactWriteItems' });
+  });
+
+  it('is planned again when the voting changed, and not committed before', async () => {
+    const { stash } = await sent();
+    const theirs = { ...item, version: 5, title: 'Dinner?' };
+    const refused = await evaluate('steps/commitUpdate.ts', 'response', {
+      stash,
+      ...cancelled('None', ['ConditionalCheckFailed', theirs]),
+    });
+    const passed = await evaluate('steps/commitUpdate.ts', 'request', { stash: refused.stash });
+    expect(passed.result).toEqual({});
+    const next = await planAndCommit({ stash: passed.stash });
+    expect(next.stash['planned']).toMatchObject({ title: 'Dinner?', closesAt, version: 6 });
+  });
+
+  it('is planned again when the voting has opened since', async () => {
+    const { stash } = await sent();
+    const plan = { ...(stash['plan'] as object), status: 'UPCOMING' };
+    const { result } = await evaluate('steps/commitUpdate.ts', 'request', { stash: { ...stash, plan } });
+    expect(result).toEqual({});
+  });
+});
+
 describe('a voting that opens within the closing delay', () => {
   const opensAt = new Date(Date.now() + 300_000).toISOString();
   const stash = {
@@ -341,11 +395,9 @@ describe('a voting that opens within the closing delay', () => {
     change: 'mine',
   };
 
-  it.each([
-    ['steps/commitUpdate.ts', { input: { id: 'V' } }],
-    ['steps/commitDeletion.ts', { id: 'V' }],
-  ])('is left alone by %s', async (file, args) => {
-    const { error } = await evaluate(file, 'request', { arguments: args, stash });
-    expect(error).toContain('opens within seconds');
+  it('is left alone by updateVoting and deleteVoting', async () => {
+    expect((await planAndCommit({ stash })).error).toContain('opens within seconds');
+    const deletion = await evaluate('steps/commitDeletion.ts', 'request', { arguments: { id: 'V' }, stash });
+    expect(deletion.error).toContain('opens within seconds');
   });
 });

@@ -1,3 +1,4 @@
+import { DRAFT_MARK } from '../../../model/draft';
 import { gateKey, profileKey } from '../../../model/keys';
 import * as castVote from '../../../resolvers/Mutation.castVote';
 import * as closeVoting from '../../../resolvers/Mutation.closeVoting';
@@ -9,6 +10,7 @@ import * as commitDeletion from '../../../resolvers/steps/commitDeletion';
 import * as commitNewVoting from '../../../resolvers/steps/commitNewVoting';
 import * as commitUpdate from '../../../resolvers/steps/commitUpdate';
 import * as findVote from '../../../resolvers/steps/findVote';
+import * as planUpdate from '../../../resolvers/steps/planUpdate';
 import * as readGate from '../../../resolvers/steps/readGate';
 import * as recordVote from '../../../resolvers/steps/recordVote';
 import * as refuseClosedAccount from '../../../resolvers/steps/refuseClosedAccount';
@@ -33,6 +35,7 @@ const steps = {
   commitNewVoting,
   commitUpdate,
   findVote,
+  planUpdate,
   readGate,
   recordVote,
   refuseClosedAccount,
@@ -111,8 +114,26 @@ class World {
     if (receipt) this.receipts.push(receipt);
   }
 
+  /** Writes a draft, saves it, and publishes it. */
+  async publish(closesIn: number): Promise<Window | undefined> {
+    const draft = { title: '', access: 'FREE', options: [], draft: true };
+    const begun = await this.mutate<Window>('createVoting', { input: draft });
+    if (!begun) return undefined;
+    const { id } = begun;
+    const options = [{ label: 'Yes' }, { label: 'No' }];
+    const saved = { id, draft: true, title: 'Lunch?', options };
+    await this.mutate('updateVoting', { input: saved });
+    const closesAt = new Date(virtualNow() + closesIn).toISOString();
+    return this.mutate('updateVoting', { input: { ...saved, closesAt, draft: false } });
+  }
+
   definitions(): Window[] {
     return this.table.ofKind('DEFINITION') as unknown as Window[];
+  }
+
+  drafts(): Window[] {
+    const items = this.table.ofKind('DRAFT') as unknown as { voting: Window }[];
+    return items.map(({ voting }) => voting);
   }
 
   /** At most so many at once, by what is in force and by what is planned; and what is in force is planned. */
@@ -126,6 +147,11 @@ class World {
       }
     for (const { id, opensAt, closesAt } of this.definitions())
       expect(schedule?.windows[id]).toMatchObject({ opensAt, closesAt });
+    // A draft is no voting, and has no place.
+    for (const { id } of this.drafts()) {
+      expect(this.definitions().map((voting) => voting.id)).not.toContain(id);
+      expect(schedule?.windows ?? {}).not.toHaveProperty(id);
+    }
   }
 
   /** What must hold in the end, however late anything was. */
@@ -145,13 +171,15 @@ class World {
   }
 }
 
-/** Organisers open, move, close and delete votings while voters vote, for a minute. */
+/** Organisers open, publish, move, close and delete votings while voters vote, for a minute. */
 async function crowdedMinute(world: World): Promise<void> {
   const { random } = world;
-  const lanes = Array.from({ length: 5 }, async () => {
+  const lanes = Array.from({ length: 6 }, async (_, lane) => {
     await pause(random() * 5000);
-    const opensIn = 15_000 * random();
-    const voting = await world.create(opensIn, opensIn + 20_000 + 30_000 * random());
+    const isDraft = lane === 5;
+    const opensIn = isDraft ? 0 : 15_000 * random();
+    const closesIn = opensIn + 20_000 + 30_000 * random();
+    const voting = isDraft ? await world.publish(closesIn) : await world.create(opensIn, closesIn);
     if (!voting) return;
     const voters = Array.from({ length: 12 }, async () => {
       await pause(Math.max(0, opensIn - 4000) + random() * 40_000);
@@ -177,12 +205,15 @@ describe('However late single calls are', () => {
     ['late often, and some answers lost', { late: 0.3, fails: 0.1 }],
   ])('votes lie in their window and windows keep the limit (calls are %s)', async (_, rates) => {
     let votes = 0;
+    let published = 0;
     for (let seed = 1; seed <= 15; seed += 1) {
       const world = new World(seed, rates);
       await inVirtualTime(start, () => crowdedMinute(world));
       world.checkVotes();
       votes += world.receipts.length;
+      published += world.definitions().filter(({ id }) => id.endsWith(DRAFT_MARK)).length;
     }
+    expect(published).toBeGreaterThan(2);
     expect(votes).toBeGreaterThan(100);
   });
 });

@@ -1,5 +1,6 @@
 import { evaluate } from './support/evaluate';
 
+const future = '2101-01-01T00:00:00.000Z';
 const opensIn = (milliseconds: number) => `${new Date(Date.now() + milliseconds).toISOString()}#V`;
 const upcoming = (nextToken: string) => ({ arguments: { filter: { status: 'UPCOMING' }, nextToken } });
 
@@ -9,6 +10,23 @@ async function queryOf(nextToken: string) {
   const { stash } = started;
   return evaluate('steps/listVotings.ts', 'request', { ...upcoming(nextToken), stash });
 }
+
+it('credit packs are put together from the variables that they are cut into', async () => {
+  const packs = JSON.stringify([
+    { id: 'always', credits: 1, label: '1', prices: { EUR: 50 } },
+    { id: 'starter', credits: 10, label: 'Ten “credits”', prices: { EUR: 500 }, until: future },
+    { id: 'gone', credits: 10, label: '10', prices: { EUR: 500 }, until: '2001-01-01T00:00:00.000Z' },
+  ]);
+  const env = { CREDIT_PACKS_1: packs.slice(0, 90), CREDIT_PACKS_2: packs.slice(90) };
+  const { result, error } = await evaluate('Query.creditPacks.ts', 'response', { env });
+  expect(error).toBeUndefined();
+  const sold = { currency: 'EUR' };
+  expect(result).toEqual([
+    { ...sold, id: 'always-eur', credits: 1, label: '1', amount: 50 },
+    { ...sold, id: 'starter-eur', credits: 10, label: 'Ten “credits”', amount: 500, until: future },
+  ]);
+  expect((await evaluate('Query.creditPacks.ts', 'response', {})).result).toEqual([]);
+});
 
 describe('a further page of upcoming votings', () => {
   it('has those that open before the last one shown', async () => {
@@ -80,9 +98,11 @@ describe('a page from two partitions', () => {
     found: days.map(voting),
     cursor: listed ? null : 'c',
     listed,
+    queries: 1,
+    end: '',
   });
   const pageOf = async (parts: object[], ascending = false, pageSize = 3) => {
-    const question = { status: null, access: null, ascending, pageSize, nextToken: null };
+    const question = { status: null, access: null, ascending, pageSize, nextToken: null, words: [] };
     const { result, error } = await evaluate('Query.votings.ts', 'response', {
       stash: { time, question, parts },
       info: { selectionSetList: [] },

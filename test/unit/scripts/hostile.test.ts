@@ -1,4 +1,4 @@
-import { Random } from '../../../scripts/hostile/random';
+import { Random } from '../../../simulation/core/random';
 import { hostileRequest } from '../../../scripts/hostile/requests';
 import { surfacesOf } from '../../../scripts/hostile/surfaces';
 

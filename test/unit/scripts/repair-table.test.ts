@@ -6,7 +6,16 @@ import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { getItem } from '../../../functions/lib/dynamodb/items';
 import { sendWrites } from '../../../functions/lib/dynamodb/writes';
 import { numberingDoneWrite } from '../../../model/ballot-numbering';
-import { auditKey, scheduleKey, tallyMinuteKey, tallySlotKey, voteKey, votingKey } from '../../../model/keys';
+import {
+  auditKey,
+  scheduleKey,
+  tallyBaseKey,
+  tallyMinuteKey,
+  tallyRepairKey,
+  tallySlotKey,
+  voteKey,
+  votingKey,
+} from '../../../model/keys';
 import { scheduleWrite } from '../../../model/schedule';
 import { ballotIn, voteWrites } from '../../../model/vote';
 import { votingWrites, type VotingDefinition } from '../../../model/voting';
@@ -160,5 +169,40 @@ describe('Setting a tally from the votes, in a table', () => {
     const found = await createRepairStore(target, Date.now, 'ops').read('V');
     expect(found?.tally.total).toBe(4);
     expect(await getItem(client, TABLE_NAME, tallySlotKey('V', slotOf('late'), 2))).toMatchObject({ n1: 1 });
+  });
+
+  it('is held against its votes by an audit, slot by slot of the epoch that counts', async () => {
+    const client = table.dynamodb;
+    const { disagreement: _, ...undisputed } = voting;
+    const live = { ...undisputed, id: 'L', options: [{ id: 'L-1', label: 'Yes' }] };
+    const slot = (votes: number) => ({ n1: votes, version: votes, updatedAt: minute });
+    const setSlot = (votes: number) =>
+      sendWrites(client, TABLE_NAME, [put(tallySlotKey('L', 2, 1), slot(votes))]);
+    for (const write of [
+      ...votingWrites(live, null),
+      numberingDoneWrite(minute),
+      ...['ann', 'ben'].flatMap((voter) =>
+        voteWrites(voter, {
+          votingId: 'L',
+          optionId: 'L-1',
+          castAt: minute,
+          creditsSpent: 0,
+          attempt: voter,
+          ...ballotIn('L', randomUUID()),
+        }),
+      ),
+      put(tallyRepairKey('L'), { epoch: 1, from: minute, state: 'DONE' }),
+      put(tallySlotKey('L', 2), slot(7)),
+      put(tallyBaseKey('L', 1), slot(1)),
+    ])
+      await sendWrites(client, TABLE_NAME, [write]);
+    const target = { client, tableName: TABLE_NAME };
+    await setSlot(1);
+    expect(await audit(target, 'L')).toMatchObject({ votes: 2, differences: [], final: false });
+    await setSlot(2);
+    expect(await audit(target, 'L')).toMatchObject({
+      votes: 2,
+      differences: [{ optionId: 'L-1', counted: 3, recounted: 2 }],
+    });
   });
 });

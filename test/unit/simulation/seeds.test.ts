@@ -42,10 +42,11 @@ it('a crowd on a table that is ready for it is counted, told and priced', async 
 /** A machine that is busy with other tests needs its time for fifty seeds. */
 const PATIENCE = 300_000;
 
-describe('200 seeds with every fault on', () => {
+/** More of them: `npm run simulate -- --seeds 200`. */
+describe('100 seeds with every fault on', () => {
   const marks = new Set<string>();
 
-  it.each([1, 51, 101, 151])(
+  it.each([1, 51])(
     'break no invariant: 50 from %i',
     async (from) => {
       const program = await loadProgram(deployment);

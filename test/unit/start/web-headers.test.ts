@@ -1,17 +1,25 @@
 import { serveWebsite, type Website } from '@hustings/aws-local';
-import { responseHeaders } from '@hustings/web/response-headers';
+import { embeddedHeaders, responseHeaders } from '@hustings/web/response-headers';
 
 describe('The web app’s server', () => {
   let server: Website;
   const get = (url: string) => fetch(url);
 
   beforeAll(async () => {
-    const headers = responseHeaders({
+    const sources = {
       apiOrigin: 'http://localhost:4000',
       connectSources: ['ws://localhost:4000'],
       uploadOrigin: 'http://127.0.0.1:4005',
+    };
+    server = await serveWebsite({
+      port: 0,
+      directory: __dirname,
+      headers: responseHeaders(sources),
+      headersBelow: {
+        '/embed/': embeddedHeaders(sources, ['https://news.example']),
+        '/nowhere/': embeddedHeaders(sources, []),
+      },
     });
-    server = await serveWebsite({ port: 0, directory: __dirname, headers });
   });
   afterAll(() => server.close());
 
@@ -34,5 +42,20 @@ describe('The web app’s server', () => {
       ]),
     );
     expect(policy).not.toContain('unsafe');
+  });
+
+  it.each([
+    ['/', "'none'"],
+    ['/embed', "'none'"],
+    ['/Embed/ABC234', "'none'"],
+    ['/nowhere/ABC234', "'none'"],
+    ['/embed/ABC234', 'https://news.example'],
+    // CloudFront takes it for the same ("Cache behavior settings, Path pattern").
+    ['/%65mbed/ABC234', 'https://news.example'],
+  ])('lets %s be framed by %s', async (path, framedBy) => {
+    const { headers } = await get(`${server.url}${path}`);
+    expect(headers.get('content-security-policy')).toContain(`frame-ancestors ${framedBy}`);
+    expect(headers.get('x-frame-options')).toBe(/^.(embed|%65mbed|nowhere)\//.test(path) ? null : 'DENY');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 });

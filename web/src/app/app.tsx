@@ -1,27 +1,38 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Wall } from '../pages/wall/wall';
 import { TranslationProvider } from '../ui/i18n/translation';
+import { lazyPart } from '../ui/lazy-part';
 import { Loading } from '../ui/notices';
+import { isEmbedded } from '../ui/storage/frame-choice';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
 import { NotFound } from './not-found';
 import { RequireOrganiser, RequireUser } from './require-user';
 
 /** Every page but the wall is loaded when somebody goes there. */
-const VotingPage = lazy(() => import('../pages/voting/voting-page'));
-const Presenter = lazy(() => import('../pages/presenter/presenter'));
-const ProofPage = lazy(() => import('../pages/proof/proof-page'));
-const SignIn = lazy(() => import('../pages/accounts/sign-in'));
-const SignUp = lazy(() => import('../pages/accounts/sign-up'));
-const ResetPassword = lazy(() => import('../pages/accounts/reset-password'));
-const CheckoutReturn = lazy(() => import('../pages/profile/credits/checkout-return'));
-const ProfilePage = lazy(() => import('../pages/profile/profile-page'));
-const OrganiserBoard = lazy(() => import('../pages/organiser/board/board'));
-const NewVoting = lazy(() => import('../pages/organiser/editor/new-voting'));
-const AuditTrail = lazy(() => import('../pages/organiser/audit/audit-trail'));
-const Grants = lazy(() => import('../pages/organiser/grants/grants'));
-const EditVoting = lazy(() => import('../pages/organiser/editor/edit-voting'));
+const VotingPage = lazyPart(() => import('../pages/voting/voting-page'));
+const Presenter = lazyPart(() => import('../pages/presenter/presenter'));
+const PrintPage = lazyPart(() => import('../pages/print/print-page'));
+const EmbeddedVoting = lazyPart(() => import('../pages/embed/embedded-voting'));
+const JoinPage = lazyPart(() => import('../pages/join/join-page'));
+const ProofPage = lazyPart(() => import('../pages/proof/proof-page'));
+const SignIn = lazyPart(() => import('../pages/accounts/sign-in'));
+const SignUp = lazyPart(() => import('../pages/accounts/sign-up'));
+const ResetPassword = lazyPart(() => import('../pages/accounts/reset-password'));
+const Authenticator = lazyPart(() => import('../pages/accounts/authenticator'));
+const CheckoutReturn = lazyPart(() => import('../pages/profile/credits/checkout-return'));
+const ReceiptPage = lazyPart(() => import('../pages/profile/receipt/receipt-page'));
+const MessagesPage = lazyPart(() => import('../pages/messages/messages-page'));
+const ProfilePage = lazyPart(() => import('../pages/profile/profile-page'));
+const OrganiserBoard = lazyPart(() => import('../pages/organiser/board/board'));
+const NewVoting = lazyPart(() => import('../pages/organiser/editor/new-voting'));
+const AuditTrail = lazyPart(() => import('../pages/organiser/audit/audit-trail'));
+const Payments = lazyPart(() => import('../pages/organiser/payments/payments'));
+const Statements = lazyPart(() => import('../pages/organiser/statements/statements'));
+const Grants = lazyPart(() => import('../pages/organiser/grants/grants'));
+const EditVoting = lazyPart(() => import('../pages/organiser/editor/edit-voting'));
+const EditDraft = lazyPart(() => import('../pages/organiser/editor/edit-draft'));
 
 /** The whole app. */
 export function App(): ReactNode {
@@ -29,33 +40,55 @@ export function App(): ReactNode {
     <TranslationProvider>
       <BrowserRouter>
         <ErrorBoundary>
-          <Suspense fallback={<Loading />}>
-            <Routes>
-              <Route path="votings/:id/present" element={<Presenter />} />
-              <Route element={<Frame />}>
-                <Route index element={<Wall />} />
-                <Route path="votings/:id" element={<VotingPage />} />
-                <Route path="proof" element={<ProofPage />} />
-                <Route path="sign-in" element={<SignIn />} />
-                <Route path="sign-up" element={<SignUp />} />
-                <Route path="reset-password" element={<ResetPassword />} />
-                <Route element={<RequireUser />}>
-                  <Route path="profile" element={<ProfilePage />} />
-                  <Route path="profile/checkout" element={<CheckoutReturn />} />
-                </Route>
-                <Route element={<RequireOrganiser />}>
-                  <Route path="organiser" element={<OrganiserBoard />} />
-                  <Route path="organiser/audit" element={<AuditTrail />} />
-                  <Route path="organiser/grants" element={<Grants />} />
-                  <Route path="organiser/votings/new" element={<NewVoting />} />
-                  <Route path="organiser/votings/:id" element={<EditVoting />} />
-                </Route>
-                <Route path="*" element={<NotFound />} />
-              </Route>
-            </Routes>
-          </Suspense>
+          <Suspense fallback={<Loading />}>{isEmbedded() ? <EmbeddedPages /> : <Pages />}</Suspense>
         </ErrorBoundary>
       </BrowserRouter>
     </TranslationProvider>
+  );
+}
+
+function Pages(): ReactNode {
+  return (
+    <Routes>
+      <Route path="votings/:id/present" element={<Presenter />} />
+      <Route path="votings/:id/print" element={<PrintPage />} />
+      <Route element={<Frame />}>
+        <Route index element={<Wall />} />
+        <Route path="votings/:id" element={<VotingPage />} />
+        <Route path="v/:code" element={<JoinPage />} />
+        <Route path="proof" element={<ProofPage />} />
+        <Route path="sign-in" element={<SignIn />} />
+        <Route path="sign-up" element={<SignUp />} />
+        <Route path="reset-password" element={<ResetPassword />} />
+        <Route element={<RequireUser />}>
+          <Route path="messages" element={<MessagesPage />} />
+          <Route path="profile" element={<ProfilePage />} />
+          <Route path="authenticator" element={<Authenticator />} />
+          <Route path="profile/receipts/:id" element={<ReceiptPage />} />
+          <Route path="profile/checkout" element={<CheckoutReturn />} />
+        </Route>
+        <Route element={<RequireOrganiser />}>
+          <Route path="organiser" element={<OrganiserBoard />} />
+          <Route path="organiser/audit" element={<AuditTrail />} />
+          <Route path="organiser/payments" element={<Payments />} />
+          <Route path="organiser/statements" element={<Statements />} />
+          <Route path="organiser/grants" element={<Grants />} />
+          <Route path="organiser/votings/new" element={<NewVoting />} />
+          <Route path="organiser/votings/:id" element={<EditVoting />} />
+          <Route path="organiser/drafts/:id" element={<EditDraft />} />
+        </Route>
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}
+
+/** All that is ever shown in a frame of another site: its router leads to no page on which somebody acts. */
+function EmbeddedPages(): ReactNode {
+  return (
+    <Routes>
+      <Route path="embed/:code" element={<EmbeddedVoting />} />
+      <Route path="*" element={<NotFound />} />
+    </Routes>
   );
 }

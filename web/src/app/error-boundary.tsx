@@ -1,12 +1,22 @@
 import { Component, type ReactNode } from 'react';
 import { withTranslation, type WithTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 
-/** Keeps a page that broke, or one that could not be loaded, from leaving an empty window. */
-class Boundary extends Component<WithTranslation & { children: ReactNode }, { broken: boolean }> {
+interface BoundaryProps extends WithTranslation {
+  children: ReactNode;
+  path: string;
+}
+
+/** Keeps a page that broke from leaving an empty window. Another page is not broken for it. */
+class Boundary extends Component<BoundaryProps, { broken: boolean }> {
   override state = { broken: false };
 
   static getDerivedStateFromError(): { broken: boolean } {
     return { broken: true };
+  }
+
+  override componentDidUpdate({ path }: BoundaryProps): void {
+    if (this.state.broken && path !== this.props.path) this.setState({ broken: false });
   }
 
   override render(): ReactNode {
@@ -24,4 +34,9 @@ class Boundary extends Component<WithTranslation & { children: ReactNode }, { br
   }
 }
 
-export const ErrorBoundary = withTranslation()(Boundary);
+const TranslatedBoundary = withTranslation()(Boundary);
+
+export function ErrorBoundary({ children }: { children: ReactNode }): ReactNode {
+  const { pathname } = useLocation();
+  return <TranslatedBoundary path={pathname}>{children}</TranslatedBoundary>;
+}

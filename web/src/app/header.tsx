@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { session } from '../session/account/session';
 import { balance } from '../session/cache/balance';
@@ -8,6 +8,9 @@ import { useFormat } from '../ui/i18n/format';
 import { useTranslation } from '../ui/i18n/translation';
 import { Mark } from '../ui/icons';
 import { useStore } from '../ui/store';
+
+/** What is told live is loaded behind what is shown. If it does not come, there is still the way to it. */
+const Bell = lazy(() => import('../pages/messages/bell').catch(() => ({ default: WithoutBell })));
 
 /** Name, the way around, and who is signed in. */
 export function Header(): ReactNode {
@@ -28,10 +31,15 @@ export function Header(): ReactNode {
         </span>
       )}
       <nav aria-label={t('nav.label')}>
-        {current.phase === 'in' && current.user.organiser && (
+        {current.phase === 'in' && (current.user.organiser || current.user.withoutApp) && (
           <NavLink to="/organiser" className="nav-link">
             {t('nav.organiser')}
           </NavLink>
+        )}
+        {current.phase === 'in' && (
+          <Suspense fallback={<span className="bell-place" />}>
+            <Bell />
+          </Suspense>
         )}
         {current.phase === 'in' && (
           <NavLink to="/profile" className="nav-link">
@@ -59,5 +67,14 @@ function Credits(): ReactNode {
       <span aria-hidden="true">{format.number(known.credits)}</span>
       <span className="visually-hidden">{t('credits.count', { count: known.credits })}</span>
     </span>
+  );
+}
+
+function WithoutBell(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <NavLink to="/messages" className="nav-link">
+      {t('messages.title')}
+    </NavLink>
   );
 }

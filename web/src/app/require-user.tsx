@@ -15,11 +15,15 @@ export function RequireUser(): ReactNode {
   return <Outlet />;
 }
 
-/** Pages for organisers. The API refuses everybody else anyway; this says so in words. */
+/**
+ * Pages for organisers. The API refuses everybody else anyway; this says so in words, and leads those who need an
+ * authenticator app to setting one up.
+ */
 export function RequireOrganiser(): ReactNode {
   const { t } = useTranslation();
   const current = useStore(session);
   if (current.phase !== 'in') return <RequireUser />;
+  if (current.user.withoutApp) return <Navigate to="/authenticator" replace />;
   if (!current.user.organiser)
     return (
       <div className="page narrow">

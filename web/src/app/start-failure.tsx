@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { isLanguage, type Language } from '../ui/i18n/i18n';
 
@@ -13,14 +14,25 @@ const words: Record<Language, { title: string; next: string; reload: string }> =
     next: 'Prüfen Sie die Verbindung und laden Sie die Seite neu. Abgegebene Stimmen sind nicht betroffen.',
     reload: 'Neu laden',
   },
+  fr: {
+    title: 'Hustings n’est pas joignable en ce moment',
+    next: 'Vérifiez votre connexion et rechargez la page. Les votes déjà donnés ne sont pas touchés.',
+    reload: 'Recharger',
+  },
+  ar: {
+    title: 'يتعذّر الوصول إلى \u2068Hustings\u2069 الآن',
+    next: 'تحقق من اتصالك وأعد تحميل الصفحة. الأصوات التي سُجّلت لم تتأثر.',
+    reload: 'إعادة التحميل',
+  },
 };
 
 /** Shown when the app cannot start. */
 export function StartFailure({ error }: { error: unknown }): ReactNode {
   const tag = navigator.language.slice(0, 2);
-  const { title, next, reload } = words[isLanguage(tag) ? tag : 'en'];
+  const language = isLanguage(tag) ? tag : 'en';
+  const { title, next, reload } = words[language];
   return (
-    <main className="page narrow stack">
+    <main className="page narrow stack" lang={language} dir={i18next.dir(language)}>
       <h1>{title}</h1>
       <p>{next}</p>
       <button
@@ -32,7 +44,9 @@ export function StartFailure({ error }: { error: unknown }): ReactNode {
       >
         {reload}
       </button>
-      <p className="faint">{error instanceof Error ? error.message : String(error)}</p>
+      <p className="faint" dir="auto">
+        {error instanceof Error ? error.message : String(error)}
+      </p>
     </main>
   );
 }

@@ -1,4 +1,5 @@
-import { useFormat } from './i18n/format';
+import { PROVIDER_NAMES } from '../../../model/payment-providers';
+import { useFormat, type Format } from './i18n/format';
 import en from './i18n/languages/en';
 import type { Texts } from './i18n/languages/texts';
 import { useTranslation } from './i18n/translation';
@@ -23,7 +24,7 @@ export function useErrorWords(): (error: Problem) => { title: string; next: stri
   return (error) => {
     const type = (known.has(error.type) ? error.type : 'Unknown') as KnownError;
     const moments: Record<string, unknown> = Object.fromEntries(
-      ['opensAt', 'closesAt', 'castAt'].flatMap((field) => {
+      ['opensAt', 'closesAt', 'castAt', 'until'].flatMap((field) => {
         const moment = error.info[field];
         return typeof moment === 'string' ? [[field, format.moment(moment)]] : [];
       }),
@@ -33,7 +34,31 @@ export function useErrorWords(): (error: Problem) => { title: string; next: stri
         ? { title: t('errors.VotingNotOpen.upcoming'), next: t('errors.VotingNotOpen.upcomingNext') }
         : { title: t('errors.VotingNotOpen.closed'), next: t('errors.VotingNotOpen.closedNext') };
     }
-    const values = { ...error.info, ...moments, message: error.message };
+    const values = {
+      ...error.info,
+      ...moments,
+      ...priceIn(error.info, format),
+      ...providerIn(error.info),
+      message: error.message,
+    };
+    if (type === 'TooManyCheckouts' && typeof error.info['until'] === 'string')
+      return {
+        title: t('errors.TooManyCheckouts.today'),
+        next: t('errors.TooManyCheckouts.todayNext', values),
+      };
     return { title: t(`errors.${type}.title`, values), next: t(`errors.${type}.next`, values) };
   };
+}
+
+function priceIn({ amount, currency }: Problem['info'], format: Format): { price?: string } {
+  return typeof amount === 'number' && typeof currency === 'string'
+    ? { price: format.money(amount, currency) }
+    : {};
+}
+
+/** By the name that people know it by. */
+function providerIn({ provider }: Problem['info']): { provider?: string } {
+  return typeof provider === 'string' && provider in PROVIDER_NAMES
+    ? { provider: PROVIDER_NAMES[provider as keyof typeof PROVIDER_NAMES] }
+    : {};
 }

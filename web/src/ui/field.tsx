@@ -1,5 +1,13 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
-import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import {
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField,
+  type TextFieldProps,
+} from 'react-aria-components';
 
 /** What a text field is made of. */
 export interface FieldProps {
@@ -19,7 +27,16 @@ export interface FieldProps {
   min?: string;
   autoFocus?: boolean;
   onBlur?: () => void;
+  onKeyDown?: NonNullable<TextFieldProps['onKeyDown']>;
+  onPaste?: NonNullable<TextFieldProps['onPaste']>;
 }
+
+/** How what is typed runs, whatever the page's language does: words as they are, addresses and passwords from the left. */
+const directions: Partial<Record<HTMLInputTypeAttribute, 'auto' | 'ltr'>> = {
+  text: 'auto',
+  email: 'ltr',
+  password: 'ltr',
+};
 
 /** A labelled text field with its hint and its error. */
 export function Field({
@@ -42,7 +59,7 @@ export function Field({
       validationBehavior="aria"
     >
       <Label>{label}</Label>
-      {multiline ? <TextArea rows={4} /> : <Input min={min} />}
+      {multiline ? <TextArea rows={4} dir="auto" /> : <Input min={min} dir={directions[type]} />}
       {hint !== undefined && (
         <Text slot="description" className="faint">
           {hint}

@@ -18,6 +18,7 @@ const paths = {
   arrow: 'M5 12h14M13 6l6 6-6 6',
   warning: 'M12 4 2.8 20h18.4ZM12 10v4.6M12 17.4v.2',
   screen: 'M3 4.5h18v12H3ZM12 16.5v4M8 20.5h8',
+  cross: 'M6 6l12 12M18 6 6 18',
   download: 'M12 4v11m0 0-4.4-4.4M12 15l4.4-4.4M4.5 19.5h15',
 } as const;
 
@@ -26,6 +27,21 @@ export function Icon({ name }: { name: keyof typeof paths }): ReactNode {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" data-icon={name}>
       <path d={paths[name]} />
+    </svg>
+  );
+}
+
+/** A bell beside words that say the same. @param filled it rings for this. */
+export function BellIcon({ filled = false }: { filled?: boolean }): ReactNode {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      data-icon="bell"
+      data-filled={filled || undefined}
+    >
+      <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15ZM10 21h4" />
     </svg>
   );
 }

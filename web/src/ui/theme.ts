@@ -1,3 +1,5 @@
+import { everyTab } from './storage/browser-storage';
+import { frameChoice } from './storage/frame-choice';
 import { createStore } from './store';
 
 /** `auto` follows the device. */
@@ -5,14 +7,19 @@ export type Theme = 'auto' | 'light' | 'dark';
 
 const KEY = 'hustings.theme';
 
-export const theme = createStore<Theme>(asTheme(localStorage.getItem(KEY)));
+export const theme = createStore<Theme>(asTheme(everyTab.get(KEY)));
 
-/** Puts a theme on the page and remembers it. */
+/** Puts the theme on the page: that of the site around it before the one that was chosen here. */
+export function showTheme(): void {
+  document.documentElement.dataset['theme'] = asTheme(frameChoice('theme') ?? theme.get());
+}
+
+/** Chooses a theme and remembers it. */
 export function applyTheme(chosen: Theme): void {
   theme.set(chosen);
-  document.documentElement.dataset['theme'] = chosen;
-  if (chosen === 'auto') localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, chosen);
+  showTheme();
+  if (chosen === 'auto') everyTab.remove(KEY);
+  else everyTab.set(KEY, chosen);
 }
 
 function asTheme(text: string | null): Theme {

@@ -101,6 +101,8 @@ function payPalFailure(error: unknown): ProviderError {
   const retryable = statusCode === 408 || statusCode === 409 || statusCode === 429 || statusCode >= 500;
   const mendable = statusCode === 401 || statusCode === 403;
   const { name, debug_id: debugId, details } = bodyOf(error);
+  // It may answer a repeated PayPal-Request-Id with what it answered before ("Idempotency" in PayPal's REST reference).
+  const kept = statusCode >= 500;
   const words = [name, details?.[0]?.issue, statusCode, debugId].filter(Boolean).join(' ');
-  return new ProviderError('PAYPAL', retryable, words, { cause: error, mendable });
+  return new ProviderError('PAYPAL', retryable, words, { cause: error, mendable, kept });
 }

@@ -1,20 +1,26 @@
 import { type Checkout, providerIdOf } from '../../../../model/checkouts';
+import { takenOf } from '../../../../model/receipts';
+import type { RefundRequest } from '../../../../model/refunds';
 import type {
   FoundPayment,
   HostedPage,
   LookUpOptions,
   PaymentGateway,
+  RefundAnswer,
   ReturnUrls,
   Subject,
 } from '../../checkouts/gateway';
-import type { DeclineRecord, PaymentRecord } from '../../checkouts/record';
+import type { Billing } from '../../checkouts/provider';
+import { GONE, type DeclineRecord, type PaymentRecord } from '../../checkouts/record';
 import { needed, type ProviderError } from '../../errors/errors';
 import type { Renewed } from '../../secrets';
+import { attemptName } from '../attempt-name';
 import { approvalOf, captureRequestId, LOOK_AGAIN, nextAttempt, PAYERS_TO_MEND } from './approval';
 import type { PayPalClient } from './client';
 import { askPayPal, isForbidden, isMissing, refusalIn, type Refusal } from './errors';
+import { toMoney } from './money';
 import { orderRequest, ownerIn } from './order-request';
-import { capturesOf, recordOf } from './record';
+import { capturesOf, isUnexplained, recordOf } from './record';
 import {
   captureOrder,
   createOrder,
@@ -23,13 +29,12 @@ import {
   getOrder,
   getRefund,
   listDisputes,
+  refundCapture,
   type PayPalDispute,
   type PayPalLink,
   type PayPalOrder,
 } from './requests';
 import { captureAbove } from './subject';
-
-const GONE: PaymentRecord = { state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true };
 
 /** PayPal Orders v2: created here, approved on PayPal's page, captured here. */
 export class PayPalGateway implements PaymentGateway {
@@ -38,11 +43,14 @@ export class PayPalGateway implements PaymentGateway {
   constructor(
     /** The client for the credentials of the moment. */
     private readonly client: Renewed<PayPalClient>,
+    /** What PayPal is told besides. */
+    private readonly billing: Billing = {},
   ) {}
 
   async open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage> {
-    const body = orderRequest(checkout, urls);
-    const order = await this.ask((client) => createOrder(client, body, `checkout-${checkout.id}`));
+    const body = orderRequest(checkout, urls, this.billing);
+    const requestId = attemptName(`checkout-${checkout.id}`, checkout.openings);
+    const order = await this.ask((client) => createOrder(client, body, requestId));
     const url = needed('PAYPAL', 'the link payer-action', pageIn(order.links));
     return { providerId: needed('PAYPAL', 'order.id', order.id), url };
   }
@@ -67,6 +75,23 @@ export class PayPalGateway implements PaymentGateway {
 
   /** An order has no call that ends it: it is never captured, and PayPal forgets it. */
   async close(): Promise<void> {}
+
+  /** PayPal remembers the id of a refund for 45 days ("Idempotency" in PayPal's REST reference). */
+  async makeRefund(checkout: Checkout, request: RefundRequest): Promise<RefundAnswer> {
+    const captureId = needed('PAYPAL', 'captures[].id', checkout.charge?.id);
+    const { currencyCode, value } = toMoney(request.amount, takenOf(checkout).currency);
+    const body = { amount: { currency_code: currencyCode, value }, custom_id: request.id };
+    try {
+      const made = await this.ask((client) =>
+        refundCapture(client, captureId, body, attemptName(request.id, request.attempts)),
+      );
+      return { refundId: needed('PAYPAL', 'refund.id', made.id) };
+    } catch (error) {
+      const refusal = refusalIn(error)?.issue ?? (isMissing(error) ? 'RESOURCE_NOT_FOUND' : undefined);
+      if (!refusal) throw error;
+      return { refusal };
+    }
+  }
 
   async find(subject: Subject): Promise<FoundPayment | undefined> {
     try {
@@ -157,13 +182,14 @@ export class PayPalGateway implements PaymentGateway {
     const known = Object.entries(clawbacks)
       .filter(([id, { kind }]) => kind === 'DISPUTE' && !captures.some((capture) => id.startsWith(capture)))
       .map(([id]) => id);
-    const listed = allDisputes
-      ? await Promise.all(
-          captures.map((id) =>
-            this.unlessWithheld(() => this.ask((client) => listDisputes(client, id)), withheld),
-          ),
-        )
-      : [];
+    const listed =
+      allDisputes || (!disputeId && known.length === 0 && isUnexplained(order))
+        ? await Promise.all(
+            captures.map((id) =>
+              this.unlessWithheld(() => this.ask((client) => listDisputes(client, id)), withheld),
+            ),
+          )
+        : [];
     return new Set([...known, ...(disputeId ? [disputeId] : []), ...listed.flatMap((ids) => ids ?? [])]);
   }
 

@@ -1,3 +1,4 @@
+import { minorDigits } from '../../../../model/currencies';
 import { needed } from '../../errors/errors';
 import type { PayPalMoney } from './requests';
 
@@ -33,9 +34,4 @@ export function sumIn(name: string, money: PayPalMoney | undefined): { amount: n
     amount: needed('PAYPAL', `a number in ${name}.value`, Number.isFinite(amount) ? amount : null),
     currency,
   };
-}
-
-/** Digits of the minor unit in ISO 4217. Of the currencies that PayPal takes, only the yen has none. */
-function minorDigits(currency: string): number {
-  return currency === 'JPY' ? 0 : 2;
 }

@@ -1,10 +1,15 @@
 import type { Checkout } from '../../../../model/checkouts';
+import type { Billing } from '../../checkouts/provider';
 import type { Owner, ReturnUrls } from '../../checkouts/gateway';
 import { toMoney } from './money';
 import type { PayPalOrder } from './requests';
 
 /** The body of `POST /v2/checkout/orders` for a checkout ("Create order" in PayPal's Orders reference). */
-export function orderRequest({ id, userId, pack }: Checkout, urls: ReturnUrls): object {
+export function orderRequest(
+  { id, userId, pack }: Checkout,
+  urls: ReturnUrls,
+  billing: Billing = {},
+): object {
   const { currencyCode, value } = toMoney(pack.amount, pack.currency);
   return {
     intent: 'CAPTURE',
@@ -12,6 +17,8 @@ export function orderRequest({ id, userId, pack }: Checkout, urls: ReturnUrls): 
       {
         reference_id: id,
         custom_id: `${userId}/${id}`,
+        // Unique in the seller's account, and so PayPal takes no second payment for it.
+        ...(billing.invoicePrefix && { invoice_id: `${billing.invoicePrefix}${id}` }),
         description: pack.label,
         amount: { currency_code: currencyCode, value },
       },
@@ -31,6 +38,11 @@ export function orderRequest({ id, userId, pack }: Checkout, urls: ReturnUrls): 
 
 /** Whose order it is, as {@link orderRequest} wrote into it. */
 export function ownerIn(order: PayPalOrder): Owner | undefined {
-  const [userId, checkoutId] = order.purchase_units?.[0]?.custom_id?.split('/') ?? [];
+  return ownerOfCustomId(order.purchase_units?.[0]?.custom_id);
+}
+
+/** The same in a capture or a transaction, which have the order's `custom_id`. */
+export function ownerOfCustomId(customId: string | undefined): Owner | undefined {
+  const [userId, checkoutId] = customId?.split('/') ?? [];
   return userId && checkoutId ? { userId, checkoutId } : undefined;
 }

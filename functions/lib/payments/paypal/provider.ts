@@ -1,7 +1,9 @@
 import type { ProviderDefinition } from '../../checkouts/provider';
 import { renewed } from '../../secrets';
+import { SigningCertificates } from './certificates';
 import { PayPalClient } from './client';
 import { PayPalGateway } from './gateway';
+import { PayPalLists } from './lists';
 import type { PayPalSecret } from './secret';
 import { verifyPayPal } from './signature';
 import { PAYPAL_EVENT_TYPES } from './subject';
@@ -9,16 +11,18 @@ import { PAYPAL_EVENT_TYPES } from './subject';
 /** PayPal. */
 export const payPal: ProviderDefinition<PayPalSecret> = {
   eventTypes: PAYPAL_EVENT_TYPES,
-  connect: ({ secret, apiBase, timeout }) => {
+  connect: ({ secret, apiBase, timeout, billing }) => {
     const client = renewed(
       secret,
       ({ clientId, clientSecret }) => new PayPalClient({ clientId, clientSecret, apiBase, timeout }),
     );
+    const certificates = new SigningCertificates(apiBase);
     return {
-      gateway: new PayPalGateway(client),
+      gateway: new PayPalGateway(client, billing),
+      lists: new PayPalLists(client),
       verify: async (body, headers) => {
         const { webhookId } = await secret();
-        return verifyPayPal(body.toString('utf8'), headers, { webhookId, apiBase }, client, Date.now());
+        return verifyPayPal(body.toString('utf8'), headers, { webhookId, certificates }, client, Date.now());
       },
     };
   },

@@ -8,6 +8,7 @@
  * (c) What a capture's own status says beyond them (`REFUNDED`, `REVERSED`, held for a complaint) went back, too.
  * (d) What is not in the table is named, and left out.
  */
+import { isRefundId } from '../../../../model/refunds';
 import type { ClawbackRecord, PaymentRecord, PaymentState } from '../../checkouts/record';
 import { needed } from '../../errors/errors';
 import { disputeRecord } from './dispute-record';
@@ -22,6 +23,9 @@ const LOST = new Set(['DECLINED', 'FAILED']);
 
 /** Reasons of `PENDING` that say that money which had been taken is held, or went back. */
 const HELD = new Set(['BUYER_COMPLAINT', 'CHARGEBACK']);
+
+/** Captures of which money went back. */
+const BACK = new Set(['PARTIALLY_REFUNDED', 'REFUNDED']);
 
 const ORDER_STATES: Record<string, PaymentState> = {
   CREATED: 'OPEN',
@@ -53,12 +57,33 @@ export function recordOf(order: PayPalOrder, disputes: PayPalDispute[]): Payment
     .flatMap((refund) => refundRecord(refund, taking, unknown))
     .map((refund) => withinDispute(refund, disputed, endedAt));
   const clawbacks = [...refunded, ...disputed];
-  return { state, ...taking, clawbacks: [...clawbacks, ...byStatus(taken, clawbacks, unknown)], unknown };
+  return {
+    state,
+    ...taking,
+    charge: {
+      id: needed('PAYPAL', 'captures[].id', first.id),
+      ...(first.create_time && { at: new Date(first.create_time).toISOString() }),
+    },
+    clawbacks: [...clawbacks, ...byStatus(taken, clawbacks, unknown)],
+    unknown,
+  };
 }
 
 /** The captures of an order: one, if the money was ever asked for. */
 export function capturesOf(order: PayPalOrder): PayPalCapture[] {
   return order.purchase_units?.[0]?.payments?.captures ?? [];
+}
+
+/**
+ * Whether a capture says that money went back, or is held, and no refund says why: a dispute may, of which no webhook
+ * came (Checkout-NodeJS-SDK 31).
+ */
+export function isUnexplained(order: PayPalOrder): boolean {
+  const refunds = order.purchase_units?.[0]?.payments?.refunds ?? [];
+  return capturesOf(order).some(({ status = '', status_details: details }) => {
+    if (status === 'PENDING') return HELD.has(details?.reason ?? '');
+    return status === 'REVERSED' || (BACK.has(status) && refunds.length === 0);
+  });
 }
 
 function isTaken({ status = '', status_details: details }: PayPalCapture): boolean {
@@ -89,7 +114,7 @@ const REFUND_STAGES: Record<string, ClawbackRecord['stage']> = {
 
 /** (b) */
 function refundRecord(
-  { id: given, amount: money, status: word, create_time: at }: PayPalRefund,
+  { id: given, amount: money, status: word, create_time: at, custom_id: name }: PayPalRefund,
   taking: { amount: number; currency: string },
   unknown: string[],
 ): ClawbackRecord[] {
@@ -111,6 +136,8 @@ function refundRecord(
       standing: stage === 'DONE',
       stage,
       ...(at && { at }),
+      // A refund that nobody named has the name of its capture.
+      ...(name && isRefundId(name) && { request: name }),
     },
   ];
 }
@@ -143,8 +170,10 @@ function byStatus(taken: PayPalCapture[], clawbacks: ClawbackRecord[], unknown: 
     const disputed = clawbacks.filter(({ kind, standing }) => kind === 'DISPUTE' && standing);
     const told = sumOf(refunded) + sumOf(disputed.map((each) => lessRefunded(each, refunded)));
     const rest = Math.max(0, amount - told);
-    const isBack = capture.status === 'REFUNDED' || capture.status === 'REVERSED';
-    if (capture.status === 'PARTIALLY_REFUNDED' && refunded.length === 0)
+    // What a dispute reversed, the dispute says, which may be a part (woocommerce-paypal-payments 1614).
+    const isBack = capture.status === 'REFUNDED' || (capture.status === 'REVERSED' && disputed.length === 0);
+    // So it is called while a dispute is open as well (Checkout-NodeJS-SDK 31).
+    if (capture.status === 'PARTIALLY_REFUNDED' && refunded.length === 0 && disputed.length === 0)
       unknown.push(`capture ${id} PARTIALLY_REFUNDED without a refund`);
     const isHeld = capture.status === 'PENDING' && disputed.length === 0;
     return [

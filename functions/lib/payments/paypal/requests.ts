@@ -26,6 +26,7 @@ export interface PayPalCapture {
   status_details?: { reason?: string };
   amount?: PayPalMoney;
   custom_id?: string;
+  create_time?: string;
   update_time?: string;
   supplementary_data?: { related_ids?: { order_id?: string } };
   links?: PayPalLink[];
@@ -36,6 +37,7 @@ export interface PayPalRefund {
   id?: string;
   status?: string;
   amount?: PayPalMoney;
+  custom_id?: string;
   create_time?: string;
   links?: PayPalLink[];
 }
@@ -65,6 +67,17 @@ export interface PayPalDispute {
   dispute_amount?: PayPalMoney;
   dispute_outcome?: { outcome_code?: string; amount_refunded?: PayPalMoney };
   disputed_transactions?: { seller_transaction_id?: string }[];
+}
+
+/** A transaction as "List transactions" gives it. */
+export interface PayPalTransaction {
+  transaction_id?: string;
+  paypal_reference_id?: string;
+  transaction_event_code?: string;
+  transaction_initiation_date?: string;
+  transaction_amount?: PayPalMoney;
+  transaction_status?: string;
+  custom_field?: string;
 }
 
 interface Call {
@@ -135,6 +148,18 @@ export async function captureOrder(
   })) as PayPalOrder;
 }
 
+/** `POST /v2/payments/captures/{id}/refund` */
+export async function refundCapture(
+  client: PayPalClient,
+  captureId: string,
+  body: object,
+  requestId: string,
+): Promise<PayPalRefund> {
+  const path = `/v2/payments/captures/${encodeURIComponent(captureId)}/refund`;
+  const headers = { 'PayPal-Request-Id': requestId, Prefer: 'return=representation' };
+  return (await send(client, 'POST', path, { headers, body: JSON.stringify(body) })) as PayPalRefund;
+}
+
 /** `GET /v2/payments/captures/{id}` */
 export async function getCapture(client: PayPalClient, id: string): Promise<PayPalCapture> {
   return (await send(client, 'GET', `/v2/payments/captures/${encodeURIComponent(id)}`)) as PayPalCapture;
@@ -160,6 +185,52 @@ export async function listDisputes(client: PayPalClient, captureId: string): Pro
     items?: { dispute_id?: string }[];
   };
   return (answer.items ?? []).map(({ dispute_id: id }) => needed('PAYPAL', 'items[].dispute_id', id));
+}
+
+/**
+ * A page of the disputes that began since then, and the token of the next one: `GET /v1/customer/disputes`. PayPal takes a
+ * start of at most 180 days ago.
+ */
+export async function listNewDisputes(
+  client: PayPalClient,
+  since: number,
+  token: string | undefined,
+): Promise<{ items: { dispute_id?: string; create_time?: string }[]; next?: string }> {
+  const query = {
+    start_time: new Date(since).toISOString(),
+    page_size: 50,
+    ...(token && { next_page_token: token }),
+  };
+  const answer = (await send(client, 'GET', '/v1/customer/disputes', { query })) as {
+    items?: { dispute_id?: string; create_time?: string }[];
+    links?: PayPalLink[];
+  };
+  const href = answer.links?.find(({ rel }) => rel === 'next')?.href;
+  const next = href && new URL(href).searchParams.get('next_page_token');
+  return { items: answer.items ?? [], ...(next && { next }) };
+}
+
+/** A page of the account's transactions, both ends included: `GET /v1/reporting/transactions`. */
+export async function listTransactions(
+  client: PayPalClient,
+  { from, to, page }: { from: number; to: number; page: number },
+): Promise<{ transactions: PayPalTransaction[]; pages: number }> {
+  const query = {
+    start_date: new Date(from).toISOString(),
+    end_date: new Date(to).toISOString(),
+    fields: 'transaction_info',
+    page_size: 500,
+    page,
+  };
+  const answer = (await send(client, 'GET', '/v1/reporting/transactions', { query })) as {
+    transaction_details?: { transaction_info?: PayPalTransaction }[];
+    total_pages?: number;
+  };
+  const details = needed('PAYPAL', 'transaction_details', answer.transaction_details);
+  return {
+    transactions: details.flatMap(({ transaction_info: info }) => info ?? []),
+    pages: answer.total_pages ?? 1,
+  };
 }
 
 /** `POST /v1/notifications/verify-webhook-signature`. `body` goes out byte for byte. */

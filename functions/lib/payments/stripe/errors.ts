@@ -20,6 +20,13 @@ export function isRefused(error: unknown): boolean {
   return error instanceof ProviderError && causeOf(error)?.type === 'StripeInvalidRequestError';
 }
 
+/** Stripe's word for why it refused the request as it stands; undefined for every other failure. */
+export function refusalIn(error: unknown): string | undefined {
+  if (!isRefused(error)) return undefined;
+  const cause = causeOf(error as ProviderError);
+  return cause?.code ?? cause?.type;
+}
+
 function causeOf(error: ProviderError): Stripe.errors.StripeError | undefined {
   return error.cause instanceof Stripe.errors.StripeError ? error.cause : undefined;
 }

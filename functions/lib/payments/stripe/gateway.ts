@@ -1,9 +1,19 @@
 import { type Checkout, providerIdOf } from '../../../../model/checkouts';
 import type Stripe from 'stripe';
-import type { FoundPayment, HostedPage, PaymentGateway, ReturnUrls, Subject } from '../../checkouts/gateway';
-import { ProviderError } from '../../errors/errors';
-import type { PaymentRecord } from '../../checkouts/record';
-import { askStripe, isMissing, isRefused } from './errors';
+import type { RefundRequest } from '../../../../model/refunds';
+import type {
+  FoundPayment,
+  HostedPage,
+  PaymentGateway,
+  RefundAnswer,
+  ReturnUrls,
+  Subject,
+} from '../../checkouts/gateway';
+import type { Billing } from '../../checkouts/provider';
+import { needed, ProviderError } from '../../errors/errors';
+import { GONE, type PaymentRecord } from '../../checkouts/record';
+import { attemptName } from '../attempt-name';
+import { askStripe, isMissing, isRefused, refusalIn } from './errors';
 import { chargeOf, expandedIntent, recordOf } from './record';
 
 /** Stripe Checkout: one-time payments on Stripe's own page. */
@@ -13,6 +23,8 @@ export class StripeGateway implements PaymentGateway {
     private readonly client: () => Promise<Stripe>,
     /** Milliseconds that a page stays payable. Stripe allows 30 minutes to 24 hours. */
     private readonly pageLifetime: number,
+    /** What Stripe is asked to do besides. */
+    private readonly billing: Billing = {},
   ) {}
 
   async open(checkout: Checkout, urls: ReturnUrls): Promise<HostedPage> {
@@ -29,10 +41,14 @@ export class StripeGateway implements PaymentGateway {
           price_data: {
             currency: pack.currency.toLowerCase(),
             unit_amount: pack.amount,
+            // What the buyer pays stays the price, whatever tax there is where they live.
+            ...(this.billing.tax && { tax_behavior: 'inclusive' as const }),
             product_data: { name: pack.label },
           },
         },
       ],
+      ...(this.billing.tax && { automatic_tax: { enabled: true } }),
+      ...(this.billing.invoices && { invoice_creation: { enabled: true } }),
       success_url: urls.success,
       cancel_url: urls.cancel,
       // From the checkout, not the clock: a repeated call must be the same call.
@@ -40,7 +56,7 @@ export class StripeGateway implements PaymentGateway {
     };
     const session = await askStripe(async () =>
       (await this.client()).checkout.sessions.create(parameters, {
-        idempotencyKey: openings ? `checkout-${id}-${openings + 1}` : `checkout-${id}`,
+        idempotencyKey: attemptName(`checkout-${id}`, openings),
       }),
     );
     if (!session.url) throw new ProviderError('STRIPE', false, 'a session without a page');
@@ -52,7 +68,7 @@ export class StripeGateway implements PaymentGateway {
       return await askStripe(() => this.record(checkout));
     } catch (error) {
       // Test data that was deleted, or a session of another account or mode than the key's.
-      if (isMissing(error)) return { state: 'EXPIRED', amount: 0, currency: '', clawbacks: [], gone: true };
+      if (isMissing(error)) return GONE;
       throw error;
     }
   }
@@ -80,6 +96,27 @@ export class StripeGateway implements PaymentGateway {
     } catch (error) {
       // Only an open session can be expired. Which of the other states it is in, looking it up tells.
       if (!isRefused(error)) throw error;
+    }
+  }
+
+  async makeRefund(checkout: Checkout, request: RefundRequest): Promise<RefundAnswer> {
+    const { id, userId, charge } = checkout;
+    const parameters: Stripe.RefundCreateParams = {
+      charge: needed('STRIPE', 'payment_intent.latest_charge', charge?.id),
+      amount: request.amount,
+      metadata: { checkoutId: id, userId, refund: request.id },
+    };
+    try {
+      const made = await askStripe(async () =>
+        (await this.client()).refunds.create(parameters, {
+          idempotencyKey: attemptName(request.id, request.attempts),
+        }),
+      );
+      return { refundId: needed('STRIPE', 'refund.id', made.id) };
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (!refusal) throw error;
+      return { refusal };
     }
   }
 

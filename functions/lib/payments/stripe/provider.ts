@@ -2,6 +2,7 @@ import type { ProviderDefinition } from '../../checkouts/provider';
 import { renewed } from '../../secrets';
 import { stripeClient } from './client';
 import { StripeGateway } from './gateway';
+import { StripeLists } from './lists';
 import type { StripeSecret } from './secret';
 import { verifyStripe } from './signature';
 import { STRIPE_EVENT_TYPES } from './subject';
@@ -12,12 +13,15 @@ const PAGE_LIFETIME = 60 * 60_000;
 /** Stripe. */
 export const stripe: ProviderDefinition<StripeSecret> = {
   eventTypes: STRIPE_EVENT_TYPES,
-  connect: ({ secret, apiBase, timeout }) => ({
-    gateway: new StripeGateway(
-      renewed(secret, ({ secretKey }) => stripeClient({ secretKey, apiBase, timeout, retries: 1 })),
-      PAGE_LIFETIME,
-    ),
-    verify: async (body, headers) =>
-      verifyStripe(body, headers['stripe-signature'], (await secret()).webhookSecrets ?? [], Date.now()),
-  }),
+  connect: ({ secret, apiBase, timeout, billing }) => {
+    const client = renewed(secret, ({ secretKey }) =>
+      stripeClient({ secretKey, apiBase, timeout, retries: 1 }),
+    );
+    return {
+      gateway: new StripeGateway(client, PAGE_LIFETIME, billing),
+      lists: new StripeLists(client),
+      verify: async (body, headers) =>
+        verifyStripe(body, headers['stripe-signature'], (await secret()).webhookSecrets ?? [], Date.now()),
+    };
+  },
 };

@@ -31,8 +31,9 @@ export function recordOf({ session, refunds, disputes }: StripePayment): Payment
   };
   const disputed = disputes.flatMap((dispute) => disputeRecord(dispute, taking, unknown));
   const refunded = refunds.flatMap((refund) => refundRecord(refund, disputes, unknown));
-  const clawbacks = [...refunded, ...disputed, ...beyondRefunds(chargeOf(intent), refunds)];
-  return { state, ...taking, clawbacks, unknown };
+  const charge = chargeOf(intent);
+  const clawbacks = [...refunded, ...disputed, ...beyondRefunds(charge, refunds)];
+  return { state, ...taking, ...(charge && { charge: told(charge, session) }), clawbacks, unknown };
 }
 
 /** The session's payment intent, if it has one yet and was asked for with it. */
@@ -43,6 +44,17 @@ export function expandedIntent(session: Stripe.Checkout.Session): Stripe.Payment
 /** The charge that took the money, if it was asked for with its intent. */
 export function chargeOf(intent: Stripe.PaymentIntent | undefined): Stripe.Charge | undefined {
   return typeof intent?.latest_charge === 'object' ? (intent.latest_charge ?? undefined) : undefined;
+}
+
+/** What a receipt says. None of it is needed for settling, so that each may be missing. */
+function told(
+  charge: Stripe.Charge,
+  { total_details: details }: Partial<Stripe.Checkout.Session>,
+): PaymentRecord['charge'] {
+  const { id, created, receipt_url: receiptUrl }: Partial<Stripe.Charge> & { id: string } = charge;
+  const at = instant(created);
+  const tax = details?.amount_tax;
+  return { id, ...(at && { at }), ...(receiptUrl && { receiptUrl }), ...(tax && { tax }) };
 }
 
 /** Of a complete session that is not paid: the money of delayed methods ("Fulfill orders" in Stripe's guide to Checkout). */
@@ -82,8 +94,8 @@ const REFUND_STAGES: Record<string, ClawbackRecord['stage']> = {
 };
 
 /** (b) */
-function refundRecord(
-  { id, amount, status, created }: Stripe.Refund,
+export function refundRecord(
+  { id, amount, status, created, metadata }: Stripe.Refund,
   disputes: Stripe.Dispute[],
   unknown: string[],
 ): ClawbackRecord[] {
@@ -103,6 +115,7 @@ function refundRecord(
       stage,
       ...(within && { within }),
       ...(at && { at }),
+      ...(metadata?.['refund'] && { request: metadata['refund'] }),
     },
   ];
 }
@@ -122,7 +135,7 @@ const DISPUTE_STAGES: Record<string, ClawbackRecord['stage']> = {
 };
 
 /** (b) */
-function disputeRecord(
+export function disputeRecord(
   { id, amount, currency, status, created }: Stripe.Dispute,
   taking: { amount: number; currency: string },
   unknown: string[],
@@ -160,6 +173,6 @@ function beyondRefunds(charge: Stripe.Charge | undefined, refunds: Stripe.Refund
   return [{ id: `${charge.id}-back`, kind: 'REFUND', stage: 'DONE', amount, standing: amount > 0 }];
 }
 
-function instant(seconds: number | undefined): string | undefined {
+export function instant(seconds: number | undefined): string | undefined {
   return seconds === undefined ? undefined : new Date(seconds * 1000).toISOString();
 }

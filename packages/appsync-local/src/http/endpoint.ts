@@ -15,6 +15,7 @@ import { PREFLIGHT_HEADERS, sendJson } from './respond';
 
 /** What the endpoint needs. */
 export interface EndpointEnvironment {
+  apiId: string;
   authenticate: Authenticate;
   execute: (body: GraphQLRequest, request: OperationRequest) => Promise<ExecutedOperation>;
   /** Custom domain names of the API. */
@@ -31,9 +32,17 @@ interface HttpAnswer {
 }
 
 /** `/graphql`: one operation by POST or GET, answered as the service does. */
-export function createEndpoint({ authenticate, execute, domainNames, ports, timings }: EndpointEnvironment) {
+export function createEndpoint({
+  apiId,
+  authenticate,
+  execute,
+  domainNames,
+  ports,
+  timings,
+}: EndpointEnvironment) {
   const domainNameOf = domainNameFinder(domainNames);
-  const answer = async (request: IncomingMessage): Promise<HttpAnswer> => {
+  const count = metricsOf(apiId, ports);
+  const answer = async (request: IncomingMessage, requestId: string): Promise<HttpAnswer> => {
     const body = await readBody(request);
     const path = request.url ?? '/';
     const caller = await measure(timings, 'authentication', () =>
@@ -46,7 +55,7 @@ export function createEndpoint({ authenticate, execute, domainNames, ports, timi
     const { label, answer, responseHeaders } = await execute(asked, {
       caller,
       identity: identityOf(caller, sourceAddresses(request)),
-      headers: visibleHeaders(request),
+      headers: { ...visibleHeaders(request), 'x-amzn-requestid': requestId },
       domainName: domainNameOf(request.headers.host),
     });
     return { status: 200, headers: responseHeaders, body: answer, label };
@@ -58,11 +67,19 @@ export function createEndpoint({ authenticate, execute, domainNames, ports, timi
       return;
     }
     const start = performance.now();
-    const { status, headers, body, label } = await answer(request).catch((error: unknown) =>
+    const requestId = randomUUID();
+    const { status, headers, body, label } = await answer(request, requestId).catch((error: unknown) =>
       isGone(request) ? failure(499, 'ClientClosedRequest', 'The client went away.') : refusal(error, ports),
     );
-    await sendJson(response, request.headers['accept-encoding'], status, headersWith(headers), body);
+    await sendJson(
+      response,
+      request.headers['accept-encoding'],
+      status,
+      headersWith(headers, requestId),
+      body,
+    );
     const durationMs = performance.now() - start;
+    count(status, durationMs);
     ports.log({
       level: status < 400 ? 'info' : 'error',
       kind: 'operation',
@@ -72,14 +89,24 @@ export function createEndpoint({ authenticate, execute, domainNames, ports, timi
   };
 }
 
+/** What CloudWatch gets of each request (AppSync developer guide, "Using CloudWatch to monitor and log GraphQL API data"). */
+function metricsOf(apiId: string, ports: Ports): (status: number, durationMs: number) => void {
+  const put = (name: string, value: number): void =>
+    ports.putMetric?.({ namespace: 'AWS/AppSync', name, dimensions: { GraphQLAPIId: apiId }, value });
+  return (status, durationMs) => {
+    put('Latency', durationMs);
+    if (status >= 400) put(status >= 500 ? '5XXError' : '4XXError', 1);
+  };
+}
+
 /** Whether the client left before it had sent its whole request. */
 function isGone(request: IncomingMessage): boolean {
   return request.destroyed && !request.complete;
 }
 
 /** Names of the service's own are not for resolver code to set. */
-function headersWith(headers: Record<string, string>): Record<string, string> {
-  return { ...headers, 'x-amzn-RequestId': randomUUID(), 'x-amzn-appsync-TokensConsumed': '1' };
+function headersWith(headers: Record<string, string>, requestId: string): Record<string, string> {
+  return { ...headers, 'x-amzn-RequestId': requestId, 'x-amzn-appsync-TokensConsumed': '1' };
 }
 
 function refusal(error: unknown, ports: Ports): HttpAnswer {

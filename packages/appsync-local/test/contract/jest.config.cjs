@@ -6,7 +6,7 @@ const tests = process.env.CONTRACT_ENDPOINT
 /** The contract suite: against the local runtime, or against the deployed API that `CONTRACT_ENDPOINT` names. */
 module.exports = {
   displayName: 'contract',
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('../../../../jest.environment.cjs'),
   testMatch: ['<rootDir>/**/*.test.ts'],
   globalSetup: '<rootDir>/harness/set-up.ts',
   globalTeardown: '<rootDir>/harness/tear-down.ts',

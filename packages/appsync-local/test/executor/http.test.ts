@@ -102,6 +102,7 @@ test('resolver code sees headers and variables, and sets headers', async () => {
   const { data } = (await response.json()) as { data: { context: string } };
   const { headers, variables } = JSON.parse(data.context) as { headers: object; variables: object };
   expect(headers).toMatchObject({ 'x-custom': 'c', 'x-api-key': API_KEY });
+  expect(headers).toHaveProperty('x-amzn-requestid', response.headers.get('x-amzn-requestid'));
   expect(headers).not.toHaveProperty('cookie');
   expect(variables).toEqual({ a: 1 });
 });

@@ -1,7 +1,7 @@
 import { refuseOtherParameters } from '../endpoint/parameters';
 import { ServiceError } from '../endpoint/service-error';
 import type { Input, ServiceApi } from '../endpoint/service-endpoint';
-import { KEPT_MS, statistics, type MetricStore, type Statistic } from './metric-store';
+import { isStatistic, KEPT_MS, type MetricStore, type Statistic } from './metric-store';
 
 const BAD = 'ValidationError';
 const MOST_QUERIES = 500;
@@ -58,7 +58,7 @@ function metricStat(query: Record<string, unknown>): MetricStat {
   const stat = query['MetricStat'] as MetricStat | undefined;
   if (stat === undefined)
     throw new ServiceError(BAD, 'A query needs a MetricStat: metric maths are not served locally.');
-  if (!(stat.Stat in statistics))
+  if (!isStatistic(stat.Stat))
     throw new ServiceError(BAD, `The statistic ${stat.Stat} is not served locally.`);
   if (!(stat.Period >= MINUTE) || stat.Period % MINUTE !== 0)
     throw new ServiceError(BAD, `The value ${stat.Period} for parameter Period is no multiple of ${MINUTE}.`);

@@ -1,7 +1,9 @@
 import type { Place } from '../contract';
-import type { AlarmSettings, AlarmState, Evaluation } from './alarm';
+import type { AlarmIdentity, AlarmSettings, AlarmState, Evaluation } from './alarm';
+import type { CompositeAlarmSettings } from './alarm-rule';
+import { isPercentile } from './metric-store';
 
-export function alarmSubject({ name }: AlarmSettings, state: AlarmState, { region }: Place): string {
+export function alarmSubject({ name }: AlarmIdentity, state: AlarmState, { region }: Place): string {
   return `${state}: "${name}" in ${region}`;
 }
 
@@ -10,7 +12,7 @@ export function alarmMessage(
   alarm: AlarmSettings,
   before: AlarmState,
   { state, values }: Evaluation,
-  { accountId, region }: Place,
+  place: Place,
   at: Date,
 ): object {
   const newest = values.find((value) => value !== undefined);
@@ -18,6 +20,48 @@ export function alarmMessage(
     newest === undefined
       ? 'Threshold Crossed: no datapoints were received.'
       : `Threshold Crossed: the newest datapoint [${newest}] was compared (${alarm.comparison}) with the threshold (${alarm.threshold}).`;
+  return {
+    ...changeOf(alarm, before, state, place, at, reason),
+    Trigger: {
+      ...triggerOf(alarm),
+      Period: alarm.periodSeconds,
+      EvaluationPeriods: alarm.evaluationPeriods,
+      ComparisonOperator: alarm.comparison,
+      Threshold: alarm.threshold,
+      TreatMissingData: alarm.treatMissingData,
+    },
+  };
+}
+
+/** The same for a composite alarm, whose trigger is a rule. */
+export function compositeAlarmMessage(
+  alarm: CompositeAlarmSettings,
+  before: AlarmState,
+  state: AlarmState,
+  place: Place,
+  at: Date,
+): object {
+  return {
+    ...changeOf(
+      alarm,
+      before,
+      state,
+      place,
+      at,
+      `The alarm rule is ${state === 'ALARM' ? 'met' : 'not met'}.`,
+    ),
+    AlarmRule: alarm.ruleText,
+  };
+}
+
+function changeOf(
+  alarm: AlarmIdentity,
+  before: AlarmState,
+  state: AlarmState,
+  { accountId, region }: Place,
+  at: Date,
+  reason: string,
+): object {
   return {
     AlarmName: alarm.name,
     AlarmDescription: alarm.description ?? null,
@@ -31,18 +75,20 @@ export function alarmMessage(
     OKActions: alarm.actions.OK,
     AlarmActions: alarm.actions.ALARM,
     InsufficientDataActions: alarm.actions.INSUFFICIENT_DATA,
-    Trigger: {
-      MetricName: alarm.metric.name,
-      Namespace: alarm.metric.namespace,
-      StatisticType: 'Statistic',
-      Statistic: alarm.statistic.toUpperCase(),
-      Unit: null,
-      Dimensions: Object.entries(alarm.metric.dimensions).map(([name, value]) => ({ value, name })),
-      Period: alarm.periodSeconds,
-      EvaluationPeriods: alarm.evaluationPeriods,
-      ComparisonOperator: alarm.comparison,
-      Threshold: alarm.threshold,
-      TreatMissingData: alarm.treatMissingData,
-    },
+  };
+}
+
+function triggerOf({ measured }: AlarmSettings): object {
+  if (measured.expression !== undefined)
+    return { Metrics: [{ Expression: measured.text, ReturnData: true }] };
+  const { metric, statistic } = measured;
+  return {
+    MetricName: metric.name,
+    Namespace: metric.namespace,
+    ...(isPercentile(statistic)
+      ? { StatisticType: 'ExtendedStatistic', ExtendedStatistic: statistic }
+      : { StatisticType: 'Statistic', Statistic: statistic.toUpperCase() }),
+    Unit: null,
+    Dimensions: Object.entries(metric.dimensions).map(([name, value]) => ({ value, name })),
   };
 }

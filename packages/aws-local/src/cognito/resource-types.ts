@@ -2,6 +2,7 @@ import type { AppClient } from 'cognito-local/lib/services/appClient';
 import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService';
 import { refuseOtherProperties, type Resource, type ResourceType } from '../contract';
 import type { CognitoDirectory } from './directory';
+import { checkPoolSettings } from './pool-settings';
 import { poolSchema } from './user-pools/schema';
 import { SERVED_TRIGGERS } from './user-pools/triggers';
 import { userPoolClientId, userPoolId } from './identifiers';
@@ -65,6 +66,7 @@ export function cognitoResourceTypes(cognito: () => CognitoDirectory): ResourceT
       identify(resource, place) {
         refuseOtherProperties(resource, POOL_PROPERTIES);
         refuseOtherTriggers(resource.properties['LambdaConfig']);
+        checkPoolSettings(resource.properties);
         const id = userPoolId(place, resource.logicalId);
         const provider = `cognito-idp.${place.region}.amazonaws.com/${id}`;
         return {
@@ -122,16 +124,14 @@ export function cognitoResourceTypes(cognito: () => CognitoDirectory): ResourceT
 }
 
 function poolOptions({ logicalId, ref, attributes, properties }: Resource): PoolOptions {
-  const { UserPoolName, Schema, MfaConfiguration, ...rest } = properties;
-  if (MfaConfiguration !== undefined && MfaConfiguration !== 'OFF')
-    throw new Error(`multi-factor authentication is not served locally.`);
+  const { UserPoolName, Schema, ...rest } = properties;
   return {
     ...rest,
     Id: ref,
     Arn: String(attributes['Arn']),
     Name: nameOf(UserPoolName, logicalId),
-    // Off even where the template is silent: cognito-local reads an absent setting as optional.
-    MfaConfiguration: 'OFF',
+    // Off where the template is silent: cognito-local reads an absent setting as optional.
+    MfaConfiguration: properties['MfaConfiguration'] === 'OPTIONAL' ? 'OPTIONAL' : 'OFF',
     SchemaAttributes: poolSchema(Schema),
   };
 }

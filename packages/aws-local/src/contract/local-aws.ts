@@ -131,6 +131,12 @@ export interface MetricsService {
   alarmsRinging(): string[];
 }
 
+/** How long things have waited for the services, which stand still whenever this process does. */
+export interface AgeService {
+  /** Milliseconds since an instant in which the services ran. */
+  ageOf(instant: number): number;
+}
+
 /** A batch that an event source mapping is about to give to its function. */
 export interface StreamBatch<Item = unknown> {
   shardId: string;
@@ -168,6 +174,7 @@ export interface LocalAws {
   topics: TopicService;
   stateMachines: StateMachineService;
   metrics: MetricsService;
+  ages: AgeService;
   /** Endpoint variables that every function finds in its environment, e.g. `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Record<string, string>;
   faults?: Faults;

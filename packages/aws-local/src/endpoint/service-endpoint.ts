@@ -4,6 +4,7 @@ import { listen, type Listening } from './listen';
 import { readBody } from './read-body';
 import { denialText, ServiceError } from './service-error';
 import { verifySignature } from './verify-signature';
+import { xmlDocument, type XmlContent } from './xml';
 
 /** Parameters of an API call, unchecked. */
 export type Input = Record<string, unknown>;
@@ -95,7 +96,9 @@ export class ServiceEndpoint {
       send(
         response,
         200,
-        api.protocol === 'query' ? toXml(name, output) : JSON.stringify(output),
+        api.protocol === 'query'
+          ? xmlDocument(`${name}Response`, { [`${name}Result`]: output as XmlContent })
+          : JSON.stringify(output),
         api.protocol,
       );
     } catch (error) {
@@ -133,7 +136,7 @@ export class ServiceEndpoint {
       send(
         response,
         status,
-        `<ErrorResponse><Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error></ErrorResponse>`,
+        xmlDocument('ErrorResponse', { Error: { Type: 'Sender', Code: code, Message: message } }),
         protocol,
       );
   }
@@ -174,17 +177,6 @@ function send(
   response
     .writeHead(status, { 'content-type': protocol === 'query' ? 'text/xml' : 'application/x-amz-json-1.0' })
     .end(body);
-}
-
-function toXml(action: string, output: object): string {
-  const fields = Object.entries(output).map(
-    ([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`,
-  );
-  return `<${action}Response><${action}Result>${fields.join('')}</${action}Result></${action}Response>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A string parameter. @throws ServiceError `ValidationException` */

@@ -7,7 +7,7 @@ export interface Target {
   input?: string;
 }
 
-type Services = Pick<LocalAws, 'lambda' | 'stateMachines' | 'queues'>;
+type Services = Pick<LocalAws, 'lambda' | 'stateMachines' | 'queues' | 'topics'>;
 
 /**
  * Hands an event to a target.
@@ -17,6 +17,8 @@ export async function deliver({ arn, input }: Target, event: unknown, services: 
   const payload: unknown = input === undefined ? event : JSON.parse(input);
   const service = arn.split(':')[2];
   if (service === 'states') await services.stateMachines.startExecution(arn, payload);
+  else if (service === 'sns')
+    await services.topics.publish(arn, '', typeof payload === 'string' ? payload : JSON.stringify(payload));
   else if (service === 'sqs') await services.queues.send(arn, JSON.stringify(payload));
   else {
     const outcome = await services.lambda.invoke(arn, payload, 'Event');
@@ -32,7 +34,9 @@ export function readTarget(target: Record<string, unknown>, allowed: readonly st
   const others = Object.keys(target).filter((name) => !allowed.includes(name));
   if (others.length > 0) throw new Error(`targets with ${others.join(', ')} are not served locally.`);
   const arn = String(target['Arn']);
-  if (!['lambda', 'states', 'sqs'].includes(arn.split(':')[2] ?? ''))
-    throw new Error(`the target ${arn} cannot be called locally, only functions, state machines and queues.`);
+  if (!['lambda', 'states', 'sqs', 'sns'].includes(arn.split(':')[2] ?? ''))
+    throw new Error(
+      `the target ${arn} cannot be called locally, only functions, state machines, queues and topics.`,
+    );
   return { arn, ...(typeof target['Input'] === 'string' ? { input: target['Input'] } : {}) };
 }

@@ -28,9 +28,7 @@ export function statementsOf(document: unknown): Statement[] {
       effect: Effect,
       actions: list(statement['Action'] ?? statement['NotAction']).map((text) => pattern(String(text), 'i')),
       actionsExcluded: statement['Action'] === undefined,
-      resources: list(statement['Resource'] ?? statement['NotResource']).map((text) =>
-        pattern(String(text), ''),
-      ),
+      resources: list(statement['Resource'] ?? statement['NotResource']).map((text) => pattern(String(text))),
       resourcesExcluded: statement['Resource'] === undefined,
       conditional: Object.keys(statement['Condition'] ?? {}).length > 0,
     };
@@ -39,19 +37,23 @@ export function statementsOf(document: unknown): Statement[] {
 
 /** Whether the statements allow an action: one allows it and none denies it ("Policy evaluation logic"). */
 export function allows(statements: Statement[], action: string, resource: string): boolean {
-  const about = statements.filter(
-    (statement) =>
-      statement.actions.some((matches) => matches(action)) !== statement.actionsExcluded &&
-      statement.resources.some((matches) => matches(resource)) !== statement.resourcesExcluded,
-  );
+  const about = statements.filter((statement) => isAbout(statement, action, resource));
   return (
     about.some(({ effect, conditional }) => effect === 'Allow' && !conditional) &&
     !about.some(({ effect }) => effect === 'Deny')
   );
 }
 
-/** `*` stands for any characters, `?` for one. */
-function pattern(text: string, flags: string): Pattern {
+/** Whether a statement speaks of an action on a resource. */
+export function isAbout(statement: Statement, action: string, resource: string): boolean {
+  return (
+    statement.actions.some((matches) => matches(action)) !== statement.actionsExcluded &&
+    statement.resources.some((matches) => matches(resource)) !== statement.resourcesExcluded
+  );
+}
+
+/** `*` stands for any characters, `?` for one. @param flags of the regular expression: `i` ignores case. */
+export function pattern(text: string, flags = ''): Pattern {
   const source = text
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '.*')
@@ -60,6 +62,7 @@ function pattern(text: string, flags: string): Pattern {
   return (candidate) => expression.test(candidate);
 }
 
-function list(value: unknown): unknown[] {
+/** Policies write a list of one without its brackets. */
+export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [value];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { refuseOtherProperties, type Place, type Resource, type ResourceType } from '../contract';
+import { list } from '../iam/policy-evaluation';
 import { keyArn, type SigningKeys } from './keys';
 
 const KEY_PHASE = 10;
@@ -84,12 +85,12 @@ function problemsOf({ properties }: Resource, place: Place): string[] {
 function letsAccountIn(policy: unknown, { accountId }: Place): boolean {
   if (policy === undefined) return true;
   const { Statement } = policy as { Statement?: unknown };
-  const statements = (Array.isArray(Statement) ? Statement : [Statement]) as Record<string, unknown>[];
+  const statements = list(Statement) as Record<string, unknown>[];
   return statements.some(({ Effect, Action, Principal }) => {
-    const principals = [(Principal as { AWS?: unknown } | undefined)?.AWS].flat().map(String);
+    const principals = list((Principal as { AWS?: unknown } | undefined)?.AWS).map(String);
     return (
       Effect === 'Allow' &&
-      [Action].flat().includes('kms:*') &&
+      list(Action).includes('kms:*') &&
       principals.some((principal) => principal.endsWith(`:iam::${accountId}:root`) || principal === accountId)
     );
   });

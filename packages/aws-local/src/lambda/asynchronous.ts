@@ -39,7 +39,7 @@ export async function handleEvent(handling: EventHandling, aws: LocalAws): Promi
     if (!throttled) failures += 1;
     if (failures > configuration.maximumRetryAttempts) return end('RetriesExhausted');
     const pause = pauses[Math.max(0, failures - 1)] ?? 0;
-    if (Date.now() + pause - acceptedAt > configuration.maximumEventAgeSeconds * 1000)
+    if (aws.ages.ageOf(acceptedAt) + pause > configuration.maximumEventAgeSeconds * 1000)
       return end('EventAgeExceeded');
     await sleep(pause, undefined, { signal });
   }

@@ -1,4 +1,5 @@
 import type { FunctionDefinition, LambdaOutcome, Log } from '../contract';
+import { Turns } from '../turns';
 import { ExecutionEnvironment } from './execution-environment';
 import { THROTTLED } from './outcomes';
 
@@ -12,7 +13,8 @@ const IDLE_LIMIT = 5 * 60_000;
 export class FunctionFleet {
   private readonly idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = [];
   private readonly all = new Set<ExecutionEnvironment>();
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(MOST_ENVIRONMENTS);
+  /** Invocations that are not answered, those that wait included. */
   private running = 0;
 
   /** @param variables gives the environment variables at the moment an environment starts. */
@@ -27,14 +29,14 @@ export class FunctionFleet {
     if (this.running >= (this.definition.reservedConcurrency ?? Infinity)) return THROTTLED;
     this.running += 1;
     try {
-      if (this.running > MOST_ENVIRONMENTS) await new Promise<void>((resolve) => this.waiting.push(resolve));
-      const environment = this.take();
-      const outcome = await environment.invoke(payload);
-      this.putBack(environment);
-      return outcome;
+      return await this.turns.take(async () => {
+        const environment = this.take();
+        const outcome = await environment.invoke(payload);
+        this.putBack(environment);
+        return outcome;
+      });
     } finally {
       this.running -= 1;
-      this.waiting.shift()?.();
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Journal } from '../disk/journal';
+import type { AgeService } from '../contract';
 import type { Message, MessageAttribute, QueueSettings } from './message';
 
 /** A change of what a queue holds; without `message`, a removal. */
@@ -24,6 +25,7 @@ export class Queue {
   constructor(
     readonly settings: QueueSettings,
     file: string,
+    private readonly ages: AgeService,
     private readonly deadLetter: DeadLetter,
   ) {
     const { journal, entries } = Journal.open<Change>(file);
@@ -103,6 +105,12 @@ export class Queue {
     return counts;
   }
 
+  /** The age of the oldest message that is not deleted, 0 without any. */
+  oldestSeconds(): number {
+    const ages = [...this.messages.values()].map(({ sentAt }) => this.ages.ageOf(sentAt) / 1000);
+    return ages.reduce((oldest, age) => Math.max(oldest, age), 0);
+  }
+
   /** Ends waiting receives and resolves once everything is on disk. */
   async close(): Promise<void> {
     this.closed = true;
@@ -116,7 +124,7 @@ export class Queue {
     for (const message of this.messages.values()) {
       if (received.length === limit) break;
       if (message.visibleAt > now) continue;
-      if (now - message.sentAt > this.settings.retention * 1000) await this.remove(message.id);
+      if (this.ages.ageOf(message.sentAt) > this.settings.retention * 1000) await this.remove(message.id);
       else if (this.isDead(message)) await this.moveToDeadLetters(message);
       else {
         message.receiveCount += 1;

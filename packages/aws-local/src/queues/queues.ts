@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ServiceError } from '../endpoint/service-error';
-import type { MetricsService, QueueService } from '../contract';
+import type { AgeService, MetricsService, QueueService } from '../contract';
 import type { QueueSettings } from './message';
 import { Queue } from './queue';
 
@@ -17,6 +17,7 @@ export class Queues implements QueueService {
   constructor(
     private readonly directory: string,
     private readonly metrics: Pick<MetricsService, 'put'>,
+    private readonly ages: AgeService,
   ) {
     this.metricTimer = setInterval(() => {
       this.putMetrics();
@@ -26,7 +27,7 @@ export class Queues implements QueueService {
 
   create(settings: QueueSettings): void {
     const file = path.join(this.directory, `${settings.name}.jsonl`);
-    const queue = new Queue(settings, file, (arn, message) => this.get(arn).adopt(message));
+    const queue = new Queue(settings, file, this.ages, (arn, message) => this.get(arn).adopt(message));
     this.byArn.set(settings.arn, queue);
   }
 
@@ -55,14 +56,18 @@ export class Queues implements QueueService {
     await Promise.all(this.all().map((queue) => queue.close()));
   }
 
-  /** Puts `ApproximateNumberOfMessagesVisible` of every queue, as CloudWatch gets it by itself. */
+  /** Puts how many messages every queue has, and how old the oldest is, as CloudWatch gets it by itself. */
   putMetrics(): void {
-    for (const queue of this.all())
-      this.metrics.put({
-        namespace: 'AWS/SQS',
-        name: 'ApproximateNumberOfMessagesVisible',
-        dimensions: { QueueName: queue.settings.name },
-        value: queue.counts().visible,
-      });
+    for (const queue of this.all()) {
+      const put = (name: string, value: number): void =>
+        this.metrics.put({
+          namespace: 'AWS/SQS',
+          name,
+          dimensions: { QueueName: queue.settings.name },
+          value,
+        });
+      put('ApproximateNumberOfMessagesVisible', queue.counts().visible);
+      put('ApproximateAgeOfOldestMessage', queue.oldestSeconds());
+    }
   }
 }

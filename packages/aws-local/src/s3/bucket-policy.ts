@@ -1,4 +1,4 @@
-import { statementsOf, type Statement } from '../iam/policy-evaluation';
+import { isAbout, list, pattern, statementsOf, type Statement } from '../iam/policy-evaluation';
 
 /** Who asks, for what. */
 export interface Asker {
@@ -32,14 +32,27 @@ const KEYS = ['aws:securetransport', 'aws:sourcearn', 'aws:sourceaccount'];
 
 /** What is wrong with a bucket policy, as far as this machine can tell. */
 export function policyProblems(document: unknown): string[] {
-  return statementsWithPrincipals(document).flatMap(({ condition }) =>
-    Object.entries(condition).flatMap(([operator, keys]) => [
+  const conditions = statementsWithPrincipals(document).flatMap(({ condition }) => Object.entries(condition));
+  return [
+    ...rawStatements(document).flatMap(unknownPrincipals),
+    ...conditions.flatMap(([operator, keys]) => [
       ...(operator in OPERATORS ? [] : [`the condition operator ${operator} is not known here.`]),
       ...Object.keys(keys)
         .filter((key) => !KEYS.includes(key.toLowerCase()))
         .map((key) => `the condition key ${key} is not known here.`),
     ]),
-  );
+  ];
+}
+
+/** Principals that no caller is compared with here: a statement about them would be passed over. */
+function unknownPrincipals({ Principal, NotPrincipal }: Record<string, unknown>): string[] {
+  const kinds = typeof Principal === 'object' && Principal !== null ? Object.keys(Principal) : [];
+  return [
+    ...(NotPrincipal === undefined ? [] : ['NotPrincipal is not known here.']),
+    ...kinds
+      .filter((kind) => !['AWS', 'Service'].includes(kind))
+      .map((kind) => `the principal ${kind} is not known here.`),
+  ];
 }
 
 /** A bucket's policy ("Policies and permissions in Amazon S3"). */
@@ -54,8 +67,7 @@ export class BucketPolicy {
     const about = this.statements.filter(
       (statement) =>
         isPrincipal(statement, asker) &&
-        statement.actions.some((matches) => matches(action)) !== statement.actionsExcluded &&
-        statement.resources.some((matches) => matches(resource)) !== statement.resourcesExcluded &&
+        isAbout(statement, action, resource) &&
         holds(statement.condition, { ...ALWAYS, ...asker.context }),
     );
     if (about.some(({ effect }) => effect === 'Deny')) return 'denies';
@@ -64,25 +76,28 @@ export class BucketPolicy {
 }
 
 function statementsWithPrincipals(document: unknown): PolicyStatement[] {
-  const { Statement } = document as { Statement: unknown };
-  const raw = (Array.isArray(Statement) ? Statement : [Statement]) as Record<string, unknown>[];
+  const raw = rawStatements(document);
   return statementsOf(document).map((statement, index) => {
     const { Principal, Condition } = raw[index]!;
     const { AWS, Service } = (typeof Principal === 'object' ? Principal : { AWS: Principal }) as {
       AWS?: unknown;
       Service?: unknown;
     };
-    const aws = list(AWS);
+    const aws = texts(AWS);
     return {
       ...statement,
       principals: {
         everybody: aws.includes('*'),
         roles: aws.map((arn) => arn.split('/').at(-1) ?? ''),
-        services: list(Service),
+        services: texts(Service),
       },
       condition: (Condition ?? {}) as PolicyStatement['condition'],
     };
   });
+}
+
+function rawStatements(document: unknown): Record<string, unknown>[] {
+  return list((document as { Statement: unknown }).Statement) as Record<string, unknown>[];
 }
 
 function isPrincipal({ principals, effect }: PolicyStatement, { userArn, service }: Asker): boolean {
@@ -96,20 +111,15 @@ function holds(condition: PolicyStatement['condition'], context: Record<string, 
   return Object.entries(condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, expected]) => {
       const value = context[key.toLowerCase()];
-      return value !== undefined && list(expected).some((each) => OPERATORS[operator]?.(value, each));
+      return value !== undefined && texts(expected).some((each) => OPERATORS[operator]?.(value, each));
     }),
   );
 }
 
 function like(value: string, expected: string): boolean {
-  const source = expected
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 's').test(value);
+  return pattern(expected)(value);
 }
 
-function list(value: unknown): string[] {
-  if (value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]).map(String);
+function texts(value: unknown): string[] {
+  return value === undefined ? [] : list(value).map(String);
 }

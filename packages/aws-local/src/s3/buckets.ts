@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { IamPrincipal } from '../contract';
+import { denialText } from '../endpoint/service-error';
 import type { Asker, BucketPolicy } from './bucket-policy';
 import type { CorsRule } from './cors';
 import { accessDenied, s3Error } from './errors';
@@ -61,10 +62,9 @@ export class Buckets {
 /** @throws ServiceError `AccessDenied` when neither the caller's policies nor the bucket's allow it, or one denies it. */
 export function allow(caller: Caller, bucket: Bucket, action: string, key?: string): void {
   if (mayDo(caller, bucket, action, key)) return;
-  const resource = arnOf(bucket, key);
   throw accessDenied(
     'userArn' in caller
-      ? `User: ${caller.userArn} is not authorized to perform: ${action} on resource: "${resource}" because no identity-based policy allows the ${action} action`
+      ? `${denialText(caller.userArn, action, `"${arnOf(bucket, key)}"`)} because no identity-based policy allows the ${action} action`
       : undefined,
   );
 }

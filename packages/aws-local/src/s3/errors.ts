@@ -31,11 +31,8 @@ const STATUS = {
   XAmzContentSHA256Mismatch: 400,
 } as const;
 
-/** The name of an error of S3's that is answered here. */
-export type S3ErrorCode = keyof typeof STATUS;
-
 /** An error as S3 names it. */
-export function s3Error(code: S3ErrorCode, message: string): ServiceError {
+export function s3Error(code: keyof typeof STATUS, message: string): ServiceError {
   return new ServiceError(code, message, STATUS[code]);
 }
 

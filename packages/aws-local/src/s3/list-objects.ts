@@ -1,9 +1,9 @@
+import { xmlDocument } from '../endpoint/xml';
 import { notImplemented, s3Error } from './errors';
 import type { ObjectStore } from './object-store';
-import { xmlDocument } from './xml';
 
 /** The namespace of S3's documents. */
-export const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 const PARAMETERS = ['list-type', 'prefix', 'delimiter', 'max-keys', 'start-after', 'continuation-token'];
 const PAGE = 1000;

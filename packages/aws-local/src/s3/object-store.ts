@@ -16,9 +16,11 @@ export interface ObjectAttributes {
 /** An object, without its content. */
 export interface StoredObject extends ObjectAttributes {
   key: string;
+  /** Bytes. */
   size: number;
   /** With its quotation marks. */
   etag: string;
+  /** `2026-01-31T12:00:00.000Z` */
   lastModified: string;
 }
 

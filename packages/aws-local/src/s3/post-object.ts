@@ -1,3 +1,5 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { getSigningKey } from '@smithy/signature-v4';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { IamPrincipal } from '../contract';
@@ -30,12 +32,12 @@ const OF_PROTOCOL =
  * policy, and what comes behind the file is dropped.
  * @throws ServiceError
  */
-export function readPost(
+export async function readPost(
   bucket: string,
   headers: IncomingHttpHeaders,
   body: Buffer,
   principalOf: (accessKeyId: string) => IamPrincipal | undefined,
-): PostedObject {
+): Promise<PostedObject> {
   const { fields, file } = readForm(headers['content-type'] ?? '', body);
   const required = (name: string): string => {
     const value = fields.get(name);
@@ -48,7 +50,7 @@ export function readPost(
   const key = required('key');
   if (!fields.has('policy')) throw s3SignatureErrors.unsigned();
   const policy = readPostPolicy(required('policy'), new Date());
-  const caller = verify(fields, required, principalOf);
+  const caller = await verify(fields, required, principalOf);
   policy.checkFields(fields, bucket);
   policy.checkLength(file.content.length);
   if (key.includes('${filename}')) throw notImplemented('${filename}');
@@ -102,11 +104,11 @@ function readForm(
 }
 
 /** The signature is of the policy's text ("Authenticating Requests in Browser-Based Uploads Using POST"). */
-function verify(
+async function verify(
   fields: ReadonlyMap<string, string>,
   required: (name: string) => string,
   principalOf: (accessKeyId: string) => IamPrincipal | undefined,
-): IamPrincipal {
+): Promise<IamPrincipal> {
   if (required('x-amz-algorithm') !== 'AWS4-HMAC-SHA256') throw notImplemented('Another algorithm');
   const [accessKeyId = '', day = '', region = '', service, request, ...more] =
     required('x-amz-credential').split('/');
@@ -120,9 +122,12 @@ function verify(
   const principal = principalOf(accessKeyId);
   if (principal === undefined) throw s3SignatureErrors.unknownKey();
   if (principal.sessionToken !== fields.get('x-amz-security-token')) throw s3SignatureErrors.invalidToken();
-  const key = [day, region, 's3', 'aws4_request'].reduce<Buffer | string>(
-    (secret, part) => createHmac('sha256', secret).update(part).digest(),
-    `AWS4${principal.secretAccessKey}`,
+  const key = await getSigningKey(
+    Sha256,
+    { accessKeyId, secretAccessKey: principal.secretAccessKey },
+    day,
+    region,
+    service,
   );
   const expected = createHmac('sha256', key).update(required('policy')).digest();
   const given = Buffer.from(required('x-amz-signature'), 'hex');

@@ -5,6 +5,7 @@ import { listen, type Listening } from '../endpoint/listen';
 import { readBody } from '../endpoint/read-body';
 import { ServiceError } from '../endpoint/service-error';
 import { verifySignature } from '../endpoint/verify-signature';
+import { xmlDocument } from '../endpoint/xml';
 import { corsHeaders } from './cors';
 import { allow, type Bucket, type Buckets } from './buckets';
 import { accessDenied, notImplemented, s3Error } from './errors';
@@ -14,7 +15,6 @@ import { attributesOf, refuseOtherHeaders } from './object-attributes';
 import { receive } from './request-body';
 import { sendObject } from './send-object';
 import { s3SignatureErrors } from './signature-errors';
-import { xmlDocument } from './xml';
 
 /** An address with numbers: SDKs then name the bucket in the path, and need no name for each bucket. */
 const HOST = '127.0.0.1';
@@ -46,10 +46,10 @@ export class S3Endpoint {
   ) {}
 
   /** @returns the base URL. */
-  async open(port = 0): Promise<string> {
+  async open(): Promise<string> {
     const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
       this.handle(request, response);
-    this.server = await listen({ source: 's3', log: this.log, handle }, port, HOST);
+    this.server = await listen({ source: 's3', log: this.log, handle }, 0, HOST);
     return this.url;
   }
 
@@ -117,7 +117,7 @@ export class S3Endpoint {
     bucket: Bucket,
     body: Buffer,
   ): Promise<void> {
-    const { key, content, attributes, caller, status } = readPost(
+    const { key, content, attributes, caller, status } = await readPost(
       bucket.name,
       headers,
       body,

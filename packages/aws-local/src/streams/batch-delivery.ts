@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AgeService } from '../contract';
 import type { StreamSettings } from './settings';
 import type { StreamRecord } from './stream-record';
 
@@ -16,6 +17,7 @@ export type Condition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 /** What delivering a batch needs. */
 export interface DeliveryTarget {
   settings: StreamSettings;
+  ages: AgeService;
   signal: AbortSignal;
   invoke(records: StreamRecord[]): Promise<Attempt>;
   /** Reports that records are given up after so many invocations. */
@@ -94,8 +96,9 @@ async function attempt(piece: Piece, target: DeliveryTarget): Promise<Piece[]> {
 }
 
 async function giveUpExpired(piece: Piece, target: DeliveryTarget): Promise<Piece | undefined> {
-  const oldest = Date.now() - target.settings.maximumRecordAgeSeconds * 1000;
-  const firstFresh = piece.records.findIndex(({ writtenAt }) => writtenAt >= oldest);
+  const { ages, settings } = target;
+  const oldest = settings.maximumRecordAgeSeconds * 1000;
+  const firstFresh = piece.records.findIndex(({ writtenAt }) => ages.ageOf(writtenAt) <= oldest);
   const count = firstFresh < 0 ? piece.records.length : firstFresh;
   if (count === 0) return piece;
   const expired = piece.records.slice(0, count);

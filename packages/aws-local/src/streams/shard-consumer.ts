@@ -17,6 +17,12 @@ const POLL_INTERVAL = 250;
 /** Milliseconds to wait after the streams API failed. */
 const FAILURE_INTERVAL = 1000;
 
+/**
+ * Milliseconds after which it is written down how far a shard was read that had nothing for the function. What is read
+ * again after a kill is left out again.
+ */
+const READING_SAVED_AFTER = 5000;
+
 /** Most records that one read gives. */
 const FULL_PAGE = 1000;
 
@@ -41,6 +47,7 @@ export class ShardConsumer {
   /** Sequence number of the last record read: all before it are handled once no record waits. */
   private readUpTo: string | undefined;
   private nextRead = 0;
+  private savedAt = 0;
 
   constructor(private readonly options: ShardConsumerOptions) {
     const { settings, initial } = options;
@@ -84,7 +91,10 @@ export class ShardConsumer {
       readAt,
     );
     this.readUpTo = all.at(-1)?.sequenceNumber ?? this.readUpTo;
-    if (this.batcher.isEmpty && all.length > 0) this.save({ ...this.saved, position: this.readUpTo });
+    if (this.batcher.isEmpty && all.length > 0) {
+      this.saved = { ...this.saved, position: this.readUpTo };
+      if (readAt - this.savedAt >= READING_SAVED_AFTER) this.save(this.saved);
+    }
     return ended;
   }
 
@@ -107,10 +117,11 @@ export class ShardConsumer {
       const position = isLast && record === records.at(-1) ? this.readUpTo : record.sequenceNumber;
       this.save({ ...this.saved, position, window: this.windows?.open });
     };
+    const { ages } = aws;
     const faulty = aws.faults?.streams?.({ shardId, records });
-    if (faulty === undefined) return deliver(records, { settings, signal, invoke, giveUp, done });
+    if (faulty === undefined) return deliver(records, { settings, ages, signal, invoke, giveUp, done });
     for (const part of faulty)
-      await deliver(part, { settings, signal, invoke, giveUp, done: () => undefined });
+      await deliver(part, { settings, ages, signal, invoke, giveUp, done: () => undefined });
     const last = records.at(-1);
     if (last !== undefined) done(last);
   }
@@ -147,7 +158,7 @@ export class ShardConsumer {
       if (result === 'handled') break;
       signal.throwIfAborted();
       if (result === 'failed') failures += 1;
-      const isTooOld = Date.now() - window.end > settings.maximumRecordAgeSeconds * 1000;
+      const isTooOld = aws.ages.ageOf(window.end) > settings.maximumRecordAgeSeconds * 1000;
       if (failures > settings.maximumRetryAttempts || isTooOld) {
         aws.log('error', 'streams', `${mapping.functionName}: the state of a window was given up`);
         break;
@@ -167,6 +178,7 @@ export class ShardConsumer {
 
   private save(progress: ShardProgress): void {
     this.saved = progress;
+    this.savedAt = Date.now();
     this.options.progress.save(this.options.shardId, progress);
   }
 }

@@ -20,7 +20,7 @@ export class StreamFunction {
   /** Invokes the function with records, and with the window that they fall into: its state is the answer's. */
   async invoke(records: StreamRecord[], notice?: WindowNotice): Promise<Attempt> {
     const last = records.at(-1);
-    if (last !== undefined) this.putIteratorAge(Date.now() - last.writtenAt);
+    if (last !== undefined) this.putIteratorAge(this.aws.ages.ageOf(last.writtenAt));
     const outcome = await this.aws.lambda.invoke(this.mapping.functionArn, {
       Records: records.map(({ event }) => event),
       ...(notice && {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Log } from '../contract';
 import { listen } from '../endpoint/listen';
-import type { Route } from '../front-door';
+import { askRoutes, type Route } from '../front-door';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
 
@@ -14,6 +14,8 @@ export interface WebsiteOptions {
   directory: string;
   /** On every answer, as a response headers policy puts them there. */
   headers: Record<string, string>;
+  /** Headers instead of those for addresses below a path (`/embed/`), as a cache behavior of its own has them. */
+  headersBelow?: Record<string, Record<string, string>>;
   /** Documents beside the files, by their path: they are answered as JSON. */
   documents?: Record<string, unknown>;
   /** Asked first, with headers of their own. */
@@ -37,6 +39,7 @@ export async function serveWebsite({
   port,
   directory,
   headers,
+  headersBelow = {},
   documents = {},
   routes = [],
   log = () => undefined,
@@ -44,14 +47,15 @@ export async function serveWebsite({
   const files = new StaticFiles(directory);
   const written = new Map(Object.entries(documents).map(([name, value]) => [name, documentOf(value)]));
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
-    for (const route of routes) {
-      const taken = route(request, response, new URL(request.url ?? '/', 'http://localhost').pathname);
-      if (taken instanceof Promise) return taken;
-      if (taken) return;
-    }
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const { pathname: encoded } = new URL(request.url ?? '/', 'http://localhost');
+    const taken = askRoutes(routes, request, response, encoded);
+    if (taken instanceof Promise) return taken;
+    if (taken) return;
     // The guard has seen that it can be decoded.
-    const pathname = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const pathname = decodeURIComponent(encoded);
+    const [, own = headers] =
+      Object.entries(headersBelow).find(([below]) => pathname.startsWith(below)) ?? [];
+    for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405);
     else sendFound(request, response, written.get(pathname) ?? fileAt(files, pathname));
   };

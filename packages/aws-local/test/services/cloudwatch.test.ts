@@ -1,3 +1,5 @@
+import { compileAlarmRule } from '../../src/cloudwatch/alarm-rule';
+import { compileExpression } from '../../src/cloudwatch/metric-math';
 import { compileFilterPattern, metricFilterResourceType } from '../../src/cloudwatch/metric-filters';
 import { cloudWatchResourceTypes } from '../../src/cloudwatch/resource-types';
 import { Metrics } from '../../src/cloudwatch/metrics';
@@ -145,10 +147,126 @@ it.each([
 });
 
 it('refuses what it cannot evaluate', async () => {
-  await expect(alarm({ Metrics: [] })).rejects.toThrow('Metrics');
-  await expect(alarm({ Statistic: 'p99' })).rejects.toThrow('p99');
-  await expect(alarm({ Period: 3600, EvaluationPeriods: 2 })).rejects.toThrow('one hour');
+  await expect(alarm({ Metrics: [] })).rejects.toThrow('one of its metrics');
+  await expect(alarm({ Statistic: 'TM(10%:90%)' })).rejects.toThrow('TM');
   await expect(alarm({ AlarmActions: ['arn:aws:ssm:us-east-1:1:opsitem:1'] })).rejects.toThrow('ssm');
+  for (const expression of ['RATE(a)', 'a +', 'IF(a)', '(a', 'a b', '$'])
+    expect(() => compileExpression(expression)).toThrow('not evaluated');
+  for (const rule of ['ALARM(', 'ALARM("a") XOR OK("b")', 'NOT', '(ALARM("a")'])
+    expect(() => compileAlarmRule(rule)).toThrow('not understood');
+});
+
+it('takes a period as missing though it was before the alarm', async () => {
+  await alarm({ TreatMissingData: 'breaching', EvaluationPeriods: 2 });
+  pass(5);
+  expect(metrics.alarmsRinging()).toHaveLength(1);
+});
+
+it('says of bounds that the service has', () => {
+  const resourceType = cloudWatchResourceTypes(metrics)[0]!;
+  const problems = (properties: object) =>
+    resourceType.check!({ properties: { Statistic: 'Sum', ...properties } } as never, place);
+  expect(problems({ Period: 60, EvaluationPeriods: 1441 })).toHaveLength(1);
+  expect(problems({ Period: 60, EvaluationPeriods: 1440, DatapointsToAlarm: 5 })).toEqual([]);
+  expect(problems({ Period: 60, EvaluationPeriods: 2, DatapointsToAlarm: 3 })).toHaveLength(1);
+  const sumOf = (count: number) => ({
+    Metrics: [
+      { Id: 'sum', Expression: 'SUM([m0, m1])' },
+      ...Array.from({ length: count }, (_, index) => ({
+        Id: `m${index}`,
+        ReturnData: false,
+        MetricStat: { Metric: { Namespace: 'AWS/SQS', MetricName: 'Visible' }, Period: 60, Stat: 'Sum' },
+      })),
+    ],
+  });
+  expect(problems(sumOf(10))).toEqual([]);
+  expect(problems(sumOf(11))).toEqual(['Metrics: an alarm looks at 10 metrics at most, not 11.']);
+});
+
+it('compares a percentile, by the clock and not with each value', async () => {
+  await alarm({ Statistic: undefined, ExtendedStatistic: 'p90', Threshold: 90 });
+  for (let value = 1; value <= 100; value += 1) metrics.put(waiting(value));
+  expect(metrics.alarmsRinging()).toEqual([]);
+  pass(1);
+  expect(metrics.alarmsRinging()).toHaveLength(1);
+  await alarm({ Statistic: undefined, ExtendedStatistic: 'p90', Threshold: 91 });
+  pass(1);
+  expect(metrics.alarmsRinging()).toHaveLength(0);
+});
+
+it.each([
+  ['100 * a / b', 25],
+  ['IF(b > 3 AND a < 2, 1, 0)', 1],
+  ['IF(FILL(c, 0) == 0, 7, 8)', 7],
+  ['MAX([a, b, c]) + MIN([a, b]) + SUM([a, b])', 10],
+  ['a - b - 1', -4],
+  ['-(a + b) * 2', -10],
+  ['a / (b - 4)', undefined],
+  ['a + c', undefined],
+])('works out %s', (expression, value) => {
+  const values: Record<string, number> = { a: 1, b: 4 };
+  expect(compileExpression(expression)((id) => values[id])).toBe(value);
+});
+
+it('rings by an expression of two metrics, and a composite alarm by two alarms', async () => {
+  const stat = (MetricName: string) => ({
+    Metric: { Namespace: 'AWS/SQS', MetricName, Dimensions: [{ Name: 'QueueName', Value: 'failures' }] },
+    Period: 60,
+    Stat: 'Sum',
+  });
+  await alarm({
+    AlarmName: 'share',
+    Metrics: [
+      { Id: 'result', Expression: 'IF(a > 10, b / a, 0)' },
+      { Id: 'a', MetricStat: stat('Visible'), ReturnData: false },
+      { Id: 'b', MetricStat: stat('Late'), ReturnData: false },
+    ],
+    Threshold: 0.5,
+  });
+  await alarm({ AlarmName: 'many', Threshold: 15 });
+  const composite = cloudWatchResourceTypes(metrics).find(({ name }) => name.endsWith('CompositeAlarm'))!;
+  const resource = {
+    logicalId: 'Both',
+    type: composite.name,
+    metadata: {},
+    properties: {
+      AlarmRule: '(ALARM("arn:aws:cloudwatch:us-east-1:1:alarm:share") AND ALARM("many"))',
+      AlarmActions: [topicArn],
+    },
+  };
+  const identified = { ...resource, ...composite.identify(resource, place) };
+  const problemsOf = (AlarmRule: string) =>
+    composite.check!({ ...identified, properties: { AlarmRule } }, place);
+  expect(problemsOf(resource.properties.AlarmRule)).toEqual([]);
+  expect(problemsOf('ALARM("many") OR ALARM("few")')).toEqual(['AlarmRule: there is no alarm few.']);
+  expect(problemsOf('ALARM("many") XOR OK("share")')).toEqual([expect.stringContaining('not understood')]);
+  await composite.start!(identified, undefined as never);
+  metrics.put(waiting(12));
+  metrics.put({ ...waiting(6), name: 'Late' });
+  pass(1);
+  expect(metrics.alarmsRinging()).toEqual(['share']);
+  metrics.put(waiting(15));
+  metrics.put({ ...waiting(9), name: 'Late' });
+  pass(1);
+  expect(metrics.alarmsRinging()).toEqual(['share', 'many', 'test-Both']);
+  expect(published.at(-1)).toMatchObject({ message: { AlarmRule: resource.properties.AlarmRule } });
+});
+
+it.each([
+  ['AWS::CloudWatch::Dashboard', { DashboardBody: '{"widgets":[]}' }, { DashboardBody: '{' }],
+  ['AWS::Logs::QueryDefinition', { Name: 'Errors', QueryString: 'fields @message' }, { Name: 'Errors' }],
+  [
+    'AWS::Budgets::Budget',
+    { Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 5, Unit: 'USD' } } },
+    { Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 0, Unit: 'USD' } } },
+  ],
+])('reads a %s though it shows it nowhere', (type, right, wrong) => {
+  const resourceType = cloudWatchResourceTypes(metrics).find(({ name }) => name === type)!;
+  const problems = (properties: object) => resourceType.check!({ properties } as never, place);
+  expect(problems(right)).toEqual([]);
+  expect(problems(wrong)).toHaveLength(1);
+  const odd = { logicalId: 'Odd', type, metadata: {}, properties: { ...right, Colour: 'red' } };
+  expect(() => resourceType.identify(odd, place)).toThrow('Colour');
 });
 
 describe('metric filters', () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LambdaOutcome } from '../../src/contract';
 import { cognitoResourceTypes } from '../../src/cognito/resource-types';
 import { call, place, stopCognito, testCognito, type TestCognito } from './cognito';
@@ -168,6 +169,33 @@ describe('triggers of a user pool', () => {
     };
 
     expect(await signUp('d@example.com')).toMatchObject({ UserConfirmed: false });
+  });
+
+  it('write the mail, which must have a place for the code', async () => {
+    const email = 'mail@example.com';
+    answers = {
+      CustomMessage: (event) => ({
+        ok: true,
+        payload: {
+          ...event,
+          response: { emailSubject: 'Welcome', emailMessage: '<b>{####}</b>', smsMessage: null },
+        },
+      }),
+    };
+    await signUp(email);
+    const { code, mail } = local.cognito.outbox.latest(email)!;
+    expect(mail).toEqual({ subject: 'Welcome', body: `<b>${code}</b>` });
+    for (const response of [
+      { emailSubject: 'Welcome', emailMessage: 'no code' },
+      { emailSubject: 's'.repeat(141), emailMessage: '{####}' },
+      { emailSubject: 'Welcome', emailMessage: `{####}${' '.repeat(20_000)}` },
+      { emailSubject: 7, emailMessage: '{####}' },
+    ]) {
+      answers = { CustomMessage: (event) => ({ ok: true, payload: { ...event, response } }) };
+      expect(await signUp(`${randomUUID()}@example.com`)).toMatchObject({
+        __type: 'InvalidLambdaResponseException',
+      });
+    }
   });
 
   it('may confirm at once', async () => {

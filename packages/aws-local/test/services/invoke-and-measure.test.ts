@@ -117,7 +117,7 @@ describe('GetMetricData', () => {
 
   it('gives no values where there are none, and refuses what it cannot work out', async () => {
     expect((await ask()).MetricDataResults![0]!.Values).toEqual([]);
-    await expect(ask({ Stat: 'p99' })).rejects.toThrow('p99');
+    await expect(ask({ Stat: 'tm99' })).rejects.toThrow('tm99');
     await expect(ask({ Period: 30 })).rejects.toThrow('Period');
     around.allows = (action) => action === 'cloudwatch:ListMetrics';
     await expect(ask()).rejects.toThrow('cloudwatch:GetMetricData');

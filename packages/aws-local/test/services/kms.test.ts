@@ -114,7 +114,6 @@ describe('Refuses', () => {
     ['Sign', { KeyId: '' }, 'ValidationException'],
     ['Sign', { Message: '' }, 'ValidationException'],
     ['Sign', { Message: '%' }, 'SerializationException'],
-
     ['Sign', { MessageType: 'DIGEST' }, 'ValidationException'],
     ['Sign', { MessageType: 'EXTERNAL_MU' }, 'ValidationException'],
     ['Sign', { SigningAlgorithm: undefined }, 'ValidationException'],

@@ -45,7 +45,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  queues = new Queues(directory, around.metrics);
+  queues = new Queues(directory, around.metrics, around.ages);
   endpoint = new ServiceEndpoint(around.iam.principal, around.log);
   endpoint.add(sqsApi(queues, place, () => url));
   url = await endpoint.open();

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { LocalAws } from '../../src/contract';
+import { policyProblems } from '../../src/s3/bucket-policy';
 import { Buckets } from '../../src/s3/buckets';
 import { bucketResourceTypes } from '../../src/s3/resource-types';
 import { S3Endpoint } from '../../src/s3/s3-endpoint';
@@ -204,6 +205,15 @@ it('lets services in by the policy of the bucket, from where it says', async () 
   expect(find('shown/1')).toMatchObject({ size: 1 });
   for (const hidden of [() => find('shown/2'), () => find('other/1'), () => find('shown/1', '2')])
     expect(hidden).toThrow('Access Denied');
+});
+
+it.each<[string, object, string]>([
+  ['all but one', { NotPrincipal: { AWS: 'arn:aws:iam::1:role/a' } }, 'NotPrincipal'],
+  ['another kind of principal', { Principal: { Federated: 'accounts.example.com' } }, 'Federated'],
+  ['a condition', { Principal: '*', Condition: { IpAddress: {} } }, 'IpAddress'],
+])('refuses a policy of a bucket that speaks of %s', (_, speaks, words) => {
+  const statement = { Effect: 'Deny', Action: 's3:*', Resource: '*', ...speaks };
+  expect(policyProblems({ Statement: [statement] })).toEqual([expect.stringContaining(words)]);
 });
 
 it('refuses by name what is not served', async () => {

@@ -99,6 +99,7 @@ beforeAll(async () => {
     log: around.log,
     iam: Object.assign(new Iam(place.accountId, directory), around.iam),
     lambda: around.lambda,
+    ages: around.ages,
     endpoints: {} as Record<string, string>,
     onStop: (undo: () => Promise<void> | void) => void undoings.push(undo),
   };

@@ -21,6 +21,7 @@ export class Surroundings {
     logged: () => undefined,
     alarmsRinging: () => [],
   };
+  readonly ages = { ageOf: (instant: number) => Date.now() - instant };
   readonly log = (_level: string, source: string, message: string) =>
     void this.lines.push(`${source}: ${message}`);
   readonly lambda = {

@@ -23,7 +23,7 @@ let url: string;
 beforeEach(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'topics-'));
   around = new Surroundings();
-  queues = new Queues(directory, around.metrics);
+  queues = new Queues(directory, around.metrics, around.ages);
   queues.create({
     name: 'inbox',
     arn: queueArn,

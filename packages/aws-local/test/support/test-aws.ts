@@ -48,6 +48,7 @@ export function testAws(options: { retryPauses?: number[] } = {}): TestAws {
       logged: () => undefined,
       alarmsRinging: () => [],
     },
+    ages: { ageOf: (instant) => Date.now() - instant },
     endpoints: { AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1' },
     onStop: (action) => undo.push(action),
   };

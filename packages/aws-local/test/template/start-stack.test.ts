@@ -83,7 +83,7 @@ test('what nothing here depends on is checked all the same', async () => {
     Resources: {
       Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'shop', Retention: 7 } },
       More: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'shop' } },
-      Page: { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardBody: { Ref: 'Nothing' } } },
+      Traces: { Type: 'AWS::XRay::Group', Properties: { GroupName: { Ref: 'Nothing' } } },
       Absent: { Type: 'AWS::Logs::LogGroup', Properties: { Retention: 7 }, Condition: 'Never' },
     },
     Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
@@ -91,9 +91,9 @@ test('what nothing here depends on is checked all the same', async () => {
 
   await expect(startStack(template, ignoredResourceTypes, aws)).rejects.toMatchObject({
     problems: [
-      'Page (AWS::CloudWatch::Dashboard): Properties.DashboardBody: nothing is called Nothing.',
+      'Traces (AWS::XRay::Group): Properties.GroupName: nothing is called Nothing.',
       expect.stringMatching(/^Logs .*Properties\.Retention: CloudFormation knows no such property/) as string,
-      expect.stringMatching(/^Page .*Properties\.DashboardBody: Ref names Nothing/) as string,
+      expect.stringMatching(/^Traces .*Properties\.GroupName: Ref names Nothing/) as string,
       expect.stringMatching(/^More .*shop is made by Logs/) as string,
     ],
   });

@@ -2,6 +2,7 @@ import { Unreadable } from '../http/read-request';
 import { json, type Request, type Router } from '../http/router';
 import { areWebhookFaults, type WebhookFaults } from '../webhooks/faults';
 import type { CallFault, CallFaults } from './call-faults';
+import type { PaymentView, PossibleChange } from './states';
 
 /** What a provider can be made to do, as its support staff or its banks would. `payment`: a session or an order. */
 export interface ProviderActions {
@@ -25,6 +26,16 @@ export interface ProviderActions {
   forget(id: string): object;
   /** Sends an event again. */
   resend(eventId: string): object;
+  /** What can happen to a payment now. */
+  changes(payment: string): PossibleChange[];
+  /** Has one of {@link changes} happen. Returns the payment. @throws Unreadable if it cannot happen now. */
+  change(payment: string, name: string, amount?: number): object;
+  /** The newest payments, newest first. */
+  payments(): PaymentView[];
+  /** Kinds of forged webhooks. */
+  forgeries(): { name: string; label: string }[];
+  /** Sends the newest event forged. Returns its id, and what the listener answered. */
+  forge(name: string): Promise<{ event: string; answer: number }>;
   /** Everything the provider knows, deliveries included. Never its keys. */
   record(): object;
 }
@@ -45,7 +56,10 @@ export function addControlRoutes(
     .on('POST /_control/webhooks', (request) => {
       const faults = objectOf(request);
       if (!areWebhookFaults(faults))
-        throw new Unreadable(400, 'The body must hold faults of webhooks: delay, duplicate, reorder, drop.');
+        throw new Unreadable(
+          400,
+          'The body must hold faults of webhooks: delay, duplicate, reorder, drop, dropNext, dropShare, seed.',
+        );
       return json(200, Object.assign(webhooks, faults));
     })
     .on('POST /_control/refund', (request) => {
@@ -76,6 +90,20 @@ export function addControlRoutes(
       const { id } = objectOf(request) as { id?: unknown };
       if (typeof id !== 'string') throw new Unreadable(400, 'The body must name an object by its id.');
       return json(200, actions.forget(id));
+    })
+    .on('GET /_control/changes/:payment', ({ parameters }) =>
+      json(200, actions.changes(parameters.payment ?? '')),
+    )
+    .on('POST /_control/change', (request) => {
+      const { payment, amount } = paymentOf(request);
+      const { change } = objectOf(request) as { change?: unknown };
+      if (typeof change !== 'string') throw new Unreadable(400, 'The body must name a change.');
+      return json(200, actions.change(payment, change, amount));
+    })
+    .on('POST /_control/forge', async (request) => {
+      const { forgery } = objectOf(request) as { forgery?: unknown };
+      if (typeof forgery !== 'string') throw new Unreadable(400, 'The body must name a forgery.');
+      return json(200, await actions.forge(forgery));
     })
     .on('POST /_control/expire', (request) => json(200, actions.expire(paymentOf(request).payment)))
     .on('POST /_control/events/:id/resend', ({ parameters }) =>

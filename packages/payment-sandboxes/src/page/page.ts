@@ -67,7 +67,12 @@ export function price(value: number, currency: string): string {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).format(value);
 }
 
-function page(title: string, main: string, returnsTo: string[]): Reply {
+/**
+ * A whole page.
+ * @param returnsTo addresses that a submitted form may end at.
+ * @param look a class of `main`.
+ */
+export function page(title: string, main: string, returnsTo: string[], look = ''): Reply {
   // Browsers hold a form's redirects to form-action too.
   const formAction = ["'self'", ...new Set(returnsTo.map((url) => new URL(url).origin))].join(' ');
   const policy = `default-src 'none'; style-src 'self'; img-src data:; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`;
@@ -76,7 +81,8 @@ function page(title: string, main: string, returnsTo: string[]): Reply {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy,
-      'referrer-policy': 'no-referrer',
+      // With none at all, a browser would not say that a form of the control page is this page's own.
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },
@@ -90,7 +96,7 @@ function page(title: string, main: string, returnsTo: string[]): Reply {
     <link rel="stylesheet" href="${STYLE_PATH}">
   </head>
   <body>
-    <main>
+    <main${look && ` class="${look}"`}>
       ${main}
     </main>
   </body>
@@ -99,6 +105,7 @@ function page(title: string, main: string, returnsTo: string[]): Reply {
   };
 }
 
-function escape(text: string): string {
+/** Text as HTML shows it. */
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

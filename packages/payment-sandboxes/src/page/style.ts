@@ -14,7 +14,15 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; backgro
 main { width: min(26rem, 100% - 2rem); padding: 2rem; border-radius: 0.75rem; background: var(--paper); }
 h1 { margin: 0; font-size: 1.25rem; }
 .provider, .small { margin: 0 0 0.5rem; font-size: 0.875rem; }
-.small { margin: 1rem 0 0; }
+.small { margin: 1rem 0 0; overflow-wrap: anywhere; }
+main.wide { width: min(48rem, 100% - 2rem); }
+h2 { margin: 2rem 0 0; font-size: 1.0625rem; }
+.wide form { display: flex; flex-wrap: wrap; align-items: end; margin-top: 0.75rem; }
+.wide button { padding: 0.375rem 0.75rem; }
+label { flex-basis: 100%; }
+input { font: inherit; padding: 0.25rem 0.5rem; width: 6rem; border: 1px solid var(--ink); border-radius: 0.375rem;
+  background: none; color: inherit; }
+a { color: var(--accent); }
 .price { margin: 0.25rem 0 1.5rem; font-size: 2rem; font-weight: 600; }
 .notice { padding: 0.75rem; border: 1px solid var(--alarm); border-radius: 0.5rem; color: var(--alarm); }
 form { display: grid; gap: 0.75rem; }
@@ -22,7 +30,7 @@ button { padding: 0.75rem 1rem; border: 1px solid var(--ink); border-radius: 0.5
   color: inherit; font: inherit; cursor: pointer; }
 button.primary { border-color: var(--accent); background: var(--accent); color: var(--paper); font-weight: 600; }
 button.quiet { border-color: transparent; text-decoration: underline; }
-button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+button:focus-visible, input:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;
 
 /** The style sheet of hosted pages. */

@@ -1,21 +1,28 @@
 import { ProviderAccount } from '../provider/account';
-import { payPalId } from '../provider/ids';
+import { CAPITALS } from '../provider/ids';
 import { missing } from './errors';
 import type { Capture, Dispute, Event, Order, Refund } from './objects';
 import type { Approval, PayPalState } from './state';
 
-/** Now, as PayPal writes it. */
-export const time = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-
 /** A PayPal business account: its objects, and the events that tell of their changes. */
 export class Account extends ProviderAccount<PayPalState> {
+  /** An id as PayPal makes them: 17 digits and capitals. */
+  id(length = 17): string {
+    return this.random(length, CAPITALS);
+  }
+
+  /** Now, as PayPal writes it. */
+  time(): string {
+    return new Date(this.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  }
+
   /** Tells of a change. The resource goes out as it is now. */
   emit(eventType: string, resourceType: string, resource: object, summary: string): void {
-    const id = `WH-${payPalId()}-${payPalId()}`;
+    const id = `WH-${this.id()}-${this.id()}`;
     const event: Event = {
       id,
       event_version: '1.0',
-      create_time: new Date().toISOString(),
+      create_time: new Date(this.now()).toISOString(),
       resource_type: resourceType,
       ...(resourceType !== 'dispute' && { resource_version: '2.0' as const }),
       event_type: eventType,
@@ -47,7 +54,7 @@ export class Account extends ProviderAccount<PayPalState> {
   order(id: string): Order {
     const order = this.state.orders[id];
     if (!order) throw missing();
-    if (order.status !== 'COMPLETED' && this.approval(id).forgottenAt <= Date.now()) throw missing();
+    if (order.status !== 'COMPLETED' && this.approval(id).forgottenAt <= this.now()) throw missing();
     return order;
   }
 
@@ -77,6 +84,29 @@ export class Account extends ProviderAccount<PayPalState> {
     return order
       ? { object: order, type: 'checkout-order' }
       : { object: this.capture(id).capture, type: 'capture' };
+  }
+
+  /** Changes an order, and tells of it. */
+  change(order: Order, values: Partial<Order>, eventType?: string): void {
+    Object.assign(order, values, { update_time: this.moment() });
+    if (eventType) this.emit(eventType, 'checkout-order', order, 'An order has changed');
+    this.store.save();
+  }
+
+  /** Takes an object away. */
+  forget(id: string): object {
+    const { object } = this.object(id);
+    Reflect.deleteProperty(this.state.orders, id);
+    Reflect.deleteProperty(this.state.disputes, id);
+    this.store.save();
+    return object;
+  }
+
+  /** The disputes of a capture, oldest first. */
+  disputesOf(captureId: string): Dispute[] {
+    return Object.values(this.state.disputes).filter(({ disputed_transactions: disputed }) =>
+      disputed.some(({ seller_transaction_id: transaction }) => transaction === captureId),
+    );
   }
 
   dispute(id: string): Dispute {

@@ -12,7 +12,12 @@ export function payPalApi(account: Account): ProviderApi {
   const { state, store } = account;
   const router = new Router();
   addPayPalRoutes(router, account);
-  const idempotency = new Idempotency(idempotencyRules, state.kept, () => store.save());
+  const idempotency = new Idempotency(
+    idempotencyRules,
+    state.kept,
+    () => store.save(),
+    () => account.now(),
+  );
 
   return async (request, instead) => {
     if (request.path === '/v1/oauth2/token') return grantToken(request, state);

@@ -1,8 +1,17 @@
-import { payPalId } from '../provider/ids';
 import { omit } from '../provider/omit';
-import { capturesOf, time, type Account } from './account';
+import { capturesOf, type Account } from './account';
 import { unprocessable } from './errors';
-import type { Capture, Order } from './objects';
+import { hundredths, money } from './money';
+import { book } from './movements';
+import type { Capture, CaptureStatus, Money, Order } from './objects';
+import type { Approval } from './state';
+
+/** What becomes of the money when it is asked for, where it is not taken at once. */
+const STATUSES: Partial<Record<Approval['instrument'], CaptureStatus>> = { slow: 'PENDING', fails: 'FAILED' };
+
+/** A hundredth less; of currencies without decimals, one. */
+const less = (price: Money): Money =>
+  money(price.currency_code, hundredths(price) - (price.value.includes('.') ? 1 : 100));
 
 /** `POST /v2/checkout/orders/:id/capture` */
 export function captureOrder(account: Account, id: string): Order {
@@ -13,10 +22,12 @@ export function captureOrder(account: Account, id: string): Order {
     throw unprocessable('ORDER_NOT_APPROVED', 'Payer has not yet approved the Order for payment.');
   if (instrument === 'declines') throw declined(account, id);
   const [unit] = order.purchase_units;
-  const capture = newCapture(account.baseUrl, order, instrument === 'slow' ? 'PENDING' : 'COMPLETED');
+  const capture = newCapture(account, order, instrument);
   unit.payments = { captures: [capture] };
-  Object.assign(order, { status: 'COMPLETED', update_time: time() });
+  book(account, order);
+  Object.assign(order, { status: 'COMPLETED', update_time: account.time() });
   if (capture.status === 'PENDING') announce(account, 'PENDING', capture);
+  else if (capture.status === 'FAILED') announce(account, 'DECLINED', capture);
   else announce(account, 'COMPLETED', capture);
   account.store.save();
   return order;
@@ -41,31 +52,46 @@ export function endPending(account: Account, orderId: string, succeeded: boolean
   const ended: Capture = {
     ...omit(capture, 'status_details'),
     status: succeeded ? 'COMPLETED' : 'DECLINED',
-    update_time: time(),
+    update_time: account.time(),
   };
   order.purchase_units[0].payments = { captures: [ended] };
+  book(account, order);
   announce(account, succeeded ? 'COMPLETED' : 'DENIED', ended);
   account.store.save();
   return order;
 }
 
-function announce(account: Account, what: 'COMPLETED' | 'PENDING' | 'DENIED', capture: Capture): void {
+function announce(
+  account: Account,
+  what: 'COMPLETED' | 'PENDING' | 'DENIED' | 'DECLINED',
+  capture: Capture,
+): void {
   const { currency_code: currency, value } = capture.amount;
   const summary = `Payment ${what.toLowerCase()} for ${currency} ${value}`;
   account.emit(`PAYMENT.CAPTURE.${what}`, 'capture', capture, summary);
 }
 
-function newCapture(baseUrl: string, order: Order, status: 'COMPLETED' | 'PENDING'): Capture {
-  const id = payPalId();
-  const now = time();
+function newCapture(account: Account, order: Order, instrument: Approval['instrument']): Capture {
+  const status = STATUSES[instrument] ?? 'COMPLETED';
+  const { amount: price } = order.purchase_units[0];
+  const amount = instrument === 'another-sum' ? less(price) : price;
+  const id = account.id();
+  const now = account.time();
+  const { baseUrl } = account;
   const self = `${baseUrl}/v2/payments/captures/${id}`;
   return {
     id,
     status,
     ...(status === 'PENDING' && { status_details: { reason: 'ECHECK' } }),
-    amount: order.purchase_units[0].amount,
+    amount,
     custom_id: order.purchase_units[0].custom_id,
     final_capture: true,
+    seller_protection: { status: 'NOT_ELIGIBLE' },
+    seller_receivable_breakdown: {
+      gross_amount: amount,
+      paypal_fee: { ...amount, value: '0.00' },
+      net_amount: amount,
+    },
     create_time: now,
     update_time: now,
     supplementary_data: { related_ids: { order_id: order.id } },

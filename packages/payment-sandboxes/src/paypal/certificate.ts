@@ -18,26 +18,59 @@ export interface Signer {
   certificate: string;
 }
 
+/** A key, its certificate with the one that vouches for it, and the authority that both come from; all PEM. */
+export interface VouchedSigner extends Signer {
+  root: string;
+}
+
+/** Makes a signer that an authority of its own vouches for, one certificate in between. One key does for all three. */
+export function newVouchedSigner(
+  commonName: string,
+  changes: { validTo?: Date; isIssuer?: boolean } = {},
+): VouchedSigner {
+  const { privateKey } = newSigner(commonName);
+  const root = issue(privateKey, { subject: 'Root', issuer: 'Root', isIssuer: true });
+  const between = issue(privateKey, {
+    subject: 'Between',
+    issuer: 'Root',
+    isIssuer: changes.isIssuer ?? true,
+  });
+  const leaf = issue(privateKey, { subject: commonName, issuer: 'Between', validTo: changes.validTo });
+  return { privateKey, root, certificate: leaf + between };
+}
+
 /** Makes a new one. */
 export function newSigner(commonName: string): Signer {
   const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
     type: 'pkcs8',
     format: 'pem',
   }) as string;
-  return { privateKey, certificate: selfSigned(privateKey, commonName) };
+  return { privateKey, certificate: issue(privateKey, { subject: commonName, issuer: commonName }) };
 }
 
-function selfSigned(privateKey: string, commonName: string): string {
+interface Names {
+  subject: string;
+  issuer: string;
+  /** Whether it may vouch for others. */
+  isIssuer?: boolean;
+  validTo?: Date;
+}
+
+function issue(privateKey: string, { subject, issuer, isIssuer = false, validTo }: Names): string {
   const key = createPrivateKey(privateKey);
-  const name = sequence(set(sequence(OBJECT_ID.commonName, element(0x0c, Buffer.from(commonName)))));
+  const name = (text: string) =>
+    sequence(set(sequence(OBJECT_ID.commonName, element(0x0c, Buffer.from(text)))));
+  const end = validTo ?? new Date(Date.now() + 3650 * 86_400_000);
+  const begin = new Date(Math.min(Date.now(), end.getTime() - 86_400_000));
   const body = sequence(
     element(0xa0, element(0x02, Buffer.from([2]))),
     element(0x02, Buffer.concat([Buffer.from([0x01]), randomBytes(15)])),
     SHA256_WITH_RSA,
-    name,
-    sequence(utcTime(new Date()), utcTime(new Date(Date.now() + 3650 * 86_400_000))),
-    name,
+    name(issuer),
+    sequence(utcTime(begin), utcTime(end)),
+    name(subject),
     createPublicKey(key).export({ type: 'spki', format: 'der' }),
+    ...(isIssuer ? [element(0xa3, sequence(IS_ISSUER))] : []),
   );
   const signature = element(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, key)]));
   return new X509Certificate(sequence(body, SHA256_WITH_RSA, signature)).toString();
@@ -58,6 +91,12 @@ const set = (...content: Buffer[]): Buffer => element(0x31, ...content);
 const objectId = (hexadecimal: string): Buffer => element(0x06, Buffer.from(hexadecimal, 'hex'));
 
 const OBJECT_ID = { commonName: objectId('550403'), sha256WithRsa: objectId('2a864886f70d01010b') };
+/** "Basic Constraints" (RFC 5280, 4.2.1.9), critical, saying that it may vouch for others. */
+const IS_ISSUER = sequence(
+  objectId('551d13'),
+  element(0x01, Buffer.from([0xff])),
+  element(0x04, sequence(element(0x01, Buffer.from([0xff])))),
+);
 const SHA256_WITH_RSA = sequence(OBJECT_ID.sha256WithRsa, element(0x05));
 
 /** `YYMMDDHHMMSSZ` */

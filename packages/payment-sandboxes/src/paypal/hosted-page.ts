@@ -2,7 +2,7 @@ import type { Reply, Router } from '../http/router';
 import { hostedPage, messagePage, price, redirect } from '../page/page';
 import type { Account } from './account';
 import type { Order } from './objects';
-import { approve } from './orders';
+import { approve, isOver } from './orders';
 
 /** Adds the page on which a buyer approves an order. */
 export function addHostedPage(router: Router, account: Account): void {
@@ -18,6 +18,8 @@ function show(account: Account, id: string): Reply {
   const order = account.order(id);
   if (order.status === 'COMPLETED')
     return messagePage('Paid', 'This payment was made. You can close this tab.');
+  if (order.status === 'VOIDED')
+    return messagePage('Cancelled', 'This payment was cancelled. Nothing was paid.');
   const { returnUrl, cancelUrl, instrument } = account.approval(id);
   const [{ amount, description }] = order.purchase_units;
   return hostedPage({
@@ -33,7 +35,7 @@ function show(account: Account, id: string): Reply {
 function act(account: Account, id: string, action: string | null): Reply {
   const order = account.order(id);
   const { returnUrl, cancelUrl } = account.approval(id);
-  if (order.status === 'COMPLETED') return show(account, id);
+  if (isOver(order)) return show(account, id);
   if (action === 'cancel') return goBack(cancelUrl, order, 'Nothing was paid.');
   if (action === 'pay' || action === 'pay-and-close') approve(account, order, 'good');
   else if (action === 'decline') approve(account, order, 'declines');

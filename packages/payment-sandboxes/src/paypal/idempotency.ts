@@ -3,13 +3,15 @@ import { PayPalFault, unprocessable } from './errors';
 
 /**
  * How PayPal answers a repeated PayPal-Request-Id ("Idempotency" in PayPal's REST reference). It remembers an id of
- * Orders v2 for six hours. A failure of a capture is
- * answered again for its id, which asks for another id after another approval.
+ * Orders v2 for six hours. A declined capture is answered again for its id: what is approved after that is captured with
+ * another id.
  */
 export const idempotencyRules: IdempotencyRules = {
   header: 'paypal-request-id',
   remembered: 6 * 3600_000,
   keyPerPath: true,
+  // "Idempotency": a call that failed with 5xx may be repeated under its id.
+  keeps: (status) => status < 500,
   replay: ({ status, body }) => ({
     status: status < 300 ? 200 : status,
     headers: { 'content-type': 'application/json' },

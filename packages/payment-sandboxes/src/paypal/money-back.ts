@@ -1,16 +1,21 @@
-import { payPalId } from '../provider/ids';
-import { time, type Account } from './account';
+import { refundsOf, type Account } from './account';
 import { missing, unprocessable } from './errors';
 import { hundredths, money } from './money';
-import type { Capture, Dispute, Money, Order, Refund } from './objects';
+import { book } from './movements';
+import type { Capture, Dispute, DisputeOutcome, DisputeStatus, Money, Order, Refund } from './objects';
 
 /** `POST /v2/payments/captures/:id/refund`: all that is left unless `amount` says less. */
-export function refund(account: Account, captureId: string, amount?: Money): Refund {
+export function refund(
+  account: Account,
+  captureId: string,
+  amount?: Money,
+  { status = 'COMPLETED', customId }: { status?: 'COMPLETED' | 'PENDING'; customId?: string } = {},
+): Refund {
   const { capture, order } = account.capture(captureId);
   const { currency_code: currency } = capture.amount;
-  const left = hundredths(capture.amount) - refundedAmount(order);
+  const left = leftOf(account, capture, order);
   const asked = amount ? hundredths(amount) : left;
-  if (left === 0)
+  if (left <= 0)
     throw unprocessable('CAPTURE_FULLY_REFUNDED', 'The capture has already been fully refunded.');
   if (asked > left || (amount && amount.currency_code !== currency))
     throw unprocessable(
@@ -18,13 +23,16 @@ export function refund(account: Account, captureId: string, amount?: Money): Ref
       'The refund amount must be less than or equal to the capture.',
     );
   const at = account.moment();
-  const id = payPalId();
+  const id = account.id();
   const self = `${account.baseUrl}/v2/payments`;
+  const sum = money(currency, asked);
   const made: Refund = {
     id,
-    status: 'COMPLETED',
-    amount: money(currency, asked),
-    custom_id: capture.custom_id,
+    status,
+    ...(status === 'PENDING' && { status_details: { reason: 'ECHECK' } }),
+    amount: sum,
+    seller_payable_breakdown: { gross_amount: sum, net_amount: sum, total_refunded_amount: sum },
+    custom_id: customId ?? capture.custom_id,
     create_time: at,
     update_time: at,
     links: [
@@ -34,41 +42,63 @@ export function refund(account: Account, captureId: string, amount?: Money): Ref
   };
   const { payments } = order.purchase_units[0];
   if (payments) (payments.refunds ??= []).push(made);
-  setRefunded(capture, order);
+  setRefunded(account, capture, order);
+  const summary = `A ${currency} ${made.amount.value} refund was made`;
   account.emit(
-    'PAYMENT.CAPTURE.REFUNDED',
+    status === 'PENDING' ? 'PAYMENT.REFUND.PENDING' : 'PAYMENT.CAPTURE.REFUNDED',
     'refund',
     made,
-    `A ${currency} ${made.amount.value} refund was made`,
+    summary,
   );
   account.store.save();
   return made;
 }
 
-/** The buyer's bank sends a refund back. PayPal tells nobody of that until it is asked. */
-export function failRefund(account: Account, id: string): Refund {
+/** Hundredths that can be refunded. */
+export function leftOf({ state }: Account, capture: Capture, order: Order): number {
+  return hundredths(capture.amount) - refundedAmount(order) - (state.reversed[capture.id] ?? 0);
+}
+
+/** A refund goes on to another status. PayPal tells nobody of a failure until it is asked, unless `eventType` says so. */
+export function setRefund(
+  account: Account,
+  id: string,
+  status: Refund['status'],
+  eventType?: string,
+): Refund {
   for (const order of Object.values(account.state.orders)) {
-    const { payments } = order.purchase_units[0];
-    const made = payments?.refunds?.find((candidate) => candidate.id === id);
-    const capture = payments?.captures[0];
+    const made = refundsOf(order).find((candidate) => candidate.id === id);
+    const capture = order.purchase_units[0].payments?.captures[0];
     if (!made || !capture) continue;
-    Object.assign(made, { status: 'FAILED', update_time: time() });
-    setRefunded(capture, order);
+    Object.assign(made, { status, update_time: account.time() });
+    setRefunded(account, capture, order);
+    if (eventType) account.emit(eventType, 'refund', made, 'A refund has changed');
     account.store.save();
     return made;
   }
   throw missing();
 }
 
+/** The buyer's bank sends a refund back. */
+export const failRefund = (account: Account, id: string): Refund => setRefund(account, id, 'FAILED');
+
 /** The buyer reports a problem. */
 export function dispute(account: Account, capture: Capture, amount: Money = capture.amount): Dispute {
-  const id = `PP-D-${payPalId(10)}`;
+  const id = `PP-D-${account.id(10)}`;
   const at = account.moment();
   const opened: Dispute = {
     dispute_id: id,
     create_time: at,
     update_time: at,
-    disputed_transactions: [{ seller_transaction_id: capture.id, custom: capture.custom_id }],
+    disputed_transactions: [
+      {
+        seller_transaction_id: capture.id,
+        custom: capture.custom_id,
+        gross_amount: capture.amount,
+        transaction_status: capture.status,
+        buyer: { name: "Zoë O'Brien-Müller" },
+      },
+    ],
     reason: 'UNAUTHORISED',
     status: 'OPEN',
     dispute_amount: amount,
@@ -77,34 +107,60 @@ export function dispute(account: Account, capture: Capture, amount: Money = capt
   };
   account.state.disputes[id] = opened;
   account.emit('CUSTOMER.DISPUTE.CREATED', 'dispute', opened, 'A new dispute opened');
+  book(account, account.capture(capture.id).order);
   account.store.save();
   return opened;
+}
+
+/** A dispute goes on to another status; `OPEN` opens one that was over again. */
+export function setDispute(account: Account, id: string, status: DisputeStatus): Dispute {
+  const known = account.dispute(id);
+  Reflect.deleteProperty(account.state.ended, id);
+  Reflect.deleteProperty(known, 'dispute_outcome');
+  Object.assign(known, { status, update_time: account.moment() });
+  return tell(account, known, 'CUSTOMER.DISPUTE.UPDATED', 'A dispute was updated');
 }
 
 /** PayPal decides. */
-export function resolveDispute(account: Account, id: string, outcome: 'won' | 'lost'): Dispute {
+export function resolveDispute(
+  account: Account,
+  id: string,
+  outcome: 'won' | 'lost' | DisputeOutcome,
+  refunded?: Money,
+): Dispute {
   const opened = account.dispute(id);
-  const code = outcome === 'won' ? 'RESOLVED_SELLER_FAVOUR' : 'RESOLVED_BUYER_FAVOUR';
+  const codes = { won: 'RESOLVED_SELLER_FAVOUR', lost: 'RESOLVED_BUYER_FAVOUR' } as const;
+  const code = outcome === 'won' || outcome === 'lost' ? codes[outcome] : outcome;
+  const at = account.moment();
+  account.state.ended[id] = Date.parse(at);
   Object.assign(opened, {
     status: 'RESOLVED',
-    update_time: account.moment(),
-    dispute_outcome: { outcome_code: code },
+    update_time: at,
+    dispute_outcome: { outcome_code: code, ...(refunded && { amount_refunded: refunded }) },
   });
-  account.emit('CUSTOMER.DISPUTE.RESOLVED', 'dispute', opened, 'A dispute was resolved');
+  return tell(account, opened, 'CUSTOMER.DISPUTE.RESOLVED', 'A dispute was resolved');
+}
+
+function tell(account: Account, dispute: Dispute, eventType: string, summary: string): Dispute {
+  account.emit(eventType, 'dispute', dispute, summary);
+  const captureId = dispute.disputed_transactions[0]?.seller_transaction_id ?? '';
+  book(account, account.capture(captureId).order);
   account.store.save();
-  return opened;
+  return dispute;
 }
 
 function refundedAmount(order: Order): number {
-  const refunds = order.purchase_units[0].payments?.refunds ?? [];
-  return refunds
-    .filter(({ status }) => status === 'COMPLETED')
+  return refundsOf(order)
+    .filter(({ status }) => status === 'COMPLETED' || status === 'PENDING')
     .reduce((sum, { amount }) => sum + hundredths(amount), 0);
 }
 
-function setRefunded(capture: Capture, order: Order): void {
-  const sum = refundedAmount(order);
+/** What a capture says of its refunds. */
+function setRefunded(account: Account, capture: Capture, order: Order): void {
+  const done = refundsOf(order).filter(({ status }) => status === 'COMPLETED');
+  const sum = done.reduce((total, { amount }) => total + hundredths(amount), 0);
   const rest = sum === 0 ? 'COMPLETED' : 'PARTIALLY_REFUNDED';
   capture.status = sum >= hundredths(capture.amount) ? 'REFUNDED' : rest;
-  capture.update_time = time();
+  capture.update_time = account.time();
+  book(account, order);
 }

@@ -13,7 +13,9 @@ export interface Link {
 
 export interface Refund {
   id: string;
-  status: 'COMPLETED' | 'FAILED';
+  status: 'COMPLETED' | 'PENDING' | 'FAILED' | 'CANCELLED';
+  status_details?: { reason: string };
+  seller_payable_breakdown?: object;
   amount: Money;
   custom_id?: string;
   create_time: string;
@@ -21,13 +23,19 @@ export interface Refund {
   links: Link[];
 }
 
+/** `CaptureStatus` in the types of `@paypal/paypal-server-sdk`, and `REVERSED`, which is in no list and is seen. */
+export type CaptureStatus =
+  'COMPLETED' | 'PENDING' | 'DECLINED' | 'FAILED' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'REVERSED';
+
 export interface Capture {
   id: string;
-  status: 'COMPLETED' | 'PENDING' | 'DECLINED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
+  status: CaptureStatus;
   status_details?: { reason: string };
   amount: Money;
   custom_id?: string;
   final_capture: true;
+  seller_protection: object;
+  seller_receivable_breakdown?: object;
   create_time: string;
   update_time: string;
   supplementary_data: { related_ids: { order_id: string } };
@@ -39,31 +47,65 @@ export interface PurchaseUnit {
   custom_id?: string;
   description?: string;
   amount: Money;
+  payee: { email_address: string; merchant_id: string };
   payments?: { captures: Capture[]; refunds?: Refund[] };
+}
+
+/** Who pays, as PayPal shows it once they have approved. */
+export interface Payer {
+  payer_id: string;
+  email_address: string;
+  name: { given_name: string; surname: string };
+  address: Record<string, string>;
+  phone?: object;
 }
 
 export interface Order {
   id: string;
   intent: 'CAPTURE';
-  status: 'CREATED' | 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'COMPLETED';
+  status: 'CREATED' | 'SAVED' | 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'VOIDED' | 'COMPLETED';
   purchase_units: [PurchaseUnit];
-  payment_source?: { paypal: Record<string, unknown> };
-  payer?: { payer_id: string; email_address: string };
+  payment_source?: { paypal: object };
+  payer?: Payer;
   create_time: string;
   update_time: string;
   links: Link[];
 }
 
+/** "Show dispute details" in PayPal's Disputes reference. */
+export type DisputeStatus =
+  | 'OPEN'
+  | 'WAITING_FOR_BUYER_RESPONSE'
+  | 'WAITING_FOR_SELLER_RESPONSE'
+  | 'UNDER_REVIEW'
+  | 'RESOLVED'
+  | 'OTHER';
+
+export type DisputeOutcome =
+  | 'RESOLVED_BUYER_FAVOUR'
+  | 'RESOLVED_SELLER_FAVOUR'
+  | 'RESOLVED_WITH_PAYOUT'
+  | 'CANCELED_BY_BUYER'
+  | 'ACCEPTED'
+  | 'DENIED'
+  | 'NONE';
+
 export interface Dispute {
   dispute_id: string;
   create_time: string;
   update_time: string;
-  disputed_transactions: { seller_transaction_id: string; custom?: string }[];
+  disputed_transactions: {
+    seller_transaction_id: string;
+    custom?: string;
+    gross_amount: Money;
+    transaction_status: string;
+    buyer: { name: string };
+  }[];
   reason: string;
-  status: 'OPEN' | 'RESOLVED';
+  status: DisputeStatus;
   dispute_amount: Money;
-  dispute_outcome?: { outcome_code: 'RESOLVED_BUYER_FAVOUR' | 'RESOLVED_SELLER_FAVOUR' };
-  dispute_life_cycle_stage: 'CHARGEBACK';
+  dispute_outcome?: { outcome_code: DisputeOutcome; amount_refunded?: Money };
+  dispute_life_cycle_stage: 'INQUIRY' | 'CHARGEBACK' | 'PRE_ARBITRATION' | 'ARBITRATION';
   links: Link[];
 }
 

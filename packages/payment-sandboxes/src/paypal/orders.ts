@@ -1,11 +1,15 @@
-import { payPalId } from '../provider/ids';
-import { time, type Account } from './account';
+import type { Account } from './account';
 import { invalid, unprocessable } from './errors';
 import { checkMoney } from './money';
+import type { Approval } from './state';
 import type { Link, Money, Order } from './objects';
+import { payer, walletOf } from './payer';
 
 /** Milliseconds after which PayPal forgets an order that was not completed. */
 const LIFETIME = 6 * 3600_000;
+
+/** The merchant's account. */
+const MERCHANT = 'SHOPACCOUNT12';
 
 interface Context {
   return_url?: string;
@@ -33,8 +37,8 @@ export function createOrder(account: Account, text: string, hasRequestId: boolea
   const [unit, ...others] = request.purchase_units ?? [];
   if (!unit || others.length > 0)
     throw invalid('INVALID_ARRAY_MIN_ITEMS', 'This sandbox knows orders of one purchase unit.');
-  const id = payPalId();
-  const now = time();
+  const id = account.id();
+  const now = account.time();
   const source = request.payment_source?.paypal;
   if (request.payment_source && !hasRequestId)
     throw invalid(
@@ -54,6 +58,7 @@ export function createOrder(account: Account, text: string, hasRequestId: boolea
         custom_id: unit.custom_id,
         description: unit.description,
         amount: checkMoney(unit.amount),
+        payee: { email_address: 'shop@example.com', merchant_id: MERCHANT },
       },
     ],
     ...(source && { payment_source: { paypal: {} } }),
@@ -66,17 +71,21 @@ export function createOrder(account: Account, text: string, hasRequestId: boolea
     returnUrl: context.return_url ?? '',
     cancelUrl: context.cancel_url ?? '',
     instrument: 'good',
-    forgottenAt: Date.now() + LIFETIME,
+    forgottenAt: account.now() + LIFETIME,
   };
   account.store.save();
   return order;
 }
 
+/** Whether nobody can approve an order any more: it was paid, or voided. */
+export const isOver = ({ status }: Order): boolean => status === 'COMPLETED' || status === 'VOIDED';
+
 /** What the buyer does on PayPal's page: agrees to pay, with a payment method that turns out good or not. */
-export function approve(account: Account, order: Order, instrument: 'good' | 'declines' | 'slow'): void {
+export function approve(account: Account, order: Order, instrument: Approval['instrument']): void {
   if (order.status === 'COMPLETED') throw unprocessable('ORDER_ALREADY_CAPTURED', 'Order already captured.');
   order.status = 'APPROVED';
-  order.payer ??= { payer_id: payPalId(13), email_address: 'buyer@example.com' };
+  order.payer ??= payer(account.id(13));
+  if (order.payment_source) order.payment_source.paypal = walletOf(order.payer);
   order.update_time = account.moment();
   account.approval(order.id).instrument = instrument;
   account.emit('CHECKOUT.ORDER.APPROVED', 'checkout-order', order, 'An order has been approved by buyer');

@@ -1,5 +1,5 @@
 import { json, type Request, type Router } from '../http/router';
-import { capturesOf, type Account } from './account';
+import { capturesOf, refundsOf, type Account } from './account';
 import { captureOrder } from './captures';
 import { listDisputes } from './disputes';
 import { invalid, missing, unprocessable } from './errors';
@@ -8,6 +8,7 @@ import { refund } from './money-back';
 import type { Money } from './objects';
 import { createOrder } from './orders';
 import { isGenuine, type Question } from './signature';
+import { listTransactions } from './transactions';
 
 /** Adds the parts of PayPal's API that this sandbox speaks. */
 export function addPayPalRoutes(router: Router, account: Account): void {
@@ -24,12 +25,13 @@ export function addPayPalRoutes(router: Router, account: Account): void {
     )
     .on('GET /v2/payments/captures/:id', (request) => json(200, account.capture(id(request)).capture))
     .on('POST /v2/payments/captures/:id/refund', (request) => {
-      const { amount } = bodyOf(request) as { amount?: Money };
+      const { amount, custom_id: customId } = bodyOf(request) as { amount?: Money; custom_id?: string };
       checkDisputes(account, id(request), amount);
-      return json(201, preferredView(request, refund(account, id(request), amount)));
+      return json(201, preferredView(request, refund(account, id(request), amount, { customId })));
     })
     .on('GET /v2/payments/refunds/:id', (request) => json(200, findRefund(account, id(request))))
     .on('GET /v1/customer/disputes', ({ query }) => json(200, listDisputes(account, query)))
+    .on('GET /v1/reporting/transactions', ({ query }) => json(200, listTransactions(account, query)))
     .on('GET /v1/customer/disputes/:id', (request) => json(200, account.dispute(id(request))))
     .on('POST /v1/notifications/verify-webhook-signature', (request) => {
       const question = bodyOf(request) as Question;
@@ -48,12 +50,8 @@ function preferredView({ headers }: Request, whole: { id: string; status: string
 }
 
 /** Of a disputed capture the API refunds all that is left or nothing ("Refund captured payment", error messages). */
-function checkDisputes({ state }: Account, captureId: string, amount: Money | undefined): void {
-  const isDisputed = Object.values(state.disputes).some(
-    ({ status, disputed_transactions: disputed }) =>
-      status !== 'RESOLVED' &&
-      disputed.some(({ seller_transaction_id: transaction }) => transaction === captureId),
-  );
+function checkDisputes(account: Account, captureId: string, amount: Money | undefined): void {
+  const isDisputed = account.disputesOf(captureId).some(({ status }) => status !== 'RESOLVED');
   if (isDisputed && amount)
     throw unprocessable(
       'CAPTURE_DISPUTED_PARTIAL_REFUND_NOT_ALLOWED',
@@ -70,9 +68,7 @@ function bodyOf({ body }: Request): unknown {
 }
 
 function findRefund(account: Account, id: string) {
-  const all = Object.values(account.state.orders).flatMap(
-    ({ purchase_units: [unit] }) => unit.payments?.refunds ?? [],
-  );
+  const all = Object.values(account.state.orders).flatMap(refundsOf);
   const found = all.find((candidate) => candidate.id === id);
   if (!found) throw missing();
   return found;

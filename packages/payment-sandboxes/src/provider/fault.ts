@@ -14,3 +14,13 @@ export abstract class ProviderFault extends Error {
   /** The error object, in the provider's words. */
   abstract reply(): Reply;
 }
+
+/** Answers with the provider's own error object where there is one. */
+export async function explain(answer: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof ProviderFault) return error.reply();
+    throw error;
+  }
+}

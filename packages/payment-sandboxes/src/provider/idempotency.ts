@@ -19,6 +19,8 @@ export interface IdempotencyRules {
   remembered: number;
   /** Whether a key belongs to one path; otherwise the same key with another path is another request under one key. */
   keyPerPath: boolean;
+  /** Whether an answer is kept for its key. Absent: every one is, once the call has begun. */
+  keeps?: (status: number) => boolean;
   replay: (kept: KeptAnswer) => Reply;
   otherParameters: () => ProviderFault;
   inProgress: () => ProviderFault;
@@ -35,6 +37,8 @@ export class Idempotency {
     private readonly rules: IdempotencyRules,
     private readonly kept: Record<string, KeptAnswer>,
     private readonly save: () => void,
+    /** Milliseconds since 1970. */
+    private readonly now: () => number,
   ) {}
 
   async answer(request: Request, work: () => Promise<Reply>): Promise<Reply> {
@@ -45,7 +49,7 @@ export class Idempotency {
     const parameters = keyPerPath ? request.body : `${request.path}\n${request.body}`;
     const fingerprint = createHash('sha256').update(parameters).digest('hex');
     const before = this.kept[key];
-    if (before && Date.now() - before.at < remembered) {
+    if (before && this.now() - before.at < remembered) {
       if (before.fingerprint !== fingerprint) throw otherParameters();
       return replay(before);
     }
@@ -53,7 +57,8 @@ export class Idempotency {
     this.underWay.add(key);
     try {
       const reply = await work().catch(begunReply);
-      this.kept[key] = { fingerprint, status: reply.status, body: reply.body, at: Date.now() };
+      if (this.rules.keeps?.(reply.status) === false) return reply;
+      this.kept[key] = { fingerprint, status: reply.status, body: reply.body, at: this.now() };
       this.save();
       return reply;
     } finally {

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
-const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** What ids are made of. */
+export const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** Random letters and digits; `ALPHANUMERIC` cut to its first 36 gives digits and capitals only. */
-function random(length: number, alphabet: string): string {
-  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('');
+/** Digits and capitals, of which PayPal makes its ids. */
+export const CAPITALS = ALPHANUMERIC.slice(0, 36);
+
+/** Where randomness comes from: `randomBytes`, or a seed. */
+export type Bytes = (count: number) => Uint8Array;
+
+/** Random characters of an alphabet. */
+export function randomText(length: number, alphabet = ALPHANUMERIC, bytes: Bytes = randomBytes): string {
+  return Array.from(bytes(length), (byte) => alphabet[byte % alphabet.length]).join('');
 }
 
-/** An id as Stripe makes them: `cs_test_…`, `evt_…`. */
-export const stripeId = (prefix: string, length = 24): string => `${prefix}_${random(length, ALPHANUMERIC)}`;
-
-/** An id as PayPal makes them: 17 digits and capitals. */
-export const payPalId = (length = 17): string => random(length, ALPHANUMERIC.slice(0, 36));
-
 /** A secret. */
-export const secret = (prefix: string): string => prefix + random(32, ALPHANUMERIC);
+export const secret = (prefix: string): string => prefix + randomText(32);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { answerWithFaults, CallFaults } from '../control/call-faults';
 import { addControlRoutes, type ProviderActions } from '../control/routes';
 import { Router, type Reply, type Request } from '../http/router';
@@ -5,11 +6,12 @@ import { isFromOwnPage } from '../http/own-page';
 import { listen } from '../http/server';
 import { messagePage } from '../page/page';
 import { STYLE_PATH, style } from '../page/style';
-import { Deliveries, type Delivery } from '../webhooks/deliveries';
+import { Deliveries } from '../webhooks/deliveries';
 import { noWebhookFaults } from '../webhooks/faults';
-import { ProviderFault } from './fault';
-import type { KeptAnswer } from './idempotency';
+import { explain, type ProviderFault } from './fault';
+import { addControlPage } from './page-routes';
 import type { Store } from './store';
+import type { AccountSurroundings, ProviderState } from './surroundings';
 
 /** How a sandbox is started. */
 export interface SandboxOptions {
@@ -22,23 +24,6 @@ export interface SandboxOptions {
   timeScale: number;
 }
 
-/** What the state of every provider has. */
-export interface ProviderState {
-  /** Answers by idempotency key. */
-  kept: Record<string, KeptAnswer>;
-  /** The last second that a change was given, so that no two have the same. */
-  lastSecond?: number;
-  deliveries: Delivery[];
-}
-
-/** What the account of a provider works with. */
-export interface AccountSurroundings<State extends ProviderState> {
-  store: Store<State>;
-  deliveries: Deliveries;
-  /** Where the API and the hosted pages are. Known once the server listens. */
-  baseUrl: () => string;
-}
-
 /**
  * Answers a call of the API.
  * @param instead of what the call asks for: a failure of the provider's own, after it has begun.
@@ -47,6 +32,8 @@ export type ProviderApi = (request: Request, instead?: () => Promise<Reply>) => 
 
 /** What one provider does its own way. */
 export interface ProviderDefinition<State extends ProviderState, Account> {
+  /** For people. */
+  name: string;
   createAccount: (surroundings: AccountSurroundings<State>) => Account;
   /** Whether a path belongs to the API; everything else is pages and controls. */
   isCall: (path: string) => boolean;
@@ -58,7 +45,7 @@ export interface ProviderDefinition<State extends ProviderState, Account> {
   callHeaders: () => Record<string, string>;
   /** Adds the hosted page and the controls that no other provider has. */
   addPages: (router: Router, account: Account) => void;
-  actions: (account: Account) => ProviderActions;
+  actions: (account: Account, deliveries: Pick<Deliveries, 'forge'>) => ProviderActions;
   /** Headers of one attempt to deliver an event. */
   sign: (body: string, now: number, baseUrl: string) => Record<string, string>;
   /** Milliseconds before each further attempt. */
@@ -92,10 +79,18 @@ export async function startProvider<State extends ProviderState, Account>(
     deliveries: store.state.deliveries,
     save: () => store.save(),
   });
-  const account = definition.createAccount({ store, deliveries, baseUrl: () => baseUrl });
+  const account = definition.createAccount({
+    store,
+    deliveries,
+    baseUrl: () => baseUrl,
+    now: Date.now,
+    bytes: randomBytes,
+  });
   const pages = new Router().on(`GET ${STYLE_PATH}`, style);
   definition.addPages(pages, account);
-  addControlRoutes(pages, definition.actions(account), callFaults, webhookFaults);
+  const actions = definition.actions(account, deliveries);
+  addControlRoutes(pages, actions, callFaults, webhookFaults);
+  addControlPage(pages, definition.name, actions, webhookFaults);
   const call = definition.createApi(account);
   const answerCall = async (request: Request): Promise<Reply | 'hang'> => {
     const reply = await answerWithFaults<Reply>(
@@ -123,19 +118,9 @@ export async function startProvider<State extends ProviderState, Account>(
 }
 
 async function answerPage(pages: Router, request: Request): Promise<Reply> {
-  if (request.path.startsWith('/_control/') && !isFromOwnPage(request.headers))
+  if (/^\/_control(\/|$)/.test(request.path) && !isFromOwnPage(request.headers))
     return messagePage('Not for you', 'Only pages of this address may steer the sandbox.', 403);
   const found = pages.find(request.method, request.path);
   if (!found) return messagePage('Not found', 'There is no such page.', 404);
   return found.route({ ...request, parameters: found.parameters });
-}
-
-/** Answers with the provider's own error object where there is one. */
-async function explain(answer: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof ProviderFault) return error.reply();
-    throw error;
-  }
 }

@@ -12,10 +12,7 @@ export class Store<State extends object> {
     this.file = path.join(directory, `${name}.json`);
     const kept = existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Partial<State>) : {};
     this.state = { ...initial(), ...kept };
-    // Ids and keys come from callers: asked for `constructor`, a table must have nothing.
-    for (const table of Object.values(this.state) as unknown[])
-      if (typeof table === 'object' && table !== null && !Array.isArray(table))
-        Object.setPrototypeOf(table, null);
+    emptyPrototypes(this.state);
     this.save();
   }
 
@@ -24,4 +21,11 @@ export class Store<State extends object> {
     writeFileSync(draft, JSON.stringify(this.state));
     renameSync(draft, this.file);
   }
+}
+
+/** Ids and keys come from callers: asked for `constructor`, a table of the state must have nothing. */
+export function emptyPrototypes(state: object): void {
+  for (const table of Object.values(state) as unknown[])
+    if (typeof table === 'object' && table !== null && !Array.isArray(table))
+      Object.setPrototypeOf(table, null);
 }

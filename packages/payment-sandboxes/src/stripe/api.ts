@@ -12,7 +12,12 @@ export function stripeApi(account: Account): ProviderApi {
   const { state, store } = account;
   const router = new Router();
   addStripeRoutes(router, account);
-  const idempotency = new Idempotency(idempotencyRules, state.kept, () => store.save());
+  const idempotency = new Idempotency(
+    idempotencyRules,
+    state.kept,
+    () => store.save(),
+    () => account.now(),
+  );
 
   return async (request, instead) => {
     if (request.headers.authorization !== `Bearer ${state.secretKey}`)

@@ -47,5 +47,6 @@ function act(account: Account, session: Session, action: string | null): Reply {
 /** "Supported currencies" in Stripe's documentation: amounts in these are not in hundredths. */
 const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
 
-const decimal = (amount: number, currency: string): number =>
+/** An amount of minor units in whole units of its currency. */
+export const decimal = (amount: number, currency: string): number =>
   ZERO_DECIMAL.has(currency) ? amount : amount / 100;

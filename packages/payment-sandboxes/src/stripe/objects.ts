@@ -13,6 +13,27 @@ export interface LineItem {
   currency: string;
 }
 
+/** What the buyer wrote on the hosted page. */
+export interface CustomerDetails {
+  address: Address | null;
+  business_name: string | null;
+  email: string | null;
+  individual_name: string | null;
+  name: string | null;
+  phone: string | null;
+  tax_exempt: 'none' | null;
+  tax_ids: [] | null;
+}
+
+export interface Address {
+  city: string | null;
+  country: string | null;
+  line1: string | null;
+  line2: string | null;
+  postal_code: string | null;
+  state: string | null;
+}
+
 export interface Session extends StripeObject {
   object: 'checkout.session';
   amount_subtotal: number;
@@ -20,6 +41,10 @@ export interface Session extends StripeObject {
   cancel_url: string | null;
   client_reference_id: string | null;
   currency: string;
+  customer: null;
+  customer_creation: 'if_required';
+  customer_details: CustomerDetails | null;
+  customer_email: string | null;
   expires_at: number;
   livemode: false;
   metadata: Record<string, string>;
@@ -42,7 +67,14 @@ export interface PaymentIntent extends StripeObject {
   latest_charge: string | null;
   livemode: false;
   metadata: Record<string, string>;
-  status: 'requires_payment_method' | 'processing' | 'succeeded' | 'canceled';
+  status:
+    | 'requires_payment_method'
+    | 'requires_confirmation'
+    | 'requires_action'
+    | 'requires_capture'
+    | 'processing'
+    | 'succeeded'
+    | 'canceled';
 }
 
 export interface Charge extends StripeObject {
@@ -50,6 +82,8 @@ export interface Charge extends StripeObject {
   amount: number;
   amount_captured: number;
   amount_refunded: number;
+  balance_transaction: string | null;
+  billing_details: Pick<CustomerDetails, 'address' | 'email' | 'name' | 'phone'>;
   captured: boolean;
   currency: string;
   disputed: boolean;
@@ -57,6 +91,9 @@ export interface Charge extends StripeObject {
   livemode: false;
   metadata: Record<string, string>;
   paid: boolean;
+  payment_method_details: { type: 'card' | 'sepa_debit' };
+  receipt_email: string | null;
+  receipt_url: string | null;
   payment_intent: string;
   refunded: boolean;
   status: 'succeeded' | 'pending' | 'failed';
@@ -70,7 +107,7 @@ export interface Refund extends StripeObject {
   metadata: Record<string, string>;
   payment_intent: string;
   reason: string | null;
-  status: 'succeeded' | 'failed';
+  status: 'succeeded' | 'failed' | 'pending' | 'requires_action' | 'canceled';
 }
 
 export interface Dispute extends StripeObject {
@@ -81,9 +118,23 @@ export interface Dispute extends StripeObject {
   livemode: false;
   metadata: Record<string, string>;
   payment_intent: string;
+  is_charge_refundable: boolean;
   reason: string;
-  status: 'needs_response' | 'won' | 'lost';
+  status: DisputeStatus;
 }
+
+/** `Dispute.Status` in the types of the library `stripe`. */
+export type DisputeStatus =
+  | 'warning_needs_response'
+  | 'warning_under_review'
+  | 'warning_closed'
+  | 'needs_response'
+  | 'under_review'
+  | 'won'
+  | 'lost'
+  | 'prevented'
+  | 'appeal_needs_response'
+  | 'appeal_under_review';
 
 export interface Event extends StripeObject {
   object: 'event';

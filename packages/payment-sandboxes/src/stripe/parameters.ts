@@ -13,12 +13,15 @@ export const SESSION_PARAMETERS: ParameterTree = {
   metadata: true,
   payment_intent_data: { metadata: true, description: true, receipt_email: true, statement_descriptor: true },
   payment_method_types: true,
+  automatic_tax: { enabled: true },
+  invoice_creation: { enabled: true },
   line_items: {
     '*': {
       quantity: true,
       price_data: {
         currency: true,
         unit_amount: true,
+        tax_behavior: true,
         product_data: { name: true, description: true, images: true, metadata: true },
       },
     },
@@ -54,15 +57,18 @@ export function checkParameters(form: FormValue, known: ParameterTree, path = ''
   }
 }
 
-/** "Supported currencies" in Stripe's documentation: those of this shop's countries and their neighbours, and the odd ones. */
+/** "Supported currencies" in Stripe's documentation. */
 const CURRENCIES = new Set(
   (
-    'usd aed all amd aud bdt bgn bhd brl cad chf clp cny cop czk dkk egp eur gbp hkd huf idr ils inr isk jod jpy kes krw ' +
-    'kwd mad mxn myr ngn nok nzd omr pen php pkr pln qar ron rsd sar sek sgd thb tnd try twd uah ugx vnd zar'
+    'usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf ' +
+    'clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf gtq gyd hkd hnl htg huf idr ils ' +
+    'inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk ' +
+    'mxn myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp ' +
+    'sle sos srd std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar zmw'
   ).split(' '),
 );
 
-/** "Minimum and maximum charge amounts" in Stripe's documentation. */
+/** "Minimum and maximum charge amounts" in Stripe's documentation, in the smallest unit of each currency. */
 const LEAST: Record<string, number> = {
   usd: 50,
   aed: 200,

@@ -1,8 +1,9 @@
 import { json, type Request, type Router } from '../http/router';
 import type { Account } from './account';
-import { invalid, missing } from './errors';
+import { missing } from './errors';
 import { expand } from './expand';
-import { parseForm, strings, text, type Form } from './form';
+import { metadata, parseForm, strings, text, type Form } from './form';
+import { balanceTransactions, page } from './lists';
 import { refund } from './money-back';
 import type { StripeObject } from './objects';
 import { checkParameters, REFUND_PARAMETERS } from './parameters';
@@ -45,11 +46,16 @@ export function addStripeRoutes(router: Router, account: Account): void {
         account,
         account.charge(chargeId ?? ''),
         amount === undefined ? undefined : Number(amount),
-        text(form, 'reason') ?? null,
+        { reason: text(form, 'reason') ?? null, metadata: metadata(form) },
       );
       return answer(request, made);
     });
+  router.on('GET /v1/balance_transactions', (request) =>
+    answer(request, page('/v1/balance_transactions', balanceTransactions(account), formOf(request))),
+  );
   list('/v1/checkout/sessions', state.sessions);
+  list('/v1/payment_intents', state.paymentIntents);
+  list('/v1/charges', state.charges);
   one('/v1/payment_intents', 'payment_intent', state.paymentIntents);
   one('/v1/charges', 'charge', state.charges);
   one('/v1/refunds', 'refund', state.refunds);
@@ -67,26 +73,4 @@ function formOf({ method, body, query }: Request): Form {
 function byField({ state }: Account, field: string, id: string): StripeObject | undefined {
   if (field === 'payment_intent') return state.paymentIntents[id];
   return field === 'latest_charge' || field === 'charge' ? state.charges[id] : undefined;
-}
-
-/** Fields that a list can be narrowed by, where its objects have them. */
-const FILTERS = ['payment_intent', 'charge', 'status', 'type'] as const;
-
-/** Newest first ("Pagination" in Stripe's API reference). */
-function page(url: string, objects: StripeObject[], form: Form) {
-  const limit = Number(text(form, 'limit') ?? '10');
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-    throw invalid('limit', 'Limit must be 1 to 100.', 'parameter_invalid_integer');
-  const matching = objects
-    .filter((object) =>
-      FILTERS.every((name) => {
-        const wanted = text(form, name);
-        return wanted === undefined || (object as unknown as Record<string, unknown>)[name] === wanted;
-      }),
-    )
-    .reverse();
-  const after = text(form, 'starting_after');
-  const start = after === undefined ? 0 : matching.findIndex(({ id }) => id === after) + 1;
-  const data = matching.slice(start, start + limit);
-  return { object: 'list', url, has_more: start + limit < matching.length, data };
 }

@@ -1,5 +1,4 @@
-import { stripeId } from '../provider/ids';
-import { seconds, type Account } from './account';
+import type { Account } from './account';
 import { invalid, StripeFault } from './errors';
 import { metadata, nested, text, type Form } from './form';
 import type { LineItem, Session } from './objects';
@@ -22,7 +21,7 @@ export function createSession(account: Account, form: Form): Session {
   const currency = items[0]?.currency ?? '';
   if (items.some((item) => item.currency !== currency))
     throw invalid('line_items', 'All line items must have one currency.');
-  const id = `cs_test_${stripeId('a', 40).replace('_', '')}`;
+  const id = account.id('cs_test_a', 40).replace('_a_', '_a');
   const amount = items.reduce((sum, item) => sum + item.amount * item.quantity, 0);
   checkTotal(amount, currency);
   const session: Session = {
@@ -32,9 +31,13 @@ export function createSession(account: Account, form: Form): Session {
     amount_total: amount,
     cancel_url: cancelUrl ?? null,
     client_reference_id: text(form, 'client_reference_id') ?? null,
-    created: seconds(),
+    created: account.seconds(),
     currency,
-    expires_at: expiry(text(form, 'expires_at')),
+    customer: null,
+    customer_creation: 'if_required',
+    customer_details: null,
+    customer_email: text(form, 'customer_email') ?? null,
+    expires_at: expiry(account.seconds(), text(form, 'expires_at')),
     livemode: false,
     metadata: metadata(form),
     mode: 'payment',
@@ -86,10 +89,10 @@ function lineItem(item: Form, param: string): LineItem {
   return { description, quantity, amount, currency };
 }
 
-function expiry(given: string | undefined): number {
-  if (given === undefined) return seconds() + 24 * 3600;
+function expiry(now: number, given: string | undefined): number {
+  if (given === undefined) return now + 24 * 3600;
   const at = Number(given);
-  if (!(at >= seconds() + SHORTEST && at <= seconds() + LONGEST))
+  if (!(at >= now + SHORTEST && at <= now + LONGEST))
     throw invalid('expires_at', 'The `expires_at` timestamp must be 30 minutes to 24 hours from now.');
   return at;
 }

@@ -11,6 +11,8 @@ export interface Delivery {
   /** Statuses heard so far; 0 where nobody answered. */
   heard: number[];
   state: 'WAITING' | 'DELIVERED' | 'GIVEN_UP' | 'DROPPED';
+  /** Whether somebody forged it, to see it refused. */
+  isForged?: boolean;
 }
 
 /** How a provider delivers. */
@@ -58,6 +60,24 @@ export class Deliveries {
     fresh.filter(({ state }) => state === 'WAITING').forEach((delivery) => this.plan(delivery));
   }
 
+  /** Sends an event once that nobody should believe. @returns what the listener answered; 0: nothing. */
+  async forge(eventId: string, body: string, headers: Record<string, string>): Promise<number> {
+    const forged: Delivery = {
+      eventId,
+      body,
+      attempts: 1,
+      dueAt: Date.now(),
+      heard: [],
+      state: 'GIVEN_UP',
+      isForged: true,
+    };
+    const status = await this.post(body, headers);
+    forged.heard.push(status);
+    this.options.deliveries.push(forged);
+    this.options.save();
+    return status;
+  }
+
   /** Stops, and waits for the attempts under way. */
   async stop(): Promise<void> {
     this.stopped = true;
@@ -80,7 +100,7 @@ export class Deliveries {
 
   private async attempt(delivery: Delivery): Promise<void> {
     const { pauses, save } = this.options;
-    const status = await this.post(delivery);
+    const status = await this.post(delivery.body, this.options.sign(delivery, Date.now()));
     delivery.heard.push(status);
     delivery.attempts += 1;
     const pause = pauses[delivery.attempts - 1];
@@ -91,13 +111,13 @@ export class Deliveries {
     if (delivery.state === 'WAITING') this.plan(delivery);
   }
 
-  private async post(delivery: Delivery): Promise<number> {
-    const { url, sign, patience } = this.options;
+  private async post(body: string, headers: Record<string, string>): Promise<number> {
+    const { url, patience } = this.options;
     try {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8', ...sign(delivery, Date.now()) },
-        body: delivery.body,
+        headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+        body,
         redirect: 'manual',
         signal: AbortSignal.timeout(patience),
       });

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { CheckoutPaymentIntent, OrdersController } from '@paypal/paypal-server-sdk';
 import Stripe from 'stripe';
 import { createSandboxes, type Sandboxes } from '../../src';
 import { listenForWebhooks, type Listener } from './listener';
@@ -17,6 +19,10 @@ export interface RunningSandboxes {
   payPal: SandboxClient;
   /** Calls a control of a sandbox; with a body, `POST`. */
   control: (provider: 'stripe' | 'paypal', route: string, body?: object) => Promise<Record<string, unknown>>;
+  /** Begins an order of 5.00 EUR at PayPal. Returns its id. */
+  createOrder: () => Promise<string>;
+  /** Takes the money of an approved order. */
+  capture: (orderId: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -33,11 +39,28 @@ export async function startSandboxes(): Promise<RunningSandboxes> {
   });
   const { privateKey, certificate } = JSON.parse(readFileSync(file, 'utf8')) as NonNullable<typeof signer>;
   signer = { privateKey, certificate };
+  const payPal = new SandboxClient(sandboxes.paypal);
+  const orders = new OrdersController(payPal);
   return {
     sandboxes,
     listener,
     stripe: stripeAt(sandboxes.stripe),
-    payPal: new SandboxClient(sandboxes.paypal),
+    payPal,
+    createOrder: async () => {
+      const experienceContext = {
+        returnUrl: 'https://shop.example/ok',
+        cancelUrl: 'https://shop.example/no',
+      };
+      const body = {
+        intent: CheckoutPaymentIntent.Capture,
+        purchaseUnits: [{ customId: 'u/c', amount: { currencyCode: 'EUR', value: '5.00' } }],
+        paymentSource: { paypal: { experienceContext } },
+      };
+      return (await orders.createOrder({ body, paypalRequestId: randomUUID() })).result.id ?? '';
+    },
+    capture: async (id) => {
+      await orders.captureOrder({ id, paypalRequestId: randomUUID() });
+    },
     control: async (provider, route, body) => {
       const init = body ? { method: 'POST', body: JSON.stringify(body) } : {};
       const response = await fetch(`${sandboxes[provider].apiBase}/_control/${route}`, init);

@@ -79,3 +79,13 @@ export function accountIn(items: LocalItem[]): { credits: number; sum: number; e
   const profile = items.find(({ SK }) => SK === 'PROFILE');
   return { credits: (profile?.['credits'] as number | undefined) ?? 0, sum, entries: entries.length };
 }
+
+/** What a closed account's entries came to, by kind, whatever the month. */
+export function foldedIn(items: LocalItem[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [name, sum] of Object.entries(items.find(({ SK }) => SK === 'SUMS') ?? {})) {
+    const [, kind] = /^\d{4}-\d\d ([A-Z]+)$/.exec(name) ?? [];
+    if (kind !== undefined) sums[kind] = (sums[kind] ?? 0) + (sum as number);
+  }
+  return sums;
+}

@@ -2,11 +2,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Checkout } from '../../../../model/checkouts';
 import { deleteAccountHandler } from '../../../../functions/delete-account/handler';
 import type { DeletingServices } from '../../../../functions/delete-account/delete-account';
-import type { UserDirectory } from '../../../../functions/delete-account/user-directory';
 import { VoterItems } from '../../../../functions/delete-account/voter-items';
 import type { PaymentGateway } from '../../../../functions/lib/checkouts/gateway';
 import { TableStore } from '../../../../functions/lib/checkouts/table-store';
-import { profileKey, checkoutKey, checkoutRequestKey } from '../../../../model/keys';
+import { appSeenKey, profileKey, checkoutKey, checkoutRequestKey } from '../../../../model/keys';
 import { aCheckout, aPaidRecord } from '../../payments/support/factories';
 import { keepingLog } from '../../payments/support/keeping-log';
 import { TABLE_NAME, type LocalTable } from '../../payments/support/local-table';
@@ -17,13 +16,14 @@ export const nothingPaid: PaymentGateway = {
   open: () => Promise.reject(new Error('Nobody opens a page here.')),
   close: () => Promise.resolve(),
   lookUp: () => Promise.resolve(aPaidRecord({ state: 'OPEN', amount: 0 })),
+  makeRefund: () => Promise.reject(new Error('Nobody is given money back here.')),
   find: () => Promise.resolve(undefined),
 };
 
 /** What a test wants to be otherwise. */
 export interface DeletingOptions {
   gateway?: Partial<PaymentGateway>;
-  users?: UserDirectory;
+  users?: DeletingServices['users'];
   dynamodb?: DynamoDBClient;
   services?: Partial<DeletingServices>;
 }
@@ -73,6 +73,7 @@ export async function busyVoter(table: LocalTable) {
   for (const status of ['PAID', 'REFUNDED', 'DISPUTED'] as const)
     await checkout({ id: status, status, paid: true });
   await checkout({ id: 'wrong', status: 'FAILED', failure: 'WRONG_AMOUNT' });
+  await voter.keep(appSeenKey(userId), { at: '2026-11-26T12:00:00.000Z' });
   await voter.keep(checkoutRequestKey(userId, 'k'), { idempotencyKey: 'k', checkoutId: 'PAID' });
   return { ...voter, checkout };
 }

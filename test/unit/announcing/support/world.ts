@@ -5,7 +5,7 @@ import type { LeaseStore } from '../../../../functions/announce-tallies/lease';
 import type { Lease } from '../../../../model/announcer';
 import type { Publication } from '../../../../model/tally';
 import type { VotingDefinition, Window } from '../../../../model/voting';
-import type { Tally } from '../../../../schema/generated/types';
+import type { ResultsVisibility, Tally } from '../../../../schema/generated/types';
 import { randomFrom, VirtualTime } from './virtual-time';
 
 /** What the API does with a call. */
@@ -17,6 +17,10 @@ export interface Telling {
   channel: 'onTally' | 'onWall';
   version: number;
   final: boolean;
+  /** Votes by option. */
+  counts: number[];
+  hidden: boolean;
+  total: number;
   holder: string;
   at: number;
 }
@@ -61,7 +65,7 @@ export class World {
     return new Date(EPOCH + milliseconds).toISOString();
   }
 
-  addVoting(id: string, opensAt: number, closesAt: number): void {
+  addVoting(id: string, opensAt: number, closesAt: number, results?: ResultsVisibility): void {
     const window = { opensAt: this.instant(opensAt), closesAt: this.instant(closesAt) };
     this.windows.set(id, window);
     this.counted.set(id, { total: 0, version: 0 });
@@ -74,6 +78,7 @@ export class World {
       createdAt: window.opensAt,
       updatedAt: window.opensAt,
       version: 1,
+      ...(results && { results }),
     });
   }
 
@@ -221,17 +226,16 @@ export class World {
     step: <T>(longest: number, effect: () => T) => Promise<T>,
     wait: (milliseconds: number) => Promise<void>,
   ): AnnouncingApi {
-    const call = async (
-      channel: Telling['channel'],
-      tallies: Pick<Tally, 'votingId' | 'version' | 'final'>[],
-      limit: number,
-    ): Promise<void> => {
+    const call = async (channel: Telling['channel'], tallies: Tally[], limit: number): Promise<void> => {
       const at = this.time.now;
-      const tellings = tallies.map(({ votingId, version, final }) => ({
+      const tellings = tallies.map(({ votingId, version, final, counts, hidden, total }) => ({
         votingId,
         channel,
         version,
         final,
+        counts: counts.map(({ votes }) => votes),
+        hidden,
+        total,
         holder,
         at,
       }));

@@ -1,5 +1,14 @@
+import { DEFAULT_PACKS } from '../../../../infra/settings/packs';
+import { offerOf } from '../../../../infra/settings/packs/pack-setting';
+import { packsAt } from '../../../../model/credit-packs';
 import type { Checkout } from '../../../../model/checkouts';
 import type { PaymentRecord } from '../../../../functions/lib/checkouts/record';
+
+/** What is for sale where nothing else is configured. */
+export const PACKS = DEFAULT_PACKS.map(offerOf);
+
+/** The same as the shop lists it, at any time. */
+export const SOLD_PACKS = packsAt(PACKS, '2026-11-01T00:00:00.000Z');
 
 /** A voter. */
 export const VOTER = '3f1c7a52-6b7e-4f0e-9d0a-2f6f4f1f7a0b';

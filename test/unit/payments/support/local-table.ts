@@ -2,7 +2,7 @@ import { CreateTableCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/clien
 import { fromItem } from '../../../../functions/lib/dynamodb/attributes';
 import { startDynamoDbLocal } from '@hustings/aws-local';
 import { CHECKOUTS_BY_NEXT_CHECK, CHECKOUTS_BY_REFERENCE } from '../../../../model/checkouts';
-import { profileKey } from '../../../../model/keys';
+import { profileKey, VOTINGS_BY_OPENING } from '../../../../model/keys';
 import { INDEXED_OF_VOTE, VOTES_BY_VOTING } from '../../../../model/vote';
 
 /** The name of the table. */
@@ -34,6 +34,8 @@ export async function startLocalTable() {
         'nextCheckAt',
         'ballotBox',
         'ballotId',
+        'kind',
+        'opening',
       ].map(string),
       KeySchema: [key('PK', 'HASH'), key('SK', 'RANGE')],
       GlobalSecondaryIndexes: [
@@ -42,6 +44,11 @@ export async function startLocalTable() {
           IndexName: CHECKOUTS_BY_NEXT_CHECK,
           KeySchema: [key('pendingSince', 'HASH'), key('nextCheckAt', 'RANGE')],
           ...keysOnly,
+        },
+        {
+          IndexName: VOTINGS_BY_OPENING,
+          KeySchema: [key('kind', 'HASH'), key('opening', 'RANGE')],
+          Projection: { ProjectionType: 'ALL' },
         },
         {
           IndexName: VOTES_BY_VOTING,

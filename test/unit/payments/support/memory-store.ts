@@ -1,12 +1,15 @@
 /* eslint-disable @typescript-eslint/require-await -- what stands in for a service answers later, as the service does */
+import type { AuditEntry } from '../../../../model/audit-trail';
 import type { CreditChange } from '../../../../model/credits';
 import {
   type CheckQueue,
   type Checkout,
   type CheckoutRequest,
+  type DayLimit,
   type KnownRequest,
   isAwaited,
 } from '../../../../model/checkouts';
+import { CHECKOUT_PLACES } from '../../../../model/limits';
 import type { CheckoutStore } from '../../../../functions/lib/checkouts/store';
 
 /** The table, as far as checkouts and credits go, in memory: conditional and all-or-nothing like the real one. */
@@ -14,6 +17,7 @@ export class MemoryStore implements CheckoutStore {
   readonly checkouts = new Map<string, Checkout>();
   readonly requests = new Map<string, KnownRequest>();
   readonly ledger: (CreditChange & { userId: string })[] = [];
+  readonly acts: AuditEntry[] = [];
   credits = 0;
   profileVersion = 0;
   /** Replacements that are answered as if someone else had been first. */
@@ -38,14 +42,24 @@ export class MemoryStore implements CheckoutStore {
     return this.requests.get(`${userId} ${idempotencyKey}`);
   }
 
-  async freePlace(userId: string) {
+  async room(userId: string, at: string) {
     const taken = [...this.checkouts.values()]
       .filter((checkout) => checkout.userId === userId && checkout.status === 'PENDING')
       .map(({ place }) => place);
-    return [0, 1, 2, 3, 4].find((place) => !taken.includes(place));
+    return {
+      place: CHECKOUT_PLACES.find((place) => !taken.includes(place)),
+      begunToday: this.begunOn(userId, at),
+    };
   }
 
-  async create(checkout: Checkout, request?: CheckoutRequest) {
+  private begunOn(who: string, at: string): number {
+    return [...this.checkouts.values()].filter(
+      ({ userId, createdAt }) => userId === who && createdAt.slice(0, 10) === at.slice(0, 10),
+    ).length;
+  }
+
+  async create(checkout: Checkout, request?: CheckoutRequest, perDay?: DayLimit) {
+    if (perDay && this.begunOn(checkout.userId, checkout.createdAt) >= perDay.most) return false;
     const isTaken = [...this.checkouts.values()].some(
       ({ userId, status, place }) =>
         userId === checkout.userId && status === 'PENDING' && place === checkout.place,
@@ -58,7 +72,7 @@ export class MemoryStore implements CheckoutStore {
     return true;
   }
 
-  async replace(next: Checkout, entries: CreditChange[], at: string) {
+  async replace(next: Checkout, entries: CreditChange[], at: string, act?: AuditEntry) {
     if (this.lostRaces > 0) {
       this.lostRaces -= 1;
       return undefined;
@@ -70,6 +84,7 @@ export class MemoryStore implements CheckoutStore {
       this.ledger.push({ ...entry, userId: next.userId });
       this.credits += entry.credits;
     }
+    if (act) this.acts.push(act);
     if (entries.length > 0) this.profileVersion += 1;
     return structuredClone(stored);
   }

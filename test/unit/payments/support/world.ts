@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { CreatingServices } from '../../../../functions/checkout/create';
 import { checkoutHandler } from '../../../../functions/checkout/handler';
 import type { Checkout as CheckoutView } from '../../../../schema/generated/types';
 import { webhookHandler } from '../../../../functions/payment-webhook/handler';
@@ -12,9 +13,8 @@ import { PROVIDERS } from '../../../../functions/lib/payments/providers';
 import { reconcileHandler } from '../../../../functions/reconcile-checkouts/handler';
 import { settlePaymentHandler } from '../../../../functions/settle-payment/handler';
 import { createSandboxes } from '@hustings/payment-sandboxes';
-import type { PaymentProvider } from '../../../../schema/generated/types';
-import { CREDIT_PACKS } from '../../../../model/credit-packs';
-import { VOTER } from './factories';
+import type { CreateCheckoutInput, PaymentProvider } from '../../../../schema/generated/types';
+import { PACKS, VOTER } from './factories';
 import { frontDoor } from './front-door';
 import { keepingLog } from './keeping-log';
 import { MemoryStore } from './memory-store';
@@ -54,13 +54,13 @@ export async function paymentWorld({ timeout = 2000 } = {}) {
   const { log, lines, events } = keepingLog();
   const receipts: object[] = [];
   clock.ahead = 0;
-  const services = {
+  const services: CreatingServices = {
     store,
     log,
     gateways: { STRIPE: providers.STRIPE.gateway, PAYPAL: providers.PAYPAL.gateway },
     receipts: { send: async (checkout: object) => void receipts.push(checkout) },
     now: () => Date.now() + clock.ahead,
-    packs: CREDIT_PACKS,
+    packs: PACKS,
     returnUrl: 'https://hustings.example/credits',
   };
   const settleHandler = settlePaymentHandler(services);
@@ -105,7 +105,7 @@ export async function paymentWorld({ timeout = 2000 } = {}) {
     clock,
     dataDirectory,
     door,
-    create: (provider: PaymentProvider, more: { packId?: string; idempotencyKey?: string } = {}) =>
+    create: (provider: PaymentProvider, more: Partial<CreateCheckoutInput> = {}) =>
       call({
         field: 'createCheckout',
         identity,

@@ -1,5 +1,6 @@
 import type { EvaluationContext } from '@hustings/appsync-local/evaluate';
 import { cancelled, dynamoDbError } from './evaluate';
+import { messageContexts } from './message-contexts';
 
 /*
  * For every resolver and step, contexts that lead its handlers along their ways.
@@ -22,7 +23,18 @@ const voting = {
   version: 1,
   recount: { at: past, total: 1, counts: [1, 0], version: 3 },
 };
+const { recount: _, ...running } = voting;
+const hiding = { ...running, results: 'AFTER_VOTING' };
 const upcoming = { ...voting, opensAt: '2101-01-01T00:00:00.000Z' };
+const drafted = { ...running, id: 'D', opensAt: '', closesAt: '', options: [], draft: true };
+const draftItem = {
+  voting: drafted,
+  PK: 'DRAFT#D',
+  SK: 'DRAFT',
+  kind: 'DRAFT',
+  opening: `${past}#D`,
+  version: 1,
+};
 const votingItem = { ...voting, PK: 'VOTING#V', SK: 'DEFINITION', kind: 'VOTING', opening: `${past}#V` };
 const recount = { at: past, total: 1, counts: [1, 0], version: 2 };
 const proof = { version: 2, at: past, ballotRoot: '00', ballotsUrl: 'b', signature: 's', publicKeyUrl: 'k' };
@@ -82,7 +94,7 @@ const listArguments = ['OPEN', 'CLOSED', 'UPCOMING'].map((status) => ({
   limit: 2,
   nextToken: `${past}#V`,
 }));
-const questions = ['OPEN', 'CLOSED', 'UPCOMING', null].flatMap((status) =>
+const questions = ['OPEN', 'CLOSED', 'UPCOMING', 'DRAFT', null].flatMap((status) =>
   [true, false].flatMap((ascending) =>
     [null, 'PAID'].map((access) => ({ ...question, status, ascending, access, nextToken: `${past}#V` })),
   ),
@@ -107,6 +119,43 @@ const ofCheckout: Contexts = {
     failed,
   ],
 };
+const moneyBack = { kind: 'REFUND', amount: 100, standing: true, stage: 'DONE', at: past, credits: 2 };
+const checkout = {
+  id: 'c',
+  userId: 'u',
+  provider: 'STRIPE',
+  status: 'PAID',
+  detail: 'PARTLY_REFUNDED',
+  pack: { id: 'p', credits: 10, amount: 500, currency: 'EUR', label: '10 credits' },
+  received: { amount: 500, currency: 'EUR' },
+  returned: 100,
+  redirectUrl: 'https://pay.example/1',
+  paid: true,
+  paidAt: past,
+  charge: { id: 'ch', receiptUrl: 'https://pay.example/r', tax: 80 },
+  clawbacks: {
+    re_1: { ...moneyBack, request: 'c-refund-1' },
+    re_2: moneyBack,
+    du_1: { kind: 'DISPUTE', amount: 5, standing: true },
+    none: { ...moneyBack, amount: 0 },
+  },
+  asked: [
+    { id: 'c-refund-1', amount: 100, reason: 'r', by: 'o', at: past, key: 'k' },
+    { id: 'c-refund-2', amount: 50, reason: 'r', by: 'o', at: past, refusal: 'charge_disputed' },
+    { id: 'c-refund-3', amount: 50, reason: 'r', by: 'o', at: past, refundId: 're_2' },
+    { id: 'c-refund-4', amount: 50, reason: 'r', by: 'o', at: past },
+  ],
+  createdAt: past,
+  updatedAt: past,
+};
+const ofPayments: Contexts = {
+  request: [
+    { arguments: { filter: { userId: 'u' }, limit: 2 }, stash: {} },
+    { arguments: { filter: { email: 'ann@example.com' } }, stash: {} },
+    { arguments: { filter: { userId: 'u', email: 'ann@example.com' } }, stash: {} },
+  ],
+  response: [{ stash: { page: { items: [], nextToken: null } } }, { stash: {} }],
+};
 const ofChange = (input: Record<string, unknown>): Contexts => ({
   request: [
     { arguments: input, stash: {} },
@@ -117,6 +166,11 @@ const ofChange = (input: Record<string, unknown>): Contexts => ({
       stash: { ...stashed, known: { schedule, current: { ...voting, shutAt: past, change: 'c' } } },
     },
     { arguments: input, stash: { ...stashed, known: { schedule, current: null } } },
+    {
+      arguments: input,
+      stash: { ...stashed, known: { schedule, current: drafted } },
+      info: { selectionSetList: ['id'] },
+    },
   ],
   response: [
     ...outcomes.map((outcome) => ({ arguments: input, stash: stashed, ...outcome })),
@@ -125,10 +179,20 @@ const ofChange = (input: Record<string, unknown>): Contexts => ({
       stash: { ...stashed, isWhole: false, part: stashed.known },
       ...outcome,
     })),
-    { arguments: input, result: { data: { table: [schedule, votingItem] }, unprocessedKeys: { table: [] } } },
+    {
+      arguments: input,
+      result: { data: { table: [schedule, votingItem, null] }, unprocessedKeys: { table: [] } },
+    },
+    {
+      arguments: input,
+      result: { data: { table: [schedule, null, draftItem] }, unprocessedKeys: { table: [] } },
+    },
   ],
 });
-const committed: Contexts = { request: [{}], response: [{ stash: { committed: voting } }] };
+const committed: Contexts = {
+  request: [{}],
+  response: [{ stash: { committed: voting } }, { stash: { committed: drafted } }],
+};
 const input = {
   id: 'V',
   title: 'Dinner?',
@@ -170,6 +234,7 @@ const granted = { input: { userId: 'u', credits: 5, reason: 'thanks', idempotenc
 
 /** By the name of the file, without its ending. */
 export const contexts: Record<string, Contexts> = {
+  ...messageContexts,
   'Mutation.cancelCheckout': ofCheckout,
   'Mutation.castVote': {
     request: [{ arguments: { input: { votingId: 'V', optionId: 'V-1' } } }],
@@ -185,7 +250,18 @@ export const contexts: Record<string, Contexts> = {
       ...(ofCheckout.response ?? []),
     ],
   },
-  'Mutation.createVoting': { request: [{ arguments: { input } }], response: committed.response },
+  'Mutation.createVoting': {
+    request: [
+      { arguments: { input } },
+      {
+        arguments: {
+          input: { ...input, title: '', options: [], draft: true, voters: { domains: ['a.example'] } },
+        },
+        info: { selectionSetList: ['id'] },
+      },
+    ],
+    response: committed.response,
+  },
   'Mutation.deleteAccount': {
     request: [{}],
     response: [{ result: { account: { id: 'u' } } }, ...(ofCheckout.response ?? [])],
@@ -218,11 +294,36 @@ export const contexts: Record<string, Contexts> = {
     response: [{ result: { at: 'now', tallies: [{ votingId: 'V', total: 5 }] } }],
   },
   'Mutation.updateProfile': {
-    request: [{ arguments: { input: { displayName: 'Ann', showPaidVotings: false, accessFilter: 'FREE' } } }],
+    request: [
+      {
+        arguments: {
+          input: {
+            displayName: 'Ann',
+            showPaidVotings: false,
+            accessFilter: 'FREE',
+            reminders: false,
+            updates: true,
+          },
+        },
+      },
+    ],
     response: [{ prev: { result: profile } }],
   },
-  'Mutation.updateVoting': { request: [{ arguments: { input } }], response: committed.response },
-  'Profile.checkouts': ofOwnItems,
+  'Mutation.updateVoting': {
+    request: [
+      { arguments: { input } },
+      { arguments: { input: { ...input, draft: true, voters: { invitedOnly: true } } } },
+    ],
+    response: committed.response,
+  },
+  'Mutation.refundCheckout': { request: [{}], response: [{ prev: { result: { id: 'c' } } }] },
+  'Profile.checkouts': {
+    request: ofOwnItems.request,
+    response: [
+      ...(ofOwnItems.response ?? []),
+      { source: { id: 'u' }, result: { items: [checkout], nextToken: 't' } },
+    ],
+  },
   'Profile.creditHistory': ofOwnItems,
   'Profile.votes': ofOwnItems,
   'Query.auditTrail': {
@@ -244,9 +345,54 @@ export const contexts: Record<string, Contexts> = {
     ],
     response: [{ result: { ballotId: 'b' } }, { result: null }, failed],
   },
-  'Query.checkout': { request: [{ arguments: { id: 'c' } }], response: [{ result: { id: 'c' } }, failed] },
-  'Query.creditPacks': { request: [{}], response: [{}] },
+  'Query.checkout': {
+    request: [{ arguments: { id: 'c' } }],
+    response: [{ result: { id: 'c' } }, { result: checkout }, { result: null }, failed],
+  },
+  'Query.creditPacks': {
+    request: [{}],
+    response: [
+      {
+        env: {
+          CREDIT_PACKS_1:
+            '[{"id":"a","credits":1,"label":"a","prices":{"EUR":50},' +
+            '"promotions":[{"from":"2001-01-01T00:00:00.000Z","until":"2101-01-01T00:00:00.000Z","prices":{"EUR":40}}]}]',
+        },
+      },
+      {},
+    ],
+  },
   'Query.me': { request: [{}], response: [{ result: profile }, throttled, failed] },
+  'Query.payments': ofPayments,
+  'Query.paymentTotals': {
+    request: [
+      { arguments: { from: '2001-02-03', to: '2001-02-04' } },
+      { arguments: { from: '2001-02-03Z', to: '2001-02-02' } },
+      { arguments: { from: '2001-02-03', to: '2002-02-03' } },
+    ],
+    response: [
+      { result: { totals: [] } },
+      { result: { error: { type: 'T', message: 'm', info: { a: 1 } } } },
+      failed,
+    ],
+  },
+  'Query.draft': {
+    request: [{ arguments: { id: 'D' } }],
+    response: [{ result: draftItem }, { result: null }, failed],
+  },
+  'Query.statements': {
+    request: [{ arguments: { limit: 12 } }, { arguments: { limit: 51 } }, { arguments: { nextToken: 'N' } }],
+    response: [{ result: { items: [], nextToken: 'N' } }, { arguments: { nextToken: 'N' }, ...failed }],
+  },
+  'Query.statementDifferences': {
+    request: [
+      { arguments: { month: '2001-02', revision: 1 } },
+      { arguments: { month: '2001-02', revision: 1, nextToken: 'N' } },
+      { arguments: { month: 'February', revision: 1 } },
+      { arguments: { month: '2001-02', revision: 0 } },
+    ],
+    response: [{ result: { items: [] } }, { arguments: { nextToken: 'N' }, ...failed }],
+  },
   'Query.voting': {
     request: [{ arguments: { id: 'V' } }],
     response: [
@@ -257,6 +403,10 @@ export const contexts: Record<string, Contexts> = {
       failed,
     ],
   },
+  'Query.votingByCode': {
+    request: [{ arguments: { code: ' abc-234 ' } }, { arguments: { code: 'O10' } }],
+    response: [{ stash: { voting } }, { stash: { code: 'ABC234' } }],
+  },
   'Query.votings': {
     request: listArguments.map((each) => ({ arguments: each })),
     response: [
@@ -265,16 +415,37 @@ export const contexts: Record<string, Contexts> = {
     ],
   },
   'Subscription.onCredits': { request: [{ arguments: { userId: 'u' } }], response: [{}] },
+  'Subscription.onVoting': { request: [{}], response: [{}] },
+  'Subscription.onVotingDeleted': { request: [{}], response: [{}] },
   'VoteReceipt.credits': { request: [{}], response: [{ prev: { result: 5 } }] },
   'Voting.myVote': {
     request: [{ source: { id: 'V' } }, { source: { id: 'V', myVote: vote } }],
     response: [{ result: vote }, failed],
   },
   'Voting.tally': {
-    request: [{ source: voting }, { source: { ...voting, tally: { total: 5 } } }],
-    response: [{ source: voting, result: publication }, failed],
+    request: [
+      { source: voting },
+      { source: { ...voting, tally: { total: 5 } } },
+      { source: hiding },
+      { source: { ...hiding, myVote: vote } },
+      { source: hiding, identity: null },
+    ],
+    response: [
+      { source: voting, result: publication },
+      { source: hiding, result: null },
+      { source: { ...hiding, myVote: vote }, result: publication },
+      ...[vote, null].map((own) => ({
+        source: hiding,
+        stash: { withVote: true },
+        result: { data: { table: [null, own] }, unprocessedKeys: { table: [] } },
+      })),
+      failed,
+    ],
   },
-  'Voting.status': { request: [{ source: voting }], response: [{ result: 'OPEN' }] },
+  'Voting.status': {
+    request: [{ source: voting }, { source: { ...voting, status: 'DRAFT' } }],
+    response: [{ result: 'OPEN' }],
+  },
   'VotingConnection.items': ofListField,
   'VotingConnection.nextToken': ofListField,
   'Voting.votesByMinute': {
@@ -304,7 +475,7 @@ export const contexts: Record<string, Contexts> = {
         arguments: { input },
         stash: { votingId: 'V', change: 'c', planned: voting, request: asked },
         result: {
-          data: { table: [schedule, null, { votingId: 'W', content }] },
+          data: { table: [schedule, null, null, { votingId: 'W', content }] },
           unprocessedKeys: { table: [] },
         },
       })),
@@ -313,10 +484,54 @@ export const contexts: Record<string, Contexts> = {
   },
   'steps/commitUpdate': {
     ...ofChange({ input }),
-    request: [voting, upcoming].map((current) => ({
-      arguments: { input },
-      stash: { changes, known: { schedule, current } },
-    })),
+    request: [
+      ...[voting, upcoming].map((current) => ({
+        arguments: { input },
+        stash: {
+          changes,
+          known: { schedule, current },
+          plan: {
+            voting: { ...current, title: 'Dinner?', version: current.version + 1 },
+            status: current === upcoming ? 'UPCOMING' : 'OPEN',
+          },
+        },
+      })),
+      ...[{ draft: true }, { draft: undefined, opensAt: past, closesAt: future }].map((becomes) => ({
+        arguments: { input },
+        info: { selectionSetList: ['id'] },
+        stash: {
+          change: 'c',
+          action: 'CHANGE_VOTING',
+          changes,
+          known: { schedule, current: { ...drafted, change: 'b' } },
+          plan: { voting: { ...drafted, ...becomes, version: 2 }, status: 'DRAFT' },
+          ofDraft: [],
+        },
+      })),
+    ],
+  },
+  'steps/planUpdate': {
+    request: [
+      { arguments: { input }, stash: { votingId: 'V', changes } },
+      ...[voting, upcoming].map((current) => ({
+        arguments: { input },
+        stash: { changes, known: { schedule, current } },
+      })),
+      ...[false, true].map((draft) => ({
+        arguments: { input },
+        info: { selectionSetList: ['id'] },
+        stash: { changes: { ...changes, draft, voters: null }, known: { schedule, current: drafted } },
+      })),
+    ],
+    response: [
+      {
+        arguments: { input },
+        stash: { votingId: 'V', changes },
+        result: { data: { table: [schedule, upcoming, null] }, unprocessedKeys: { table: [] } },
+      },
+      throttled,
+      failed,
+    ],
   },
   'steps/findVote': {
     request: [{ stash: { receipt: vote, attempt: 'a' } }, { stash: { receipt: vote, recorded: true } }],
@@ -360,7 +575,11 @@ export const contexts: Record<string, Contexts> = {
     ],
   },
   'steps/findVoter': {
-    request: [{ stash: { name: { userId: 'u' } } }, { stash: { name: { email: 'ann@example.com' } } }],
+    request: [
+      { stash: { name: { userId: 'u' } } },
+      { stash: { name: { email: 'ann@example.com' } } },
+      { stash: {} },
+    ],
     response: [
       { result: { userId: 'u' } },
       { result: {} },
@@ -373,12 +592,31 @@ export const contexts: Record<string, Contexts> = {
     response: [
       ...questions.map((each) => ({
         stash: { ...page, question: each },
-        result: { items: [votingItem], nextToken: 'n' },
+        result: { items: [each.status === 'DRAFT' ? draftItem : votingItem], nextToken: 'n' },
       })),
       { stash: page, ...throttled },
       { stash: page, ...failed },
     ],
   },
+  'steps/listPayments': {
+    request: [
+      {
+        arguments: {
+          filter: { from: '2001-02-03', to: '2001-02-04', status: 'PAID', provider: 'STRIPE' },
+          limit: 2,
+          nextToken: '2001-02-03T04:05:06.000Z#01',
+        },
+        stash: { userId: 'u' },
+      },
+      { arguments: { filter: {}, nextToken: 'x' }, stash: {} },
+    ],
+    response: [
+      { stash: {}, result: { payments: { items: [], nextToken: null } } },
+      { stash: {}, result: { error: { type: 'T', message: 'm', info: { a: 1 } } } },
+      { stash: {}, ...failed },
+    ],
+  },
+  'steps/refundPayment': ofCheckout,
   'steps/readBalance': {
     request: [{ source: vote }],
     response: [{ source: vote, result: profile }, { source: { ...vote, creditsSpent: 0 } }, failed],
@@ -461,6 +699,18 @@ export const contexts: Record<string, Contexts> = {
       throttled,
       failed,
     ],
+  },
+  'steps/readJoinCode': {
+    request: [{ stash: { code: 'ABC234' } }],
+    response: [
+      { stash: { code: 'ABC234' }, result: { votingId: 'V' } },
+      { stash: { code: 'ABC234' } },
+      failed,
+    ],
+  },
+  'steps/readJoinedVoting': {
+    request: [{ stash: { votingId: 'V' } }],
+    response: [{ stash: { votingId: 'V' }, result: votingItem }, { stash: { votingId: 'V' } }, failed],
   },
   'steps/recordVote': {
     request: [

@@ -53,6 +53,7 @@ export const utils = {
   util: {
     autoId: () => `${(ids += 1).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
     autoUlid: () => `ULID${(ids += 1)}`,
+    matches: (pattern: string, text: string) => new RegExp(pattern).test(text),
     time: {
       nowEpochMilliSeconds: () => time,
       epochMilliSecondsToFormatted: (milliseconds: number) => new Date(milliseconds).toISOString(),
@@ -188,6 +189,13 @@ function holds(condition: Expression | undefined, item: Item | undefined): boole
       return true;
     case 'attribute_not_exists(PK)':
       return item === undefined;
+    case 'attribute_exists(PK)':
+      return item !== undefined;
+    case 'attribute_not_exists(sent) OR (sent < :most AND lastAt < :recently)':
+      return (
+        item?.['sent'] === undefined ||
+        (number('sent') < Number(values[':most']) && String(item['lastAt']) < String(values[':recently']))
+      );
     case '#version = :read':
       return item?.['version'] === values[':read'];
     case 'attribute_not_exists(#version)':
@@ -229,6 +237,7 @@ interface Context {
   stash: object;
   env: Record<string, string>;
   identity: object;
+  info: { selectionSetList: string[] };
   prev: { result: unknown };
   result: unknown;
   error: unknown;
@@ -260,6 +269,7 @@ export async function runPipeline(
     args,
     stash: {},
     env,
+    info: { selectionSetList: ['id', 'status'] },
     identity: { sub, username: sub, claims: {}, sourceIp: [], issuer: 'issuer' },
     prev: { result: null },
     result: null,

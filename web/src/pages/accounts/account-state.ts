@@ -7,6 +7,8 @@ export interface AccountState {
   email?: string;
   /** A sign-up that waits for its code. */
   signUpId?: string;
+  /** An authenticator app was turned on just now. */
+  appIsOn?: boolean;
 }
 
 /** What the step before handed over. */

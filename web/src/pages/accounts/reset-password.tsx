@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import type { SignInStep } from '../../session/account/accounts';
 import { useAccountForm } from '../../session/account/use-account-form';
 import { useTranslation } from '../../ui/i18n/translation';
 import { usePageTitle } from '../../ui/use-page-title';
@@ -27,11 +28,16 @@ export default function ResetPassword(): ReactNode {
   const change = async (): Promise<void> => {
     setChecked(true);
     if (!isAcceptablePassword(password)) return;
+    const outcome: { step?: SignInStep } = {};
     const changed = await form.attempt(async ({ setNewPassword, signIn }) => {
       await setNewPassword(email.trim(), code.trim(), password);
-      await signIn(email.trim(), password);
+      outcome.step = await signIn(email.trim(), password);
     });
-    if (changed) await navigate(state.next ?? '/', { replace: true });
+    if (!changed) return;
+    // Who has an authenticator app signs in with the new password and a code.
+    if (outcome.step === 'app-code')
+      await navigate('/sign-in', { replace: true, state: { ...state, email } });
+    else await navigate(state.next ?? '/', { replace: true });
   };
 
   if (!sent)

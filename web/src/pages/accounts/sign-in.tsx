@@ -8,9 +8,9 @@ import { useStore } from '../../ui/store';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
-import { EmailField } from './fields';
+import { CodeField, EmailField } from './fields';
 
-/** Signing in with an e-mail address and a password. */
+/** Signing in with an e-mail address and a password, and with a code of an authenticator app where there is one. */
 export default function SignIn(): ReactNode {
   const { t } = useTranslation();
   const state = useAccountState();
@@ -19,12 +19,13 @@ export default function SignIn(): ReactNode {
   const form = useAccountForm();
   const [email, setEmail] = useState(state.email ?? '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string>();
   usePageTitle(t('accounts.signIn.title'));
   if (current.phase === 'in') return <Navigate to={state.next ?? '/'} replace />;
 
   const ended = current.phase === 'out' && current.expired;
   const reason = ended && current.refusal ? t(`accounts.errors.${current.refusal}`) : t('accounts.expired');
-  const intro = ended ? reason : undefined;
+  const intro = ended ? reason : state.appIsOn ? t('accounts.app.isOn') : undefined;
   const submit = async (): Promise<void> => {
     await form.attempt(async ({ signIn, signUp }) => {
       const step = await signIn(email.trim(), password);
@@ -33,9 +34,33 @@ export default function SignIn(): ReactNode {
         const signUpId = await signUp(email.trim(), password);
         await navigate('/sign-up', { state: { ...state, email: email.trim(), signUpId } });
       }
+      if (step === 'app-code') setCode('');
       if (step === 'reset') await navigate('/reset-password', { state: { ...state, email: email.trim() } });
     });
   };
+  if (code !== undefined)
+    return (
+      <AccountCard
+        title={t('accounts.appCode.title')}
+        intro={t('accounts.appCode.intro')}
+        action={t('accounts.signIn.action')}
+        form={form}
+        onSubmit={() => void form.attempt(({ confirmSignIn }) => confirmSignIn(code.trim()))}
+        elsewhere={
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              setCode(undefined);
+            }}
+          >
+            {t('accounts.appCode.back')}
+          </button>
+        }
+      >
+        <CodeField value={code} onChange={setCode} />
+      </AccountCard>
+    );
   return (
     <AccountCard
       title={t('accounts.signIn.title')}

@@ -19,6 +19,11 @@ export default function SignUp(): ReactNode {
   const [code, setCode] = useState('');
   // Somebody who comes from signing in has an account already and only lacks the code.
   const [signUpId, setSignUpId] = useState(state.signUpId);
+  /** The step stands in the browser's history, where a reload finds it. */
+  const goTo = (sent: string | undefined): void => {
+    setSignUpId(sent);
+    void navigate('.', { replace: true, state: { ...state, email: email.trim(), signUpId: sent } });
+  };
   const step = signUpId === undefined ? 'account' : 'code';
   const [checked, setChecked] = useState(false);
   const [sentAgain, setSentAgain] = useState(false);
@@ -28,17 +33,17 @@ export default function SignUp(): ReactNode {
     setChecked(true);
     if (!isAcceptablePassword(password)) return;
     await form.attempt(async ({ signUp }) => {
-      setSignUpId(await signUp(email.trim(), password));
+      goTo(await signUp(email.trim(), password));
     });
   };
   /** Only a sign-up with a password that was typed here gets a new code: without one, it is asked for again. */
   const sendAgain = async (): Promise<void> => {
     if (password === '') {
-      setSignUpId(undefined);
+      goTo(undefined);
       return;
     }
     await form.attempt(async ({ signUp }) => {
-      setSignUpId(await signUp(email.trim(), password));
+      goTo(await signUp(email.trim(), password));
       setSentAgain(true);
     });
   };

@@ -1,9 +1,19 @@
+import { sharesOf } from '../../ui/voting/shares';
 import { results, type Voting } from '../../ui/voting/voting';
-import { csvOf } from './csv';
+import { csvOf, pointBeside, type Separator } from './csv';
 
-/** A voting's result as CSV: a line for each option. */
-export function resultsCsv(voting: Voting): string {
+/** Shares have six decimals, and add up to 1. */
+const SHARE_PARTS = 1_000_000;
+
+/**
+ * A voting's result as CSV: a line for each option, without numbers while counts are hidden. Options with equally many
+ * votes share a `place`. Beside semicolons, decimals have a comma.
+ */
+export function resultsCsv(voting: Voting, separator: Separator): string {
   const { tally } = voting;
+  const options = results(voting);
+  const counts = options.map(({ votes }) => votes);
+  const shares = sharesOf(counts, SHARE_PARTS);
   const head = [
     'voting',
     'title',
@@ -15,18 +25,20 @@ export function resultsCsv(voting: Voting): string {
     'final',
     'closesAt',
     'countedAt',
+    'place',
   ];
-  const rows = results(voting).map(({ id, label, votes, share }) => [
+  const rows = options.map(({ id, label, votes, place }, index) => [
     voting.id,
     voting.title,
     id,
     label,
-    votes,
-    share.toFixed(6),
+    tally.hidden ? '' : votes,
+    tally.hidden ? '' : ((shares[index] ?? 0) / SHARE_PARTS).toFixed(6).replace('.', pointBeside(separator)),
     tally.total,
     tally.final,
     voting.closesAt,
     tally.updatedAt,
+    place ?? '',
   ]);
-  return csvOf([head, ...rows]);
+  return csvOf([head, ...rows], separator);
 }

@@ -10,8 +10,11 @@ import { FailureOf } from '../../ui/failure-of';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Icon } from '../../ui/icons';
 import type { Voting, VotingStatus } from '../../ui/voting/voting';
-import { download } from './download';
+import { separatorOf } from './csv';
+import { downloadCsv } from './download-csv';
+import { EmbedDialog } from './embed-dialog';
 import { resultsCsv } from './results-csv';
+import { SendUpdate } from './send-update';
 
 /** What an organiser can do with a voting, besides changing it. What cannot be undone asks first. */
 export function VotingActions({
@@ -24,9 +27,9 @@ export function VotingActions({
   /** Further actions, put first. */
   children?: ReactNode;
 }): ReactNode {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const navigate = useNavigate();
-  const [asking, setAsking] = useState<'close' | 'delete'>();
+  const [asking, setAsking] = useState<'close' | 'delete' | 'embed' | 'update'>();
   const { busy, error, attempt } = useAttempt();
   const close = async (): Promise<void> => {
     rememberVotings([(await run(CloseVotingDocument, { id: voting.id }, 'voter')).closeVoting]);
@@ -47,11 +50,32 @@ export function VotingActions({
         <Link className="button small" to={`/organiser/audit?voting=${voting.id}`}>
           {t('audit.title')}
         </Link>
+        <Link className="button small" to={`/organiser/votings/new?like=${voting.id}`}>
+          {t('organiser.duplicate')}
+        </Link>
+        {voting.code !== '' && (
+          <Button
+            className="button small"
+            onPress={() => {
+              setAsking('embed');
+            }}
+          >
+            {t('embed.action')}
+          </Button>
+        )}
+        <Button
+          className="button small"
+          onPress={() => {
+            setAsking('update');
+          }}
+        >
+          {t('update.title')}
+        </Button>
         {status !== 'UPCOMING' && (
           <Button
             className="button small"
             onPress={() => {
-              download(`hustings-${voting.id}.csv`, 'text/csv', resultsCsv(voting));
+              downloadCsv(`hustings-${voting.id}`, resultsCsv(voting, separatorOf(language)));
             }}
           >
             <Icon name="download" />
@@ -82,8 +106,22 @@ export function VotingActions({
         )}
       </div>
       {error && <FailureOf error={error} />}
+      <EmbedDialog
+        voting={asking === 'embed' ? voting : undefined}
+        close={() => {
+          setAsking(undefined);
+        }}
+      />
+      {asking === 'update' && (
+        <SendUpdate
+          voting={voting}
+          close={() => {
+            setAsking(undefined);
+          }}
+        />
+      )}
       <Dialog
-        open={asking !== undefined}
+        open={asking === 'close' || asking === 'delete'}
         close={() => {
           setAsking(undefined);
         }}

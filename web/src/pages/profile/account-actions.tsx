@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { signOut } from '../../session/account/accounts';
 import { useAccountForm } from '../../session/account/use-account-form';
 import { useUser } from '../../session/account/use-session';
@@ -27,6 +27,11 @@ export function AccountActions(): ReactNode {
         <code className="user-id">{user?.id}</code>
       </p>
       <div role="alert">{form.error !== undefined && <p className="notice failure">{form.error}</p>}</div>
+      {(user?.organiser === true || user?.withoutApp === true) && (
+        <p>
+          <Link to="/authenticator">{t('accounts.app.title')}</Link>
+        </p>
+      )}
       <div className="actions">
         <Button className="button" isDisabled={form.busy} onPress={() => void leave(() => signOut())}>
           {t('profile.signOut')}

@@ -1,5 +1,8 @@
 import { useCallback, useEffect, type ReactNode } from 'react';
-import { MyCreditHistoryDocument } from '../../../../schema/generated/operations';
+import {
+  MyCreditHistoryDocument,
+  type CreditEntryFieldsFragment,
+} from '../../../../schema/generated/operations';
 import { run } from '../../session/api/client';
 import { balance, rememberCredits } from '../../session/cache/balance';
 import { usePaged } from '../../session/cache/use-paged';
@@ -51,7 +54,7 @@ export function CreditHistory(): ReactNode {
             {withBalances(items, credits ?? 0).map((entry) => (
               <tr key={entry.id}>
                 <td>
-                  {t(`credits.kinds.${entry.kind}`)}
+                  {t(wordsFor(entry))}
                   {entry.kind === 'VOTE' && entry.reference !== null && <VotingName id={entry.reference} />}
                   {entry.note !== null && <span className="faint">{entry.note}</span>}
                   <time className="faint" dateTime={entry.at}>
@@ -69,4 +72,10 @@ export function CreditHistory(): ReactNode {
       )}
     </PagedCard>
   );
+}
+
+/** Credits that a refund or a dispute took may come back. */
+function wordsFor({ kind, credits }: Pick<CreditEntryFieldsFragment, 'kind' | 'credits'>) {
+  const isGivenBack = (kind === 'REFUND' || kind === 'DISPUTE') && credits > 0;
+  return isGivenBack ? (`credits.givenBack.${kind}` as const) : (`credits.kinds.${kind}` as const);
 }

@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Paged } from '../../session/cache/use-paged';
-import { FailureOf } from '../../ui/failure-of';
-import { useTranslation } from '../../ui/i18n/translation';
-import { Loading } from '../../ui/notices';
+import { PagedList } from '../../ui/paged-list';
 
 /** A list under its title, page by page, with what is said while there is nothing to show. */
 export function PagedCard({
   id,
   title,
-  list: { items, phase, error, more, refresh },
+  list,
   empty,
   children,
 }: {
@@ -18,20 +16,14 @@ export function PagedCard({
   empty?: ReactNode;
   children: ReactNode;
 }): ReactNode {
-  const { t } = useTranslation();
   return (
     <section className="card stack-tight" aria-labelledby={id}>
       <h2 id={id} className="section-title">
         {title}
       </h2>
-      {error && <FailureOf error={error} retry={refresh} />}
-      {items.length === 0 && empty && (phase === 'loading' ? <Loading /> : phase === 'ready' && empty)}
-      {children}
-      {more && (
-        <button type="button" className="button" onClick={more} disabled={phase === 'loading'}>
-          {t('common.more')}
-        </button>
-      )}
+      <PagedList list={list} empty={empty}>
+        {children}
+      </PagedList>
     </section>
   );
 }

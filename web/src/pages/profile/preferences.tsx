@@ -11,7 +11,7 @@ import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
 import { Switch } from '../../ui/switch';
 
-/** A name to go by, and whether paid votings are listed. */
+/** A name to go by, whether paid votings are listed, and what to be told. */
 export function Preferences(): ReactNode {
   const { t } = useTranslation();
   const profile = useStore(knownProfile);
@@ -61,6 +61,20 @@ export function Preferences(): ReactNode {
         disabled={profile === undefined}
       >
         {t('wall.showPaid')}
+      </Switch>
+      <Switch
+        checked={profile?.reminders ?? true}
+        change={(reminders) => save({ reminders })}
+        disabled={profile === undefined}
+      >
+        {t('profile.reminders')}
+      </Switch>
+      <Switch
+        checked={profile?.updates ?? false}
+        change={(updates) => save({ updates })}
+        disabled={profile === undefined}
+      >
+        {t('profile.updates')}
       </Switch>
       {saved && <Success>{t('profile.saved')}</Success>}
       {error && <FailureOf error={error} />}

@@ -13,8 +13,10 @@ export function VotingName({ id, optionId }: { id: string; optionId?: string }):
   const option = voting?.options.find((each) => each.id === optionId);
   return (
     <span className="voting-name">
-      <Link to={`/votings/${id}`}>{voting?.title ?? id}</Link>
-      {option && <span>{option.label}</span>}
+      <Link to={`/votings/${id}`}>
+        <bdi>{voting?.title ?? id}</bdi>
+      </Link>
+      {option && <bdi>{option.label}</bdi>}
     </span>
   );
 }

@@ -23,7 +23,7 @@ export function WhatIsDeleted({ credits }: { credits: number | undefined }): Rea
       <ul className="bullets">
         <li>{t('deletion.staysVotes')}</li>
         <li>{t('deletion.staysPayments')}</li>
-        {user?.organiser === true && <li>{t('deletion.staysVotings')}</li>}
+        {(user?.organiser === true || user?.withoutApp === true) && <li>{t('deletion.staysVotings')}</li>}
       </ul>
     </div>
   );

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
+import { addProofTexts } from '../../ui/i18n/proof/add';
 import { useTranslation } from '../../ui/i18n/translation';
 import { usePageTitle } from '../../ui/use-page-title';
+
+addProofTexts();
 
 /** The parts of the page, and how many points each has. */
 const PARTS = { how: 3, proved: 4, notProved: 5, others: 4 } as const;

@@ -1,11 +1,13 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Suspense, useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { keepChoice, keptChoice } from '../../session/account/kept-choice';
 import { rememberReturnPage } from '../../session/account/return-page';
 import { useUser } from '../../session/account/use-session';
 import { balance } from '../../session/cache/balance';
 import { FailureOf } from '../../ui/failure-of';
 import { Form } from '../../ui/form';
 import { useTranslation } from '../../ui/i18n/translation';
+import { lazyPart } from '../../ui/lazy-part';
 import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
 import { Picture } from '../../ui/voting/picture';
@@ -14,26 +16,18 @@ import type { Voting } from '../../ui/voting/voting';
 import type { Ballot } from './use-ballot';
 
 /** What only paid votings need is loaded with them; if it does not come, the page says so and can be tried again. */
-const ConfirmPaidVote = lazy(() => import('./confirm-paid-vote'));
-
-/** Keeps the choice of somebody who has to sign in or to buy credits first. */
-const CHOICE = 'choice';
-
-function chosenBefore(voting: Voting, search: URLSearchParams): string | null {
-  return voting.options.find(({ id }) => id === search.get(CHOICE))?.id ?? null;
-}
+const ConfirmPaidVote = lazyPart(() => import('./confirm-paid-vote'));
 
 /** The options to choose from, and the way from a choice to a vote. */
 export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot }): ReactNode {
   const { t } = useTranslation();
   const user = useUser();
   const credits = useStore(balance)?.credits;
-  const [search] = useSearchParams();
-  const [choice, setChoice] = useState(() => chosenBefore(voting, search));
+  const [choice, setChoice] = useState(() => keptChoice(voting.id, user?.id) ?? null);
   const [confirming, setConfirming] = useState(false);
   const paid = voting.access === 'PAID';
   const short = paid && credits !== undefined && credits < voting.creditCost;
-  const here = `/votings/${voting.id}${choice === null ? '' : `?${CHOICE}=${choice}`}`;
+  const here = `/votings/${voting.id}`;
   const chosen = voting.options.find(({ id }) => id === choice);
 
   const submit = (): void => {
@@ -55,13 +49,14 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
               checked={option.id === choice}
               onChange={() => {
                 setChoice(option.id);
+                keepChoice({ votingId: voting.id, optionId: option.id, userId: user?.id });
               }}
             />
             <span className="ballot-box" aria-hidden="true" />
             {picturePath(option.imageUrl) !== undefined && (
               <Picture url={option.imageUrl} seed={option.id} width="4rem" />
             )}
-            <span>{option.label}</span>
+            <span dir="auto">{option.label}</span>
           </label>
         ))}
       </fieldset>

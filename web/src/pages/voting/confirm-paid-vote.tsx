@@ -30,7 +30,10 @@ export default function ConfirmPaidVote({
         </div>
         <div>
           <dt>{t('confirm.costs')}</dt>
-          <dd>−{t('credits.count', { count: voting.creditCost })}</dd>
+          <dd>
+            {'\u200e−'}
+            {t('credits.count', { count: voting.creditCost })}
+          </dd>
         </div>
         <div className="sum-total">
           <dt>{t('confirm.left')}</dt>

@@ -2,7 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Icon, Mark } from '../../ui/icons';
-import type { Voting } from '../../ui/voting/voting';
+import { useNow } from '../../ui/time/clock';
+import { statusAt, type Voting } from '../../ui/voting/voting';
 import { keptReceipt, saveReceipt } from './check/kept-receipt';
 import type { Receipt } from './use-ballot';
 
@@ -22,6 +23,7 @@ export function ReceiptSlip({
   useEffect(() => {
     if (fresh) slip.current?.focus();
   }, [fresh]);
+  const isOpen = statusAt(voting, useNow()) === 'OPEN';
   const kept = keptReceipt(voting, receipt);
   const option = voting.options.find(({ id }) => id === receipt.optionId);
   return (
@@ -33,7 +35,7 @@ export function ReceiptSlip({
       <dl className="sum">
         <div>
           <dt>{t('receipt.option')}</dt>
-          <dd>{option?.label ?? receipt.optionId}</dd>
+          <dd dir="auto">{option?.label ?? receipt.optionId}</dd>
         </div>
         <div>
           <dt>{t('receipt.castAt')}</dt>
@@ -56,7 +58,7 @@ export function ReceiptSlip({
           </div>
         )}
       </dl>
-      {fresh && <p className="faint">{t('receipt.counted')}</p>}
+      {fresh && isOpen && <p className="faint">{t('receipt.counted')}</p>}
       {kept && (
         <>
           <p className="actions">

@@ -24,12 +24,17 @@ export default function SeriesChart({ minutes, moving }: { minutes: Minute[]; mo
   const { parentRef, width, height } = useParentSize({ debounceTime: 50 });
   const [chosenAt, setChosenAt] = useState<number>();
   const chosen = minutes.find(({ at }) => at === chosenAt);
-  const peak = busiest(minutes);
-  const words = ({ at, votes }: Minute): string =>
-    t('series.reading', {
-      minute: format.time(at),
-      votes: t('tally.votes', { count: votes, formatted: format.number(votes) }),
-    });
+  const peaks = busiest(minutes);
+  const votesIn = ({ votes }: Minute): string =>
+    t('tally.votes', { count: votes, formatted: format.number(votes) });
+  const words = (minute: Minute): string =>
+    t('series.reading', { minute: format.time(minute.at), votes: votesIn(minute) });
+  const mostWords = (): string => {
+    const [peak] = peaks;
+    if (peak === undefined) return '';
+    if (peaks.length === 1) return t('series.most', { reading: words(peak) });
+    return t('series.mostEqual', { votes: votesIn(peak), count: peaks.length });
+  };
   const first = minutes[0]?.at ?? 0;
   const choose = (index: number): void => {
     setChosenAt(minutes[Math.min(Math.max(index, 0), minutes.length - 1)]?.at);
@@ -43,7 +48,7 @@ export default function SeriesChart({ minutes, moving }: { minutes: Minute[]; mo
     <>
       <p className="series-reading">
         {chosen && words(chosen)}
-        {!chosen && peak && t('series.most', { reading: words(peak) })}
+        {!chosen && mostWords()}
       </p>
       <div className="series-plot" ref={parentRef}>
         {width > 0 && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CastVoteAndReadCreditsDocument, CastVoteDocument } from '../../../../schema/generated/operations';
+import { forgetChoice } from '../../session/account/kept-choice';
 import { toApiError, type ApiError } from '../../session/api/api-error';
 import { run } from '../../session/api/client';
 import { rememberCredits } from '../../session/cache/balance';
@@ -42,6 +43,7 @@ export function useBallot(voting: Voting, refresh: () => Promise<void>): Ballot 
           ? (await run(CastVoteAndReadCreditsDocument, { input }, 'voter')).castVote
           : (await run(CastVoteDocument, { input }, 'voter')).castVote;
       if (vote.credits !== undefined) rememberCredits(vote.credits);
+      forgetChoice();
       setReceipt(vote);
       rememberVote(vote);
     } catch (thrown) {

@@ -27,7 +27,7 @@ export function VotesOverTime({ voting, status }: { voting: Voting; status: Voti
   const format = useFormat();
   const { minutes, error, refresh } = useSeries(voting, useIdentity(), MINUTES);
   const moving = status === 'OPEN';
-  const nobody = minutes !== undefined && busiest(minutes) === undefined;
+  const nobody = minutes !== undefined && busiest(minutes).length === 0;
   return (
     <section className="series" aria-labelledby="series-title">
       <h2 id="series-title" className="section-title">

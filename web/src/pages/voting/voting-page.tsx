@@ -12,6 +12,7 @@ import { usePageTitle } from '../../ui/use-page-title';
 import { Picture } from '../../ui/voting/picture';
 import { PriceStamp } from '../../ui/voting/price-stamp';
 import { SpokenTally } from '../../ui/voting/spoken-tally';
+import { StandingLine } from '../../ui/voting/standing-line';
 import { TallyBars } from '../../ui/voting/tally-bars';
 import { TallyState } from '../../ui/voting/tally-state';
 import { TimeLeft } from '../../ui/voting/time-left';
@@ -19,7 +20,9 @@ import { statusAt, type Voting } from '../../ui/voting/voting';
 import { BallotPaper } from './ballot-paper';
 import { CheckVote } from './check/check-vote';
 import { keptReceipt } from './check/kept-receipt';
+import { FollowVoting } from './follow-voting';
 import { ReceiptSlip } from './receipt';
+import { ShareVoting } from './share-voting';
 import { useBallot } from './use-ballot';
 import { VotesOverTime } from './votes-over-time';
 
@@ -27,20 +30,31 @@ import { VotesOverTime } from './votes-over-time';
 export default function VotingPage(): ReactNode {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const user = useUser();
   const { voting, error, refresh } = useVoting(id, useIdentity());
-  usePageTitle(voting?.title ?? '');
+  const isUnknown = error?.type === 'VotingNotFound';
+  usePageTitle(isUnknown ? t('errors.VotingNotFound.title') : (voting?.title ?? ''));
   if (voting === undefined && error === undefined) return <Loading />;
+  if (isUnknown)
+    return (
+      <div className="page narrow stack">
+        <h1>{t('errors.VotingNotFound.title')}</h1>
+        <p>{t('errors.VotingNotFound.next')}</p>
+        <Link className="button primary" to="/">
+          {t('common.toWall')}
+        </Link>
+      </div>
+    );
+  // A receipt is its voter's: who signs in next begins with a page of their own.
   return (
     <div className="page">
-      {error && (
-        <FailureOf error={error} {...(error.type !== 'VotingNotFound' && { retry: () => void refresh() })} />
-      )}
-      {voting === undefined || error?.type === 'VotingNotFound' ? (
+      {error && <FailureOf error={error} retry={() => void refresh()} />}
+      {voting === undefined ? (
         <Link className="button" to="/">
           {t('common.toWall')}
         </Link>
       ) : (
-        <VotingDetails key={voting.id} voting={voting} refresh={refresh} />
+        <VotingDetails key={`${voting.id} ${user?.id ?? ''}`} voting={voting} refresh={refresh} />
       )}
     </div>
   );
@@ -63,25 +77,33 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
         </div>
         <div className="stack-tight">
           <TimeLeft voting={voting} />
-          <h1>{voting.title}</h1>
-          {voting.description !== null && <p className="description">{voting.description}</p>}
+          <h1 dir="auto">{voting.title}</h1>
+          {voting.description !== null && (
+            <p className="description" dir="auto">
+              {voting.description}
+            </p>
+          )}
           <p className="faint">
             {t('voting.window', {
               opensAt: format.moment(voting.opensAt),
               closesAt: format.moment(voting.closesAt),
             })}
           </p>
-          {user?.organiser && (
-            <p className="actions">
-              <Link className="button small" to={`/votings/${voting.id}/present`}>
-                <Icon name="screen" />
-                {t('organiser.present')}
-              </Link>
-              <Link className="button small" to={`/organiser/votings/${voting.id}`}>
-                {t('organiser.edit')}
-              </Link>
-            </p>
-          )}
+          <p className="actions">
+            <ShareVoting voting={voting} />
+            {user?.organiser && (
+              <>
+                <Link className="button small" to={`/votings/${voting.id}/present`}>
+                  <Icon name="screen" />
+                  {t('organiser.present')}
+                </Link>
+                <Link className="button small" to={`/organiser/votings/${voting.id}`}>
+                  {t('organiser.edit')}
+                </Link>
+              </>
+            )}
+          </p>
+          <FollowVoting voting={{ ...voting, myVote: voting.myVote ?? ballot.receipt }} />
         </div>
       </header>
       <div className="voting-columns">
@@ -110,6 +132,7 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
               </span>
             </h2>
             <TallyBars voting={voting} />
+            <StandingLine voting={voting} />
             <TallyState voting={voting} status={status} />
             <SpokenTally voting={voting} />
           </section>

@@ -1,16 +1,17 @@
 import { useUser } from '../../session/account/use-session';
 import { knownProfile, saveProfile } from '../../session/cache/profile';
+import { everyTab } from '../../ui/storage/browser-storage';
 import { createStore, useStore } from '../../ui/store';
 import { toAccessChoice, type AccessChoice } from './wall-choice';
 
 const KEY = 'hustings.access';
 
 /** What was chosen last in this browser: what a visitor is shown, and a voter until the profile is there. */
-const here = createStore<AccessChoice>(toAccessChoice(localStorage.getItem(KEY)) ?? 'ALL');
+const here = createStore<AccessChoice>(toAccessChoice(everyTab.get(KEY)) ?? 'ALL');
 
 function rememberHere(access: AccessChoice): void {
   if (access === here.get()) return;
-  localStorage.setItem(KEY, access);
+  everyTab.set(KEY, access);
   here.set(access);
 }
 

@@ -5,6 +5,7 @@ import { followTallies } from '../../session/cache/follow-tallies';
 import { knownVotings } from '../../session/cache/known-votings';
 import { isListed, useVotingList, type Listed } from '../../session/cache/use-voting-list';
 import type { VotingList, VotingQuery } from '../../session/cache/voting-list';
+import { hasWords } from '../../ui/voting/search-words';
 import { statusAt, type Voting } from '../../ui/voting/voting';
 
 /** Over how long those who look at what is past ask about a voting that ended, in milliseconds. */
@@ -30,7 +31,7 @@ export function useWall(
   now: number,
 ): WallContents {
   const listed = useVotingList(identity, who, query, showPaid, now);
-  const withNext = query.status === 'OPEN';
+  const withNext = query.status === 'OPEN' && !query.search;
   const upcoming = useVotingList(
     withNext ? identity : undefined,
     who,
@@ -42,7 +43,9 @@ export function useWall(
   const nextList = upcoming.list;
   const addIfListed = useEffectEvent((id: string, to: VotingList) => {
     const voting = knownVotings.get().get(id);
-    if (voting !== undefined && isListed(voting, to.query.access, showPaid)) to.add(id);
+    if (voting !== undefined && isListed(voting, to.query.access, showPaid)) {
+      if (hasWords(voting, to.query.search ?? '')) to.add(id);
+    }
   });
   useEffect(() => {
     if (list === undefined || identity === undefined) return;

@@ -1,3 +1,4 @@
+import { SEARCH_LENGTH } from '../../../../model/limits';
 import type { VotingAccess } from '../../../../schema/generated/types';
 import type { VotingStatus } from '../../ui/voting/voting';
 
@@ -9,6 +10,8 @@ export interface WallChoice {
   status: VotingStatus;
   /** Undefined when the address says nothing: then what was chosen last counts. */
   access: AccessChoice | undefined;
+  /** Words that are searched for; empty: none. */
+  search: string;
 }
 
 const parts: Record<string, VotingStatus> = { open: 'OPEN', upcoming: 'UPCOMING', past: 'CLOSED' };
@@ -24,15 +27,17 @@ export function readChoice(search: URLSearchParams): WallChoice {
   return {
     status: parts[search.get('show') ?? ''] ?? 'OPEN',
     access: accesses[search.get('access') ?? ''],
+    search: (search.get('search') ?? '').trim().slice(0, SEARCH_LENGTH),
   };
 }
 
 /** Writes a choice as the query of an address; what everybody sees at first is left out. */
-export function writeChoice({ status, access }: WallChoice): string {
+export function writeChoice({ status, access, search: words }: WallChoice): string {
   const search = new URLSearchParams();
   const part = Object.keys(parts).find((name) => parts[name] === status);
   if (part !== undefined && status !== 'OPEN') search.set('show', part);
   if (access !== undefined) search.set('access', access.toLowerCase());
+  if (words !== '') search.set('search', words);
   const text = search.toString();
   return text === '' ? '/' : `/?${text}`;
 }

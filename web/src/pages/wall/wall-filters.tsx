@@ -4,6 +4,7 @@ import { useAttempt } from '../../session/api/use-attempt';
 import { FailureOf } from '../../ui/failure-of';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Switch } from '../../ui/switch';
+import type { VotingStatus } from '../../ui/voting/voting';
 import { writeChoice, type AccessChoice, type WallChoice } from './wall-choice';
 
 /** What is open, what is coming, what is past; free or paid. */
@@ -22,7 +23,6 @@ export function WallFilters({
 }): ReactNode {
   const { t } = useTranslation();
   const { error, attempt } = useAttempt();
-  const { status, access } = choice;
   const link = (text: string, to: WallChoice, current: boolean, follow?: () => void): ReactNode => (
     <Link
       to={writeChoice(to)}
@@ -34,13 +34,15 @@ export function WallFilters({
     </Link>
   );
   const filter = (text: string, to: AccessChoice): ReactNode =>
-    link(text, { status, access: to }, shown === to, () => void attempt(() => remember(to)));
+    link(text, { ...choice, access: to }, shown === to, () => void attempt(() => remember(to)));
+  const part = (text: string, status: VotingStatus): ReactNode =>
+    link(text, { ...choice, status }, choice.status === status);
   return (
     <div className="filters">
       <nav className="tabs" aria-label={t('wall.parts')}>
-        {link(t('wall.open'), { access, status: 'OPEN' }, status === 'OPEN')}
-        {link(t('wall.upcoming'), { access, status: 'UPCOMING' }, status === 'UPCOMING')}
-        {link(t('wall.past'), { access, status: 'CLOSED' }, status === 'CLOSED')}
+        {part(t('wall.open'), 'OPEN')}
+        {part(t('wall.upcoming'), 'UPCOMING')}
+        {part(t('wall.past'), 'CLOSED')}
       </nav>
       <nav className="chips" aria-label={t('wall.access')}>
         {filter(t('wall.all'), 'ALL')}

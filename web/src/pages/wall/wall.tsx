@@ -1,11 +1,13 @@
-import { useCallback, type ReactNode } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { lazy, Suspense, useCallback, type ReactNode } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useIdentity, useUser } from '../../session/account/use-session';
 import { FailureOf } from '../../ui/failure-of';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Empty } from '../../ui/notices';
 import { useNow } from '../../ui/time/clock';
 import { usePageTitle } from '../../ui/use-page-title';
+import { CodeForm } from '../../ui/voting/code-form';
+import { SearchField } from '../../ui/voting/search-field';
 import { Tile } from '../../ui/voting/tile';
 import { AccountDeleted } from './account-deleted';
 import { useLastAccess } from './last-access';
@@ -15,6 +17,12 @@ import { useShowPaid } from './show-paid';
 import { useWall } from './use-wall';
 import { readChoice, shownAccess, writeChoice, type AccessChoice, type WallChoice } from './wall-choice';
 import { WallFilters } from './wall-filters';
+
+/** Typing goes on where it is, and is no page to go back to. */
+const SAME_PLACE = { replace: true, preventScrollReset: true };
+
+/** For those who are signed in. The wall does without it where it does not come. */
+const TileFollow = lazy(() => import('./tile-follow').catch(() => ({ default: () => null })));
 
 /** Tiles that a phone or the first row of a laptop shows without scrolling. */
 const FIRST_TILES = 3;
@@ -36,16 +44,21 @@ export function Wall(): ReactNode {
   const { list, state, votings, next } = useWall(
     identity,
     user?.id ?? '',
-    { ...choice, access },
+    { status: choice.status, access, search: choice.search },
     showPaid,
     now,
   );
+  const navigate = useNavigate();
   const more = useCallback(() => void list?.more(), [list]);
+  const isEmpty = state?.phase === 'ready' && votings?.length === 0 && state.nextToken === null;
   usePageTitle('');
   return (
     <div className="page">
       <AccountDeleted />
-      <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
+      <div className="wall-head">
+        <h1 className="wall-title">{t(`wall.headings.${choice.status}`)}</h1>
+        <CodeForm />
+      </div>
       <WallFilters
         choice={choice}
         shown={shown}
@@ -53,19 +66,31 @@ export function Wall(): ReactNode {
         showPaid={showPaid}
         setShowPaid={setShowPaid}
       />
+      <SearchField
+        value={choice.search}
+        search={(words) => void navigate(writeChoice({ ...choice, search: words }), SAME_PLACE)}
+        found={votings?.length}
+        hasMore={Boolean(state?.nextToken)}
+      />
       {next && <NextOpening voting={next} />}
       {votings === undefined && <TileSkeletons />}
       <ul className="wall" aria-busy={votings === undefined}>
         {votings?.map((voting, index) => (
           <li key={voting.id}>
             <Tile voting={voting} first={index < FIRST_TILES} />
+            {user !== undefined && (
+              <Suspense>
+                <TileFollow voting={voting} />
+              </Suspense>
+            )}
           </li>
         ))}
       </ul>
       {state?.phase === 'failed' && state.error && (
         <FailureOf error={state.error} retry={() => void list?.refresh()} />
       )}
-      {state?.phase === 'ready' && votings?.length === 0 && state.nextToken === null && (
+      {isEmpty && choice.search !== '' && <NothingFound choice={choice} />}
+      {isEmpty && choice.search === '' && (
         <NoVotings
           choice={choice}
           shown={shown}
@@ -78,6 +103,23 @@ export function Wall(): ReactNode {
         <LoadMore loading={state.phase !== 'ready'} more={more} />
       )}
     </div>
+  );
+}
+
+function NothingFound({ choice }: { choice: WallChoice }): ReactNode {
+  const { t } = useTranslation();
+  const elsewhere = (['OPEN', 'UPCOMING', 'CLOSED'] as const).filter((status) => status !== choice.status);
+  return (
+    <Empty
+      title={t(`wall.search.nothing.${choice.status}`, { words: choice.search })}
+      next={t('wall.search.nothingNext')}
+    >
+      {elsewhere.map((status) => (
+        <Link key={status} className="button" to={writeChoice({ ...choice, status })}>
+          {t(`wall.search.elsewhere.${status}`)}
+        </Link>
+      ))}
+    </Empty>
   );
 }
 

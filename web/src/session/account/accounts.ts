@@ -1,9 +1,11 @@
 import * as auth from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
+import { ORGANISERS, ORGANISERS_WITHOUT_APP } from '../../../../model/organisers';
 import { DeleteAccountDocument } from '../../../../schema/generated/operations';
 // Configures Amplify before anything here asks it.
 import '../api/amplify';
 import { run } from '../api/client';
+import { ofAppCode } from './app-codes';
 import { lastingRefusal } from './refusals';
 import { endSession, session, startSession, type User } from './session';
 
@@ -45,28 +47,40 @@ export async function currentUser(): Promise<User | undefined> {
     throw error;
   });
   if (tokens === undefined) return undefined;
-  const groups = tokens.accessToken.payload['cognito:groups'];
+  const named = tokens.accessToken.payload['cognito:groups'];
+  const groups: unknown[] = Array.isArray(named) ? named : [];
   const email = tokens.idToken?.payload['email'];
   return {
     id: String(tokens.accessToken.payload.sub),
     email: typeof email === 'string' ? email : '',
-    organiser: Array.isArray(groups) && groups.includes('organisers'),
+    organiser: groups.includes(ORGANISERS),
+    withoutApp: groups.includes(ORGANISERS_WITHOUT_APP),
   };
 }
 
 /** What has to follow a sign-in. */
-export type SignInStep = 'done' | 'confirm' | 'reset';
+export type SignInStep = 'done' | 'confirm' | 'reset' | 'app-code';
 
 /** @throws Error of Cognito's; its `name` says what is wrong. */
 export async function signIn(email: string, password: string): Promise<SignInStep> {
   const { nextStep } = await auth.signIn({ username: email, password });
   if (nextStep.signInStep === 'CONFIRM_SIGN_UP') return 'confirm';
   if (nextStep.signInStep === 'RESET_PASSWORD') return 'reset';
-  const user = await currentUser();
-  if (user === undefined)
-    throw new Error(`Signing in asks for ${nextStep.signInStep}, which this app does not have.`);
-  startSession(user);
+  if (nextStep.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'app-code';
+  await begin(nextStep.signInStep);
   return 'done';
+}
+
+/** Ends a sign-in with a code of the authenticator app. @throws Error of Cognito's, or one of `app-codes`. */
+export async function confirmSignIn(code: string): Promise<void> {
+  const { nextStep } = await ofAppCode(() => auth.confirmSignIn({ challengeResponse: code }));
+  await begin(nextStep.signInStep);
+}
+
+async function begin(step: string): Promise<void> {
+  const user = await currentUser();
+  if (user === undefined) throw new Error(`Signing in asks for ${step}, which this app does not have.`);
+  startSession(user);
 }
 
 /**
@@ -77,7 +91,11 @@ export async function signIn(email: string, password: string): Promise<SignInSte
  * @throws Error of Cognito's.
  */
 export async function signUp(email: string, password: string): Promise<string> {
-  const { userId } = await auth.signUp({ username: email, password, options: { userAttributes: { email } } });
+  const { userId } = await auth.signUp({
+    username: email,
+    password,
+    options: { userAttributes: { email }, clientMetadata: spoken() },
+  });
   return userId ?? email;
 }
 
@@ -86,14 +104,41 @@ export async function confirmSignUp(userId: string, code: string): Promise<void>
   await auth.confirmSignUp({ username: userId, confirmationCode: code });
 }
 
+/** In which language codes are to come: that of the page. */
+function spoken(): Record<string, string> {
+  return { language: document.documentElement.lang };
+}
+
 /** Sends a code that allows a new password. @throws Error of Cognito's. */
 export async function forgotPassword(email: string): Promise<void> {
-  await auth.resetPassword({ username: email });
+  await auth.resetPassword({ username: email, options: { clientMetadata: spoken() } });
 }
 
 /** @throws Error of Cognito's. */
 export async function setNewPassword(email: string, code: string, password: string): Promise<void> {
   await auth.confirmResetPassword({ username: email, confirmationCode: code, newPassword: password });
+}
+
+/**
+ * Begins to set an authenticator app up; the one before is good until this one is turned on.
+ * @returns the key, and the address that a code to scan is made of.
+ * @throws Error of Cognito's.
+ */
+export async function beginAppSetUp(email: string): Promise<{ secret: string; address: string }> {
+  const details = await auth.setUpTOTP();
+  return { secret: details.sharedSecret, address: details.getSetupUri('Hustings', email).href };
+}
+
+/**
+ * Turns the authenticator app on, and ends every session: from now on they begin with a code.
+ * @throws Error of Cognito's, or one of `app-codes`.
+ */
+export async function turnAppOn(code: string): Promise<void> {
+  await ofAppCode(() => auth.verifyTOTPSetup({ code }));
+  await auth.updateMFAPreference({ totp: 'PREFERRED' });
+  // Where the others cannot be ended now, the guard of accounts ends them at the first sign-in with a code.
+  await auth.signOut({ global: true }).catch(() => auth.signOut());
+  endSession();
 }
 
 /** Ends the session here, or wherever this account is signed in. @throws Error of Cognito's. */

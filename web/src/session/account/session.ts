@@ -1,5 +1,8 @@
+import { everyTab } from '../../ui/storage/browser-storage';
 import { createStore } from '../../ui/store';
+import { askAs } from '../api/asker';
 import type { Identity } from '../api/identity';
+import { forgetChoice } from './kept-choice';
 import type { LastingRefusal } from './refusals';
 import { forgetReturnPage } from './return-page';
 
@@ -10,6 +13,8 @@ export interface User {
   email: string;
   /** Whether the token names the group `organisers`. */
   organiser: boolean;
+  /** An organiser who has yet to sign in with an authenticator app: the token names no such group. */
+  withoutApp: boolean;
 }
 
 /**
@@ -26,7 +31,7 @@ export type Session =
 export const SIGNED_IN = 'hustings.signed-in';
 
 export const session = createStore<Session>(
-  localStorage.getItem(SIGNED_IN) === null ? { phase: 'out' } : { phase: 'restoring' },
+  everyTab.get(SIGNED_IN) === null ? { phase: 'out' } : { phase: 'restoring' },
 );
 
 /** As whom reads run now. */
@@ -41,7 +46,8 @@ export function userOf(current: Session): User | undefined {
 
 /** Somebody has signed in, or turns out to be signed in still. */
 export function startSession(user: User): void {
-  localStorage.setItem(SIGNED_IN, user.id);
+  everyTab.set(SIGNED_IN, user.id);
+  askAs(user.id);
   session.set({ phase: 'in', user });
 }
 
@@ -53,7 +59,10 @@ export function startSession(user: User): void {
 export function endSession(
   why: { expired?: boolean; refusal?: LastingRefusal; deleted?: { credits: number } } = {},
 ): void {
-  localStorage.removeItem(SIGNED_IN);
+  everyTab.remove(SIGNED_IN);
   forgetReturnPage();
+  // Whom the session has left goes on where they were.
+  if (!why.expired) forgetChoice();
+  askAs(undefined);
   session.set({ phase: 'out', ...why });
 }

@@ -21,6 +21,9 @@ const known: ReadonlySet<string> = new Set<KnownError>([
   'TooManySignUps',
   'AddressUnverified',
   'PasswordVoid',
+  'AppCodeWrong',
+  'AppCodeUsed',
+  'SignInTooLong',
 ]);
 
 /** A form that asks Cognito something: whether it is waiting, and in plain words what went wrong. */

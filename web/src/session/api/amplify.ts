@@ -1,16 +1,21 @@
 import { Amplify } from 'aws-amplify';
 import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-amplify/api';
+import { fetchAuthSession } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import type { Observable } from 'rxjs';
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
+import { toApiError } from './api-error';
 import { configured } from './configuration';
 import type { Identity } from './identity';
+import { watchSockets } from './socket';
 
 /**
  * Amplify, configured: signed-in requests and subscriptions. It is a third of all scripts, so that it is only ever
  * imported when it is needed, never by what the first view of the wall consists of.
  */
-Amplify.configure(configured());
+watchSockets();
+let used = configured();
+Amplify.configure(used);
 const client = generateClient();
 
 /**
@@ -21,7 +26,14 @@ export async function requestAsVoter<Result, Variables extends object>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  return ((await send(document, variables, 'voter')) as { data: Result }).data;
+  const ask = async (): Promise<Result> =>
+    ((await send(document, variables, 'voter')) as { data: Result }).data;
+  return ask().catch(async (refused: unknown) => {
+    if (toApiError(refused).type !== 'UnauthorizedException') throw refused;
+    // By the browser's clock the token is good still, by the service's it is not.
+    await fetchAuthSession({ forceRefresh: true });
+    return ask();
+  });
 }
 
 /** The messages of a subscription, for as long as somebody subscribes to the answer. */
@@ -56,6 +68,11 @@ export function listenToConnection(listener: ConnectionListener): void {
 
 /** Amplify types operations by documents that its own tool wrote; ours are typed by `document`. */
 function send(document: TypedDocumentString<unknown, never>, variables: object, identity: Identity): unknown {
+  // Another key may have been read since.
+  if (used !== configured()) {
+    used = configured();
+    Amplify.configure(used);
+  }
   return client.graphql({
     query: document.toString(),
     variables: variables as Record<string, never>,

@@ -3,7 +3,8 @@ import type { Problem } from '../../ui/error-words';
 /** What an operation failed with, whatever it was: an error of the contract, of the service or of the network. */
 export class ApiError extends Error implements Problem {
   constructor(
-    /** The API's `errorType`; `Network` when the API did not answer, `Unknown` when the answer says nothing more. */
+    /** The API's `errorType`; `Network` when the API did not answer, `SessionEnded` when nobody is
+     * signed in any longer, `Unknown` when the answer says nothing more. */
     readonly type: string,
     message: string,
     /** The API's `errorInfo`. */
@@ -31,10 +32,22 @@ export function isUnavailable(httpStatus: number): boolean {
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   const [first] = (thrown as { errors?: AnsweredError[] } | undefined)?.errors ?? [];
+  if (isSignedOut(first, thrown))
+    return new ApiError('SessionEnded', first?.message ?? 'Nobody is signed in.');
   if (first?.errorType)
     return new ApiError(first.errorType, first.message ?? first.errorType, first.errorInfo ?? {});
   const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
   return new ApiError(isNetworkFailure(first, thrown) ? 'Network' : 'Unknown', message);
+}
+
+/** What Amplify says when it has no tokens to ask with: they have ended, or the browser has forgotten them. */
+function isSignedOut(first: AnsweredError | undefined, thrown: unknown): boolean {
+  const names = ['NoValidAuthTokens', 'NoSignedUser', 'UserUnAuthenticatedException'];
+  return (
+    names.includes(first?.originalError?.name ?? '') ||
+    names.includes((thrown as Error | null | undefined)?.name ?? '') ||
+    /^No (federated jwt|current user)$/.test(first?.message ?? '')
+  );
 }
 
 /** Browsers word a failed request as they like; all of them raise a `TypeError`. Amplify words it `Network Error`. */

@@ -1,5 +1,6 @@
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
 import { ApiError, toApiError } from './api-error';
+import { asker, tellSessionEnded } from './asker';
 import type { Identity } from './identity';
 import { requestPublicly } from './public-request';
 
@@ -24,10 +25,18 @@ export async function run<Result, Variables extends object>(
       reject(new ApiError('Network', `No answer within ${ANSWER_TIMEOUT_MS} ms.`));
     }, ANSWER_TIMEOUT_MS);
   });
+  const voter = asker();
+  const hasChanged = (): boolean => identity === 'voter' && asker() !== voter;
   try {
-    return await Promise.race([request(document, variables, identity), timeout]);
+    const answer = await Promise.race([request(document, variables, identity), timeout]);
+    // What was told to one voter is not for the next one, who signed in before it came.
+    if (hasChanged()) throw new ApiError('SessionEnded', 'Somebody else is signed in now.');
+    return answer;
   } catch (thrown) {
-    throw toApiError(thrown);
+    const error = toApiError(thrown);
+    if (hasChanged()) throw new ApiError('SessionEnded', error.message);
+    if (error.type === 'SessionEnded') tellSessionEnded();
+    throw error;
   } finally {
     clearTimeout(timer);
     firstAnswer.resolve();

@@ -1,6 +1,9 @@
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
 import { ApiError, isUnavailable } from './api-error';
 import { configured } from './configuration';
+import { renewKey } from './renew-key';
+
+const UNAUTHORIZED = 401;
 
 /**
  * Asks as the public: GraphQL over HTTP with the API key. Amplify does the same, but visitors of the wall should not
@@ -11,12 +14,10 @@ export async function requestPublicly<Result, Variables extends object>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const { endpoint, apiKey } = configured().API.GraphQL;
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
-    body: JSON.stringify({ query: document.toString(), variables }),
-  });
+  const { apiKey } = configured().API.GraphQL;
+  const body = JSON.stringify({ query: document.toString(), variables });
+  let response = await send(body);
+  if (response.status === UNAUTHORIZED && (await renewKey(apiKey))) response = await send(body);
   const answer = (await response.json().catch(() => undefined)) as
     { data?: Result | null; errors?: unknown[] } | undefined;
   if (isUnavailable(response.status)) throw new ApiError('Network', `The API answered ${response.status}.`);
@@ -24,4 +25,13 @@ export async function requestPublicly<Result, Variables extends object>(
   if (!answer?.data)
     throw new ApiError('Unknown', `The API answered ${response.status} with nothing to read.`);
   return answer.data;
+}
+
+function send(body: string): Promise<Response> {
+  const { endpoint, apiKey } = configured().API.GraphQL;
+  return fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+    body,
+  });
 }

@@ -1,6 +1,7 @@
 import { createStore } from '../../ui/store';
-import type { Tally, Vote, Voting } from '../../ui/voting/voting';
-import { mergeVoting, newerTally } from './merge-voting';
+import { serverNow } from '../../ui/time/clock';
+import { statusAt, type Tally, type Vote, type Voting } from '../../ui/voting/voting';
+import { mergeVoting, withAnnounced } from './merge-voting';
 
 /** Every voting that this page has heard of, by id. */
 export const knownVotings = createStore<ReadonlyMap<string, Voting>>(new Map());
@@ -8,12 +9,15 @@ export const knownVotings = createStore<ReadonlyMap<string, Voting>>(new Map());
 /** Ids of votings that were deleted while this page was open. */
 export const deletedVotings = createStore<ReadonlySet<string>>(new Set());
 
-/** Takes in votings from an answer or a message. What was deleted stays so, however late an older answer arrives. */
+/**
+ * Takes in votings from an answer or a message. What was deleted stays so, however late an older answer arrives. Drafts are left
+ * out: whatever shows votings would show them by a window that they do not have.
+ */
 export function rememberVotings(votings: readonly Voting[]): void {
   const deleted = deletedVotings.get();
   knownVotings.set((known) => {
     const next = new Map(known);
-    for (const voting of votings.filter(({ id }) => !deleted.has(id)))
+    for (const voting of votings.filter(({ id, status }) => status !== 'DRAFT' && !deleted.has(id)))
       next.set(voting.id, mergeVoting(known.get(voting.id), voting));
     return next;
   });
@@ -21,15 +25,18 @@ export function rememberVotings(votings: readonly Voting[]): void {
 
 /** Takes in a tally, unless something newer is shown already. */
 export function rememberTally(tally: Tally): void {
-  change(tally.votingId, (voting) => {
-    const newer = newerTally(voting.tally, tally);
-    return newer === voting.tally ? voting : { ...voting, tally: newer };
-  });
+  change(tally.votingId, (voting) => withAnnounced(voting, tally));
 }
 
 /** Takes in the caller's own vote. */
 export function rememberVote(vote: Vote): void {
   change(vote.votingId, (voting) => ({ ...voting, myVote: vote }));
+}
+
+/** How many votes the largest voting has that is still open. */
+export function largestCrowd(): number {
+  const open = [...knownVotings.get().values()].filter((voting) => statusAt(voting, serverNow()) === 'OPEN');
+  return Math.max(0, ...open.map(({ tally }) => tally.total));
 }
 
 /** Forgets a voting that was deleted. */

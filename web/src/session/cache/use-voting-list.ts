@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { useStore, type Readable } from '../../ui/store';
+import { hasWords } from '../../ui/voting/search-words';
 import { statusAt, type Voting, type VotingStatus } from '../../ui/voting/voting';
 import type { Identity } from '../api/identity';
 import { knownVotings } from './known-votings';
@@ -10,6 +11,8 @@ import { VotingList, type ListState, type VotingQuery } from './voting-list';
 const lists = new Map<string, VotingList>();
 
 function listOf(identity: Identity, who: string, query: VotingQuery): VotingList {
+  // What is searched for is fetched each time: every text that somebody types would stay otherwise.
+  if (query.search) return new VotingList(query, identity);
   const key = [identity, who, query.status, query.access].join();
   const list = lists.get(key) ?? new VotingList(query, identity);
   lists.set(key, list);
@@ -51,20 +54,21 @@ export function isListed(
 export function useVotingList(
   identity: Identity | undefined,
   who: string,
-  { status, access }: VotingQuery,
+  { status, access, search = '' }: VotingQuery,
   showPaid: boolean | undefined,
   now: number,
 ): Listed {
   const list = useMemo(
-    () => (identity === undefined ? undefined : listOf(identity, who, { status, access })),
-    [identity, who, status, access],
+    () => (identity === undefined ? undefined : listOf(identity, who, { status, access, search })),
+    [identity, who, status, access, search],
   );
   // `showPaid` decides on the server what a voter's list holds.
   useEffect(() => void list?.refresh(), [list, showPaid]);
 
   const belongs = useCallback(
-    (voting: Voting): boolean => isListed(voting, access, showPaid) && statusAt(voting, now) === status,
-    [access, showPaid, now, status],
+    (voting: Voting): boolean =>
+      isListed(voting, access, showPaid) && statusAt(voting, now) === status && hasWords(voting, search),
+    [access, showPaid, now, status, search],
   );
   const change = useStore(latestChange);
   // Only a change that arrives adds a tile; time passing is seen to below.
@@ -95,7 +99,7 @@ export function useVotingList(
       const listed = state.ids.flatMap((id) => known.get(id) ?? []);
       return status === 'UPCOMING' ? listed.sort(byOpening) : listed;
     }
-    if (state === undefined || !isForeseen(status)) return undefined;
+    if (state === undefined || search !== '' || !isForeseen(status)) return undefined;
     return [...known.values()].filter(belongs).sort(byOpening);
   };
   return { list, state, votings: votings() };

@@ -1,3 +1,4 @@
+import { MAX_PAGE_SIZE } from '../../../../model/limits';
 import { PublicVotingsDocument, VotingsDocument } from '../../../../schema/generated/operations';
 import type { VotingAccess, VotingOrder } from '../../../../schema/generated/types';
 import { createStore, type Store } from '../../ui/store';
@@ -11,6 +12,8 @@ import { rememberVotings } from './known-votings';
 export interface VotingQuery {
   status: VotingStatus;
   access?: VotingAccess;
+  /** Only votings with these words. */
+  search?: string;
 }
 
 /** A list as far as it was fetched. */
@@ -22,7 +25,9 @@ export interface ListState {
 }
 
 const PAGE = 20;
-const LARGEST_PAGE = 50;
+
+/** How many pages without anything found are gone through at once: each looks through some hundred votings. */
+const SEARCHES = 5;
 
 /** One list of votings, page by page. */
 export class VotingList {
@@ -38,7 +43,7 @@ export class VotingList {
 
   /** Fetches as much as is shown, from the beginning: at first, and whenever messages may have been missed. */
   async refresh(): Promise<void> {
-    const shown = Math.min(LARGEST_PAGE, Math.max(PAGE, this.state.get().ids.length));
+    const shown = Math.min(MAX_PAGE_SIZE, Math.max(PAGE, this.state.get().ids.length));
     await this.ask(shown, null, (items, nextToken) => ({ ids: items, phase: 'ready', nextToken }));
   }
 
@@ -80,10 +85,11 @@ export class VotingList {
   private async fetch(
     limit: number,
     nextToken: string | null,
+    searches = SEARCHES,
   ): Promise<{ ids: string[]; nextToken: string | null }> {
-    const { status, access } = this.query;
+    const { status, access, search } = this.query;
     const order: VotingOrder | undefined = status === 'UPCOMING' ? 'OPENING_ASC' : undefined;
-    const filter = { status, ...(access && { access }), ...(order && { order }) };
+    const filter = { status, ...(access && { access }), ...(order && { order }), ...(search && { search }) };
     const variables = { filter, limit, nextToken };
     const { votings } = await run<
       { votings: { items: Voting[]; nextToken: string | null } },
@@ -91,6 +97,8 @@ export class VotingList {
     >(this.identity === 'voter' ? VotingsDocument : PublicVotingsDocument, variables, this.identity);
     rememberVotings(votings.items);
     const ids = votings.items.map(({ id }) => id);
+    if (search && ids.length === 0 && votings.nextToken !== null && searches > 1)
+      return this.fetch(limit, votings.nextToken, searches - 1);
     const missing = limit - ids.length;
     if (limit <= PAGE || missing <= 0 || ids.length === 0 || votings.nextToken === null)
       return { ids, nextToken: votings.nextToken };

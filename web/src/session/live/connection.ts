@@ -1,9 +1,11 @@
-import type { TypedDocumentString } from '../../../../schema/generated/operations';
+import { StillThereDocument, type TypedDocumentString } from '../../../../schema/generated/operations';
 import type { Liveness } from '../../ui/connection-banner';
 import { createStore } from '../../ui/store';
 import type * as Amplify from '../api/amplify';
 import { firstAnswer } from '../api/client';
 import type { Identity } from '../api/identity';
+import { readConfigurationAgain } from '../api/renew-key';
+import { dropSocket, isSocketOpen, lastHeard } from '../api/socket';
 import { retryDelay } from './retry-delay';
 
 /** How the live connection stands. */
@@ -29,6 +31,17 @@ interface Following {
 
 /** How long one subscription waits for the others to begin as well, in milliseconds, before its page catches up. */
 const LONGEST_WAIT_FOR_OTHERS_MS = 5_000;
+
+/** How long a connection may be silent, in milliseconds, before it is asked for a word, and at most. */
+const QUIET_MS = 10_000;
+const LONGEST_QUIET_MS = 65_000;
+
+/** How long the answer may take, in milliseconds, and how often it is looked for. */
+const ANSWER_MS = 4_000;
+const ANSWER_STEP_MS = 250;
+
+/** How long a connection that begins may be silent, in milliseconds, before it is begun again. */
+const LONGEST_START_MS = QUIET_MS + ANSWER_MS;
 
 /** How long subscriptions wait for what is shown first, in milliseconds: a page may show nothing of the API. */
 const LONGEST_FIRST_VIEW_MS = 2_000;
@@ -92,6 +105,8 @@ export function follow<Result, Variables extends object>(
     stop();
     if (followings.size === 0) {
       stopWaitingForOthers();
+      clearTimeout(retryTimer);
+      retryTimer = undefined;
       liveness.set('idle');
     } else if (liveness.get() === 'reconnecting' && stillToBegin().length === 0) {
       // What was waited for is not followed any longer.
@@ -100,12 +115,110 @@ export function follow<Result, Variables extends object>(
   };
 }
 
-/** Listens to the browser. To be called once. */
-export function watchConnection(): void {
+/**
+ * Listens to the browser, and to silence. To be called once.
+ * @param crowd how many votes the largest open voting has that is shown: about so many people look at it.
+ */
+export function watchConnection(crowd: () => number): void {
   window.addEventListener('offline', goOffline);
-  window.addEventListener('online', restartNow);
+  window.addEventListener('online', () => {
+    // Whatever was open belongs to the network that is gone.
+    dropSocket();
+    restartNow();
+  });
+  followNetwork();
+  let hiddenAt: number | undefined;
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && liveness.get() === 'reconnecting') restartNow();
+    if (document.visibilityState !== 'visible') {
+      hiddenAt = Date.now();
+      return;
+    }
+    const hiddenMs = Date.now() - (hiddenAt ?? Date.now());
+    hiddenAt = undefined;
+    if (liveness.get() === 'reconnecting') restartNow();
+    else if (hiddenMs > QUIET_MS) lookAgain();
+  });
+  let tickedAt = Date.now();
+  setInterval(() => {
+    const sleptMs = Date.now() - tickedAt;
+    tickedAt = Date.now();
+    if (document.visibilityState !== 'visible') return;
+    const silentMs = performance.now() - lastHeard();
+    if (liveness.get() !== 'live') {
+      if (isWaitingForSocket() && silentMs > LONGEST_START_MS) {
+        dropSocket();
+        scheduleRetry();
+      }
+    } else if (sleptMs > QUIET_MS) lookAgain();
+    else if (silentMs > quietMs(crowd())) void askForLife();
+  }, 1_000);
+}
+
+/**
+ * Whether an open socket has still to say that subscriptions have begun. Amplify itself waits without end for a socket
+ * that is neither opened nor refused.
+ */
+function isWaitingForSocket(): boolean {
+  return isSocketOpen() && retryTimer === undefined && stillToBegin().length > 0;
+}
+
+/**
+ * Phones change from one network to another without ever being offline. Browsers tell of every estimate of speed by the
+ * same event, which is no reason to ask.
+ */
+function followNetwork(): void {
+  const { connection } = navigator as { connection?: EventTarget & { type?: string } };
+  let before = connection?.type;
+  connection?.addEventListener('change', () => {
+    if (connection.type === before) return;
+    before = connection.type;
+    void askForLife();
+  });
+}
+
+/**
+ * How long nothing may be heard before it is asked whether the connection is alive: a millisecond for each of a crowd,
+ * so that however many look at a quiet voting, they ask a thousand times a second together. Beyond AppSync's own word,
+ * once a minute, nobody has to ask.
+ */
+function quietMs(crowd: number): number {
+  return Math.min(LONGEST_QUIET_MS, Math.max(QUIET_MS, crowd));
+}
+
+/** Somebody looks again at what may be old: it is fetched at once, and is not live before the connection has answered. */
+function lookAgain(): void {
+  if (liveness.get() !== 'live') return;
+  liveness.set('connecting');
+  for (const following of followings) following.onReady();
+  void askForLife();
+}
+
+let isAsking = false;
+
+/** Begins a subscription and ends it: AppSync answers at once if it hears. Otherwise the connection is begun again. */
+async function askForLife(): Promise<void> {
+  if (isAsking || followings.size === 0) return;
+  isAsking = true;
+  try {
+    const { messages } = await loadAmplify();
+    const askedAt = performance.now();
+    const asked = messages(StillThereDocument, {}, 'public').subscribe({ error: () => undefined });
+    const isHeard = (): boolean => lastHeard() > askedAt;
+    for (let waited = 0; waited < ANSWER_MS && !isHeard(); waited += ANSWER_STEP_MS)
+      await pause(ANSWER_STEP_MS);
+    asked.unsubscribe();
+    if (!isHeard()) dropSocket();
+    else if (liveness.get() === 'connecting' && stillToBegin().length === 0) liveness.set('live');
+  } catch {
+    // What could not be loaded is loaded with the next attempt.
+  } finally {
+    isAsking = false;
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
   });
 }
 
@@ -220,6 +333,8 @@ function restartNow(): void {
   const toRestart = stillToBegin();
   if (toRestart.length === 0) return;
   liveness.set('reconnecting');
+  // What keeps it from beginning may be a key that was replaced: the attempt after this one has the new one.
+  if (retries > 1) void readConfigurationAgain();
   for (const following of toRestart) following.restart();
 }
 

@@ -1,10 +1,20 @@
-import i18next from 'i18next';
+import i18next, { type InitOptions } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { everyTab } from '../storage/browser-storage';
+import { frameChoice } from '../storage/frame-choice';
+import { formatFor } from './format';
 import en from './languages/en';
 import type { Texts } from './languages/texts';
+import type proof from './proof/en';
+import type { StatementTexts } from './statement-texts';
 
 /** Languages that the app speaks, each by its own name. */
-export const languages = { en: 'English', de: 'Deutsch' } as const;
+export const languages = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  ar: 'العربية',
+} as const;
 
 /** A language that the app speaks. */
 export type Language = keyof typeof languages;
@@ -12,21 +22,34 @@ export type Language = keyof typeof languages;
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Texts };
+    resources: { translation: Texts & { proof: typeof proof; statements: StatementTexts } };
   }
 }
 
 const KEY = 'hustings.language';
 
 /** The first language comes with the app, which spares most people a journey to the server. */
-const load: Record<Language, () => Promise<{ default: Texts }>> = {
+const load: Record<Language, () => Promise<{ default: object }>> = {
   en: () => Promise.resolve({ default: en }),
   de: () => import('./languages/de'),
+  fr: () => import('./languages/fr'),
+  ar: () => import('./languages/ar'),
 };
 
-/** The language chosen before, or the first of the browser's that the app speaks. */
+/** How things are put into texts: numbers as the language writes them, words of others set apart where they may run the other way. */
+export const interpolation: InitOptions['interpolation'] = {
+  escapeValue: false,
+  alwaysFormat: true,
+  format: (value: unknown, _, language = 'en') => {
+    const format = formatFor(language);
+    if (typeof value === 'number') return format.number(value);
+    return i18next.dir(language) === 'rtl' ? format.isolated(String(value)) : String(value);
+  },
+};
+
+/** The language of the site around this page, that chosen before, or the first of the browser's that the app speaks. */
 function preferredLanguage(): Language {
-  const wanted = [localStorage.getItem(KEY) ?? '', ...navigator.languages];
+  const wanted = [frameChoice('lang') ?? '', everyTab.get(KEY) ?? '', ...navigator.languages];
   return wanted.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
@@ -41,8 +64,9 @@ export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: (await load[language]()).default } },
-    interpolation: { escapeValue: false },
+    interpolation,
     react: { useSuspense: false },
+    showSupportNotice: false,
   });
   describeDocument(language);
 }
@@ -51,7 +75,7 @@ export async function startI18n(): Promise<void> {
 export async function speak(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', (await load[language]()).default);
   await i18next.changeLanguage(language);
-  localStorage.setItem(KEY, language);
+  everyTab.set(KEY, language);
   describeDocument(language);
 }
 

@@ -22,8 +22,8 @@ export function votesAMinute(minutes: readonly Minute[], now: number): number {
   return Math.round(votesOf(running) + votesOf(running - MINUTE_MS) * leftOfTheLast);
 }
 
-/** The minute with the most votes, the later one of two; undefined when nobody voted. */
-export function busiest(minutes: readonly Minute[]): Minute | undefined {
+/** The minutes with the most votes, oldest first: none when nobody voted. */
+export function busiest(minutes: readonly Minute[]): Minute[] {
   const most = Math.max(0, ...minutes.map(({ votes }) => votes));
-  return most === 0 ? undefined : minutes.findLast(({ votes }) => votes === most);
+  return most === 0 ? [] : minutes.filter(({ votes }) => votes === most);
 }

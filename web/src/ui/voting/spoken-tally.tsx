@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useFormat } from '../i18n/format';
 import { useTranslation } from '../i18n/translation';
-import { results, type Voting } from './voting';
+import { useStandingWords } from './standing-words';
+import type { Voting } from './voting';
 
 /** A tally may move every second; those who listen to the page hear of it this often at most. */
 const SPEAK_EVERY_MS = 20_000;
@@ -11,14 +12,14 @@ export function SpokenTally({ voting }: { voting: Voting }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { total, final } = voting.tally;
-  const leader = results(voting).find(({ leads }) => leads);
+  const standing = useStandingWords()(voting);
   const words =
-    leader === undefined
+    standing === ''
       ? ''
       : t(final ? 'tally.spokenFinal' : 'tally.spoken', {
-          total: format.number(total),
-          option: leader.label,
-          votes: format.number(leader.votes),
+          votes: t('tally.votes', { count: total, formatted: format.number(total) }),
+          // A sentence of its own ends with its own stop.
+          standing: standing.replace(/\.$/, ''),
         });
   const [spoken, setSpoken] = useState('');
   const spokenAt = useRef<number>(undefined);

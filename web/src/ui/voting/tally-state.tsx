@@ -3,10 +3,12 @@ import { useTranslation } from '../i18n/translation';
 import { Icon } from '../icons';
 import type { Voting, VotingStatus } from './voting';
 
-/** Whether the numbers still move, wait for their recount, or are the confirmed result. */
+/** Whether the numbers are hidden, still move, wait for their recount, or are the confirmed result. */
 export function TallyState({ voting, status }: { voting: Voting; status: VotingStatus }): ReactNode {
   const { t } = useTranslation();
   if (status === 'UPCOMING') return <p className="tally-state">{t('tally.notYet')}</p>;
+  if (status === 'OPEN' && voting.tally.hidden && voting.results !== 'ALWAYS')
+    return <p className="tally-state">{t(`tally.hidden.${voting.results}`)}</p>;
   if (status === 'OPEN') return <p className="tally-state">{t('tally.moving')}</p>;
   if (!voting.tally.final) return <p className="tally-state">{t('tally.recounting')}</p>;
   return (

@@ -6,6 +6,7 @@ import { Icon } from '../icons';
 import { useNow } from '../time/clock';
 import { Picture } from './picture';
 import { PriceStamp } from './price-stamp';
+import { StandingLine } from './standing-line';
 import { TimeLeft } from './time-left';
 import { results, statusAt, type Voting } from './voting';
 
@@ -30,7 +31,7 @@ export const Tile = memo(function Tile({
       </div>
       <div className="tile-body">
         <TimeLeft voting={voting} />
-        <h2 className="tile-title">
+        <h2 className="tile-title" dir="auto">
           <Link to={`/votings/${voting.id}`}>{voting.title}</Link>
         </h2>
         {own !== undefined && (
@@ -40,6 +41,7 @@ export const Tile = memo(function Tile({
           </p>
         )}
         <ShareStrip voting={voting} />
+        {status === 'CLOSED' && <StandingLine voting={voting} />}
         <p className="tile-total">
           {status === 'UPCOMING' ? (
             t('tile.options', { count: voting.options.length })
@@ -59,7 +61,8 @@ export const Tile = memo(function Tile({
 
 /** All options side by side, as wide as their shares; the page of the voting has the numbers. */
 function ShareStrip({ voting }: { voting: Voting }): ReactNode {
-  if (voting.tally.total === 0) return <span className="share-strip" aria-hidden="true" />;
+  if (voting.tally.total === 0 || voting.tally.hidden)
+    return <span className="share-strip" aria-hidden="true" />;
   return (
     <span className="share-strip" aria-hidden="true">
       {results(voting).map(({ id, share, leads }) => (

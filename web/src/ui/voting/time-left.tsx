@@ -16,7 +16,9 @@ export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
   const moment = status === 'UPCOMING' ? voting.opensAt : voting.closesAt;
   const left = countdown(Date.parse(moment) - now);
   const words =
-    'clock' in left ? left.clock : t('days' in left ? 'countdown.days' : 'countdown.hours', { ...left });
+    'clock' in left
+      ? format.digits(left.clock)
+      : t('days' in left ? 'countdown.days' : 'countdown.hours', { ...left });
   const soon = status === 'OPEN' && 'seconds' in left;
   return (
     <span className="time-left" data-status={status} data-soon={soon || undefined}>

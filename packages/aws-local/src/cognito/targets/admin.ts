@@ -20,7 +20,8 @@ import { refuseTakenAddress } from './addresses';
 import { acceptAttributes } from './attributes';
 import { listUsers } from './list-users';
 import { adminUserGlobalSignOut } from './sign-out';
-import { text, usernameExists, type Input, type Target, type TargetServices } from './target';
+import { adminSetUserMfaPreference } from './software-token';
+import { refuseTakenName, text, type Input, type Target, type TargetServices } from './target';
 
 /** Actions on users, for callers whose policies allow them. Pools, clients and groups belong to the template. */
 export function adminTargets(services: TargetServices, inner: Services): Record<string, Target> {
@@ -65,10 +66,8 @@ export function adminTargets(services: TargetServices, inner: Services): Record<
         attributes: attributesToRecord(attributes),
         validationData: null,
       });
-      const names = [text(input, 'Username'), attributes.find(({ Name }) => Name === 'email')?.Value ?? ''];
-      for (const name of names)
-        if (name !== '' && (await pool.getUserByUsername(pools.context, name)) !== null)
-          throw usernameExists(pool);
+      const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+      await refuseTakenName(pools, pool, [text(input, 'Username'), email]);
       return pass(AdminCreateUser(inner))({ ...input, UserAttributes: attributes });
     },
     AdminDeleteUser: onUser(pass(AdminDeleteUser(inner))),
@@ -77,6 +76,7 @@ export function adminTargets(services: TargetServices, inner: Services): Record<
     AdminGetUser: onUser(pass(AdminGetUser(inner))),
     AdminListGroupsForUser: onUser(pass(AdminListGroupsForUser(inner))),
     AdminRemoveUserFromGroup: onUser(pass(AdminRemoveUserFromGroup(inner))),
+    AdminSetUserMFAPreference: adminSetUserMfaPreference(services),
     AdminSetUserPassword: onUser(async (input) => {
       poolOf(input).acceptPassword(input['Password']);
       return pass(AdminSetUserPassword(inner))(input);

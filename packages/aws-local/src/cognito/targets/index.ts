@@ -8,6 +8,7 @@ import { changePassword, confirmForgotPassword, forgotPassword } from './passwor
 import { getTokensFromRefreshToken, revokeToken } from './refresh';
 import { SignIn } from './sign-in';
 import { globalSignOut } from './sign-out';
+import { associateSoftwareToken, setUserMfaPreference, verifySoftwareToken } from './software-token';
 import { confirmSignUp, resendConfirmationCode, signUp } from './sign-up';
 import { tokenHolder, type Target, type TargetServices } from './target';
 import {
@@ -59,6 +60,9 @@ export function createTargets(services: TargetServices, messages: Messages): Tar
       DeleteUserAttributes: deleteUserAttributes(services),
       GetUserAttributeVerificationCode: getUserAttributeVerificationCode(services, messages),
       VerifyUserAttribute: verifyUserAttribute(services),
+      AssociateSoftwareToken: associateSoftwareToken(services),
+      VerifySoftwareToken: verifySoftwareToken(services),
+      SetUserMFAPreference: setUserMfaPreference(services),
     },
     signed: adminTargets(services, inner),
   };

@@ -18,8 +18,8 @@ export async function refreshTokens(
     throw new NotAuthorizedError('Refresh Token has been revoked');
   if (!tokens.isLive(refreshToken)) throw new NotAuthorizedError('Refresh Token has expired');
   if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
-  const groups = await pool.listUserGroupMembership(pools.context, user);
-  await triggers.preTokenGeneration('RefreshTokens', pool, user, groups, client.ClientId);
+  const membership = await pool.listUserGroupMembership(pools.context, user);
+  const groups = await triggers.preTokenGeneration('RefreshTokens', pool, user, membership, client.ClientId);
   return { AuthenticationResult: tokens.issue(user, groups, client, session) };
 }
 

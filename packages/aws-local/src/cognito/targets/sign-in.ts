@@ -21,6 +21,10 @@ import {
   type TargetServices,
 } from './target';
 import { refreshTokens } from './refresh';
+import { isAskedForCode, SOFTWARE_TOKEN, useCode } from './software-token';
+
+/** What tokens are made upon. */
+type TokenOccasion = 'Authentication' | 'NewPasswordChallenge';
 
 /** What a client must prove next, kept between `InitiateAuth` and `RespondToAuthChallenge`. */
 type Challenge =
@@ -32,7 +36,8 @@ type Challenge =
       publicA: bigint;
       expiresAt: number;
     }
-  | { name: 'NEW_PASSWORD_REQUIRED'; user: StoredUser; expiresAt: number };
+  | { name: 'NEW_PASSWORD_REQUIRED'; user: StoredUser; expiresAt: number }
+  | { name: typeof SOFTWARE_TOKEN; username: string; source: TokenOccasion; expiresAt: number };
 
 /** A challenge is answered within three minutes, as new clients' `AuthSessionValidity` has it. */
 const CHALLENGE_MS = 180_000;
@@ -83,10 +88,17 @@ export class SignIn {
       throw new NotAuthorizedError('Invalid session for the user.');
     const responses = (input['ChallengeResponses'] ?? {}) as Input;
     if (challenge.name === 'PASSWORD_VERIFIER') return this.verifySrp(pool, client, challenge, responses);
+    if (challenge.name === SOFTWARE_TOKEN) {
+      // A code that was mistyped may be typed again, as long as the session lasts.
+      this.remember(session, challenge);
+      const user = await this.verifyCode(pool, challenge.username, responses);
+      this.challenges.delete(session);
+      return this.beginSession(pool, client, user, challenge.source);
+    }
     const password = pool.acceptPassword(responses['NEW_PASSWORD']);
     const user = { ...challenge.user, Password: password, UserStatus: 'CONFIRMED' };
     await pool.saveUser(this.services.pools.context, user);
-    return this.beginSession(pool, client, user, 'NewPasswordChallenge');
+    return this.askForCode(pool, client, user, 'NewPasswordChallenge');
   };
 
   private async signInWithPassword(pool: UserPool, client: AppClient, parameters: Input): Promise<object> {
@@ -176,7 +188,7 @@ export class SignIn {
     if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') return this.askForNewPassword(user);
     if (user.UserStatus !== 'CONFIRMED')
       throw new CognitoError('InternalErrorException', `Unexpected user status ${user.UserStatus}`);
-    return this.beginSession(pool, client, user, 'Authentication');
+    return this.askForCode(pool, client, user, 'Authentication');
   }
 
   private askForNewPassword(user: StoredUser): object {
@@ -193,15 +205,44 @@ export class SignIn {
     };
   }
 
+  private async askForCode(
+    pool: UserPool,
+    client: AppClient,
+    user: StoredUser,
+    source: TokenOccasion,
+  ): Promise<object> {
+    if (!isAskedForCode(pool, user)) return this.beginSession(pool, client, user, source);
+    const session = randomUUID();
+    const expiresAt = Date.now() + CHALLENGE_MS;
+    this.remember(session, { name: SOFTWARE_TOKEN, username: user.Username, source, expiresAt });
+    const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
+    return {
+      ChallengeName: SOFTWARE_TOKEN,
+      ChallengeParameters: {
+        USER_ID_FOR_SRP: user.Username,
+        ...(device && { FRIENDLY_DEVICE_NAME: device }),
+      },
+      Session: session,
+    };
+  }
+
+  private async verifyCode(pool: UserPool, username: string, responses: Input): Promise<StoredUser> {
+    const user = await pool.getUserByUsername(this.services.pools.context, username);
+    if (user === null) throw wrongCredentials();
+    const code = text(responses, 'SOFTWARE_TOKEN_MFA_CODE');
+    if (code === '') throw new InvalidParameterError('Missing required parameter SOFTWARE_TOKEN_MFA_CODE');
+    return useCode(this.services, pool, user, code);
+  }
+
   private async beginSession(
     pool: UserPool,
     client: AppClient,
     known: StoredUser,
-    source: 'Authentication' | 'NewPasswordChallenge',
+    source: TokenOccasion,
   ): Promise<object> {
     const { pools, tokens, triggers } = this.services;
-    const groups = await pool.listUserGroupMembership(pools.context, known);
-    await triggers.preTokenGeneration(source, pool, known, groups, client.ClientId);
+    const membership = await pool.listUserGroupMembership(pools.context, known);
+    const groups = await triggers.preTokenGeneration(source, pool, known, membership, client.ClientId);
     // The trigger may have changed the user, or taken the user away.
     const user = await pool.getUserByUsername(pools.context, known.Username);
     if (user === null) throw wrongCredentials();

@@ -11,15 +11,14 @@ import {
 } from 'cognito-local/lib/services/userPoolService';
 import { clientMetadataOf } from '../user-pools/triggers';
 import type { StoredUser, UserPool } from '../user-pools/user-pool';
-import type { UserPools } from '../user-pools/user-pools';
 import { acceptAttributes, readAttributes, type Attribute } from './attributes';
 import { checkCode, newCode, SENT_CODES_AN_HOUR } from './codes';
 import {
   attemptKey,
   hidesUsers,
   pretendDelivery,
+  refuseTakenName,
   text,
-  usernameExists,
   type Input,
   type Target,
   type TargetServices,
@@ -95,17 +94,6 @@ export function signUp({ pools, triggers }: TargetServices, messages: Messages):
     );
     return { CodeDeliveryDetails: details, UserConfirmed: false, UserSub: sub };
   };
-}
-
-/** @throws CognitoError `UsernameExistsException` */
-async function refuseTakenName(
-  pools: UserPools,
-  pool: UserPool,
-  names: (string | undefined)[],
-): Promise<void> {
-  for (const name of names)
-    if (name !== undefined && (await pool.getUserByUsername(pools.context, name)) !== null)
-      throw usernameExists(pool);
 }
 
 /** What the client says to `PreSignUp` alone, which is kept nowhere. */

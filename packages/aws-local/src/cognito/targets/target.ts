@@ -33,12 +33,21 @@ export function wrongCredentials(): NotAuthorizedError {
   return new NotAuthorizedError('Incorrect username or password.');
 }
 
-/** The words of the service for a user name that is taken: where it is an address, it says so. */
-export function usernameExists(pool: UserPool): CognitoError {
-  return new CognitoError(
-    'UsernameExistsException',
-    pool.signsInByEmail ? 'An account with the given email already exists.' : 'User already exists',
-  );
+/**
+ * Refuses a new user whose name or address is another's. Where names are addresses, the service's words say so.
+ * @throws CognitoError `UsernameExistsException`
+ */
+export async function refuseTakenName(
+  pools: UserPools,
+  pool: UserPool,
+  names: readonly (string | undefined)[],
+): Promise<void> {
+  for (const name of names)
+    if (name !== undefined && name !== '' && (await pool.getUserByUsername(pools.context, name)) !== null)
+      throw new CognitoError(
+        'UsernameExistsException',
+        pool.signsInByEmail ? 'An account with the given email already exists.' : 'User already exists',
+      );
 }
 
 /**

@@ -19,6 +19,8 @@ export function getUser(services: TargetServices): Target {
     return {
       Username: user.Username,
       UserAttributes: user.Attributes.filter(({ Name }) => isReadable(Name, client)),
+      ...(user.UserMFASettingList && { UserMFASettingList: user.UserMFASettingList }),
+      ...(user.PreferredMfaSetting && { PreferredMfaSetting: user.PreferredMfaSetting }),
     };
   };
 }

@@ -9,6 +9,15 @@ export interface SentMessage {
   destination: string;
   code: string;
   sentAt: Date;
+  /** What a `CustomMessage` trigger composed, with the code in it. Cognito's own words are not composed here. */
+  mail?: ComposedMail;
+}
+
+/** A mail as a trigger wrote it. */
+export interface ComposedMail {
+  subject: string;
+  /** HTML. */
+  body: string;
 }
 
 const KEPT = 1000;
@@ -22,10 +31,24 @@ export class Outbox implements Messages {
     private readonly clock: () => Date = () => new Date(),
   ) {}
 
-  deliver(
-    ...[, reason, , userPoolId, , code, , { Destination }]: Parameters<Messages['deliver']>
+  deliver(...message: Parameters<Messages['deliver']>): Promise<void> {
+    return this.send(message);
+  }
+
+  /** @param mail what it says, if a trigger composed it. */
+  send(
+    [, reason, , userPoolId, , code, , { Destination }]: Parameters<Messages['deliver']>,
+    mail?: ComposedMail,
   ): Promise<void> {
-    this.messages.push({ userPoolId, reason, destination: Destination, code, sentAt: this.clock() });
+    const sentAt = this.clock();
+    this.messages.push({
+      userPoolId,
+      reason,
+      destination: Destination,
+      code,
+      sentAt,
+      ...(mail && { mail }),
+    });
     if (this.messages.length > KEPT) this.messages.shift();
     this.log('info', 'cognito', `Code for ${Destination} (${reason}): ${code}`);
     return Promise.resolve();

@@ -3,6 +3,9 @@ import type { Messages } from 'cognito-local/lib/services/messages';
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LambdaOutcome, LambdaService } from '../../contract';
+import { Turns } from '../../turns';
+import { composedMail } from './composed-mail';
+import type { Outbox } from './outbox';
 import type { StoredUser, UserPool } from './user-pool';
 import type { UserPools } from './user-pools';
 
@@ -17,10 +20,12 @@ export const SERVED_TRIGGERS = [
 
 type Served = Exclude<(typeof SERVED_TRIGGERS)[number], 'PreTokenGenerationConfig'>;
 
+const CODE_PARAMETER = '{####}';
+
 /** The service waits so long, so often. */
 const PATIENCE_MS = 5000;
 const ATTEMPTS = 3;
-/** Triggers of this machine that run side by side. */
+/** Triggers of this machine that run side by side: each further one would be a process of its own. */
 const AT_ONCE = 3;
 
 /** What Cognito tells a trigger, and what it takes back. */
@@ -59,8 +64,7 @@ export function triggerAttributes(user: StoredUser): Record<string, string> {
  * trigger. Whether the pool may invoke the function is not asked here: `AWS::Lambda::Permission` has no counterpart.
  */
 export class Triggers {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(AT_ONCE);
 
   constructor(
     private readonly lambda: Pick<LambdaService, 'invoke'> | undefined,
@@ -100,8 +104,9 @@ export class Triggers {
   }
 
   /**
-   * Runs before tokens are made; without an answer there are none. Changed claims are refused here.
+   * Runs before tokens are made; without an answer there are none. Of changed claims, only groups are served here.
    * @param source the part after `TokenGeneration_`.
+   * @returns the groups that both tokens name.
    */
   async preTokenGeneration(
     source: 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens',
@@ -109,7 +114,7 @@ export class Triggers {
     user: StoredUser,
     groups: readonly string[],
     clientId: string,
-  ): Promise<void> {
+  ): Promise<readonly string[]> {
     const { claimsOverrideDetails = null } = await this.run('PreTokenGeneration', {
       source: `TokenGeneration_${source}`,
       pool,
@@ -121,16 +126,16 @@ export class Triggers {
       },
       response: { claimsOverrideDetails: null },
     });
-    if (claimsOverrideDetails !== null)
-      throw new CognitoError('InternalErrorException', 'Changed claims are not served locally.');
+    return claimsOverrideDetails === null ? groups : groupsIn(claimsOverrideDetails);
   }
 
-  /** Messages that go through the pool's `CustomMessage` before they are sent. Texts are not composed here. */
-  messages(pools: UserPools, sent: Messages): Messages {
+  /** Messages that go through the pool's `CustomMessage` before they are sent. */
+  messages(pools: UserPools, outbox: Pick<Outbox, 'send'>): Messages {
     return {
       deliver: async (...message) => {
-        const [, source, clientId, userPoolId, user, , clientMetadata] = message;
-        await this.run('CustomMessage', {
+        const [, source, clientId, userPoolId, user, code, clientMetadata] = message;
+        const usernameParameter = source === 'AdminCreateUser' ? '{username}' : null;
+        const answer = await this.run('CustomMessage', {
           source: `CustomMessage_${source}`,
           pool: pools.byId(userPoolId),
           username: user.Username,
@@ -138,13 +143,17 @@ export class Triggers {
           clientMetadata,
           request: {
             userAttributes: triggerAttributes(user),
-            codeParameter: '{####}',
+            codeParameter: CODE_PARAMETER,
             linkParameter: '{##Click Here##}',
-            usernameParameter: source === 'AdminCreateUser' ? '{username}' : null,
+            usernameParameter,
           },
           response: { smsMessage: null, emailMessage: null, emailSubject: null },
         });
-        await sent.deliver(...message);
+        const placeholders = {
+          [CODE_PARAMETER]: code,
+          ...(usernameParameter !== null && { [usernameParameter]: user.Username }),
+        };
+        await outbox.send(message, composedMail(answer, placeholders));
       },
     };
   }
@@ -160,19 +169,6 @@ export class Triggers {
       if (!isLate) return outcome;
     }
     return { ok: false, error: 'Unhandled', errorMessage: 'no answer', errorType: 'Sandbox.Timedout' };
-  }
-
-  /** A few at a time: each further one would be a process of its own. */
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
   }
 
   private async run(trigger: Served, occasion: Occasion): Promise<Record<string, unknown>> {
@@ -193,7 +189,7 @@ export class Triggers {
       request: { ...request, ...(clientMetadata && { clientMetadata }) },
       response,
     };
-    const outcome = await this.inTurn(() => this.patiently(functionArn, event));
+    const outcome = await this.turns.take(() => this.patiently(functionArn, event));
     if (!outcome.ok) {
       // What the function threw is told to the caller in the function's words.
       if (outcome.error === 'Unhandled' && outcome.errorType !== 'Sandbox.Timedout')
@@ -211,6 +207,37 @@ export class Triggers {
       throw new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
     return answer.response as Record<string, unknown>;
   }
+}
+
+/**
+ * The groups that a trigger puts in the place of the user's. Details without groups take all of them away ("Pre token
+ * generation Lambda trigger", Cognito developer guide).
+ * @throws CognitoError for whatever else is not served here.
+ */
+function groupsIn(details: unknown): readonly string[] {
+  const { groupOverrideDetails, ...others } = details as Record<string, unknown>;
+  const {
+    groupsToOverride = [],
+    iamRolesToOverride,
+    preferredRole,
+  } = (groupOverrideDetails ?? {}) as {
+    groupsToOverride?: unknown;
+    iamRolesToOverride?: unknown[];
+    preferredRole?: unknown;
+  };
+  const isServed =
+    groupOverrideDetails !== undefined &&
+    Object.values(others).every((value) => value === null || value === undefined) &&
+    (iamRolesToOverride ?? []).length === 0 &&
+    (preferredRole ?? null) === null;
+  if (!isServed)
+    throw new CognitoError(
+      'InternalErrorException',
+      'Changed claims other than groups are not served locally.',
+    );
+  if (!Array.isArray(groupsToOverride) || !groupsToOverride.every((name) => typeof name === 'string'))
+    throw new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+  return groupsToOverride;
 }
 
 function functionOf(pool: UserPool, trigger: Served): string | undefined {

@@ -26,6 +26,10 @@ export interface StoredUser extends User {
   ConfirmationCodeExpiryDate?: Date;
   /** Codes that were sent to addresses, by attribute. */
   AttributeCodes?: Record<string, AttributeCode>;
+  /** Of an authenticator app that is being set up. */
+  PendingSecret?: string;
+  /** The step of the last code of an authenticator app: it and earlier ones are used up. */
+  LastCodeStep?: number;
 }
 
 const VERIFIER_PREFIX = 'srp:';

@@ -4,7 +4,7 @@ import { useUser } from '../../../session/account/use-session';
 import type { AuditEntry } from '../../../session/cache/audit';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
-import { changesOf, titleIn, type Change } from './changes';
+import { changesOf, draftActIn, titleIn, type Change } from './changes';
 
 /** One act: what, when and by whom, and what it changed when one asks for that. */
 export function AuditEntryRow({ entry, children }: { entry: AuditEntry; children?: ReactNode }): ReactNode {
@@ -12,22 +12,17 @@ export function AuditEntryRow({ entry, children }: { entry: AuditEntry; children
   const format = useFormat();
   const user = useUser();
   const changes = changesOf(entry);
+  const draftAct = draftActIn(entry);
   return (
     <li className="audit-entry card stack-tight">
-      <h3>{t(`audit.actions.${entry.action}`)}</h3>
+      <h3>{t(draftAct ? `audit.draftActions.${draftAct}` : `audit.actions.${entry.action}`)}</h3>
       <p className="faint">
         <time dateTime={entry.at}>{format.moment(entry.at)}</time>{' '}
         {t('audit.by', { who: entry.by === user?.id ? t('audit.you') : entry.by })}
       </p>
-      {entry.votingId != null && (
-        <p>
-          <Link to={`/votings/${entry.votingId}`}>
-            {t('audit.voting', { title: titleIn(entry) ?? entry.votingId })}
-          </Link>
-        </p>
-      )}
+      {entry.votingId != null && <Subject entry={entry} id={entry.votingId} />}
       {entry.userId != null && <p>{t('audit.voter', { id: entry.userId })}</p>}
-      {entry.reason != null && <p>{entry.reason}</p>}
+      {entry.reason != null && <p dir="auto">{entry.reason}</p>}
       {changes.length > 0 && (
         <details>
           <summary>{t('audit.what')}</summary>
@@ -36,6 +31,23 @@ export function AuditEntryRow({ entry, children }: { entry: AuditEntry; children
       )}
       {children}
     </li>
+  );
+}
+
+/** The voting, or what became of the draft. What was deleted has no page. */
+function Subject({ entry, id }: { entry: AuditEntry; id: string }): ReactNode {
+  const { t } = useTranslation();
+  const draftAct = draftActIn(entry);
+  const isVoting = draftAct === undefined || draftAct === 'CHANGE_VOTING';
+  const title = titleIn(entry);
+  const name = isVoting
+    ? t('audit.voting', { title: title ?? id })
+    : t('audit.draft', { title: title || t('drafts.untitled') });
+  if (entry.action === 'DELETE_VOTING') return <p>{name}</p>;
+  return (
+    <p>
+      <Link to={isVoting ? `/votings/${id}` : `/organiser/drafts/${id}`}>{name}</Link>
+    </p>
   );
 }
 
@@ -53,9 +65,9 @@ function Changes({ changes }: { changes: Change[] }): ReactNode {
       <tbody>
         {changes.map(({ field, before, after }) => (
           <tr key={field}>
-            <th scope="row">{isNamed(field) ? t(`audit.fields.${field}`) : field}</th>
-            <td>{before ?? '–'}</td>
-            <td>{after ?? '–'}</td>
+            <th scope="row">{isNamed(field) ? t(NAMES[field]) : field}</th>
+            <td dir="auto">{before ?? '–'}</td>
+            <td dir="auto">{after ?? '–'}</td>
           </tr>
         ))}
       </tbody>
@@ -63,17 +75,19 @@ function Changes({ changes }: { changes: Change[] }): ReactNode {
   );
 }
 
-const NAMED = [
-  'title',
-  'description',
-  'imageUrl',
-  'access',
-  'opensAt',
-  'closesAt',
-  'options',
-  'granted',
-] as const;
+/** What is changed, in words: those of the form where it is changed. Anything else goes by the API's name. */
+const NAMES = {
+  title: 'editor.title',
+  description: 'editor.description',
+  imageUrl: 'editor.picture',
+  access: 'audit.fields.access',
+  opensAt: 'editor.opensAt',
+  closesAt: 'editor.closesAt',
+  options: 'editor.options',
+  voters: 'editor.voters',
+  granted: 'audit.fields.granted',
+} as const;
 
-function isNamed(field: string): field is (typeof NAMED)[number] {
-  return (NAMED as readonly string[]).includes(field);
+function isNamed(field: string): field is keyof typeof NAMES {
+  return Object.hasOwn(NAMES, field);
 }

@@ -11,15 +11,31 @@ export interface Change {
 export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Change[] {
   const was = factsIn(before);
   const is = factsIn(after);
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .map((field) => ({ field, before: words(was[field]), after: words(is[field]) }))
-    .filter((change) => change.before !== null || change.after !== null);
+  return (
+    [...new Set([...Object.keys(was), ...Object.keys(is)])]
+      .map((field) => ({ field, before: words(was[field]), after: words(is[field]) }))
+      // The name of the act says it.
+      .filter(({ field }) => field !== 'draft')
+      .filter((change) => change.before !== null || change.after !== null)
+  );
 }
 
 /** The question of the voting that an act was done to, as far as the act itself says it. */
 export function titleIn({ before, after }: Pick<AuditEntry, 'before' | 'after'>): string | undefined {
   const title = factsIn(after)['title'] ?? factsIn(before)['title'];
   return typeof title === 'string' ? title : undefined;
+}
+
+const DRAFT_ACTS = ['CREATE_VOTING', 'CHANGE_VOTING', 'DELETE_VOTING'] as const;
+
+/** What was done to a draft; undefined: it was not done to one. A draft that is changed is published by that. */
+export function draftActIn({
+  action,
+  before,
+  after,
+}: Pick<AuditEntry, 'action' | 'before' | 'after'>): (typeof DRAFT_ACTS)[number] | undefined {
+  const isDraft = factsIn(before)['draft'] === true || factsIn(after)['draft'] === true;
+  return isDraft ? DRAFT_ACTS.find((act) => act === action) : undefined;
 }
 
 /** How many credits a grant gave, or took back. */

@@ -4,8 +4,9 @@ import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { useNow } from '../../../ui/time/clock';
 import { PriceStamp } from '../../../ui/voting/price-stamp';
+import { useStandingWords } from '../../../ui/voting/standing-words';
 import { TimeLeft } from '../../../ui/voting/time-left';
-import { results, statusAt, type Voting } from '../../../ui/voting/voting';
+import { statusAt, type Voting } from '../../../ui/voting/voting';
 import { VotingActions } from '../voting-actions';
 import { Pace } from './pace';
 
@@ -15,7 +16,7 @@ export function BoardRow({ voting }: { voting: Voting }): ReactNode {
   const format = useFormat();
   const now = useNow();
   const status = statusAt(voting, now);
-  const leader = results(voting).find(({ leads }) => leads);
+  const standing = useStandingWords()(voting);
   return (
     <li className="board-row card" data-status={status}>
       <div className="stack-tight">
@@ -23,17 +24,10 @@ export function BoardRow({ voting }: { voting: Voting }): ReactNode {
           <PriceStamp voting={voting} />
           <TimeLeft voting={voting} />
         </p>
-        <h3>
+        <h3 dir="auto">
           <Link to={`/votings/${voting.id}`}>{voting.title}</Link>
         </h3>
-        {leader && (
-          <p className="faint">
-            {t(voting.tally.final ? 'board.won' : 'board.leads', {
-              option: leader.label,
-              share: format.percent(leader.share),
-            })}
-          </p>
-        )}
+        {standing !== '' && <p className="faint">{standing}</p>}
       </div>
       <dl className="board-numbers">
         <div>

@@ -18,7 +18,7 @@ export function Pace({ voting }: { voting: Voting }): ReactNode {
   const format = useFormat();
   const now = useNow();
   const { minutes, error } = useSeries(voting, 'voter', MINUTES);
-  const most = (minutes && busiest(minutes)?.votes) ?? 0;
+  const most = (minutes && busiest(minutes)[0]?.votes) ?? 0;
   return (
     <>
       <div>

@@ -5,12 +5,20 @@ import {
   OPTION_LABEL_LENGTH,
   TITLE_LENGTH,
 } from '../../../../../model/limits';
-import type { Draft } from './draft';
+import { takesInvitedOnly, type Draft } from './draft';
+import { isBegun } from './saved-draft';
 
 /** What is wrong with a field: the name of a text under `checks`, and the limit it speaks of. */
 export interface Complaint {
   check:
-    'missing' | 'tooLong' | 'closesBeforeOpening' | 'inThePast' | 'fewOptions' | 'manyOptions' | 'sameOption';
+    | 'missing'
+    | 'tooLong'
+    | 'closesBeforeOpening'
+    | 'inThePast'
+    | 'fewOptions'
+    | 'manyOptions'
+    | 'sameOption'
+    | 'noAddresses';
   count?: number;
 }
 
@@ -33,10 +41,35 @@ export function checkDraft(draft: Draft, now: number): Complaints {
   if (draft.options.length > MAX_OPTIONS) complain('options', { check: 'manyOptions', count: MAX_OPTIONS });
   draft.options.forEach(({ label }, index) => {
     complain(`options.${index}`, required(label, OPTION_LABEL_LENGTH));
-    const twin = draft.options.findIndex((other) => other.label.trim() === label.trim());
+    const twin = draft.options.findIndex((other) => lookOf(other.label) === lookOf(label));
     if (label.trim() !== '' && twin < index) complain(`options.${index}`, { check: 'sameOption' });
   });
+  // Nobody is invited once it is published but those whose addresses are here.
+  if (takesInvitedOnly(draft) && (draft.invited ?? []).length === 0)
+    complain('invited', { check: 'noAddresses' });
   return complaints;
+}
+
+/** What of it keeps a draft from being saved: it may lack whatever a voting needs, but not say what no voting may. */
+export function checkUnfinished(draft: Draft): Complaints {
+  const whole = Object.entries(checkDraft(draft, 0));
+  return Object.fromEntries(
+    whole.filter(([field, { check }]) => {
+      if (!field.startsWith('options.')) return check === 'tooLong' || check === 'manyOptions';
+      const option = draft.options[Number(field.slice('options.'.length))];
+      return option !== undefined && isBegun(option);
+    }),
+  );
+}
+
+/** Two options with the same look are one to those who read them. */
+function lookOf(label: string): string {
+  return label
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .toLocaleLowerCase();
 }
 
 function required(text: string, limit: number): Complaint | undefined {

@@ -1,8 +1,10 @@
 import type {
   CreateVotingInput,
+  ResultsVisibility,
   UpdateVotingInput,
   VotingAccess,
 } from '../../../../../schema/generated/types';
+import { MINUTE_MS } from '../../../ui/voting/minutes';
 import { picturePath } from '../../../ui/voting/picture-sources';
 import type { Voting } from '../../../ui/voting/voting';
 import { domainsIn } from './invited';
@@ -15,10 +17,15 @@ export interface Draft {
   access: VotingAccess;
   /** Empty: at once. */
   opensAt: string;
+  /** Empty: not said yet. */
   closesAt: string;
   options: DraftOption[];
-  /** Domains whose addresses may vote, as they are typed. Only a new voting has them. */
+  /** Who sees counts before the closing. Absent in a draft that an older page kept: everybody. */
+  results?: ResultsVisibility;
+  /** Domains whose addresses may vote, as they are typed. Only what is not published has them. */
   domains?: string;
+  /** Whether others have to be invited, though the addresses may not be here: the server keeps none of a draft. */
+  invitedOnly?: boolean;
   /** Addresses that are invited. */
   invited?: string[];
 }
@@ -47,6 +54,7 @@ export function emptyDraft(now: number): Draft {
     description: '',
     imageUrl: '',
     access: 'FREE',
+    results: 'ALWAYS',
     opensAt: '',
     closesAt: toLocal(new Date(now + 24 * HOUR_MS)),
     options: [emptyOption(), emptyOption()],
@@ -60,6 +68,7 @@ export function draftOf(voting: Voting): Draft {
     description: voting.description ?? '',
     imageUrl: uploaded(voting.imageUrl),
     access: voting.access,
+    results: voting.results,
     opensAt: toLocal(new Date(voting.opensAt)),
     closesAt: toLocal(new Date(voting.closesAt)),
     options: voting.options.map(({ label, imageUrl }) => ({
@@ -68,6 +77,36 @@ export function draftOf(voting: Voting): Draft {
       imageUrl: uploaded(imageUrl),
     })),
   };
+}
+
+/** A new voting like one that exists: open at once, for as long. Who may vote is said again. */
+export function copyOf(voting: Voting, now: number): Draft {
+  const lastsMs = Date.parse(voting.closesAt) - Date.parse(voting.opensAt);
+  return { ...draftOf(voting), opensAt: '', closesAt: toLocal(new Date(now + lastsMs)) };
+}
+
+/**
+ * When a voting closes that opens as the draft says, or now, as the form has it.
+ * @param lastsMs how long it lasts at least: the form knows whole minutes.
+ */
+export function closingAfter(opensAt: string, lastsMs: number, now: number): string {
+  const opens = opensAt === '' ? NaN : new Date(opensAt).getTime();
+  const closes = (opens > now ? opens : now) + lastsMs;
+  return toLocal(new Date(Math.ceil(closes / MINUTE_MS) * MINUTE_MS));
+}
+
+/** Who may see counts before the closing: each tells less than the one before. */
+const RESULTS = ['ALWAYS', 'AFTER_VOTING', 'AFTER_CLOSING'] as const;
+
+/** What a voting may still say of who sees its counts once it has promised something. */
+export function resultsFrom(promised: ResultsVisibility): readonly ResultsVisibility[] {
+  return RESULTS.slice(RESULTS.indexOf(promised));
+}
+
+/** What can be saved of a form while its voting is open: the closing, and what hides more than was promised. */
+export function whileOpen(promised: Draft, { closesAt, results = 'ALWAYS' }: Draft): Draft {
+  const canHide = resultsFrom(promised.results ?? 'ALWAYS').includes(results);
+  return { ...promised, closesAt, ...(canHide && { results }) };
 }
 
 /** Addresses of other hosts are neither shown nor taken any more. */
@@ -85,20 +124,27 @@ export function toCreateInput(draft: Draft): CreateVotingInput {
     closesAt: toInstant(draft.closesAt),
     options: optionsOf(draft),
     ...(draft.opensAt !== '' && { opensAt: toInstant(draft.opensAt) }),
+    ...(draft.results && { results: draft.results }),
     ...votersOf(draft),
   };
 }
 
 /** Everybody, unless the draft says otherwise. */
-function votersOf({ domains = '', invited = [] }: Draft): Pick<CreateVotingInput, 'voters'> {
-  const named = domainsIn(domains);
-  const invitedOnly = invited.length > 0;
+export function votersOf(draft: Draft): Pick<CreateVotingInput, 'voters'> {
+  const named = domainsIn(draft.domains ?? '');
+  const invitedOnly = takesInvitedOnly(draft);
   return named.length > 0 || invitedOnly ? { voters: { domains: named, invitedOnly } } : {};
 }
 
+/** Whether others than those of the domains have to be invited. */
+export function takesInvitedOnly({ invited = [], invitedOnly = false }: Draft): boolean {
+  return invitedOnly || invited.length > 0;
+}
+
 /**
- * What `updateVoting` takes: only what differs from what there is, since options that are sent replace all of the
- * old ones and an open voting takes nothing but another closing time.
+ * What `updateVoting` takes: only what the draft changes, since options that are sent replace all of the old ones and
+ * an open voting takes nothing but another closing time.
+ * @param voting as it was when the draft was begun: what others have changed since is not changed back.
  */
 export function toUpdateInput(voting: Voting, draft: Draft): UpdateVotingInput {
   const before = draftOf(voting);
@@ -110,10 +156,25 @@ export function toUpdateInput(voting: Voting, draft: Draft): UpdateVotingInput {
     ...(draft.description !== before.description && { description: orNull(draft.description) }),
     ...(draft.imageUrl !== before.imageUrl && { imageUrl: orNull(draft.imageUrl) }),
     ...(draft.access !== before.access && { access: draft.access }),
+    ...(draft.results && draft.results !== before.results && { results: draft.results }),
     ...(draft.opensAt !== before.opensAt && { opensAt: toInstant(draft.opensAt) }),
     ...(draft.closesAt !== before.closesAt && { closesAt: toInstant(draft.closesAt) }),
     ...(words(draft) !== words(before) && { options: optionsOf(draft) }),
   };
+}
+
+/**
+ * What somebody changed, made to what the voting says by now: fields that they left alone are as others have them.
+ * @param base what their changes were made to; undefined when that was not kept.
+ */
+export function withChanges(current: Draft, base: Draft | undefined, written: Draft): Draft {
+  if (base === undefined) return written;
+  const wordsOf = (value: unknown): string =>
+    JSON.stringify({ value }, (name, part: unknown) => (name === 'key' ? undefined : part));
+  const changed = (Object.keys(written) as (keyof Draft)[]).filter(
+    (name) => wordsOf(base[name]) !== wordsOf(written[name]),
+  );
+  return { ...current, ...Object.fromEntries(changed.map((name) => [name, written[name]])) };
 }
 
 /** A `datetime-local` value as an instant. Empty: now. */
@@ -121,15 +182,18 @@ export function toInstant(local: string): string {
   return (local === '' ? new Date() : new Date(local)).toISOString();
 }
 
-function toLocal(moment: Date): string {
+/** An instant as a `datetime-local` value. */
+export function toLocal(moment: Date): string {
   const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
   return shifted.toISOString().slice(0, 16);
 }
 
-function optionsOf({ options }: Draft): { label: string; imageUrl: string | null }[] {
+/** What the rows of options say. */
+export function optionsOf({ options }: Draft): { label: string; imageUrl: string | null }[] {
   return options.map(({ label, imageUrl }) => ({ label: label.trim(), imageUrl: orNull(imageUrl) }));
 }
 
-function orNull(text: string): string | null {
+/** A text without the space around it; null: nothing else. */
+export function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }

@@ -13,8 +13,11 @@ import { statusAt, type Voting } from '../../../ui/voting/voting';
 import { VotingActions } from '../voting-actions';
 import { draftOf, toUpdateInput } from './draft';
 import { Editor } from './editor';
+import { ChangedSince, KeptNotice } from './kept-changes';
+import { forgetDraft, type DraftPlace } from './kept-draft';
+import { useKeptChanges } from './use-kept-changes';
 
-/** Changing a voting: everything while it waits, its closing time while it is open. */
+/** Changing a voting: everything while it waits, its closing time while it is open, and what hides more. */
 export default function EditVoting(): ReactNode {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -24,7 +27,12 @@ export default function EditVoting(): ReactNode {
     <div className="page">
       <h1>{t('editor.editTitle')}</h1>
       {error && <FailureOf error={error} retry={() => void refresh()} />}
-      {voting === undefined ? !error && <Loading /> : <EditForm key={voting.id} voting={voting} />}
+      {voting === undefined ? (
+        !error && <Loading />
+      ) : (
+        // Begun again with each change of the voting: what is written here may not fit to it any more.
+        <EditForm key={`${voting.id} ${voting.updatedAt}`} voting={voting} />
+      )}
     </div>
   );
 }
@@ -32,24 +40,42 @@ export default function EditVoting(): ReactNode {
 function EditForm({ voting }: { voting: Voting }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [initial] = useState(() => draftOf(voting));
+  const place: DraftPlace = `edit ${voting.id}`;
+  // The form is about the voting as it was then: what others have changed since stays as they have it.
+  const [begun] = useState(voting);
+  const [initial] = useState(() => draftOf(begun));
+  const changes = useKeptChanges(
+    place,
+    { key: begun.updatedAt, draft: initial },
+    (draft) => Object.keys(toUpdateInput(begun, draft)).length > 1,
+  );
   const status = statusAt(voting, useNow());
   return (
     <>
       <VotingActions voting={voting} status={status} />
       {status === 'CLOSED' ? (
         <p className="notice">{t('editor.closed')}</p>
+      ) : changes.onTop ? (
+        <ChangedSince changes={changes} />
       ) : (
-        <Editor
-          initial={initial}
-          onlyClosing={status === 'OPEN'}
-          action={t('common.save')}
-          save={async (draft) => {
-            const input = toUpdateInput(voting, draft);
-            rememberVotings([(await run(UpdateVotingDocument, { input }, 'voter')).updateVoting]);
-            await navigate(`/votings/${voting.id}`);
-          }}
-        />
+        <>
+          <KeptNotice changes={changes} />
+          <Editor
+            key={changes.turn}
+            initial={initial}
+            kept={changes.kept}
+            changed={changes.keep}
+            onlyClosing={status === 'OPEN'}
+            action={t('common.save')}
+            save={async (draft) => {
+              const input = toUpdateInput(begun, draft);
+              const { updateVoting } = await run(UpdateVotingDocument, { input }, 'voter');
+              forgetDraft(place);
+              rememberVotings([updateVoting]);
+              await navigate(`/votings/${voting.id}`);
+            }}
+          />
+        </>
       )}
     </>
   );

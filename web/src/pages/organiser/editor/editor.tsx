@@ -1,31 +1,40 @@
-import { useRef, useState, type ReactNode } from 'react';
-import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useAttempt } from '../../../session/api/use-attempt';
 import { FailureOf } from '../../../ui/failure-of';
 import { Field } from '../../../ui/field';
 import { Form } from '../../../ui/form';
 import { useTranslation } from '../../../ui/i18n/translation';
+import { Success } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
 import { useNow } from '../../../ui/time/clock';
-import { checkDraft } from './check-draft';
-import type { Draft } from './draft';
+import { checkDraft, checkUnfinished } from './check-draft';
+import { AccessChoice, ResultsChoice } from './choices';
+import { closingAfter, takesInvitedOnly, whileOpen, type Draft } from './draft';
+import { Durations } from './durations';
 import { OptionFields } from './option-fields';
 import { PictureField } from './picture-field';
 import { TilePreview } from './tile-preview';
+import { useAutosave } from './use-autosave';
 import { VotersFields } from './voters-fields';
 import '../organiser.css';
 
 /** The form of a voting, checked as one types, with its tile beside it. */
 export function Editor({
   initial,
+  kept,
   onlyClosing = false,
   isNew = false,
   action,
   changed,
   save,
+  saveDraft,
+  isSaved = false,
+  savesItself = false,
 }: {
   initial: Draft;
-  /** Whether the voting is open: then only its closing time may change. */
+  /** What was made of it before, and not saved. */
+  kept?: Draft | undefined;
+  /** Whether the voting is open: then only its closing time may change, and who sees its counts. */
   onlyClosing?: boolean;
   /** Whether it can still be said who may vote. */
   isNew?: boolean;
@@ -34,35 +43,51 @@ export function Editor({
   changed?: (draft: Draft) => void;
   /** @throws ApiError */
   save: (draft: Draft) => Promise<void>;
+  /** Saves it as a draft, which may lack what a voting needs. Absent: it is published. @throws ApiError */
+  saveDraft?: (draft: Draft) => Promise<void>;
+  /** Whether the draft was just saved. */
+  isSaved?: boolean;
+  /** Whether it is saved as a draft as one writes. */
+  savesItself?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   const now = useNow();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(initial);
+  const [written, setWritten] = useState(kept ?? initial);
+  // What was written before the voting opened can no longer be saved.
+  const draft = onlyClosing ? whileOpen(initial, written) : written;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [submitted, setSubmitted] = useState(false);
+  const [submitted, setSubmitted] = useState<'whole' | 'draft'>();
+  const [saved, setSaved] = useState(isSaved);
   const [uploading, setUploading] = useState<ReadonlySet<string>>(new Set());
+  const [unsaved, setUnsaved] = useState<Draft>();
   const { busy, error, attempt, clearError } = useAttempt();
 
   const complaints = checkDraft(draft, now);
+  const draftComplaints = checkUnfinished(draft);
+  const inTheWay = submitted === 'draft' ? draftComplaints : complaints;
+  const isSavable = savesItself && !busy && uploading.size === 0 && Object.keys(draftComplaints).length === 0;
+  const autosave = useAutosave(isSavable ? unsaved : undefined, async (part) => saveDraft?.(part));
   const errorOf = (field: string): string | undefined => {
-    const complaint = complaints[field];
+    const complaint = touched.has(field) ? complaints[field] : inTheWay[field];
     if (complaint && (submitted || touched.has(field)))
       return t(`checks.${complaint.check}`, { count: complaint.count ?? 0 });
     return error?.type === 'InvalidInput' && error.info['field'] === field ? error.message : undefined;
   };
-  const change = <Name extends keyof Draft>(name: Name, value: Draft[Name]): void => {
-    const next = { ...draft, [name]: value };
-    setDraft(next);
+  const change = (changes: Partial<Draft>): void => {
+    const next = { ...draft, ...changes };
+    setWritten(next);
+    setUnsaved(next);
     changed?.(next);
-    setTouched((before) => new Set(before).add(name));
+    setTouched((before) => new Set([...before, ...Object.keys(changes)]));
+    setSaved(false);
     clearError();
   };
   const text = (name: 'title' | 'description' | 'opensAt' | 'closesAt') => ({
     value: draft[name],
     error: errorOf(name),
     onChange: (value: string) => {
-      change(name, value);
+      change({ [name]: value });
     },
   });
   const noteUpload = (field: string, isUnderWay: boolean): void => {
@@ -74,13 +99,30 @@ export function Editor({
     });
   };
   const submit = async (): Promise<void> => {
-    setSubmitted(true);
+    setSubmitted('whole');
+    setSaved(false);
     if (Object.keys(complaints).length > 0) {
       focusFirstComplaint();
       return;
     }
     if (uploading.size > 0) return;
-    await attempt(() => save(draft));
+    await attempt(() => autosave.settled().then(() => save(draft)));
+  };
+  const submitDraft = async (): Promise<void> => {
+    if (busy || !saveDraft) return;
+    setSubmitted('draft');
+    setSaved(false);
+    // What only a voting needs is not asked for.
+    setTouched(new Set());
+    if (Object.keys(draftComplaints).length > 0) {
+      focusFirstComplaint();
+      return;
+    }
+    if (uploading.size > 0) return;
+    if (!(await attempt(() => autosave.settled().then(() => saveDraft(draft))))) return;
+    setSubmitted(undefined);
+    setUnsaved(undefined);
+    setSaved(true);
   };
   // The complaints are on the page once React has drawn them.
   const focusFirstComplaint = (): void => {
@@ -89,7 +131,13 @@ export function Editor({
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="editor">
-      <Form ref={form} className="card stack" noValidate submit={() => void submit()}>
+      <Form
+        ref={form}
+        className="card stack"
+        noValidate
+        onKeyDown={keepFromSubmitting}
+        submit={() => void submit()}
+      >
         {!onlyClosing && (
           <>
             <Field label={t('editor.title')} {...text('title')} required />
@@ -99,27 +147,14 @@ export function Editor({
               value={draft.imageUrl}
               error={errorOf('imageUrl')}
               onChange={(value) => {
-                change('imageUrl', value);
+                change({ imageUrl: value });
               }}
               onBusy={(busy) => {
                 noteUpload('imageUrl', busy);
               }}
             />
-            <RadioGroup
-              className="choice"
-              value={draft.access}
-              onChange={(value) => {
-                change('access', value as Draft['access']);
-              }}
-            >
-              <Label>{t('editor.access')}</Label>
-              <RadioField value="FREE">
-                <RadioButton>{t('access.free')}</RadioButton>
-              </RadioField>
-              <RadioField value="PAID">
-                <RadioButton>{t('access.paid', { count: 1 })}</RadioButton>
-              </RadioField>
-            </RadioGroup>
+            <AccessChoice access={draft.access} onChange={change} />
+            <ResultsChoice results={draft.results} onChange={change} />
             <Field
               label={t('editor.opensAt')}
               type="datetime-local"
@@ -135,12 +170,20 @@ export function Editor({
           {...text('closesAt')}
           required
         />
+        <Durations
+          choose={(ms) => {
+            change({ closesAt: closingAfter(draft.opensAt, ms, now) });
+          }}
+        />
+        {onlyClosing && (
+          <ResultsChoice results={draft.results} promised={initial.results} onChange={change} />
+        )}
         {!onlyClosing && (
           <OptionFields
             options={draft.options}
             errorOf={errorOf}
             onChange={(options) => {
-              change('options', options);
+              change({ options });
             }}
             onBusy={noteUpload}
           />
@@ -150,15 +193,21 @@ export function Editor({
             domains={draft.domains ?? ''}
             error={errorOf('voters')}
             invited={draft.invited ?? []}
+            invitedError={errorOf('invited')}
+            isDraft={saveDraft !== undefined}
+            invitedOnly={takesInvitedOnly(draft)}
+            onEverybody={() => {
+              change({ invited: [], invitedOnly: false });
+            }}
             onDomains={(domains) => {
-              change('domains', domains);
+              change({ domains });
             }}
             onInvited={(invited) => {
-              change('invited', invited);
+              change({ invited });
             }}
           />
         )}
-        {submitted && Object.keys(complaints).length > 0 && (
+        {submitted && Object.keys(inTheWay).length > 0 && (
           <p className="notice failure" role="alert">
             {t('editor.incomplete')}
           </p>
@@ -169,11 +218,39 @@ export function Editor({
           </p>
         )}
         {error && <FailureOf error={error} />}
-        <SubmitButton className="button primary large" busy={busy} busyText={t('common.wait')}>
-          {action}
-        </SubmitButton>
+        {saved && <Success>{t('drafts.saved')}</Success>}
+        <div className="actions">
+          <SubmitButton className="button primary large" busy={busy} busyText={t('common.wait')}>
+            {action}
+          </SubmitButton>
+          {saveDraft && (
+            <button
+              type="button"
+              className="button large"
+              aria-disabled={busy}
+              onClick={() => void submitDraft()}
+            >
+              {t('drafts.save')}
+            </button>
+          )}
+        </div>
+        {/* Below the buttons, which stay where they are. */}
+        {savesItself && (
+          <p className="faint">
+            {t(
+              autosave.saved !== undefined && autosave.saved === written
+                ? 'drafts.savedItself'
+                : 'drafts.savesItself',
+            )}
+          </p>
+        )}
       </Form>
       <TilePreview draft={draft} />
     </div>
   );
+}
+
+/** Enter in a field of one line would send the form: a voting is published by its button only. */
+function keepFromSubmitting(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }

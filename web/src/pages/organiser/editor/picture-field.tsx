@@ -57,13 +57,13 @@ export function PictureField({ label, value, onChange, onBusy, error }: PictureF
             {shown !== undefined && (
               <Button
                 className="button small"
-                aria-label={`${label}: ${t('pictures.remove')}`}
+                aria-label={`${label}: ${t('editor.remove')}`}
                 onPress={() => {
                   cancel();
                   onChange('');
                 }}
               >
-                {t('pictures.remove')}
+                {t('editor.remove')}
               </Button>
             )}
           </div>

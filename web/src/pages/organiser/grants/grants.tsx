@@ -9,9 +9,9 @@ import { Dialog } from '../../../ui/dialog';
 import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
-import { Empty, Loading, Success } from '../../../ui/notices';
+import { Empty, Success } from '../../../ui/notices';
 import { usePageTitle } from '../../../ui/use-page-title';
-import { AuditEntryRow } from '../audit/audit-entry';
+import { AuditEntries } from '../audit/audit-entries';
 import { creditsIn } from '../audit/changes';
 import { GrantForm } from './grant-form';
 import { takingBack } from './taking-back';
@@ -25,59 +25,49 @@ export default function Grants(): ReactNode {
     (nextToken: string | null) => fetchAudit({ onlyCredits: true }, nextToken),
     [],
   );
-  const { items, phase, error, more, refresh } = usePaged(fetchPage);
+  const list = usePaged(fetchPage);
   const [asking, setAsking] = useState<AuditEntry>();
   const [undone, setUndone] = useState(false);
-  const { busy, error: undoError, attempt } = useAttempt();
+  const { busy, error, attempt } = useAttempt();
   usePageTitle(t('grant.title'));
   const takeBack = async (entry: AuditEntry): Promise<void> => {
     setAsking(undefined);
     setUndone(false);
     const input = takingBack(entry, (reason) => t('grant.undoReason', { reason }));
     setUndone(await attempt(() => run(GrantCreditsDocument, { input }, 'voter')));
-    refresh();
+    list.refresh();
   };
   const credits = (entry: AuditEntry): string => format.change(creditsIn(entry));
   return (
     <div className="page">
       <h1>{t('grant.title')}</h1>
-      <GrantForm onGranted={refresh} />
+      <GrantForm onGranted={list.refresh} />
       <section className="stack" aria-labelledby="grant-history">
         <h2 id="grant-history" className="section-title">
           {t('grant.history')}
         </h2>
         {undone && <Success>{t('grant.undone')}</Success>}
-        {undoError && <FailureOf error={undoError} />}
-        {error && <FailureOf error={error} retry={refresh} />}
-        {items.length === 0 && phase === 'loading' && <Loading />}
-        {items.length === 0 && phase === 'ready' && (
-          <Empty title={t('grant.none')} next={t('grant.noneNext')} />
-        )}
-        <ul className="audit-entries">
-          {items.map((entry) => (
-            <AuditEntryRow key={entry.id} entry={entry}>
-              {entry.action === 'GRANT_CREDITS' && (
-                <div className="actions">
-                  <Button
-                    className="button small danger"
-                    isDisabled={busy}
-                    aria-label={t('grant.undoOf', { credits: credits(entry), voter: entry.userId ?? '' })}
-                    onPress={() => {
-                      setAsking(entry);
-                    }}
-                  >
-                    {t('grant.undo')} ({credits(entry)})
-                  </Button>
-                </div>
-              )}
-            </AuditEntryRow>
-          ))}
-        </ul>
-        {more && (
-          <button type="button" className="button" onClick={more} disabled={phase === 'loading'}>
-            {t('common.more')}
-          </button>
-        )}
+        {error && <FailureOf error={error} />}
+        <AuditEntries
+          list={list}
+          empty={<Empty title={t('grant.none')} next={t('grant.noneNext')} />}
+          below={(entry) =>
+            entry.action === 'GRANT_CREDITS' && (
+              <div className="actions">
+                <Button
+                  className="button small danger"
+                  isDisabled={busy}
+                  aria-label={t('grant.undoOf', { credits: credits(entry), voter: entry.userId ?? '' })}
+                  onPress={() => {
+                    setAsking(entry);
+                  }}
+                >
+                  {t('grant.undo')} ({credits(entry)})
+                </Button>
+              </div>
+            )
+          }
+        />
       </section>
       <Dialog
         open={asking !== undefined}

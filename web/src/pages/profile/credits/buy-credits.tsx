@@ -12,6 +12,8 @@ import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Loading } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
+import { chosenCurrency, rememberCurrency } from './chosen-currency';
+import { firstCurrency } from './currency';
 import './credits.css';
 
 type Pack = CreditPacksQuery['creditPacks'][number];
@@ -32,7 +34,7 @@ export function BuyCredits(): ReactNode {
     run(CreditPacksDocument, {}, 'public')
       .then(({ creditPacks }) => {
         setPacks(creditPacks);
-        setChosen((before) => before ?? creditPacks[0]?.id ?? null);
+        setChosen((before) => before ?? firstOf(creditPacks)?.id ?? null);
       })
       .catch((thrown: unknown) => {
         setError(toApiError(thrown));
@@ -56,7 +58,12 @@ export function BuyCredits(): ReactNode {
     setError(undefined);
     key.current ??= crypto.randomUUID();
     try {
-      const input = { packId: pack.id, provider, idempotencyKey: key.current };
+      const input = {
+        packId: pack.id,
+        provider,
+        expectedAmount: pack.amount,
+        idempotencyKey: key.current,
+      };
       const { createCheckout } = await run(CreateCheckoutDocument, { input }, 'voter');
       // Another request of ours is just opening the page: asking again with the same key finds it.
       if (createCheckout.redirectUrl === null) throw new ApiError('TryAgain', createCheckout.id);
@@ -64,6 +71,7 @@ export function BuyCredits(): ReactNode {
     } catch (thrown) {
       const failed = toApiError(thrown);
       if (!mayStillOpen(failed)) key.current = undefined;
+      if (failed.type === 'PackPriceChanged' || failed.type === 'PackNotFound') fetchPacks();
       setError(failed);
       setBusy(false);
     }
@@ -82,6 +90,7 @@ export function BuyCredits(): ReactNode {
               className="choice"
               value={pack?.currency ?? null}
               onChange={(currency) => {
+                rememberCurrency(currency);
                 setChosen(packs.find((each) => each.currency === currency)?.id ?? null);
                 beginNewPurchase();
               }}
@@ -103,12 +112,12 @@ export function BuyCredits(): ReactNode {
             }}
           >
             <Label className="visually-hidden">{t('buy.pack')}</Label>
-            {packsIn(packs, pack?.currency).map(({ id, credits, amount, currency }) => (
-              <RadioField key={id} value={id}>
+            {packsIn(packs, pack?.currency).map((each) => (
+              <RadioField key={each.id} value={each.id}>
                 <RadioButton className="pack">
-                  <strong>{format.number(credits)}</strong>
-                  <span>{t('credits.word', { count: credits })}</span>
-                  <span className="pack-price">{format.money(amount, currency)}</span>
+                  <strong>{format.number(each.credits)}</strong>
+                  <span>{t('credits.word', { count: each.credits })}</span>
+                  <PackPrice pack={each} />
                 </RadioButton>
               </RadioField>
             ))}
@@ -142,6 +151,29 @@ export function BuyCredits(): ReactNode {
       )}
     </section>
   );
+}
+
+/** What a pack costs; while a promotion runs, also what it costs otherwise, and for how long. */
+function PackPrice({ pack: { amount, currency, regularAmount, until } }: { pack: Pack }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <span className="pack-price">{format.money(amount, currency)}</span>
+      {typeof regularAmount === 'number' && (
+        <span className="faint">{t('buy.instead', { amount: format.money(regularAmount, currency) })}</span>
+      )}
+      {typeof until === 'string' && (
+        <span className="faint">{t('buy.until', { moment: format.moment(until) })}</span>
+      )}
+    </>
+  );
+}
+
+/** The pack that is chosen at first: the first in the buyer's currency. */
+function firstOf(packs: Pack[]): Pack | undefined {
+  const sold = [...new Set(packs.map(({ currency }) => currency))];
+  return packsIn(packs, firstCurrency(sold, navigator.languages, chosenCurrency()))[0];
 }
 
 function packsIn(packs: Pack[], currency: string | undefined): Pack[] {

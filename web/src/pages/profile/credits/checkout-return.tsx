@@ -2,13 +2,14 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { forgetReturnPage, returnPage } from '../../../session/account/return-page';
 import { balance } from '../../../session/cache/balance';
-import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Icon } from '../../../ui/icons';
+import { useMoneyOf } from '../../../ui/money-of';
+import { ProviderFailure } from '../../../ui/provider-failure';
 import { useStore } from '../../../ui/store';
 import { usePageTitle } from '../../../ui/use-page-title';
-import { useMoneyOf } from './money-of';
+import { isTaken } from './is-taken';
 import { useSettling } from './use-settling';
 import './credits.css';
 
@@ -58,7 +59,7 @@ function Settlement({ id, cancelled }: { id: string; cancelled: boolean }): Reac
         )}
         {paid && credits !== undefined && <p>{t('settling.balance', { count: credits })}</p>}
         {open && !asking && !error && !checkout?.detail && <p className="notice">{t('settling.later')}</p>}
-        {error && <FailureOf error={error} retry={again} />}
+        {error && <ProviderFailure error={error} means="settling.notAsked" retry={again} />}
         <div className="actions">
           {checkout?.detail === 'DECLINED' && checkout.redirectUrl !== null && (
             <a className="button primary" href={checkout.redirectUrl}>
@@ -69,6 +70,16 @@ function Settlement({ id, cancelled }: { id: string; cancelled: boolean }): Reac
             <button type="button" className="button" onClick={again}>
               {t('purchases.check')}
             </button>
+          )}
+          {END_UNPAID.has(status) && !checkout?.detail && (
+            <Link className="button primary" to="/profile#buy">
+              {t('purchases.again')}
+            </Link>
+          )}
+          {checkout && isTaken(checkout) && (
+            <Link className="button" to={`/profile/receipts/${id}`}>
+              {t('purchases.receipt')}
+            </Link>
           )}
           {paid && wantedFor !== null && (
             <Link className="button primary" to={wantedFor}>
@@ -86,6 +97,9 @@ function Settlement({ id, cancelled }: { id: string; cancelled: boolean }): Reac
     </div>
   );
 }
+
+/** How a purchase ends that nothing was taken for: who still wants the credits begins another one. */
+const END_UNPAID: ReadonlySet<string> = new Set(['CANCELLED', 'EXPIRED', 'FAILED']);
 
 function Step({ done = false, children }: { done?: boolean; children: ReactNode }): ReactNode {
   return (

@@ -6,11 +6,12 @@ import type { CheckoutFieldsFragment } from '../../../../../schema/generated/ope
 import { run } from '../../../session/api/client';
 import { useAttempt } from '../../../session/api/use-attempt';
 import { usePaged } from '../../../session/cache/use-paged';
-import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
+import { useMoneyOf } from '../../../ui/money-of';
+import { ProviderFailure } from '../../../ui/provider-failure';
 import { PagedCard } from '../paged-card';
-import { useMoneyOf } from './money-of';
+import { isTaken } from './is-taken';
 
 /** What the voter bought, or began to buy: a purchase that is not paid yet can be taken up again or given up. */
 export function Purchases(): ReactNode {
@@ -31,7 +32,7 @@ export function Purchases(): ReactNode {
   if (items.length === 0 && error === undefined) return null;
   return (
     <PagedCard id="purchases-title" title={t('purchases.title')} list={list}>
-      {cancelling.error && <FailureOf error={cancelling.error} />}
+      {cancelling.error && <ProviderFailure error={cancelling.error} means="settling.notAsked" />}
       <ul className="purchases">
         {items.map((checkout) => (
           <li key={checkout.id}>
@@ -39,7 +40,7 @@ export function Purchases(): ReactNode {
               <strong>{t('credits.count', { count: checkout.pack.credits })}</strong>{' '}
               <span>{format.money(checkout.pack.amount, checkout.pack.currency)}</span>
               <p className="faint">
-                {format.moment(checkout.createdAt)}, {t(`buy.providers.${checkout.provider}`)}
+                {format.moment(checkout.createdAt)} · {t(`buy.providers.${checkout.provider}`)}
               </p>
             </div>
             <span className="purchase-state" data-status={checkout.status}>
@@ -47,11 +48,16 @@ export function Purchases(): ReactNode {
                 ? t(`purchases.details.${checkout.detail}`, moneyOf(checkout))
                 : t(`purchases.states.${checkout.status}`)}
             </span>
+            {isTaken(checkout) && (
+              <Link className="button small" to={`/profile/receipts/${checkout.id}`}>
+                {t('purchases.receipt')}
+              </Link>
+            )}
             {checkout.status === 'PENDING' && (
               <div className="actions">
                 {checkout.redirectUrl !== null && checkout.detail !== 'UNDER_WAY' && (
                   <a className="button small" href={checkout.redirectUrl}>
-                    {t('purchases.continue')}
+                    {t(checkout.detail === 'DECLINED' ? 'purchases.otherwise' : 'purchases.continue')}
                   </a>
                 )}
                 <Link className="button small" to={`/profile/checkout?checkout=${checkout.id}&outcome=paid`}>

@@ -21,6 +21,7 @@ export function CheckVote({
 }): ReactNode {
   const { t } = useTranslation();
   const { check, start } = useCheck(voting);
+  const title = t(receipt ? 'check.title' : 'check.titleOfAll');
   const [isNoReceipt, setNoReceipt] = useState(false);
 
   const open = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
@@ -30,7 +31,7 @@ export function CheckVote({
   };
   return (
     <section className="card stack-tight" aria-labelledby="check-title">
-      <h2 id="check-title">{t(receipt ? 'check.title' : 'check.titleOfAll')}</h2>
+      <h2 id="check-title">{title}</h2>
       <p className="faint">
         {t('check.about')} <Link to="/proof">{t('check.more')}</Link>
       </p>
@@ -51,7 +52,7 @@ export function CheckVote({
       {check.state !== 'checking' && (
         <p className="actions">
           <button type="button" className="button" onClick={() => void start(receipt)}>
-            {t(receipt ? 'check.start' : 'check.startOfAll')}
+            {title}
           </button>
         </p>
       )}

@@ -3,7 +3,7 @@ import { resultPath } from '../../../../../proof/result';
 import {
   aboutReceipt,
   isIncluded,
-  verify,
+  verifyBallots,
   verifySignedResult,
   type Report,
 } from '../../../../../proof/verify';
@@ -42,7 +42,7 @@ export async function verifyPublished(
   const isValid = result.signature === valid.signature && result.publicKeyUrl === valid.publicKeyUrl;
   if (problems.length === 0 && !isValid) throw new OtherResult(votingId);
   if (all || result.total <= MANY_BALLOTS)
-    return { ...(await verify(publishedFiles, resultPath(votingId), question, webHash)), complete: true };
+    return { ...(await verifyBallots(publishedFiles, signed, question, webHash)), complete: true };
   if (!receipt) return { ...signed, complete: false };
   // Asked as the public: nothing says whose ballot it is.
   const { ballotProof: proof } = await run(

@@ -1,7 +1,7 @@
-import type { Texts } from './texts';
+import type { TextsOf } from './texts';
 
 /** Every text of the app in German. */
-const de: Texts = {
+const de: TextsOf<'one' | 'other'> = {
   common: {
     loading: 'Wird geladen …',
     wait: 'Einen Moment …',
@@ -16,6 +16,10 @@ const de: Texts = {
   broken: {
     title: 'Diese Seite ist kaputtgegangen',
     next: 'Das liegt an uns, nicht an Ihnen. Laden Sie sie neu; abgegebene Stimmen sind nicht betroffen.',
+  },
+  missingPart: {
+    title: 'Dieser Teil ließ sich nicht laden',
+    next: 'Prüfen Sie die Verbindung. Sobald es wieder ein Netz gibt, wird er von selbst geladen.',
   },
   notFound: {
     title: 'Hier ist nichts',
@@ -69,6 +73,10 @@ const de: Texts = {
       CORRECTION: 'Gutschrift zurückgenommen',
       CLOSING: 'Mit dem Konto aufgegeben',
     },
+    givenBack: {
+      REFUND: 'Eine Erstattung kam zurück',
+      DISPUTE: 'Bestrittene Zahlung: Credits zurückgegeben',
+    },
   },
   wall: {
     headings: { OPEN: 'Stimmen Sie ab', UPCOMING: 'Demnächst', CLOSED: 'So ging es aus' },
@@ -96,6 +104,26 @@ const de: Texts = {
     emptyHidden: 'Kostenpflichtige sind ausgeblendet; schalten Sie sie ein, um mehr zu sehen.',
     seeAll: 'Kostenlose und kostenpflichtige zeigen',
     seeUpcoming: 'Was demnächst kommt',
+    search: {
+      label: 'Abstimmungen suchen',
+      found_one: '{{formatted}} Abstimmung gefunden',
+      found_other: '{{formatted}} Abstimmungen gefunden',
+      foundSoFar_one: 'Bisher {{formatted}} Abstimmung gefunden',
+      foundSoFar_other: 'Bisher {{formatted}} Abstimmungen gefunden',
+      nothing: {
+        OPEN: 'Keine offene Abstimmung enthält „{{words}}“',
+        UPCOMING: 'Keine kommende Abstimmung enthält „{{words}}“',
+        CLOSED: 'Keine vergangene Abstimmung enthält „{{words}}“',
+      },
+      nothingNext:
+        'Gesucht wird in Fragen und Antworten. Versuchen Sie es mit weniger Wörtern oder anderswo.',
+      nothingOnBoard: 'Hier wurde nichts gefunden.',
+      elsewhere: {
+        OPEN: 'Unter den offenen suchen',
+        UPCOMING: 'Unter den kommenden suchen',
+        CLOSED: 'Unter den vergangenen suchen',
+      },
+    },
   },
   tile: {
     yourVote: 'Ihre Stimme: {{option}}',
@@ -113,6 +141,10 @@ const de: Texts = {
     over: 'Die Abstimmung ist vorbei. Hier ist das Ergebnis.',
   },
   tally: {
+    hidden: {
+      AFTER_VOTING: 'Sie sehen die Zahlen, sobald Sie abgestimmt haben.',
+      AFTER_CLOSING: 'Die Zahlen werden gezeigt, sobald die Abstimmung geschlossen ist.',
+    },
     title: 'Zwischenstand, live',
     result: 'Ergebnis',
     votes_one: '{{formatted}} Stimme',
@@ -121,8 +153,19 @@ const de: Texts = {
     moving: 'Live gezählt, etwa eine Sekunde hinter den Stimmen.',
     recounting: 'Die Abstimmung ist geschlossen. Jede Stimme wird ein zweites Mal gezählt.',
     final: 'Endgültig: Eine unabhängige Nachzählung aller Stimmen stimmt überein.',
-    spoken: '{{total}} Stimmen. {{option}} führt mit {{votes}}.',
-    spokenFinal: 'Endergebnis: {{total}} Stimmen. {{option}} gewinnt mit {{votes}}.',
+    spoken: '{{votes}}. {{standing}}.',
+    spokenFinal: 'Endergebnis: {{votes}}. {{standing}}.',
+  },
+  standing: {
+    nobody: 'Niemand hat abgestimmt, also hat niemand gewonnen.',
+    leads: '{{option}} führt mit {{share}}',
+    won: '{{option}} gewinnt mit {{share}}',
+    level_one: '{{options}} liegen gleichauf mit je {{formatted}} Stimme',
+    level_other: '{{options}} liegen gleichauf mit je {{formatted}} Stimmen',
+    tied_one: 'Gleichstand: {{options}} liegen gleichauf mit je {{formatted}} Stimme',
+    tied_other: 'Gleichstand: {{options}} liegen gleichauf mit je {{formatted}} Stimmen',
+    others_one: '{{count}} weitere',
+    others_other: '{{count}} weitere',
   },
   series: {
     title: 'Stimmen im Zeitverlauf',
@@ -134,6 +177,7 @@ const de: Texts = {
     emptyClosedNext: 'Wer abgestimmt hat, tat es früher.',
     reading: '{{votes}} um {{minute}}',
     most: 'Die meisten in einer Minute: {{reading}}',
+    mostEqual: 'Die meisten in einer Minute: {{votes}}, {{count}}-mal',
     cursor: 'Betrachtete Minute',
     table: 'Dasselbe als Tabelle',
     others: 'In den Minuten, die fehlen, hat niemand abgestimmt.',
@@ -178,8 +222,6 @@ const de: Texts = {
     about:
       'Alles wird auf Ihrem eigenen Gerät nachgerechnet, aus dem, was für alle veröffentlicht ist. Bei mehr als 50.000 Stimmzetteln wird der Server nach Ihrem gefragt, mit dessen Nummer; die anderen werden nur gelesen, wenn Sie es sagen.',
     more: 'Was das beweist, und was nicht',
-    start: 'Meine Stimme prüfen',
-    startOfAll: 'Das Ergebnis prüfen',
     all: 'Auch alle Stimmzettel zusammenzählen (viele Megabyte)',
     file: 'Oder einen aufbewahrten Beleg öffnen',
     keep: 'Beleg als Datei aufbewahren',
@@ -221,61 +263,19 @@ const de: Texts = {
         'Die veröffentlichten Stimmzettel sind nicht die, für die das Ergebnis unterschrieben wurde: Einige wurden geändert, hinzugefügt, weggelassen oder verdoppelt.',
       missing:
         'Ihr Stimmzettel ist nicht unter den veröffentlichten. Entweder fehlt er, oder Ihre Stimme wurde gestrichen; warum, kann der Veranstalter sagen.',
-      otherOption:
-        'Ihr Stimmzettel ist für eine andere Möglichkeit veröffentlicht, als auf Ihrem Beleg steht.',
+      otherOption: 'Ihr Stimmzettel ist für eine andere Antwort veröffentlicht, als auf Ihrem Beleg steht.',
       otherReceipt: 'Der Beleg gehört zu einer anderen Abstimmung.',
       shown: 'Diese Seite zeigt einen anderen Stand als den, der unterschrieben wurde.',
     },
-  },
-  proof: {
-    title: 'Wie sich ein Ergebnis prüfen lässt',
-    lead: 'Sie müssen uns nicht glauben. Wenn eine Abstimmung vorbei ist, wird alles veröffentlicht, woraus ihr Ergebnis besteht, und Ihr Beleg findet Ihre Stimme darin.',
-    how: {
-      title: 'So geht es',
-      point1: 'Ihre Stimme bekommt eine zufällige Nummer, die nur Sie erfahren: Sie steht auf Ihrem Beleg.',
-      point2:
-        'Ist der Stand endgültig, werden alle Stimmzettel mit Nummer und gewählter Möglichkeit veröffentlicht, ohne Namen und Uhrzeit, nach Nummern sortiert.',
-      point3:
-        'Ein Fingerabdruck aller Stimmzettel zusammen und der Stand werden unterschrieben. Wer nur einen Stimmzettel ändert, ändert den Fingerabdruck.',
-    },
-    proved: {
-      title: 'Was bewiesen ist',
-      point1: 'Ihre Stimme ist im Ergebnis, für die Möglichkeit, die Sie gewählt haben.',
-      point2: 'Der Stand ist die Summe der veröffentlichten Stimmzettel.',
-      point3:
-        'Alle sehen dieselben Stimmzettel, und keiner wurde nach dem Unterschreiben geändert, hinzugefügt oder weggelassen.',
-      point4: 'Ihr eigenes Gerät rechnet das nach, und Fremde können es mit einem eigenen Programm.',
-    },
-    notProved: {
-      title: 'Was nicht bewiesen ist',
-      point1:
-        'Dass nur Berechtigte gestimmt haben: Stimmzettel tragen keine Namen. Vergleichen Sie ihre Zahl damit, wie viele teilgenommen haben.',
-      point2:
-        'Dass niemand gezwungen oder bezahlt wurde. Ein Beleg lässt sich zeigen; darum sollte ihn niemand zeigen müssen.',
-      point3:
-        'Dass niemand hineinsehen konnte. Wer das System betreibt, könnte sehen, wer was gewählt hat, wenn er sich nicht selbst davon abhält.',
-      point4: 'Dass eine Möglichkeit so hieß, wie Sie es gelesen haben; nur Ihr Beleg hält ihren Namen fest.',
-      point5:
-        'Dass zwei, die dasselbe gewählt haben, nicht dieselbe Nummer bekamen. Vergleichen Sie Ihre mit der von anderen.',
-    },
-    others: {
-      title: 'Neben Helios und Belenios',
-      point1:
-        'Diese beiden sind für Wahlen gemacht und beweisen mehr: Sie zählen Stimmen, die verschlüsselt bleiben, so dass kein Server allein erfährt, wer was gewählt hat.',
-      point2:
-        'Belenios hindert seinen Server auch daran, Stimmzettel hinzuzufügen: Eine zweite Stelle vergibt das Stimmrecht.',
-      point3:
-        'Dafür zeigen sie keinen Stand, während gestimmt wird, und brauchen Leute, die Teile eines Schlüssels hüten.',
-      point4:
-        'Nehmen Sie eines davon, um jemanden zu wählen. Nehmen Sie dieses, um vor Publikum abzustimmen, mit einem Stand, der sich bewegt und prüfen lässt.',
-    },
-    strangers:
-      'Wer programmiert, findet die Formate und ein Prüfprogramm in fünfzig Zeilen Python in der Dokumentation des Quelltexts (docs/proof.md).',
   },
   errors: {
     VotingNotFound: {
       title: 'Diese Abstimmung gibt es nicht',
       next: 'Vielleicht wurde sie gelöscht. Unter „Alle Abstimmungen“ sehen Sie, was es gibt.',
+    },
+    CodeNotFound: {
+      title: 'Keine Abstimmung hat diesen Code',
+      next: 'Er hat sechs Buchstaben und Ziffern, nie 0, O, 1 oder I. Tippen Sie ihn noch einmal.',
     },
     VotingNotOpen: {
       upcoming: 'Diese Abstimmung ist noch nicht offen',
@@ -310,10 +310,17 @@ const de: Texts = {
     TooManyCheckouts: {
       title: 'Zu viele Käufe sind offen',
       next: 'Höchstens {{limit}} dürfen zugleich offen sein. Bezahlen Sie einen davon oder brechen Sie ihn ab.',
+      today: 'Für heute ist es genug',
+      todayNext:
+        'Höchstens {{limit}} Käufe lassen sich an einem Tag beginnen. Der nächste geht ab {{until}}.',
     },
     TooManyVotings: {
       title: 'Zu viele Abstimmungen zu dieser Zeit',
       next: 'Höchstens {{limit}} dürfen zugleich offen sein. Wählen Sie eine andere Zeit oder schließen Sie erst eine.',
+    },
+    TooManyUpdates: {
+      title: 'Zu viele Mitteilungen',
+      next: 'Eine Abstimmung hat höchstens {{limit}} Mitteilungen, mit mindestens {{seconds}} Sekunden dazwischen. Es wurde nichts gesendet.',
     },
     InvalidInput: { title: 'Etwas im Formular stimmt nicht', next: '{{message}}' },
     VoterNotFound: {
@@ -321,6 +328,10 @@ const de: Texts = {
       next: 'Prüfen Sie die Adresse oder die Benutzerkennung. Die Adresse muss bestätigt sein.',
     },
     PackNotFound: { title: 'Dieses Paket gibt es nicht mehr', next: 'Wählen Sie ein anderes.' },
+    PackPriceChanged: {
+      title: 'Der Preis dieses Pakets hat sich geändert',
+      next: 'Nichts wurde begonnen und nichts berechnet. Es kostet jetzt {{price}}: Sehen Sie noch einmal hin und wählen Sie.',
+    },
     CheckoutNotFound: {
       title: 'Diesen Kauf gibt es nicht',
       next: 'Ihre Käufe stehen in Ihrem Profil. Hier wurde nichts berechnet.',
@@ -328,6 +339,10 @@ const de: Texts = {
     CheckoutNotPayable: {
       title: 'Dieser Kauf kann nicht mehr bezahlt werden',
       next: 'Er ist schon beendet. Beginnen Sie einen neuen, wenn Sie die Credits noch möchten.',
+    },
+    CheckoutNotRefundable: {
+      title: 'Diese Zahlung lässt sich nicht erstatten',
+      next: 'Nichts ist davon übrig, ihr wurde widersprochen, oder der Anbieter lehnt ab. Sehen Sie sie auf dessen Seite an.',
     },
     PaymentProviderError: {
       title: '{{provider}} ist nicht richtig erreichbar',
@@ -344,6 +359,10 @@ const de: Texts = {
     UnauthorizedException: {
       title: 'Ihre Sitzung ist abgelaufen',
       next: 'Melden Sie sich ab und wieder an und versuchen Sie es noch einmal.',
+    },
+    SessionEnded: {
+      title: 'Sie sind nicht mehr angemeldet',
+      next: 'Nichts davon wurde gespeichert. Melden Sie sich an und machen Sie weiter: Ihre Wahl und Ihr Text sind noch da.',
     },
     Network: {
       title: 'Keine Antwort vom Server',
@@ -381,6 +400,24 @@ const de: Texts = {
       again: 'Neuen Code schicken',
       sentAgain: 'Geschickt. Noch einen Code schicken',
     },
+    appCode: {
+      title: 'Noch ein Schritt',
+      intro: 'Öffnen Sie Ihre Authenticator-App und tippen Sie den Code ein, den sie für diese Seite zeigt.',
+      back: 'Von vorn anmelden',
+    },
+    app: {
+      title: 'Authenticator-App einrichten',
+      required:
+        'Veranstalter melden sich mit ihrem Passwort und einem Code aus einer App auf dem Telefon an. Richten Sie die App ein und melden Sie sich dann neu an.',
+      intro:
+        'Ab dann braucht die Anmeldung Ihr Passwort und einen Code aus der App. Eine App, die vorher eingerichtet war, gilt nicht mehr.',
+      scan: 'Scannen Sie dies mit einer Authenticator-App:',
+      qr: 'Code zum Scannen mit einer Authenticator-App',
+      secret: 'Oder tippen Sie diesen Schlüssel ein:',
+      then: 'Tippen Sie den Code ein, den die App zeigt. Sie werden dann überall abgemeldet. Geht das Telefon einmal verloren, wenden Sie sich an die Betreiber.',
+      action: 'Einschalten',
+      isOn: 'Die App ist eingerichtet. Melden Sie sich mit Ihrem Passwort und einem Code aus ihr an.',
+    },
     reset: {
       title: 'Neues Passwort wählen',
       intro: 'Wir schicken einen Code an Ihre E-Mail-Adresse. Damit wählen Sie ein neues Passwort.',
@@ -407,6 +444,10 @@ const de: Texts = {
       AddressUnverified: 'Diese Adresse ist nicht bestätigt. Wenden Sie sich an die Betreiber.',
       PasswordVoid:
         'Das erste Passwort dieses Kontos gilt nicht mehr. Wählen Sie unter „Passwort vergessen“ ein neues.',
+      AppCodeWrong:
+        'Das ist nicht der Code, den die App gerade zeigt. Prüfen Sie, ob die Uhr des Telefons stimmt, und versuchen Sie es noch einmal.',
+      AppCodeUsed: 'Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.',
+      SignInTooLong: 'Das hat zu lange gedauert. Melden Sie sich von vorn an.',
       NetworkError: 'Keine Antwort vom Server. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
       Unknown: 'Das hat nicht geklappt. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
     },
@@ -424,12 +465,39 @@ const de: Texts = {
     noVotesNext: 'Hier stehen Ihre Stimmen. Außer Ihnen sieht sie niemand.',
     preferences: 'Einstellungen',
     displayName: 'Anzeigename',
+    reminders: '15 Minuten vor dem Öffnen einer Abstimmung erinnern',
+    updates: 'Mitteilen, was Veranstalter zu Abstimmungen schreiben',
     saved: 'Gespeichert.',
     account: 'Konto',
     userId: 'Meine Benutzerkennung, für Gutschriften der Veranstalter',
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
     delete: 'Mein Konto löschen',
+  },
+  messages: {
+    title: 'Mitteilungen',
+    unread_one: '{{count}} neue Mitteilung',
+    unread_other: '{{count}} neue Mitteilungen',
+    new: 'Neu',
+    putAway: 'Schließen',
+    none: 'Es gibt nichts mitzuteilen',
+    what: 'Was bald öffnet, wem Sie folgen und was bald schließt, und was Veranstalter schreiben, wenn Sie zugestimmt haben.',
+    choose: 'Mitteilungen auswählen',
+    REMINDER: 'Öffnet um {{time}}.',
+    ENDING: 'Schließt um {{time}}, und Sie haben noch nicht abgestimmt.',
+    follow: 'Folgen',
+    followVoting: '„{{title}}“ folgen',
+    followMeans: 'Sie erfahren es hier fünf Minuten vor dem Schluss, wenn Sie noch nicht abgestimmt haben.',
+  },
+  update: {
+    title: 'Mitteilung senden',
+    what: 'Was möchten Sie sagen?',
+    who: 'Wähler, die zugestimmt haben, erfahren es. Es lässt sich nicht zurücknehmen. Höchstens {{limit}} je Abstimmung, eine in der Minute.',
+    preview: 'Was Wähler sehen werden',
+    review: 'Prüfen',
+    send: 'Jetzt senden',
+    back: 'Ändern',
+    sent: 'Die Mitteilung ist gesendet.',
   },
   deletion: {
     title: 'Konto endgültig löschen?',
@@ -483,6 +551,8 @@ const de: Texts = {
     provider: 'Bezahlen mit',
     providers: { STRIPE: 'Karte (Stripe)', PAYPAL: 'PayPal' },
     pay: '{{amount}} bezahlen',
+    instead: 'statt {{amount}}',
+    until: 'bis {{moment}}',
     leaving: 'Weiter zur Bezahlseite …',
     hosted: 'Sie bezahlen auf der Seite des Anbieters. Ihre Karte sehen wir nie.',
     none: 'Gerade werden keine Credits verkauft',
@@ -491,6 +561,9 @@ const de: Texts = {
   purchases: {
     title: 'Meine Käufe',
     continue: 'Jetzt bezahlen',
+    otherwise: 'Anders bezahlen',
+    receipt: 'Beleg',
+    again: 'Noch einmal kaufen',
     check: 'Noch einmal prüfen',
     states: {
       PENDING: 'Noch nicht bezahlt',
@@ -525,6 +598,8 @@ const de: Texts = {
     later:
       'Der Anbieter hat noch nicht bestätigt. Sie können gehen: Die Credits kommen danach von selbst, und nichts wird doppelt berechnet.',
     payAgain: 'Anders bezahlen',
+    notAsked:
+      'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal: Die Credits kommen von selbst. Wenn nicht, wurde nichts berechnet.',
     details: {
       DECLINED: 'Die Zahlung wurde abgelehnt, nichts wurde berechnet. Sie können anders bezahlen.',
       UNDER_WAY:
@@ -551,8 +626,40 @@ const de: Texts = {
         'Die Bezahlseite ist abgelaufen. Nichts wurde berechnet; beginnen Sie neu, wenn Sie die Credits noch möchten.',
       FAILED:
         'Die Zahlung ist fehlgeschlagen, nichts wurde berechnet. Versuchen Sie es noch einmal oder anders.',
-      REFUNDED: 'Diese Zahlung wurde erstattet, ihre Credits wurden zurückgenommen.',
+      REFUNDED: 'Diese Zahlung wurde erstattet; die Credits, die es für sie gab, wurden zurückgenommen.',
       DISPUTED: 'Diese Zahlung ist bestritten; ihre Credits bleiben zurück, bis das geklärt ist.',
+    },
+  },
+  receiptOf: {
+    title: 'Beleg',
+    none: 'Zu diesem Kauf gibt es keinen Beleg',
+    noneNext: 'Er ist vielleicht nicht bezahlt oder gehört zu einem anderen Konto.',
+    asOf: 'Stand: {{moment}}.',
+    print: 'Drucken',
+    provider: 'Beleg des Anbieters',
+    number: 'Nummer',
+    date: 'Datum',
+    buyer: 'Gekauft von',
+    pack: 'Gekauft',
+    price: 'Preis',
+    taken: 'Bezahlt über {{provider}}',
+    tax: 'Davon Steuer',
+    returned: 'Zurückgegangen',
+    state: 'Stand',
+    reference: 'Nummer bei {{provider}}',
+    moneyBack: 'Erstattungen und bestrittene Zahlungen',
+    back: '{{kind}}, {{amount}}: {{state}}',
+    kinds: { REFUND: 'Erstattung', DISPUTE: 'Bestrittene Zahlung' },
+    stages: {
+      ASKED: 'beauftragt',
+      PENDING: 'unterwegs',
+      DONE: 'zurückgegangen',
+      FAILED: 'von der Bank zurückgekommen',
+      REFUSED: 'vom Anbieter abgelehnt',
+      INQUIRY: 'die Bank hat eine Frage',
+      OPEN: 'noch nicht entschieden',
+      LOST: 'zugunsten der zahlenden Person entschieden',
+      WON: 'zugunsten des Verkäufers entschieden',
     },
   },
   checks: {
@@ -564,6 +671,8 @@ const de: Texts = {
     manyOptions: 'Höchstens {{count}} Antworten.',
     sameOption: 'Diese Antwort gibt es schon.',
     amount: 'Eine ganze Zahl von 1 bis {{count}}.',
+    noAddresses:
+      'Wählen Sie die Datei mit den Adressen, die eingeladen werden, oder laden Sie niemanden ein.',
   },
   organiser: {
     forbidden: {
@@ -572,6 +681,7 @@ const de: Texts = {
     },
     present: 'Vorführen',
     edit: 'Bearbeiten',
+    duplicate: 'Kopieren',
     export: 'CSV exportieren',
     close: 'Jetzt schließen',
     delete: 'Löschen',
@@ -594,10 +704,40 @@ const de: Texts = {
     votes: 'Stimmen',
     aMinute: 'Je Minute',
     unknownPace: 'unbekannt',
-    leads: '{{option}} führt mit {{share}}',
-    won: '{{option}} gewinnt mit {{share}}',
+  },
+  drafts: {
+    title: 'Entwürfe',
+    none: 'Keine Entwürfe',
+    noneNext:
+      'Speichern Sie eine neue Abstimmung als Entwurf, dann wartet sie hier. Nur Veranstalter sehen sie.',
+    untitled: 'Noch keine Frage',
+    changed: 'Geändert {{moment}}',
+    editTitle: 'Entwurf bearbeiten',
+    save: 'Als Entwurf speichern',
+    saved: 'Als Entwurf gespeichert. Nur Veranstalter sehen ihn.',
+    savedItself: 'Von selbst gespeichert.',
+    savesItself: 'Er speichert sich von selbst, während Sie schreiben.',
+    publish: 'Veröffentlichen',
+    deleteMeans: 'Nur Veranstalter haben ihn gesehen. Zurückholen lässt er sich nicht.',
+    goneTitle: 'Diesen Entwurf gibt es nicht mehr',
+    goneNext: 'Jemand hat ihn veröffentlicht oder gelöscht.',
+    openVoting: 'Nachsehen, ob er veröffentlicht wurde',
+    takeAlong: 'Mit dem Geschriebenen eine andere beginnen',
+    invitedHere:
+      'Bei einem Entwurf behält der Server keine davon: Bis er veröffentlicht wird, hat sie nur dieser Tab.',
+    invitedLater:
+      'Es sollen Adressen eingeladen werden, und bei einem Entwurf behält der Server keine. Wählen Sie die Datei, bevor Sie veröffentlichen.',
+    inviteNobody: 'Niemanden einladen',
   },
   editor: {
+    kept: 'Änderungen, die Sie nicht gespeichert haben, sind noch da.',
+    discard: 'Verwerfen',
+    changedSince:
+      'Jemand hat diese Abstimmung geändert, seit Sie eigene Änderungen geschrieben haben. Die eigenen sind nicht gespeichert.',
+    putOnTop: 'Meine darüberlegen',
+    discardMine: 'Meine verwerfen',
+    lasts: 'Endet nach',
+    durations: { minutes5: '5 Min.', minutes15: '15 Min.', hour: '1 Stunde', day: '1 Tag', week: '1 Woche' },
     newTitle: 'Neue Abstimmung',
     editTitle: 'Abstimmung bearbeiten',
     untitled: 'Ihre Frage',
@@ -610,8 +750,15 @@ const de: Texts = {
     opensAtHint: 'Ihre Zeit ({{zone}}). Leer lassen, um sofort zu öffnen.',
     closesAt: 'Schließt',
     zone: 'Ihre Zeit ({{zone}}).',
-    onlyClosing: 'Ihre Zeit ({{zone}}). Die Abstimmung ist offen: Sonst lässt sich nichts mehr ändern.',
+    results: 'Wer die Zahlen sieht',
+    resultsChoices: {
+      ALWAYS: 'Alle, live',
+      AFTER_VOTING: 'Wer abgestimmt hat; am Ende alle',
+      AFTER_CLOSING: 'Niemand vor dem Ende, auch Sie nicht',
+    },
+    onlyClosing: 'Ihre Zeit ({{zone}}). Die Abstimmung ist offen: Frage und Antworten bleiben, wie sie sind.',
     options: 'Antworten',
+    optionsHint: 'Eine Antwort je Zeile: Enter führt zur nächsten. Eine Liste lässt sich einfügen.',
     option: 'Antwort {{number}}',
     optionPicture: 'Bild der Antwort {{number}}',
     uploading: 'Ein Bild wird noch hochgeladen. Warten Sie darauf, oder entfernen Sie es.',
@@ -639,7 +786,6 @@ const de: Texts = {
     hint: 'JPEG, PNG oder WebP, bis 10 MB. Hierher ziehen oder einfügen.',
     choose: 'Bild auswählen',
     replace: 'Anderes auswählen',
-    remove: 'Entfernen',
     sending: 'Wird hochgeladen …',
     making: 'Das Bild wird vorbereitet …',
     ready: 'Das Bild ist fertig.',
@@ -662,7 +808,7 @@ const de: Texts = {
   },
   grant: {
     title: 'Credits gutschreiben',
-    form: 'Credits geben',
+    form: 'Eine neue Gutschrift',
     voter: 'E-Mail-Adresse oder Benutzerkennung',
     voterHint: 'Eine bestätigte Adresse, oder die Benutzerkennung, die im Profil steht.',
     credits: 'Credits',
@@ -671,8 +817,8 @@ const de: Texts = {
     action: 'Gutschreiben',
     done_one: 'Gutgeschrieben. Das Konto hat jetzt {{count}} Credit.',
     done_other: 'Gutgeschrieben. Das Konto hat jetzt {{count}} Credits.',
-    history: 'Was gegeben und zurückgenommen wurde',
-    none: 'Noch wurden keine Credits gegeben',
+    history: 'Was gutgeschrieben und zurückgenommen wurde',
+    none: 'Noch wurden keine Credits gutgeschrieben',
     noneNext: 'Gutschriften erscheinen hier und lassen sich zurücknehmen.',
     undo: 'Zurücknehmen',
     undoOf: '{{credits}} von {{voter}} zurücknehmen',
@@ -682,6 +828,44 @@ const de: Texts = {
     undoReason: 'Zurückgenommen: {{reason}}',
     undone: 'Zurückgenommen.',
   },
+  payments: {
+    title: 'Zahlungen',
+    intro: 'Was für Credits bezahlt wurde und was zurückging. Tage zählen in UTC.',
+    toStatements: 'Was jeder Monat ergab, steht in den Abrechnungen.',
+    toAudit: 'Erstattungen stehen im Protokoll.',
+    status: 'Stand',
+    provider: 'Anbieter',
+    from: 'Von',
+    to: 'Bis',
+    any: 'Alle',
+    search: 'Suchen',
+    totals: 'Nach Tag, Anbieter und Währung',
+    totalsOf: 'Von allen Personen, Anbietern und in jedem Stand: Von der Suche zählen hier nur die Tage.',
+    day: 'Tag',
+    count: 'Zahlungen',
+    received: 'Eingezogen',
+    returned: 'Zurückgegangen',
+    disputed: 'Bestritten',
+    noTotals: 'An diesen Tagen wurde nichts bezahlt',
+    noTotalsNext: 'Wählen Sie andere Tage, um mehr zu sehen.',
+    list: 'Käufe',
+    none: 'Keinen solchen Kauf gefunden',
+    noneNext: 'Suchen Sie nach anderen Tagen, einer anderen Person oder einem anderen Stand.',
+    credits: 'Credits: {{sold}} verkauft, {{left}} behalten',
+    asked: '{{amount}}, {{state}}: {{reason}}',
+    refund: '{{amount}} erstatten',
+    sendBack: '{{amount}} zurückschicken',
+    refundTitle: 'Diese Zahlung erstatten?',
+    refundMeans:
+      'Das Geld geht den Weg zurück, den es kam, und sein Anteil der Credits mit. Das lässt sich nicht rückgängig machen.',
+    amount: 'Wie viel ({{currency}})',
+    atMost: 'Höchstens {{amount}}, mehr ist nicht übrig.',
+    wrongAmount: 'Ein Betrag über null, höchstens {{amount}}.',
+    reasonHint: 'Er steht dann im Protokoll. Wer bezahlt hat, sieht ihn nicht.',
+    wrongReason: 'Es wurde ein anderer Betrag als der Preis eingezogen.',
+    refunded: 'Die Erstattung ist beauftragt. Sie erscheint hier, sobald der Anbieter sie ausgeführt hat.',
+    notRefunded: 'Nichts wurde erstattet. Versuchen Sie es gleich noch einmal.',
+  },
   audit: {
     title: 'Prüfprotokoll',
     intro:
@@ -690,7 +874,6 @@ const de: Texts = {
     all: 'Alles zeigen',
     none: 'Noch wurde nichts getan',
     noneNext: 'Was Veranstalter tun, erscheint hier.',
-    export: 'Als CSV speichern',
     separator: 'Trennzeichen der Datei',
     comma: 'Komma',
     semicolon: 'Semikolon',
@@ -702,33 +885,80 @@ const de: Texts = {
     field: 'Was',
     before: 'Vorher',
     after: 'Nachher',
+    draft: 'Entwurf {{title}}',
     actions: {
       CREATE_VOTING: 'Abstimmung angelegt',
       CHANGE_VOTING: 'Abstimmung geändert',
       CLOSE_VOTING: 'Abstimmung geschlossen',
       DELETE_VOTING: 'Abstimmung gelöscht',
-      GRANT_CREDITS: 'Credits gegeben',
+      GRANT_CREDITS: 'Credits gutgeschrieben',
       CORRECT_CREDITS: 'Credits zurückgenommen',
       REFUND_CHECKOUT: 'Zahlung erstattet',
       STRIKE_VOTE: 'Stimme gestrichen',
       INVITE_VOTERS: 'Personen eingeladen',
-      REPAIR_TALLY: 'Ergebnis aus den Stimmen gesetzt',
+      REPAIR_TALLY: 'Stand aus den Stimmen gesetzt',
       PUBLISH_RESULT: 'Ergebnis veröffentlicht',
+      SEND_UPDATE: 'Mitteilung gesendet',
+    },
+    draftActions: {
+      CREATE_VOTING: 'Entwurf angelegt',
+      CHANGE_VOTING: 'Entwurf veröffentlicht',
+      DELETE_VOTING: 'Entwurf gelöscht',
     },
     fields: {
-      title: 'Frage',
-      description: 'Mehr dazu',
-      imageUrl: 'Bild',
       access: 'Frei oder bezahlt',
-      opensAt: 'Öffnet',
-      closesAt: 'Schließt',
-      options: 'Antworten',
-      granted: 'Von Veranstaltern insgesamt gegeben',
+      granted: 'Von Veranstaltern insgesamt gutgeschrieben',
     },
+  },
+  share: { action: 'Teilen', copy: 'Kopieren', copyAddress: 'Adresse kopieren', copied: 'Kopiert' },
+  embed: {
+    action: 'Einbetten',
+    title: 'Diese Abstimmung auf einer anderen Website zeigen',
+    means:
+      'Setzen Sie diese Zeilen in eine Seite. Der Stand dort ist live; wer abstimmen will, tut es in einem Fenster dieser Website.',
+    lines: 'Die Zeilen',
+    allowed:
+      'Gezeigt wird sie auf Websites, die der Betreiber dieser Website erlaubt hat: die Einstellung embedOrigins.',
+    vote: 'Abstimmen',
+    look: 'Die Abstimmung ansehen',
+    newWindow: '(öffnet ein neues Fenster)',
   },
   presenter: {
     leave: 'Zurück zur Abstimmung',
     code: 'Code, der zum Stimmzettel führt',
+    hide: 'Zahlen verbergen',
+    show: 'Zahlen zeigen',
+    hidden: 'Die Zahlen sind verborgen, bis sie gezeigt werden.',
+    full: 'Vollbild',
+    leaveFull: 'Vollbild verlassen',
+    keys: 'Tasten',
+    close: 'Schließen',
+    join: 'Abstimmen:',
+    result: 'Das Ergebnis',
+    standing: 'Der Stand',
+    rest_one: '{{count}} weitere Antwort',
+    rest_other: '{{count}} weitere Antworten',
+    keyNames: { space: 'Leertaste', f: 'F', w: 'W', q: 'Q', d: 'D', p: 'P', help: '?' },
+    keyActions: {
+      space: 'Zahlen verbergen; dann herunterzählen und zeigen',
+      f: 'Vollbild an und aus',
+      w: 'Wer gewonnen hat, wenn die Abstimmung geschlossen ist',
+      q: 'Der Code so groß wie der Bildschirm',
+      d: 'Dunkel und hell',
+      p: 'Ein Blatt mit dem Code zum Drucken',
+      help: 'Diese Liste',
+    },
+  },
+  print: {
+    action: 'Drucken',
+    type: 'Den Code scannen oder eintippen:',
+    until: 'Offen bis {{moment}}',
+  },
+  join: {
+    code: 'Code',
+    field: 'Code einer Abstimmung',
+    go: 'Los',
+    title: 'Welche Abstimmung?',
   },
 };
 

@@ -1,0 +1,35 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PublishMessageDocument } from '../../schema/generated/operations';
+import { createAppSyncCaller } from '../lib/appsync/caller';
+import { readEnvironment, text } from '../lib/environment';
+import { log } from '../lib/log';
+import { createHandler } from './handler';
+import { createMessageStore } from './table-message-store';
+
+const environment = readEnvironment(process.env, {
+  TABLE_NAME: text,
+  GRAPHQL_ENDPOINT: text,
+  AWS_REGION: text,
+});
+
+/** A call that hangs must not outlast a claim. */
+const dynamodb = new DynamoDBClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 500, requestTimeout: 1000 },
+});
+const callAppSync = createAppSyncCaller({
+  endpoint: environment.GRAPHQL_ENDPOINT,
+  region: environment.AWS_REGION,
+  credentials: dynamodb.config.credentials,
+});
+
+/** Runs every minute: tells voters what is about to open or to close. */
+export const handler = createHandler({
+  store: createMessageStore(dynamodb, environment.TABLE_NAME),
+  tell: (input, limit) => callAppSync(PublishMessageDocument, { input }, { limit, attempts: 1 }),
+  log,
+  now: Date.now,
+  elapsed: () => performance.now(),
+  sleep: (milliseconds) => sleep(milliseconds),
+});

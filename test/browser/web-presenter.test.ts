@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core';
+import { organiserAccount, signedIn } from '../support/clients';
+import { clearVotings, createVoting, eventually } from '../support/votings';
+import { faultsOfScreen, writings } from './presenter-measures';
+import { brokenRules, launchBrowser, newPage, webUrl } from './web-pages';
+
+/** From large to small: what is written for a larger screen does not fit a smaller one. */
+const screens = [
+  [3840, 2160],
+  [1920, 1080],
+  [1366, 768],
+  [1024, 768],
+] as const;
+
+/** `npm run presenter-grid` tries them all; the suite tries what most people write. */
+const tried = process.env['PRESENTER_GRID'] === 'whole' ? Object.keys(writings) : ['short ones'];
+
+/** A voting as the API would answer it, with votes for the options from the first on. */
+function votingOf(write: (number: number) => string, votes: number[], closed = false): object {
+  const from = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const total = votes.reduce((sum, each) => sum + each, 0);
+  return {
+    id: 'V',
+    title: write(0),
+    description: null,
+    imageUrl: null,
+    access: 'FREE',
+    creditCost: 0,
+    code: 'ABC234',
+    status: closed ? 'CLOSED' : 'OPEN',
+    opensAt: from(-2),
+    closesAt: from(closed ? -1 : 1),
+    options: votes.map((_, index) => ({ id: `V-${index + 1}`, label: write(index + 1), imageUrl: null })),
+    tally: {
+      votingId: 'V',
+      total,
+      counts: votes.map((each, index) => ({ optionId: `V-${index + 1}`, votes: each })),
+      version: total,
+      updatedAt: from(-1),
+      final: closed,
+    },
+    createdAt: from(-3),
+    updatedAt: from(-3),
+  };
+}
+
+describe('The presenter', () => {
+  let browser: Browser;
+  let page: Page;
+  let shown: object;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    page = await newPage(browser, []);
+    await page.route('**/graphql', (route) => route.fulfill({ json: { data: { voting: shown } } }));
+  });
+
+  afterAll(() => browser.close());
+
+  const present = async (voting: object, query = ''): Promise<void> => {
+    shown = voting;
+    await page.goto(`${webUrl()}/votings/V/present${query}`);
+    await page.locator('.projected-row').first().waitFor();
+  };
+
+  it.each(tried.flatMap((name) => [8, 20].map((options) => [options, name] as const)))(
+    'fits %d options, %s, on every screen, with millions of votes',
+    async (options, name) => {
+      const votes = Array.from({ length: options }, (_, index) => 2_345_678 - index);
+      const [largest] = screens;
+      await page.setViewportSize({ width: largest[0], height: largest[1] });
+      await present(votingOf(writings[name]!, votes));
+      // Only what cannot be read otherwise is summed up.
+      if (!/longest|Chinese|endless/.test(name))
+        await eventually(
+          'every option named',
+          () => page.locator(".projected-row:not([data-rank='rest']):visible").count(),
+          (named) => named === options,
+        );
+      for (const [width, height] of screens) {
+        await page.setViewportSize({ width, height });
+        await eventually(
+          `${width}×${height}`,
+          () => page.evaluate<string[]>(faultsOfScreen),
+          (faults) => faults.length === 0,
+        );
+      }
+    },
+  );
+
+  it('hides the counts, counts down, and tells a tie as a tie', async () => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const names = ['Who shall speak?', 'Ada', 'Bob', 'Cem'];
+    await present(votingOf((number) => names[number] ?? '', [1, 1, 0], true));
+    await page.getByText('A tie: Ada and Bob are level with 1 vote each').first().waitFor();
+    await page.keyboard.press('r');
+    await page.getByText('The counts are hidden until they are shown.').waitFor();
+    expect(await page.locator('.projected-count, .projected-share').count()).toBe(0);
+    await page.reload();
+    await page.getByText('The counts are hidden until they are shown.').waitFor();
+    await page.keyboard.press(' ');
+    await page.locator('.count-down').waitFor();
+    await page.locator('.moment').getByText('A tie: Ada and Bob are level with 1 vote each').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.moment').waitFor({ state: 'detached' });
+    expect(await page.locator('.projected-row:visible .projected-share').allTextContents()).toEqual([
+      '50%',
+      '50%',
+      '0%',
+    ]);
+  });
+
+  it('explains its keys, turns dark, and has a sheet to print', async () => {
+    await present(votingOf(writings['short ones']!, [0, 0]));
+    await page.keyboard.press('?');
+    await page.getByRole('alertdialog').getByText('Full screen on and off').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('d');
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Print' }).waitFor();
+    await page.getByText(`${new URL(webUrl()).host}/v/ABC234`).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+  });
+
+  it('leads to the ballot by its code, scanned or typed', async () => {
+    const organiser = await signedIn(organiserAccount);
+    await clearVotings(organiser);
+    const { id } = await createVoting(organiser, { title: 'Come by code' });
+    const { voting } = await organiser.expect<{ voting: { code: string } }>(
+      'query($id: ID!) { voting(id: $id) { code } }',
+      { id },
+    );
+    const voter = await newPage(browser, []);
+    await voter.goto(webUrl());
+    const spelled = `${voting.code.slice(0, 3)} ${voting.code.slice(3)}`.toLowerCase();
+    await voter.getByLabel('Code of a voting').fill(spelled);
+    await voter.keyboard.press('Enter');
+    await voter.getByRole('heading', { name: 'Come by code' }).waitFor();
+    await voter.goto(`${webUrl()}/v/AAAAAA`);
+    await voter.getByText('No voting has this code').waitFor();
+    expect(await voter.getByLabel('Code of a voting').inputValue()).toBe('AAAAAA');
+    await voter.context().close();
+  });
+});

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { smoke } from '../../scripts/smoke/smoke';
+import { signInAs } from '../../scripts/smoke/sign-in';
+import { organiserAccount, readConfig, signedIn } from '../support/clients';
+import { clearVotings } from '../support/votings';
+
+const webUrl = process.env['HUSTINGS_WEB_URL'] ?? '';
+
+describe('Smoke tests', () => {
+  // Others' votings may take every place.
+  beforeAll(async () => clearVotings(await signedIn(organiserAccount)));
+
+  it('pass on a stage that works, vote included', async () => {
+    const said: string[] = [];
+    const failures = await smoke({
+      url: webUrl,
+      signIn: (configuration) => signInAs(organiserAccount, configuration),
+      sleep,
+      say: (line) => said.push(line),
+    });
+    expect(said.filter((line) => !line.startsWith('ok'))).toEqual([]);
+    expect(failures).toBe(0);
+  });
+
+  it('say what does not hold', async () => {
+    const said: string[] = [];
+    const configuration = await readConfig();
+    configuration.API.GraphQL.apiKey = 'da2-leaked';
+    const real = globalThis.fetch;
+    globalThis.fetch = (input, init) =>
+      typeof input === 'string' && input.endsWith('/config.json')
+        ? Promise.resolve(Response.json(configuration))
+        : real(input, init);
+    try {
+      await expect(smoke({ url: webUrl, sleep, say: (line) => said.push(line) })).resolves.toBeGreaterThan(2);
+    } finally {
+      globalThis.fetch = real;
+    }
+    expect(said).toContainEqual(expect.stringMatching(/^FAILED {2}everybody reads the votings/));
+  });
+});

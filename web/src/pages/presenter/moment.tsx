@@ -1,0 +1,47 @@
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from '../../ui/i18n/translation';
+import { Mark } from '../../ui/icons';
+import { useStandingWords } from '../../ui/voting/standing-words';
+import type { Voting } from '../../ui/voting/voting';
+import { largest } from './fit';
+
+const LASTS_MS = 12_000;
+
+/** Who has won, or that several have, all over the screen for a while. A tap, the space bar or Escape ends it. */
+export function Moment({ voting, close }: { voting: Voting; close: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const words = useStandingWords()(voting);
+  const button = useRef<HTMLButtonElement>(null);
+  const text = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(close, LASTS_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [close]);
+  useLayoutEffect(() => {
+    const element = text.current;
+    if (!element) return;
+    // What the element measures is rounded up.
+    const [width, height] = [Math.ceil(innerWidth * 0.86), innerHeight * 0.6];
+    const size = largest(12, height / 3, (tried) => {
+      element.style.fontSize = `${tried}px`;
+      return element.scrollWidth <= width && element.offsetHeight <= height;
+    });
+    element.style.fontSize = `${size}px`;
+  }, [words]);
+  return (
+    <button type="button" className="moment" onClick={close} ref={button}>
+      <Mark />
+      <span className="moment-title">
+        {t(voting.tally.final ? 'presenter.result' : 'presenter.standing')}
+      </span>
+      <span className="moment-words" ref={text}>
+        {words}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'react';
+import { toApiError, type ApiError } from '../api/api-error';
+import type { Identity } from '../api/identity';
+import { fetchVotingByCode } from './fetch-voting';
+
+/** Asks once which voting has a code; `retry` asks again. */
+export function useVotingByCode(
+  code: string,
+  identity: Identity | undefined,
+): { votingId: string | undefined; error: ApiError | undefined; retry: () => void } {
+  const [votingId, setVotingId] = useState<string>();
+  const [error, setError] = useState<ApiError>();
+  const [tries, setTries] = useState(0);
+  const retry = useCallback(() => {
+    setError(undefined);
+    setTries((before) => before + 1);
+  }, []);
+  useEffect(() => {
+    if (identity === undefined) return;
+    let current = true;
+    fetchVotingByCode(code, identity).then(
+      (id) => {
+        if (current) setVotingId(id);
+      },
+      (thrown: unknown) => {
+        if (current) setError(toApiError(thrown));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [code, identity, tries]);
+  return { votingId, error, retry };
+}

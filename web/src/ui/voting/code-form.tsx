@@ -1,0 +1,41 @@
+import { useId, useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { Form } from '../form';
+import { useTranslation } from '../i18n/translation';
+import { typedCode } from './join-address';
+
+/** Where the code of a voting is typed: in small letters, with spaces, as people do. */
+export function CodeForm({ initial = '' }: { initial?: string }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [text, setText] = useState(initial);
+  const id = useId();
+  const code = typedCode(text);
+  return (
+    <Form
+      className="code-form"
+      submit={() => {
+        if (code !== '') void navigate(`/v/${code}`);
+      }}
+    >
+      <label htmlFor={id}>{t('join.field')}</label>
+      <input
+        id={id}
+        name="code"
+        dir="ltr"
+        value={text}
+        autoComplete="off"
+        autoCapitalize="characters"
+        autoCorrect="off"
+        spellCheck={false}
+        maxLength={20}
+        onChange={({ target }) => {
+          setText(target.value);
+        }}
+      />
+      <button type="submit" className="button">
+        {t('join.go')}
+      </button>
+    </Form>
+  );
+}
