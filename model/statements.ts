@@ -184,8 +184,8 @@ export type StatementProgress = {
   cursor?: string;
   /** Pages that were listed. */
   pages: number;
-  /** Providers whose records cannot be read, and why. */
-  unread: Partial<Record<PaymentProvider, string>>;
+  /** What of a provider's records cannot be read, by `unreadName`, and why. */
+  unread: Record<string, string>;
   /** In `MATCH`: the record behind which it goes on. In `SCAN`: the item, and the voter who was added up last. */
   afterRecord?: string;
   after?: { PK: string; SK: string };
@@ -201,6 +201,11 @@ export const STATEMENT_PROGRESS: Shape<StatementProgress> = {
   noun: 'progress of a statement',
   needs: { month: 'string', revision: 'number', stage: 'string', sums: 'object', version: 'number' },
 };
+
+/** What one kind of a provider's records is called in `unread`: `STRIPE DISPUTE`. */
+export function unreadName(provider: PaymentProvider, kind: 'CHARGE' | 'REFUND' | 'DISPUTE'): string {
+  return `${provider} ${kind}`;
+}
 
 /** Begins a statement, unless one is being made. */
 export function newStatementWrite(month: string, revision: number): Write {

@@ -4,6 +4,7 @@ import {
   moneyName,
   NO_MONEY,
   plus,
+  unreadName,
   type MoneyByName,
   type MoneyPosition,
   type StatementProgress,
@@ -28,7 +29,7 @@ export class Comparing {
     const records = new Map<string, ListedRecord>();
     for await (const page of this.parts.statements.listed(progress))
       for (const record of page) {
-        if (progress.unread[record.provider] !== undefined) continue;
+        if (isUnread(progress, record)) continue;
         const name = nameOf(record);
         const part = records.get(name);
         records.set(name, part ? together(part, record) : record);
@@ -71,6 +72,14 @@ async function refusedIsNothing<T>(ask: () => Promise<T>): Promise<T | undefined
     if (mayPass || !(error instanceof ProviderError)) throw error;
     return undefined;
   }
+}
+
+/** Whether the provider does not let us see all records of this one's kind: none of them are compared then. */
+export function isUnread(
+  { unread }: Pick<StatementProgress, 'unread'>,
+  { provider, kind }: Pick<ListedRecord, 'provider' | 'kind'>,
+): boolean {
+  return unread[unreadName(provider, kind)] !== undefined;
 }
 
 /** The name of a provider's record. */

@@ -95,10 +95,12 @@ class Run {
   private async finish(progress: StatementProgress): Promise<void> {
     const { statements, services } = this.parts;
     const { month, revision, unread, sums } = progress;
-    for (const [provider, reason] of Object.entries(unread) as [PaymentProvider, string][])
+    for (const [name, reason] of Object.entries(unread)) {
+      const [provider, reference] = name.split(' ') as [PaymentProvider, string];
       // Of a provider through which nothing was ever sold nobody has to have keys.
-      if (Object.keys(sums.money).some((name) => name.startsWith(`${provider} `)))
-        await statements.addDifference(progress, { kind: 'NOT_READ', provider, theirs: reason });
+      if (Object.keys(sums.money).some((money) => money.startsWith(`${provider} `)))
+        await statements.addDifference(progress, { kind: 'NOT_READ', provider, reference, theirs: reason });
+    }
     const before = await statements.newest(monthFrom(month, -1));
     for (const difference of openingDifferences(statementOf(progress, sums, NOT_YET), before))
       await statements.addDifference(progress, difference);

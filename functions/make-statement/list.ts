@@ -1,5 +1,11 @@
-import { monthFrom, monthStart, nextProvider, type StatementProgress } from '../../model/statements';
-import { ProviderError } from '../lib/errors/errors';
+import {
+  monthFrom,
+  monthStart,
+  nextProvider,
+  unreadName,
+  type StatementProgress,
+} from '../../model/statements';
+import { reportAccess } from '../lib/checkouts/reports';
 import type { StatementParts } from './parts';
 
 /**
@@ -14,24 +20,24 @@ export function listedRange(month: string): { from: number; to: number } {
 }
 
 /**
- * Keeps one more page of what a provider lists. A provider that does not let us see it is named, and passed over.
+ * Keeps one more page of what a provider lists. What it does not let us see is named, and passed over.
  * @throws ProviderError where it may answer later.
  */
 export async function listPage(
-  { statements, lists, services: { log } }: Pick<StatementParts, 'statements' | 'lists' | 'services'>,
+  { statements, lists, services }: Pick<StatementParts, 'statements' | 'lists' | 'services'>,
   progress: StatementProgress,
 ): Promise<StatementProgress> {
   const { provider, pages, month, cursor } = progress;
-  try {
-    const { records, next } = await lists[provider].page(listedRange(month), cursor);
-    if (records.length > 0) await statements.keepListed(progress, pages, records);
-    const listed = { ...progress, pages: pages + (records.length > 0 ? 1 : 0) };
-    return next === undefined ? withNextProvider(listed) : { ...listed, cursor: next };
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.retryable) throw error;
-    log('warn', 'ProviderNotRead', { provider, detail: error.detail });
-    return withNextProvider({ ...progress, unread: { ...progress.unread, [provider]: error.detail } });
+  const { records, next, withheld } = await lists[provider].page(listedRange(month), cursor);
+  if (records.length > 0) await statements.keepListed(progress, pages, records);
+  const listed = { ...progress, pages: pages + (records.length > 0 ? 1 : 0) };
+  for (const kind of withheld?.kinds ?? [])
+    listed.unread = { ...listed.unread, [unreadName(provider, kind)]: withheld?.error.detail ?? '' };
+  if (withheld) {
+    services.log('warn', 'ProviderNotRead', { provider, detail: withheld.error.detail });
+    reportAccess(services, withheld.error);
   }
+  return next === undefined ? withNextProvider(listed) : { ...listed, cursor: next };
 }
 
 function withNextProvider({ cursor: _, ...progress }: StatementProgress): StatementProgress {

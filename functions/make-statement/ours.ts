@@ -2,10 +2,12 @@ import type { Checkout } from '../../model/checkouts';
 import { takenOf } from '../../model/receipts';
 import { stageOf } from '../../model/refunds';
 import { NO_MONEY, type MoneyPosition } from '../../model/statements';
+import type { RecordKind } from '../lib/checkouts/lists';
 
 /** A charge, refund or dispute as a purchase remembers it, and what it moves. */
 export interface OwnRecord extends MoneyPosition {
   id: string;
+  kind: RecordKind;
   /** When it was made at the provider. Absent where nobody said so. */
   at?: string;
   currency: string;
@@ -22,6 +24,7 @@ export function ownRecords(checkout: Checkout): OwnRecord[] {
     ? [
         {
           id: charge.id,
+          kind: 'CHARGE',
           at: charge.at ?? checkout.paidAt,
           currency,
           ...NO_MONEY,
@@ -36,6 +39,7 @@ export function ownRecords(checkout: Checkout): OwnRecord[] {
     const isGone = !isHeld && clawback.standing;
     return {
       id,
+      kind: clawback.kind,
       at: clawback.at,
       currency,
       ...NO_MONEY,

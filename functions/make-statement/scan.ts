@@ -12,7 +12,7 @@ import {
   type StatementProgress,
   type StatementSums,
 } from '../../model/statements';
-import { differenceOf, nameOf, withRecord, type Comparing } from './compare';
+import { differenceOf, isUnread, nameOf, withRecord, type Comparing } from './compare';
 import type { StatementParts } from './parts';
 import { listedRange } from './list';
 import { ownRecords } from './ours';
@@ -78,13 +78,12 @@ async function withOwnRecords(
   checkout: Checkout,
 ): Promise<StatementProgress> {
   const { provider } = checkout;
-  if (progress.unread[provider] !== undefined) return progress;
   const listed = await comparing.listed(progress);
   const { from, to } = listedRange(progress.month);
   const unseen = (of: Checkout) =>
-    ownRecords(of).filter(({ id, at, ...money }) => {
+    ownRecords(of).filter(({ id, kind, at, ...money }) => {
       const made = Date.parse(at ?? '');
-      const isThen = made >= from && made < to;
+      const isThen = made >= from && made < to && !isUnread(progress, { provider, kind });
       return isThen && !isSameMoney(money, NO_MONEY) && !listed.has(nameOf({ provider, id }));
     });
   if (unseen(checkout).length === 0) return progress;

@@ -1106,7 +1106,7 @@ export type SendUpdateInput = {
 
 /** What a month came to. It is never changed; one that is made again has the next revision. */
 export type Statement = {
-  /** The providers' records beside ours. A provider whose records could not be read is not among them. */
+  /** The providers' records beside ours. Kinds of records that could not be read are on neither side. */
   comparisons: Array<StatementComparison>;
   /** The month's credits. */
   credits: StatementCredits;
@@ -1174,14 +1174,14 @@ export type StatementDifference = {
   /**
    * In a word. `MISSING_HERE`: the provider has it, our books have not. `MISSING_THERE`: the other way round. `AMOUNT`, `STATUS`:
    * both have it, otherwise. `LEDGER`: a balance is not what its ledger adds up to. `OPENING`: the month does not begin as the
-   * one before it ended. `NOT_READ`: the provider does not let us see its records.
+   * one before it ended. `NOT_READ`: the provider does not let us see its records of a kind.
    */
   kind: Scalars['String']['output'];
   /** What our books say. */
   ours?: Maybe<Scalars['String']['output']>;
   /** Whose record it is about. Null: of our books alone. */
   provider?: Maybe<PaymentProvider>;
-  /** What the provider calls it: a charge or capture, a refund, a dispute. */
+  /** What the provider calls it: a charge or capture, a refund, a dispute. Of `NOT_READ`: `CHARGE`, `REFUND` or `DISPUTE`. */
   reference?: Maybe<Scalars['String']['output']>;
   /** What the provider says. */
   theirs?: Maybe<Scalars['String']['output']>;

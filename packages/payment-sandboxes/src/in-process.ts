@@ -96,7 +96,7 @@ function inProcess<State extends ProviderState, Account>(
       answerWithFaults<Reply>(
         faults.take(request.method, request.path),
         (instead) => explain(() => api({ ...request, parameters: {} }, instead)),
-        (status) => definition.failure(status).reply(),
+        (status) => definition.failure(status, request).reply(),
       ),
   };
 }

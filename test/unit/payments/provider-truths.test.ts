@@ -415,15 +415,23 @@ it.each(providers)(
   },
 );
 
-it('refunds are settled though PayPal does not let us list disputes', async () => {
-  const { checkout, payment } = await bought('PAYPAL');
-  await world.control('PAYPAL', 'webhooks', { drop: true });
-  await world.control('PAYPAL', 'refund', { payment, amount: 250 });
-  const refused = { method: 'GET', path: '/v1/customer/disputes', times: 9, kind: 'fail', status: 403 };
-  await world.control('PAYPAL', 'calls', [refused]);
+it.each([
+  ['STRIPE', '/v1/disputes', /^StripePermissionError 403 rak_dispute_read/],
+  ['PAYPAL', '/v1/customer/disputes', /403/],
+] as const)('refunds are settled though %s does not let us list disputes', async (provider, path, said) => {
+  const { checkout, payment } = await bought(provider);
+  await world.control(provider, 'webhooks', { drop: true });
+  await world.control(provider, 'refund', { payment, amount: 250 });
+  await world.control(provider, 'calls', [{ method: 'GET', path, times: 9, kind: 'fail', status: 403 }]);
   expect(await reconcileAfter(25 * HOUR)).toMatchObject({ mended: 1, failed: 0 });
   expect(world.store.credits).toBe(5);
-  expect(world.events()).toContain('ProviderNeedsMending');
+  expect(world.lines).toContainEqual(
+    expect.objectContaining({
+      level: 'error',
+      event: 'ProviderNeedsMending',
+      details: { provider, detail: expect.stringMatching(said) as string },
+    }),
+  );
   for (const _check of [1, 2])
     expect(await reconcileAfter(25 * HOUR)).toMatchObject({ checked: 1, failed: 0 });
   expect(Date.parse(stored(checkout.id).nextCheckAt ?? '') - Date.now() - world.clock.ahead).toBeLessThan(

@@ -17,6 +17,9 @@ afterAll(() => table.stop());
 
 const money = (received: number, returned = 0, disputed = 0) => ({ received, returned, disputed });
 
+const differencesIn = (statement: { month: string; revision: number }) =>
+  differencesOf({ client: table.dynamodb, tableName: TABLE_NAME }, statement);
+
 const inProvider = <T extends { provider: string }>(lines: T[], provider: string) =>
   lines.filter((line) => line.provider === provider);
 
@@ -114,7 +117,7 @@ it('names what only one of both knows, with its ids, and rings', async () => {
   world.at('2026-11-05T06:00:00Z');
   await askForStatement(world.statements, '2026-10', world.time);
   const statement = await world.make();
-  const found = await differencesOf({ client: table.dynamodb, tableName: TABLE_NAME }, statement);
+  const found = await differencesIn(statement);
   expect(found).toEqual([
     { kind: 'LEDGER', userId: 'bert', ours: expect.stringMatching(/^balance \d+, ledger \d+$/) as string },
     {
@@ -159,7 +162,63 @@ it('says so where a provider does not let us see its records, and where a month 
   await world.write([update(statementKey('2026-10', 3), tampered)]);
   const statement = await world.make();
   expect(inProvider(statement.comparisons, 'PAYPAL')).toEqual([]);
-  const found = await differencesOf({ client: table.dynamodb, tableName: TABLE_NAME }, statement);
+  const found = await differencesIn(statement);
   expect(found).toContainEqual(expect.objectContaining({ kind: 'NOT_READ', provider: 'PAYPAL' }));
   expect(found).toContainEqual(expect.objectContaining({ kind: 'OPENING', reference: 'CREDITS' }));
+});
+
+it('compares what it may read where a key has no right to list disputes, and names the right', async () => {
+  world.payPal.faults.set([]);
+  world.at('2026-12-05T10:00:00Z');
+  const [refunded, lost] = [await world.buy('hugo', 'STRIPE'), await world.buy('hugo', 'STRIPE')];
+  const [reversed, sentBack] = [await world.buy('ines', 'PAYPAL'), await world.buy('ines', 'PAYPAL')];
+  world.change(refunded, 'refund', 200);
+  world.change(sentBack, 'refund', 100);
+  world.change(lost, 'dispute');
+  world.change(reversed, 'dispute');
+  for (const each of [refunded, lost, reversed, sentBack]) await world.settle(each);
+  world.at('2026-12-12T10:00:00Z');
+  world.change(lost, 'dispute-lose');
+  // PayPal enters the end of it as a reversal of the payment, too; and what the bank sends back as another movement.
+  world.change(reversed, 'dispute-lose');
+  world.change(sentBack, 'refund-fails');
+
+  const right = { times: 1e9, kind: 'fail', status: 403 } as const;
+  world.stripe.faults.set([{ ...right, path: '/v1/disputes' }]);
+  world.at('2027-01-03T06:00:00Z');
+  const first = await world.make();
+  const balance = { kind: 'LEDGER', userId: 'bert' };
+  const disputes = (provider: string, theirs: RegExp) => ({
+    kind: 'NOT_READ',
+    provider,
+    reference: 'DISPUTE',
+    theirs: expect.stringMatching(theirs) as string,
+  });
+  const ofStripe = disputes('STRIPE', /rak_dispute_read/);
+  expect(await differencesIn(first)).toMatchObject([balance, ofStripe]);
+  expect(inProvider(first.comparisons, 'STRIPE')).toMatchObject([
+    { theirs: money(1000, 200), ours: money(1000, 200) },
+  ]);
+  expect(inProvider(first.comparisons, 'PAYPAL')).toMatchObject([
+    { theirs: money(1000, 500), ours: money(1000, 500) },
+  ]);
+  expect(world.log.lines).toContainEqual({
+    level: 'error',
+    event: 'ProviderNeedsMending',
+    details: { provider: 'STRIPE', detail: expect.stringContaining('rak_dispute_read') as string },
+  });
+
+  world.payPal.faults.set([{ ...right, path: '/v1/customer/disputes' }]);
+  await askForStatement(world.statements, '2026-12', world.time);
+  const second = await world.make();
+  expect(await differencesIn(second)).toMatchObject([balance, disputes('PAYPAL', /403/), ofStripe]);
+
+  world.payPal.faults.set([]);
+  world.stripe.faults.set([]);
+  await askForStatement(world.statements, '2026-12', world.time);
+  const third = await world.make();
+  expect(await differencesIn(third)).toMatchObject([balance]);
+  expect(inProvider(third.comparisons, 'STRIPE')).toMatchObject([
+    { theirs: money(1000, 700), ours: money(1000, 700) },
+  ]);
 });

@@ -4,17 +4,18 @@
  * which is looked at, because the list does not say how they ended.
  */
 import { NO_MONEY, type MoneyPosition } from '../../../../model/statements';
-import type { ListedRecord, ProviderLists } from '../../checkouts/lists';
+import { unlessRefused, type ListedPage, type ListedRecord, type ProviderLists } from '../../checkouts/lists';
 import type { Renewed } from '../../secrets';
 import { needed } from '../../errors/errors';
 import type { PayPalClient } from './client';
 import { disputeRecord } from './dispute-record';
-import { askPayPal } from './errors';
+import { askPayPal, isForbidden } from './errors';
 import { sumIn } from './money';
 import { ownerOfCustomId } from './order-request';
 import {
   getDispute,
   getRefund,
+  listDisputes,
   listNewDisputes,
   listTransactions,
   type PayPalDispute,
@@ -30,23 +31,44 @@ const MOVED = new Set(['S', 'V']);
 export class PayPalLists implements ProviderLists {
   constructor(private readonly client: Renewed<PayPalClient>) {}
 
-  page(
-    range: { from: number; to: number },
-    cursor = `transactions ${range.from} 1`,
-  ): Promise<{ records: ListedRecord[]; next?: string }> {
+  page(range: { from: number; to: number }, cursor = `transactions ${range.from} 1`): Promise<ListedPage> {
     const [kind, place, page] = cursor.split(' ');
     return kind === 'transactions'
-      ? this.transactions(range, Number(place), Number(page))
-      : this.disputes(range, place);
+      ? unlessRefused(
+          () => this.transactions(range, Number(place), Number(page)),
+          ['CHARGE', 'REFUND'],
+          'disputes',
+        )
+      : unlessRefused(() => this.disputes(range, place), ['DISPUTE'], undefined);
   }
 
-  /** Transactions are told up to three hours late, and a refund that failed is no longer what was listed. */
+  /**
+   * Transactions are told up to three hours late, a refund that failed is no longer what was listed, and what was reversed
+   * for a dispute is what that dispute says of itself.
+   */
   async current(record: ListedRecord): Promise<ListedRecord> {
+    if (isReversal(record)) {
+      const returned = Math.max(0, record.returned - (await this.lostBy(record.subject.id, record.returned)));
+      return { ...record, returned };
+    }
     if (record.subject.kind !== 'refund') return record;
     const refund = await askPayPal(this.client, (client) => getRefund(client, record.id));
     const { amount } = sumIn('refund.amount', refund.amount);
     const returned = refund.status === 'COMPLETED' ? amount : 0;
     return { ...record, ...NO_MONEY, returned, at: refund.create_time ?? record.at };
+  }
+
+  /** What a capture lost to its disputes. All that was reversed, where PayPal does not let us see them. */
+  private async lostBy(captureId: string, reversed: number): Promise<number> {
+    try {
+      const ids = await askPayPal(this.client, (client) => listDisputes(client, captureId));
+      const disputes = ids.map((id) => askPayPal(this.client, (client) => getDispute(client, id)));
+      const records = (await Promise.all(disputes)).flatMap(disputeListed);
+      return records.reduce((sum, { returned }) => sum + returned, 0);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      return reversed;
+    }
   }
 
   private async transactions(
@@ -67,7 +89,7 @@ export class PayPalLists implements ProviderLists {
   private async disputes(
     { from, to }: { from: number; to: number },
     token: string | undefined,
-  ): Promise<{ records: ListedRecord[]; next?: string }> {
+  ): Promise<ListedPage> {
     const found = await askPayPal(this.client, (client) => listNewDisputes(client, from, token));
     const records: ListedRecord[] = [];
     for (const { dispute_id: id, create_time: at = '' } of found.items) {
@@ -80,9 +102,10 @@ export class PayPalLists implements ProviderLists {
 }
 
 /**
- * "Transaction event codes" in PayPal's documentation: `T00…` are payments, `T1107` refunds, `T1106` reversals of a payment,
- * and `T1100` general reversals: of a refund, they bring its money back. What is held for disputes, fees and transfers the
- * disputes say, or nobody asks.
+ * "Transaction Event Codes" in PayPal's documentation: `T00…` are payments; `T1107` a refund by the merchant; `T1106` a reversal
+ * of a payment by PayPal, of which the end of a chargeback is its example; `T1100` any other reversal. A refund that the bank
+ * sends back has no code of its own there: whichever it gets, it is a movement to us that names the refund. What is held for
+ * disputes (`T1110`, `T1111`) and chargebacks (`T12…`) the disputes say, and fees and transfers are of nobody's purchase.
  */
 function transactionListed(transaction: PayPalTransaction): ListedRecord[] {
   const { transaction_event_code: code = '', transaction_status: status = '' } = transaction;
@@ -90,34 +113,28 @@ function transactionListed(transaction: PayPalTransaction): ListedRecord[] {
   const { amount, currency } = sumIn('transaction_amount', transaction.transaction_amount);
   const id = needed('PAYPAL', 'transaction_id', transaction.transaction_id);
   const of = transaction.paypal_reference_id ?? id;
+  const owner = ownerOfCustomId(transaction.custom_field);
   const common = {
     provider: 'PAYPAL' as const,
     at: instant(needed('PAYPAL', 'transaction_initiation_date', transaction.transaction_initiation_date)),
     currency,
+    ...(owner && { owner }),
+    ...NO_MONEY,
   };
-  const owner = ownerOfCustomId(transaction.custom_field);
-  const own = owner && { owner };
+  const back = { ...common, kind: 'REFUND' as const, returned: -amount };
   if (code.startsWith('T00') && amount > 0)
-    return [{ ...common, ...own, id, ...NO_MONEY, received: amount, subject: { kind: 'charge', id } }];
-  if (code === 'T1107')
-    return [{ ...common, ...own, id, ...NO_MONEY, returned: -amount, subject: { kind: 'refund', id } }];
-  if (code === 'T1106')
-    return [
-      {
-        ...common,
-        ...own,
-        id: `${of}-back`,
-        ...NO_MONEY,
-        returned: -amount,
-        subject: { kind: 'charge', id: of },
-      },
-    ];
-  if (code === 'T1100')
-    return [
-      { ...common, ...own, id: of, ...NO_MONEY, returned: -amount, subject: { kind: 'refund', id: of } },
-    ];
+    return [{ ...common, kind: 'CHARGE', id, received: amount, subject: { kind: 'charge', id } }];
+  if (code === 'T1106') return [{ ...back, id: `${of}${REVERSED}`, subject: { kind: 'charge', id: of } }];
+  const isRefund = code === 'T1107' && amount < 0;
+  if (isRefund) return [{ ...back, id, subject: { kind: 'refund', id } }];
+  if (code === 'T1100' || code === 'T1107') return [{ ...back, id: of, subject: { kind: 'refund', id: of } }];
   return [];
 }
+
+/** What a capture says of itself without a record of its own is called so, as by `record.ts`. */
+const REVERSED = '-back';
+
+const isReversal = ({ id }: ListedRecord): boolean => id.endsWith(REVERSED);
 
 function disputeListed(dispute: PayPalDispute): ListedRecord[] {
   const taking = sumIn('dispute.dispute_amount', dispute.dispute_amount);
@@ -129,6 +146,7 @@ function disputeListed(dispute: PayPalDispute): ListedRecord[] {
         : { ...NO_MONEY, returned: amount };
     return {
       provider: 'PAYPAL',
+      kind: 'DISPUTE',
       id,
       at: instant(needed('PAYPAL', 'dispute.create_time', dispute.create_time)),
       currency: taking.currency,

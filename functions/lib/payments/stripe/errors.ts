@@ -15,6 +15,11 @@ export function isMissing(error: unknown): boolean {
   return error instanceof ProviderError && causeOf(error)?.code === 'resource_missing';
 }
 
+/** Whether the key has no right to ask for it. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof ProviderError && causeOf(error)?.statusCode === 403;
+}
+
 /** Whether Stripe understood the request and refused it as it stands. */
 export function isRefused(error: unknown): boolean {
   return error instanceof ProviderError && causeOf(error)?.type === 'StripeInvalidRequestError';
@@ -45,6 +50,13 @@ function stripeFailure(error: unknown): ProviderError {
   const mendable = status === 401 || status === 403;
   // "Idempotent requests" in Stripe's API reference: a failure of Stripe's own is kept for its key as well.
   const kept = status !== undefined && status >= 500;
-  const detail = [error.type, error.code, status, error.requestId].filter(Boolean).join(' ');
+  const detail = [error.type, error.code, status, rightIn(error.message), error.requestId]
+    .filter(Boolean)
+    .join(' ');
   return new ProviderError('STRIPE', retryable, detail, { cause: error, mendable, kept });
+}
+
+/** The right that a restricted key lacks: only the words of the error name it (stripe-node 2246). */
+function rightIn(message: string): string | undefined {
+  return /'(rak_\w+)'/.exec(message)?.[1];
 }

@@ -13,7 +13,7 @@ import type { Billing } from '../../checkouts/provider';
 import { needed, ProviderError } from '../../errors/errors';
 import { GONE, type PaymentRecord } from '../../checkouts/record';
 import { attemptName } from '../attempt-name';
-import { askStripe, isMissing, isRefused, refusalIn } from './errors';
+import { askStripe, isForbidden, isMissing, isRefused, refusalIn } from './errors';
 import { chargeOf, expandedIntent, recordOf } from './record';
 
 /** Stripe Checkout: one-time payments on Stripe's own page. */
@@ -81,11 +81,17 @@ export class StripeGateway implements PaymentGateway {
     const intent = expandedIntent(session);
     const charge = chargeOf(intent);
     const of = { payment_intent: intent?.id ?? '', limit: 100 };
+    const withheld: string[] = [];
     const [refunds, disputes] = await Promise.all([
       charge && (charge.amount_refunded || checkout.paid) ? stripe.refunds.list(of) : undefined,
-      charge && (charge.disputed || checkout.paid) ? stripe.disputes.list(of) : undefined,
+      charge && (charge.disputed || checkout.paid)
+        ? unlessWithheld(() => stripe.disputes.list(of), withheld)
+        : undefined,
     ]);
-    return recordOf({ session, refunds: refunds?.data ?? [], disputes: disputes?.data ?? [] });
+    return {
+      ...recordOf({ session, refunds: refunds?.data ?? [], disputes: disputes?.data ?? [] }),
+      withheld,
+    };
   }
 
   async close(checkout: Checkout): Promise<void> {
@@ -134,6 +140,17 @@ export class StripeGateway implements PaymentGateway {
     const { sessions } = (await this.client()).checkout;
     if (subject.kind === 'payment') return sessions.retrieve(subject.id);
     return (await sessions.list({ payment_intent: subject.id, limit: 1 })).data[0];
+  }
+}
+
+/** A restricted key may lack the right to list disputes; what else is known of the payment is settled all the same. */
+async function unlessWithheld<T>(call: () => Promise<T>, withheld: string[]): Promise<T | undefined> {
+  try {
+    return await askStripe(call);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    withheld.push((error as ProviderError).detail);
+    return undefined;
   }
 }
 

@@ -4,7 +4,13 @@
  */
 import type Stripe from 'stripe';
 import { NO_MONEY, type MoneyPosition } from '../../../../model/statements';
-import type { ListedRecord, ProviderLists } from '../../checkouts/lists';
+import {
+  unlessRefused,
+  type ListedPage,
+  type ListedRecord,
+  type ProviderLists,
+  type RecordKind,
+} from '../../checkouts/lists';
 import type { ClawbackRecord } from '../../checkouts/record';
 import { needed } from '../../errors/errors';
 import { askStripe } from './errors';
@@ -12,22 +18,29 @@ import { disputeRecord, instant, refundRecord } from './record';
 
 const KINDS = ['charges', 'refunds', 'disputes'] as const;
 
+/** What of our records each list is. */
+const LISTED: Record<(typeof KINDS)[number], RecordKind> = {
+  charges: 'CHARGE',
+  refunds: 'REFUND',
+  disputes: 'DISPUTE',
+};
+
 /** Stripe's lists of the account whose key it is. */
 export class StripeLists implements ProviderLists {
   constructor(private readonly client: () => Promise<Stripe>) {}
 
-  async page(
-    { from, to }: { from: number; to: number },
-    cursor: string = KINDS[0],
-  ): Promise<{ records: ListedRecord[]; next?: string }> {
+  async page({ from, to }: { from: number; to: number }, cursor: string = KINDS[0]): Promise<ListedPage> {
     const [name, after] = cursor.split(' ');
     const kind = KINDS.find((each) => each === name) ?? KINDS[0];
     const created = { gte: Math.floor(from / 1000), lt: Math.floor(to / 1000) };
     const query = { created, limit: 100, ...(after && { starting_after: after }) };
-    const found = await askStripe(() => this.list(kind, query));
-    const last = found.ids.at(-1);
-    const next = found.hasMore && last ? `${kind} ${last}` : KINDS[KINDS.indexOf(kind) + 1];
-    return { records: found.records, next };
+    const other = KINDS[KINDS.indexOf(kind) + 1];
+    const list = async () => {
+      const found = await askStripe(() => this.list(kind, query));
+      const last = found.ids.at(-1);
+      return { records: found.records, next: found.hasMore && last ? `${kind} ${last}` : other };
+    };
+    return unlessRefused(list, [LISTED[kind]], other);
   }
 
   /** They are listed as they stand. */
@@ -57,16 +70,16 @@ export class StripeLists implements ProviderLists {
 /** A charge that did not succeed, or not yet, moved nothing. */
 function chargeListed(charge: Stripe.Charge): ListedRecord[] {
   if (charge.status !== 'succeeded' || charge.amount_captured === 0) return [];
-  return [listed(charge, { ...NO_MONEY, received: charge.amount_captured })];
+  return [listed('CHARGE', charge, { ...NO_MONEY, received: charge.amount_captured })];
 }
 
 function refundListed(refund: Stripe.Refund): ListedRecord[] {
-  return refundRecord(refund, [], []).map((record) => listed(refund, moneyOf(record)));
+  return refundRecord(refund, [], []).map((record) => listed('REFUND', refund, moneyOf(record)));
 }
 
 function disputeListed(dispute: Stripe.Dispute): ListedRecord[] {
   const taking = { amount: dispute.amount, currency: dispute.currency.toUpperCase() };
-  return disputeRecord(dispute, taking, []).map((record) => listed(dispute, moneyOf(record)));
+  return disputeRecord(dispute, taking, []).map((record) => listed('DISPUTE', dispute, moneyOf(record)));
 }
 
 function moneyOf({ kind, amount, standing, stage }: ClawbackRecord): MoneyPosition {
@@ -76,12 +89,17 @@ function moneyOf({ kind, amount, standing, stage }: ClawbackRecord): MoneyPositi
     : { ...NO_MONEY, returned: amount };
 }
 
-function listed(object: Stripe.Charge | Stripe.Refund | Stripe.Dispute, money: MoneyPosition): ListedRecord {
+function listed(
+  kind: RecordKind,
+  object: Stripe.Charge | Stripe.Refund | Stripe.Dispute,
+  money: MoneyPosition,
+): ListedRecord {
   const { id, created, currency, metadata, payment_intent: intent } = object;
   const { userId, checkoutId } = metadata ?? {};
   const payment = typeof intent === 'string' ? intent : (intent?.id ?? '');
   return {
     provider: 'STRIPE',
+    kind,
     id,
     at: needed('STRIPE', 'created', instant(created)),
     currency: needed('STRIPE', 'currency', currency).toUpperCase(),

@@ -33,8 +33,10 @@ const READ = new Set(
 );
 
 /**
- * "Transaction event codes" in PayPal's documentation: payments by the Checkout APIs, refunds, holds for disputes and their end.
- * How PayPal enters a refund that the bank sends back it does not say; here it is a general reversal.
+ * "Transaction Event Codes" in PayPal's documentation: `T0006` payments by the Checkout APIs, `T1107` refunds by the merchant,
+ * `T1106` reversals of a payment by PayPal, of which the end of a chargeback is its example, `T1110` and `T1111` what is held for
+ * a dispute and the end of that. No code there is of a refund that the bank sends back: what belongs to no other code of the
+ * group is `T1100`, a general reversal, as here.
  */
 const CODES: Record<MovementKind, string> = {
   payment: 'T0006',
@@ -43,6 +45,8 @@ const CODES: Record<MovementKind, string> = {
   dispute: 'T1110',
   dispute_reversal: 'T1111',
 };
+
+const REVERSAL = 'T1106';
 
 /** `GET /v1/reporting/transactions`: the movements of the account, oldest first. */
 export function listTransactions(account: Account, query: URLSearchParams): object {
@@ -60,8 +64,11 @@ export function listTransactions(account: Account, query: URLSearchParams): obje
   const page = whole(query, 'page', 1, 2_147_483_647);
   const until = Math.min(to, now - DELAY);
   const found = account.state.movements
-    .filter(({ at }) => at >= from && at <= until)
     .map((movement) => transaction(account, movement))
+    .concat(chargebacks(account))
+    .filter(({ at }) => at >= from && at <= until)
+    .sort((one, other) => one.at - other.at)
+    .map(({ info }) => info)
     .filter((info) =>
       (
         [
@@ -92,25 +99,48 @@ export function listTransactions(account: Account, query: URLSearchParams): obje
   };
 }
 
+/** A dispute that was lost: what was held for it is let go, and the payment is reversed by as much. */
+function chargebacks(account: Account): ReturnType<typeof transaction>[] {
+  const { disputes, ended, movements } = account.state;
+  return Object.keys(disputes).flatMap((id) => {
+    const own = movements.filter(({ source }) => source === id);
+    const held = own.reduce((sum, { amount }) => sum + amount, 0);
+    const at = ended[id];
+    const [first] = own;
+    if (!first || held === 0 || at === undefined) return [];
+    const released = transaction(account, {
+      ...first,
+      id: `${id}-released`,
+      kind: 'dispute_reversal',
+      amount: -held,
+      at,
+    });
+    const reversed = transaction(account, { ...first, id: `${id}-reversed`, amount: held, at });
+    reversed.info.transaction_event_code = REVERSAL;
+    return [released, reversed];
+  });
+}
+
 function transaction({ state }: Account, { id, kind, payment, source, amount, currency, at }: Movement) {
   const order: Order | undefined = state.orders[payment];
   const capture = order && capturesOf(order)[0];
   const refund = order && refundsOf(order).find((each) => each.id === source);
   // A payment and a refund are known by their own ids; what is about another transaction names that.
   const own = kind === 'payment' || (kind === 'refund' && refund !== undefined);
-  return {
+  const info = {
     transaction_id: own ? source : id.slice(-17).toUpperCase(),
     ...(kind !== 'payment' && {
       paypal_reference_id: kind === 'refund_failure' && refund ? refund.id : (capture?.id ?? source),
       paypal_reference_id_type: 'TXN',
     }),
-    transaction_event_code: kind === 'refund' && !refund ? 'T1106' : CODES[kind],
+    transaction_event_code: kind === 'refund' && !refund ? REVERSAL : CODES[kind],
     transaction_initiation_date: time(at),
     transaction_updated_date: time(at),
     transaction_amount: money(currency, amount),
     transaction_status: 'S',
     custom_field: refund?.custom_id ?? capture?.custom_id,
   };
+  return { at, info };
 }
 
 /** As this API writes instants. */

@@ -39,8 +39,8 @@ export interface ProviderDefinition<State extends ProviderState, Account> {
   isCall: (path: string) => boolean;
   /** Answers calls of the API. */
   createApi: (account: Account) => ProviderApi;
-  /** The provider's own words for a failure of its own. */
-  failure: (status: number) => ProviderFault;
+  /** The provider's own words for a failure of its own, or for a call that a key has no right to. */
+  failure: (status: number, call: Pick<Request, 'method' | 'path'>) => ProviderFault;
   /** Headers on every answer of the API. */
   callHeaders: () => Record<string, string>;
   /** Adds the hosted page and the controls that no other provider has. */
@@ -96,7 +96,7 @@ export async function startProvider<State extends ProviderState, Account>(
     const reply = await answerWithFaults<Reply>(
       callFaults.take(request.method, request.path),
       (instead) => explain(() => call(request, instead)),
-      (status) => definition.failure(status).reply(),
+      (status) => definition.failure(status, request).reply(),
     );
     return reply === 'hang'
       ? reply

@@ -9,7 +9,7 @@ import type { ProviderDefinition } from '../provider/start-provider';
 import type { Deliveries } from '../webhooks/deliveries';
 import { Account, API_VERSION, eventText } from './account';
 import { stripeApi } from './api';
-import { StripeFault } from './errors';
+import { forbidden, StripeFault } from './errors';
 import { stripeForgeries } from './forgeries';
 import { addHostedPage, decimal } from './hosted-page';
 import { dispute, failRefund, refund, resolveDispute, setRefunded } from './money-back';
@@ -60,7 +60,10 @@ export const stripeDefinition = ({
   createAccount: (surroundings) => new Account(surroundings),
   isCall: (path) => path.startsWith('/v1/'),
   createApi: stripeApi,
-  failure: (status) => new StripeFault(status, 'api_error', 'The sandbox was told to fail.'),
+  failure: (status, { method, path }) =>
+    status === 403
+      ? forbidden(method, path)
+      : new StripeFault(status, 'api_error', 'The sandbox was told to fail.'),
   callHeaders: () => ({ 'request-id': `req_${randomText(14)}`, 'stripe-version': API_VERSION }),
   addPages: (router, account) => {
     addHostedPage(router, account);
