@@ -183,6 +183,9 @@ export class Walk {
       await page.setViewportSize(viewport);
       const element = page.locator(part).first();
       await element.waitFor();
+      // What lies below the window may be missing in a picture of an element that hardly fits into it.
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+      await page.setViewportSize({ ...viewport, height: Math.max(height, viewport.height) });
       const file = path.join(this.options.folder, `${number}-${name}-${viewport.width}.png`);
       await element.screenshot({ path: file, animations: 'disabled' });
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');

@@ -591,9 +591,9 @@ export default {
       PAYMENT_GONE:
         'The payment provider does not show this purchase at the moment. If you have paid, do not pay again: we have been told, and the credits arrive once the payment is found.',
       WRONG_AMOUNT:
-        '{{received}} were taken, which is not the price. No credits were given for it. We have been told and will send the money back.',
+        '{{received}} was taken, which is not the price. No credits were given for it. We have been told and will send the money back.',
       PARTLY_REFUNDED:
-        '{{returned}} of this payment were refunded, and that share of the credits was taken back.',
+        '{{returned}} of this payment was refunded, and that share of the credits was taken back.',
       REFUND_UNDER_WAY: 'A refund of this payment is on its way.',
       INQUIRY: 'Your bank has a question about this payment. You keep your credits.',
       DISPUTE_OPEN: 'This payment is disputed; the credits in dispute are held back until that is decided.',
