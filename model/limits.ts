@@ -54,6 +54,9 @@ export const CHECKOUT_PLACES = [0, 1, 2, 3, 4];
 /** Longest reason of a refund, in characters. */
 export const REFUND_REASON_LENGTH = 200;
 
+/** Most things that do not agree, of each kind, that a statement names. All of them are counted. */
+export const MAX_DIFFERENCES = 1000;
+
 /** Most days that a list of payments looks through. */
 export const MAX_PAYMENT_DAYS = 366;
 

@@ -14,6 +14,7 @@ import type {
 import type { Booking, Checkout } from './checkouts';
 import type { LedgerEntry } from './credits';
 import type { Shape } from './items';
+import { MAX_DIFFERENCES } from './limits';
 import { differenceKey, listedPageKey, statementKey, statementProgressKey } from './keys';
 import { PAYMENT_PROVIDERS } from './payment-providers';
 import { takenOf } from './receipts';
@@ -191,6 +192,8 @@ export type StatementProgress = {
   after?: { PK: string; SK: string };
   lastVoter?: string;
   sums: StatementSums;
+  /** How many things do not agree, by kind, until now: as many as `MAX_DIFFERENCES` of each are kept. */
+  found?: Record<string, number>;
   /** Until when somebody is at it. Absent: nobody is. */
   busyUntil?: string;
   version: number;
@@ -201,6 +204,29 @@ export const STATEMENT_PROGRESS: Shape<StatementProgress> = {
   noun: 'progress of a statement',
   needs: { month: 'string', revision: 'number', stage: 'string', sums: 'object', version: 'number' },
 };
+
+/** The same, with one more thing that does not agree. */
+export function withFound(
+  progress: StatementProgress,
+  { kind }: Pick<StatementDifference, 'kind'>,
+): StatementProgress {
+  return { ...progress, found: { ...progress.found, [kind]: foundOf(progress, kind) + 1 } };
+}
+
+/** How many things of a kind do not agree until now. */
+export function foundOf({ found }: Pick<StatementProgress, 'found'>, kind: string): number {
+  return found?.[kind] ?? 0;
+}
+
+/** How many things that do not agree are counted alone, because as many of their kind are kept as may be. */
+export function unkeptOf({ found = {} }: Pick<StatementProgress, 'found'>): number {
+  return Object.values(found).reduce((sum, count) => sum + Math.max(0, count - MAX_DIFFERENCES), 0);
+}
+
+/** Whether so much does not agree that it is one thing for all, such as keys of another account. */
+export function isBroken({ found = {} }: Pick<StatementProgress, 'found'>): boolean {
+  return Object.values(found).some((count) => count >= MAX_DIFFERENCES);
+}
 
 /** What one kind of a provider's records is called in `unread`: `STRIPE DISPUTE`. */
 export function unreadName(provider: PaymentProvider, kind: 'CHARGE' | 'REFUND' | 'DISPUTE'): string {

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { setTimeout as pause } from 'node:timers/promises';
-import { monthFrom, monthStart, statementOf, type StatementProgress } from '../../model/statements';
+import { monthFrom, monthStart, statementOf, unkeptOf, type StatementProgress } from '../../model/statements';
 import type { PaymentProvider } from '../../schema/generated/types';
 import { Comparing } from './compare';
 import { listPage } from './list';
@@ -104,7 +104,7 @@ class Run {
     const before = await statements.newest(monthFrom(month, -1));
     for (const difference of openingDifferences(statementOf(progress, sums, NOT_YET), before))
       await statements.addDifference(progress, difference);
-    const differenceCount = await statements.countDifferences(progress);
+    const differenceCount = (await statements.countDifferences(progress)) + unkeptOf(progress);
     const madeAt = new Date(services.now()).toISOString();
     const statement = statementOf(progress, sums, { madeAt, differenceCount });
     await statements.finish(progress, statement);

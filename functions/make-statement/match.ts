@@ -1,6 +1,7 @@
-import type { StatementProgress } from '../../model/statements';
+import { isBroken, type StatementProgress } from '../../model/statements';
 import type { ListedRecord } from '../lib/checkouts/lists';
 import { differenceOf, isSame, ownRecordOf, withRecord, type Comparing } from './compare';
+import { withDifference } from './differences';
 import type { StatementParts } from './parts';
 
 /** Records that are looked for before it is written down how far it is: a crash repeats so many at most. */
@@ -34,17 +35,20 @@ async function matched(
   let checkout = await comparing.checkoutOf(record);
   let theirs = record;
   let own = checkout && ownRecordOf(checkout, record);
-  if (checkout && !isSame(own, theirs)) {
+  // Of a month in which nothing agrees no record gets better by asking for it: that takes days, and tells nothing new.
+  const isAsked = !isBroken(progress);
+  if (checkout && isAsked && !isSame(own, theirs)) {
     checkout = await comparing.settled(checkout);
     own = ownRecordOf(checkout, record);
   }
-  if (!isSame(own, theirs)) theirs = await comparing.current(record);
-  if (!isSame(own, theirs))
-    await statements.addDifference(progress, differenceOf(record, { checkout, own, record: theirs }));
-  const { month, sums } = progress;
+  if (isAsked && !isSame(own, theirs)) theirs = await comparing.current(record);
+  const next = isSame(own, theirs)
+    ? progress
+    : await withDifference(statements, progress, differenceOf(record, { checkout, own, record: theirs }));
+  const { month, sums } = next;
   const { provider, at } = theirs;
   return {
-    ...progress,
+    ...next,
     sums: {
       ...sums,
       theirs: withRecord(sums.theirs, month, theirs),

@@ -1,6 +1,7 @@
 import type { Checkout } from '../../model/checkouts';
 import { takenOf } from '../../model/receipts';
 import {
+  isBroken,
   isSameMoney,
   moneyBefore,
   moneyName,
@@ -13,6 +14,7 @@ import {
   type StatementSums,
 } from '../../model/statements';
 import { differenceOf, isUnread, nameOf, withRecord, type Comparing } from './compare';
+import { withDifference } from './differences';
 import type { StatementParts } from './parts';
 import { listedRange } from './list';
 import { ownRecords } from './ours';
@@ -48,17 +50,13 @@ async function withVoter(
 ): Promise<StatementProgress> {
   if (progress.lastVoter === userId) return progress;
   const { balance, sum, entries } = await statements.ledger(userId);
-  if (balance !== undefined && balance !== sum)
-    await statements.addDifference(progress, {
-      kind: 'LEDGER',
-      userId,
-      ours: `balance ${balance}, ledger ${sum}`,
-    });
-  const credits = entries.reduce(
-    (all, entry) => withEntry(all, progress.month, entry),
-    progress.sums.credits,
-  );
-  return { ...progress, lastVoter: userId, sums: { ...progress.sums, credits } };
+  const isExact = balance === undefined || balance === sum;
+  const ours = `balance ${balance}, ledger ${sum}`;
+  const next = isExact
+    ? progress
+    : await withDifference(statements, progress, { kind: 'LEDGER', userId, ours });
+  const credits = entries.reduce((all, entry) => withEntry(all, next.month, entry), next.sums.credits);
+  return { ...next, lastVoter: userId, sums: { ...next.sums, credits } };
 }
 
 function withMoney(sums: StatementSums, month: string, checkout: Checkout): StatementSums {
@@ -87,10 +85,10 @@ async function withOwnRecords(
       return isThen && !isSameMoney(money, NO_MONEY) && !listed.has(nameOf({ provider, id }));
     });
   if (unseen(checkout).length === 0) return progress;
-  const settled = await comparing.settled(checkout);
+  const settled = isBroken(progress) ? checkout : await comparing.settled(checkout);
   let next = progress;
   for (const own of unseen(settled)) {
-    await statements.addDifference(progress, differenceOf({ provider, id: own.id }, { checkout, own }));
+    next = await withDifference(statements, next, differenceOf({ provider, id: own.id }, { checkout, own }));
     const ours = withRecord(next.sums.ours, next.month, { ...own, provider, at: own.at ?? '' });
     next = { ...next, sums: { ...next.sums, ours } };
   }

@@ -39,6 +39,7 @@ export interface StatementStore {
   keepListed(progress: StatementProgress, page: number, records: ListedRecord[]): Promise<void>;
   listed(progress: StatementProgress): AsyncIterable<ListedRecord[]>;
   addDifference(progress: StatementProgress, difference: StatementDifference): Promise<void>;
+  /** How many were added by name. */
   countDifferences(progress: StatementProgress): Promise<number>;
   books(after: Key | undefined): Promise<BooksPage>;
   ledger(userId: string): Promise<VoterLedger>;

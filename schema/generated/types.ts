@@ -1110,7 +1110,7 @@ export type Statement = {
   comparisons: Array<StatementComparison>;
   /** The month's credits. */
   credits: StatementCredits;
-  /** How many things do not agree. None: everything does. */
+  /** How many things do not agree. None: everything does. `statementDifferences` has at most 1,000 of each kind. */
   differenceCount: Scalars['Int']['output'];
   /** When it was made. */
   madeAt: Scalars['AWSDateTime']['output'];

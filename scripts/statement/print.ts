@@ -37,7 +37,7 @@ export async function differencesOf(
 
 /** A statement in lines, as an operator reads it. Money is in minor units, as everywhere in the API. */
 export function linesOf(statement: StatementItem, differences: StatementDifference[]): string[] {
-  const { month, revision, madeAt, credits, money, comparisons } = statement;
+  const { month, revision, madeAt, credits, money, comparisons, differenceCount } = statement;
   const { opening, sold, spent, given, corrected, refunded, disputed, givenUp, closing } = credits;
   return [
     `Statement of ${month}, revision ${revision}, made at ${madeAt}`,
@@ -52,7 +52,8 @@ export function linesOf(statement: StatementItem, differences: StatementDifferen
       `${provider} ${currency} by our books: ${inWords(ours)}`,
     ]),
     ...differences.map((difference) => `DIFFERENCE ${JSON.stringify(difference)}`),
-    differences.length === 0 ? 'It agrees.' : `${differences.length} things do not agree.`,
+    differenceCount === 0 ? 'It agrees.' : `${differenceCount} things do not agree.`,
+    ...(differenceCount > differences.length ? [`${differences.length} of them are named.`] : []),
   ];
 }
 

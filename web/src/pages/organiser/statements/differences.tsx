@@ -1,4 +1,5 @@
 import { useCallback, type ReactNode } from 'react';
+import { MAX_DIFFERENCES } from '../../../../../model/limits';
 import { usePaged } from '../../../session/cache/use-paged';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
@@ -11,7 +12,8 @@ const KINDS = ['MISSING_HERE', 'MISSING_THERE', 'AMOUNT', 'STATUS', 'LEDGER', 'O
 /** Everything that does not agree, with the names by which it is found. */
 export function Differences({ statement }: { statement: Statement }): ReactNode {
   const { t } = useTranslation();
-  const { month, revision } = statement;
+  const format = useFormat();
+  const { month, revision, differenceCount } = statement;
   const fetchPage = useCallback(
     (nextToken: string | null) => fetchDifferences({ month, revision }, nextToken),
     [month, revision],
@@ -22,6 +24,9 @@ export function Differences({ statement }: { statement: Statement }): ReactNode 
       <h2 id="statement-differences" className="section-title">
         {t('statements.differences')}
       </h2>
+      {differenceCount > MAX_DIFFERENCES && (
+        <p className="faint">{t('statements.mostDifferences', { most: format.number(MAX_DIFFERENCES) })}</p>
+      )}
       <PagedList list={list}>
         <ul className="audit-entries">
           {list.items.map((difference) => {
