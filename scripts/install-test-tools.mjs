@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Where Chromium is found, in order. `CHROMIUM_PATH` wins. */
+/**
+ * Where Chromium is found, in order. `CHROMIUM_PATH` wins. The headless shell is the same engine without the browser
+ * around it, which takes as much of a processor as the page itself.
+ */
 const chromiumPaths = [
   process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -20,7 +24,7 @@ export function installTestTools() {
   const chromium = () => chromiumPaths.find((candidate) => candidate && existsSync(candidate));
   const python = () => spawnSync('python3', ['--version']).status === 0;
   install([
-    ...(chromium() === undefined ? ['chromium', 'fonts-dejavu-core'] : []),
+    ...(chromium() === undefined ? ['chromium-headless-shell', 'fonts-dejavu-core'] : []),
     ...(python() ? [] : ['python3']),
   ]);
   if (chromium() === undefined)

@@ -20,6 +20,8 @@ describe('Buying credits in the web app', () => {
     await shop.getByText(pack, { exact: true }).click();
     await shop.getByText(provider, { exact: true }).click();
     await page.getByRole('button', { name: /^Pay €/ }).click();
+    // The page leaves for the provider's once the checkout was made. What goes elsewhere before that meets it on its way.
+    await page.waitForURL(({ origin }) => origin !== new URL(webUrl()).origin);
   };
   /** The newest purchase, once it stands so, and what its provider calls its payment. */
   const newest = async (status: string, detail: string | null = null) => {

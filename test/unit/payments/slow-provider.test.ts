@@ -64,10 +64,10 @@ it.each([
 it('has one deadline for all calls of a cancellation', async () => {
   const lookUp = jest.fn(never);
   const { ask } = worldWith({ close: () => after(0.7 * DEADLINE), lookUp });
-  const startedAt = performance.now();
-  expect(await ask('cancelCheckout')).toMatchObject(tryAgain);
+  // A deadline for each call would end at 1.7. What timers come to, they come to in order, however late.
+  const late = after(1.5 * DEADLINE).then(() => 'late');
+  expect(await Promise.race([ask('cancelCheckout'), late])).toMatchObject(tryAgain);
   expect(lookUp).toHaveBeenCalledTimes(1);
-  expect(performance.now() - startedAt).toBeLessThan(1.6 * DEADLINE);
 });
 
 it('settles what was paid when it is asked again', async () => {

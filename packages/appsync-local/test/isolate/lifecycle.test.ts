@@ -24,18 +24,16 @@ test('an unknown resolver is a failed step', async () => {
   expect(output).toMatchObject({ type: 'failed', error: { message: 'There is no resolver Query.nothing' } });
 });
 
-test('steps behind a stuck one are served elsewhere, long before the stuck one is stopped', async () => {
+test('steps behind a stuck one are served elsewhere, before the stuck one is stopped', async () => {
   const isolate = await createIsolate(
     [unitResolver('spin', handlers(spin)), unitResolver('honest', handlers('return { payload: 1 };'))],
-    { workers: 2, stepTimeoutMs: 5000 },
+    // Longer than the test may take: what waits for the stuck one fails.
+    { workers: 2, stepTimeoutMs: 300_000 },
   );
   const stuck = runResolver(isolate, 'spin').catch((error: unknown) => (error as Error).message);
-  const before = performance.now();
   await Promise.all(Array.from({ length: 60 }, () => runResolver(isolate, 'honest')));
-  const elapsed = performance.now() - before;
   await isolate.close();
 
-  expect(elapsed).toBeLessThan(2500);
   expect(await stuck).toBe('The isolate is closed');
 });
 

@@ -35,21 +35,29 @@ function keepSigner(dataDirectory: string) {
 /** A clock that can be put forward. */
 const clock = { ahead: 0 };
 
+/** Milliseconds that a provider has for an answer: more than a busy machine takes for one. */
+const PATIENCE = 20_000;
+
 /** The payment functions between the sandboxes and a table in memory; webhooks come in over HTTP. */
-export async function paymentWorld({ timeout = 2000 } = {}) {
+export async function paymentWorld() {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
   const { door, received, baseUrl, close } = await frontDoor();
   if (signer) keepSigner(dataDirectory);
   const sandboxes = await createSandboxes({ dataDirectory, webhookBaseUrl: baseUrl, timeScale: 0.005 });
   if (!signer) keepSigner(dataDirectory);
   const { stripe, paypal } = sandboxes;
-  const stripeSdk = stripeClient({ ...stripe, timeout, retries: 1 });
-  const payPalSdk = new PayPalClient({ ...paypal, timeout });
+  const stripeSdk = stripeClient({ ...stripe, timeout: PATIENCE, retries: 1 });
+  const payPalSdk = new PayPalClient({ ...paypal, timeout: PATIENCE });
   const stripeSecret = { secretKey: stripe.secretKey, webhookSecrets: [stripe.webhookSecret] };
-  const providers = {
+  const connect = (timeout: number) => ({
     STRIPE: PROVIDERS.STRIPE.connect({ secret: async () => stripeSecret, apiBase: stripe.apiBase, timeout }),
     PAYPAL: PROVIDERS.PAYPAL.connect({ secret: async () => paypal, apiBase: paypal.apiBase, timeout }),
+  });
+  const gatewaysWith = (timeout: number) => {
+    const { STRIPE, PAYPAL } = connect(timeout);
+    return { STRIPE: STRIPE.gateway, PAYPAL: PAYPAL.gateway };
   };
+  const providers = connect(PATIENCE);
   const store = new MemoryStore();
   const { log, lines, events } = keepingLog();
   const receipts: object[] = [];
@@ -96,6 +104,10 @@ export async function paymentWorld({ timeout = 2000 } = {}) {
     payPalSdk,
     store,
     services,
+    /** Has every call of a provider given up after so many milliseconds; without a number, as patiently as before. */
+    waitForProviders: (milliseconds = PATIENCE) => {
+      services.gateways = gatewaysWith(milliseconds);
+    },
     received,
     receipts,
     lines,
