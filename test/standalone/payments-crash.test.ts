@@ -2,20 +2,47 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { newVoter, organiserAccount, signedIn, type Caller } from '../support/clients';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { askForStatement } from '../../functions/make-statement/handler';
+import { TableStatementStore } from '../../functions/make-statement/table-statement-store';
+import { monthFrom } from '../../model/statements';
+import { organiserAccount, signedIn } from '../support/clients';
 import {
+  balanceBecomes,
+  bookedOf,
+  buyerOf,
+  happen,
+  refundFromApp,
+  settledAsBooked,
+  StackFunctions,
+  type Buyer,
+} from '../support/payment-crash';
+import {
+  call,
   control,
+  createCheckout,
   press,
   readAccount,
-  createCheckout,
-  sandboxState,
   readCheckout,
+  readFacts,
+  sandboxState,
+  tableClient,
   type TestCheckout,
 } from '../support/payments';
 import { projectDirectory, startStack, type StackProcess } from '../support/stack';
 import { eventually } from '../support/votings';
 
 const PROVIDERS = ['STRIPE', 'PAYPAL'] as const;
+
+async function tableOf({ baseUrl }: StackProcess): Promise<[DynamoDBClient, string]> {
+  const facts = await readFacts(baseUrl);
+  return [tableClient(facts), facts.tableName];
+}
+
+async function chargesIn(baseUrl: string): Promise<string[]> {
+  const { charges } = await control<{ charges: object }>('STRIPE', 'record', undefined, baseUrl);
+  return Object.keys(charges);
+}
 
 /** Files that a synthesis wrote: the template and the bundles beside it. */
 function filesBelow(directory: string): string[] {
@@ -31,44 +58,138 @@ function secretsOf(stack: StackProcess): string[] {
   return [stripe.secretKey, stripe.webhookSecret, payPal.clientId, payPal.clientSecret, ...keyLines];
 }
 
-describe('A stack killed with kill -9 between payment and settling', () => {
+/** What happens to the purchases of a buyer until the stack dies, and what is left of their ten credits each. */
+const FATES = ['refunded from the app', 'refunded there', 'lost', 'won', 'paid'] as const;
+const LEFT = [0, 5, 0, 10, 10];
+
+describe('A stack killed with kill -9 in the middle of payments, refunds, disputes and a statement', () => {
   let stack: StackProcess;
+  let functions: StackFunctions;
   let answers = '';
-  const purchases: { caller: Caller; checkout: TestCheckout }[] = [];
+  let earlier: TestCheckout;
+  let revision: number | undefined;
+  const buyers: Buyer[] = [];
   const args = ['--no-seed'];
+  const month = monthFrom(new Date(Date.now() - 25 * 3600_000).toISOString().slice(0, 7), -1);
 
   beforeAll(async () => {
     const dataDirectory = mkdtempSync(path.join(tmpdir(), 'hustings-payments-'));
     const first = await startStack({ dataDirectory, args });
+    const organiser = await signedIn(organiserAccount, first.baseUrl);
     for (const provider of PROVIDERS) {
-      const caller = await newVoter(first.baseUrl);
-      purchases.push({ caller, checkout: await createCheckout(caller, provider) });
+      const buyer = await buyerOf(first, provider, FATES.length - 1);
+      buyers.push(buyer);
+      const [fromApp, there, lost, won] = buyer.checkouts;
+      await happen(first, won!, 'dispute');
+      await balanceBecomes(buyer, 30);
+      // From here on nobody is told of anything.
       await control(provider, 'webhooks', { drop: true }, first.baseUrl);
+      await happen(first, won!, 'dispute-win');
+      await happen(first, there!, 'refund', 250);
+      await happen(first, lost!, 'dispute');
+      await happen(first, lost!, 'dispute-lose');
+      const paid = await createCheckout(buyer.caller, provider);
+      await press(paid, 'pay-and-close');
+      buyer.checkouts.push(paid);
+      const hanging = { method: 'POST', path: 'refund', times: 1e9, kind: 'hang-after' };
+      await control(provider, 'calls', [hanging], first.baseUrl);
+      // The provider makes the refund, and its answer never comes.
+      void refundFromApp(organiser, buyer, fromApp!).catch(() => undefined);
+      await eventually(
+        'a refund in the books',
+        () => bookedOf(first, fromApp!),
+        ({ away }) => away === 500,
+      );
     }
-    await Promise.all(purchases.map(({ checkout }) => press(checkout, 'pay-and-close')));
-    first.process.kill('SIGKILL');
+    earlier = await paidInMonth(first, buyers[0]!);
+    revision = await dieWhileStating(first);
     stack = await startStack({ dataDirectory, port: first.port, args });
+    functions = await StackFunctions.of(stack);
     answers = first.output();
   });
 
   afterAll(() => stack.stop());
 
-  it('settles what was paid once it runs again, though every webhook is lost', async () => {
-    for (const { caller, checkout } of purchases) {
-      const settled = await eventually(
-        'a settled checkout',
-        () => readCheckout(caller, checkout.id),
-        (found) => found?.status === 'PAID',
-      );
-      const account = await readAccount(caller);
-      expect(account).toMatchObject({ credits: 10, sum: 10 });
-      answers += JSON.stringify([settled, account]);
+  /** A payment that Stripe took in the month of the statement: it is asked for its records of then. */
+  async function paidInMonth({ baseUrl }: StackProcess, { caller }: Buyer): Promise<TestCheckout> {
+    const checkout = await createCheckout(caller, 'STRIPE');
+    const before = await chargesIn(baseUrl);
+    await press(checkout, 'pay-and-close');
+    const id = (await chargesIn(baseUrl)).find((each) => !before.includes(each));
+    const created = Date.parse(`${month}-11T10:00:00Z`) / 1000;
+    await control('STRIPE', 'set', { id, values: { created } }, baseUrl);
+    await call(caller, 'completeCheckout', checkout.id);
+    return checkout;
+  }
+
+  /** Kills the stack while its function makes a statement: Stripe's records are listed, and PayPal does not answer. */
+  async function dieWhileStating(first: StackProcess): Promise<number | undefined> {
+    const dying = await StackFunctions.of(first);
+    const hanging = { method: 'GET', path: '/v1/reporting', times: 1e9, kind: 'hang' };
+    await control('PAYPAL', 'calls', [hanging], first.baseUrl);
+    const statements = new TableStatementStore(...(await tableOf(first)), () => undefined);
+    const asked = await eventually(
+      'a statement that is asked for',
+      () => askForStatement(statements, month, Date.now()),
+      (found) => found !== undefined,
+    );
+    void dying.run('MakeStatement').catch(() => undefined);
+    await eventually(
+      'a statement half-way',
+      () => dying.progress(),
+      (progress) => progress?.provider === 'PAYPAL' && progress.busyUntil !== undefined,
+    );
+    first.process.kill('SIGKILL');
+    return asked;
+  }
+
+  it('settles all as the providers have booked it, though every webhook is lost', async () => {
+    for (const buyer of buyers) {
+      const { checkouts, caller, provider } = buyer;
+      const more = provider === 'STRIPE' ? 10 : 0;
+      if (more) buyer.checkouts.push(earlier);
+      const credits = await settledAsBooked(stack, functions, buyer);
+      expect(credits).toBe(LEFT.reduce((sum, each) => sum + each, more));
+      // Once, however often it was asked for.
+      expect(FATES.map((_fate, place) => bookedOf(stack, checkouts[place]!))).toEqual([
+        { taken: 500, away: 500, refunds: 1 },
+        { taken: 500, away: 250, refunds: 1 },
+        { taken: 500, away: 500, refunds: 0 },
+        { taken: 500, away: 0, refunds: 0 },
+        { taken: 500, away: 0, refunds: 0 },
+      ]);
+      const read = await Promise.all(checkouts.map(({ id }) => readCheckout(caller, id)));
+      expect(read.slice(0, FATES.length).map((found) => found?.status)).toEqual([
+        'REFUNDED',
+        'PAID',
+        'DISPUTED',
+        'PAID',
+        'PAID',
+      ]);
+      answers += JSON.stringify([read, await readAccount(caller)]);
     }
+  });
+
+  it('goes on with the statement where its process was killed, and finds no difference', async () => {
+    await functions.endLease();
+    await functions.run('MakeStatement');
+    const statements = new TableStatementStore(...(await tableOf(stack)), () => undefined);
+    const made = await eventually(
+      'a statement',
+      () => statements.newest(month),
+      (found) => found?.revision === revision,
+    );
+    const sum = { received: 500, returned: 0, disputed: 0 };
+    expect(made).toMatchObject({
+      differenceCount: 0,
+      comparisons: [{ provider: 'STRIPE', currency: 'EUR', theirs: sum, ours: sum }],
+    });
+    expect(await functions.progress()).toBeUndefined();
   });
 
   it('gave no secret away: not in logs, answers, template, bundles or repository', async () => {
     const organiser = await signedIn(organiserAccount, stack.baseUrl);
-    const { checkout } = purchases[0]!;
+    const checkout = buyers[0]!.checkouts[0]!;
     const strange = await organiser.run('mutation($id: ID!) { completeCheckout(id: $id) { id } }', {
       id: checkout.id,
     });

@@ -9,11 +9,11 @@ export interface CallFault {
   /** How many calls; counts down. */
   times: number;
   /**
-   * `fail` before anything is done, `fail-after` once it is done, `hang` for ever, or `slow` by `milliseconds`. Those are
-   * failures on the way. `keep` is one of the provider's own, which is kept for the call's idempotency key where the
+   * `fail` before anything is done, `fail-after` once it is done, `hang` for ever before or `hang-after` it, or `slow` by
+   * `milliseconds`. Those are failures on the way. `keep` is one of the provider's own, which is kept for the call's idempotency key where the
    * provider does so.
    */
-  kind: 'fail' | 'fail-after' | 'keep' | 'hang' | 'slow';
+  kind: 'fail' | 'fail-after' | 'keep' | 'hang' | 'hang-after' | 'slow';
   /** Of those that fail; 500 unless it says otherwise. */
   status?: number;
   milliseconds?: number;
@@ -53,5 +53,6 @@ export async function answerWithFaults<Reply>(
   if (fault.kind === 'fail') return failure(fault.status ?? 500);
   if (fault.kind === 'slow') await pause(fault.milliseconds ?? 1000);
   const reply = await answer();
+  if (fault.kind === 'hang-after') return 'hang';
   return fault.kind === 'fail-after' ? failure(fault.status ?? 500) : reply;
 }
