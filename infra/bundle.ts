@@ -1,6 +1,6 @@
 import { buildSync, version, type BuildOptions } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { oneAtATime } from './one-at-a-time.cjs';
 import { copySharp } from './sharp-package';
@@ -10,6 +10,9 @@ export const projectDirectory = path.resolve(__dirname, '..');
 
 /** What is put beside a bundle. */
 const SHARP = 'sharp';
+
+/** In a function's folder: files of packages that it reads beside its bundle, by the names that they have there. */
+const FILES = 'files.json';
 
 const lambdaOptions: BuildOptions = {
   bundle: true,
@@ -69,8 +72,22 @@ function bundle(project: string, names: string[]): void {
   for (const [file, { imports }] of Object.entries(metafile.outputs))
     if (imports.some((each) => each.path === SHARP))
       copySharp(project, path.join(project, path.dirname(file)));
+  for (const list of listsIn(project, names)) copyListed(project, list);
   const sources = Object.keys(metafile.inputs).filter((file) => !/(^|\/)node_modules\//.test(file));
   writeFileSync(stampIn(project), JSON.stringify({ sources, digest: digestOf(project, sources, names) }));
+}
+
+function listsIn(project: string, names: string[]): string[] {
+  return names
+    .map((name) => path.join('functions', name, FILES))
+    .filter((list) => existsSync(path.join(project, list)));
+}
+
+function copyListed(project: string, list: string): void {
+  const directory = path.join(bundlesIn(project), path.basename(path.dirname(list)));
+  const files = JSON.parse(readFileSync(path.join(project, list), 'utf8')) as Record<string, string>;
+  for (const [name, file] of Object.entries(files))
+    copyFileSync(path.join(project, 'node_modules', file), path.join(directory, name));
 }
 
 /**
@@ -129,7 +146,7 @@ function areBundled(project: string, names: string[]): boolean {
 /** The lockfile stands for the packages. */
 function digestOf(project: string, sources: string[], names: string[]): string {
   const hash = createHash('sha256').update(JSON.stringify([version, lambdaOptions, names]));
-  for (const file of ['package-lock.json', ...sources])
+  for (const file of ['package-lock.json', ...listsIn(project, names), ...sources])
     hash.update(`${file}\0`).update(readFileSync(path.join(project, file)));
   return hash.digest('hex');
 }

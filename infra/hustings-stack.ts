@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Stack, Tags, type App } from 'aws-cdk-lib';
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
 import { Accounts } from './constructs/accounts';
 import { Announcer } from './constructs/announcer';
@@ -10,6 +10,7 @@ import { ApiFirewall } from './constructs/api-firewall';
 import { BallotNumbering } from './constructs/ballot-numbering';
 import { Data } from './constructs/data';
 import { Identity } from './constructs/identity';
+import { LinkPreviews } from './constructs/link-previews';
 import { Messages } from './constructs/messages';
 import { Observability } from './constructs/observability';
 import { Payments } from './constructs/payments';
@@ -46,6 +47,7 @@ export class HustingsStack extends Stack {
     const payments = new Payments(this, 'Payments', { settings, table });
     const { deleteAccount } = new Accounts(this, 'Accounts', { userPool, payments });
     const results = new Results(this, 'Results', { settings, table, publicFiles });
+    const previews = new LinkPreviews(this, 'LinkPreviews', { settings, table });
     const { findVoter } = new VoterDirectory(this, 'VoterDirectory', { settings, userPool });
     const api = new Api(this, 'Api', {
       settings,
@@ -123,6 +125,7 @@ export class HustingsStack extends Stack {
       userPoolClientId: client.userPoolClientId,
       publicFilesDomainName: publicFiles.bucket.bucketRegionalDomainName,
       uploadsDomainName: pictures.uploads.bucketRegionalDomainName,
+      previewsDomainName: Fn.select(2, Fn.split('/', previews.url)),
     });
     this.output('Region', this.region, 'Region of the API and the user pool');
     this.output('GraphqlEndpoint', api.graphqlApi.graphqlUrl, 'Where queries and mutations go');
@@ -131,6 +134,7 @@ export class HustingsStack extends Stack {
     this.output('UserPoolClientId', client.userPoolClientId, 'The web app, as the user pool knows it');
     this.output('TableName', table.tableName, 'The table that holds everything');
     this.output('PublicFilesBucket', publicFiles.bucket.bucketName, 'Files that the web app’s host serves');
+    this.output('LinkPreviewsUrl', previews.url, 'What links unfold into; only CloudFront may ask it');
     this.output('RecountStateMachineArn', recount.stateMachine.stateMachineArn, 'Recounts a closed voting');
     this.output(
       'WebhooksUrl',

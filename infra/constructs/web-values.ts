@@ -11,6 +11,7 @@ const WEB_VALUES = [
   'userPoolClientId',
   'publicFilesDomainName',
   'uploadsDomainName',
+  'previewsDomainName',
 ] as const;
 
 export type WebValues = Record<(typeof WEB_VALUES)[number], string>;

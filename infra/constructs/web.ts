@@ -13,6 +13,7 @@ import {
   responseHeaders,
   type TrustedSources,
 } from '@hustings/web/response-headers';
+import { PREVIEWS, viewerRequestCode } from '@hustings/web/viewer-request';
 import { accept, acceptProvider } from '../checks/exceptions';
 import type { Settings, WebDomain } from '../settings';
 import { EdgeParts } from './edge-parts';
@@ -97,7 +98,6 @@ export class Web extends Construct {
     };
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `Hustings (${stage})`,
-      defaultRootObject: 'index.html',
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       webAclId: edge.webAclArn,
@@ -159,7 +159,20 @@ export class Web extends Construct {
         },
       }),
     };
-    return Object.fromEntries(PUBLISHED_FOLDERS.map((folder) => [`/${folder}/*`, behavior]));
+    return {
+      ...Object.fromEntries(PUBLISHED_FOLDERS.map((folder) => [`/${folder}/*`, behavior])),
+      // Pictures of previews. Their pages are taken from the same origin, by the function that every address runs.
+      [`${PREVIEWS.path}/*`]: { ...behavior, origin: this.previews() },
+    };
+  }
+
+  /** The function that makes previews, which lets distributions of this account in. */
+  private previews(): origins.HttpOrigin {
+    const { originAccessControlId } = new cloudfront.FunctionUrlOriginAccessControl(this, 'PreviewsAccess');
+    return new origins.HttpOrigin(this.values.previewsDomainName, {
+      originId: PREVIEWS.originId,
+      originAccessControlId,
+    });
   }
 
   /** Who asked for what, for a while: addresses of people are in it, their votes never are. */
@@ -178,14 +191,11 @@ export class Web extends Construct {
     return bucket;
   }
 
-  /** The page's router knows addresses without a dot; everything else is a file that is there or is not. */
+  /** Runs for every address, that of the wall too. */
   private pageForEveryAddress(): cloudfront.Function {
     return new cloudfront.Function(this, 'PageForEveryAddress', {
       runtime: cloudfront.FunctionRuntime.JS_2_0,
-      code: cloudfront.FunctionCode.fromInline(`function handler(event) {
-  if (!event.request.uri.includes('.')) event.request.uri = '/index.html';
-  return event.request;
-}`),
+      code: cloudfront.FunctionCode.fromInline(viewerRequestCode),
     });
   }
 

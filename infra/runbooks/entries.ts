@@ -36,6 +36,7 @@ const FUNCTIONS = {
   FindClosedVotings: ['Recounts start late, and votings are final late.', OPEN],
   FindVoter: ['Organisers cannot find voters by address.', MORNING],
   InviteVoters: ['Organisers cannot invite voters.', MORNING],
+  LinkPreviews: ['Links unfold into nothing in messengers. The page itself is not touched.', MORNING],
   ListPayments: ['Organisers do not see payments.', MORNING],
   MakeStatement: ['The statement of the month before is not made; nothing else waits for it.', MORNING],
   NumberBallots: ['Old votes have no ballots yet: recounts wait for them.', MORNING],

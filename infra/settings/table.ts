@@ -226,6 +226,14 @@ export const SETTINGS = {
     byDefault: undefined,
     costs: 'Nothing, but what is kept for one function is taken from all others of the account.',
   }),
+  previewConcurrency: wholeNumber({
+    says: 'Environments that are kept for `link-previews`, which are also its most: everybody may ask it by way of CloudFront, and with 20 no crowd of strangers takes them from votes and payments. Absent: it takes what others leave.',
+    unit: 'environments',
+    least: 1,
+    most: 1000,
+    byDefault: undefined,
+    costs: 'Nothing, but what is kept for one function is taken from all others of the account.',
+  }),
   recountParts: wholeNumber({
     says: 'Parts of a voting’s boxes that a recount reads side by side.',
     unit: 'parts',

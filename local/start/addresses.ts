@@ -14,6 +14,8 @@ export interface Addresses {
   tableName: string;
   /** Of files that the web app's host serves. */
   publicFilesBucket: string;
+  /** Of the function that makes link previews. */
+  previewsUrl: string;
   dataDirectory: string;
   /** Of the stack, by name. */
   outputs: Readonly<Record<string, string>>;

@@ -152,6 +152,7 @@ async function startResources(
     dynamodbEndpoint: aws.dynamodb.endpoint,
     tableName: output('TableName'),
     publicFilesBucket: output('PublicFilesBucket'),
+    previewsUrl: output('LinkPreviewsUrl'),
     dataDirectory,
     outputs,
     payments: providers.places,

@@ -12,6 +12,7 @@ import {
   publishedFileHeaders,
   responseHeaders,
 } from '@hustings/web/response-headers';
+import { PREVIEWS, viewerRequestCode } from '@hustings/web/viewer-request';
 import { PUBLISHED_FOLDERS } from '../../infra/constructs/public-files';
 import { amplifyConfiguration, type Addresses } from './addresses';
 
@@ -24,7 +25,7 @@ export async function serveWebApp(
   port: number,
   addresses: Addresses,
   embedOrigins: readonly string[],
-  aws: Pick<RunningLocalAws, 'place' | 'log' | 'buckets' | 'endpoints'>,
+  aws: Pick<RunningLocalAws, 'place' | 'log' | 'buckets' | 'endpoints' | 'functionUrls'>,
 ): Promise<Website> {
   const { baseUrl, userPoolEndpoint } = addresses;
   const sources = {
@@ -32,13 +33,21 @@ export async function serveWebApp(
     connectSources: [baseUrl.replace(/^http/, 'ws'), userPoolEndpoint],
     uploadOrigin: aws.endpoints['AWS_ENDPOINT_URL_S3'] ?? '',
   };
+  const { previewsUrl } = addresses;
   return serveWebsite({
     port,
     directory: distDirectory,
     headers: responseHeaders(sources),
     headersBelow: { [`/${EMBEDDED_FOLDER}/`]: embeddedHeaders(sources, embedOrigins) },
     documents: { '/config.json': amplifyConfiguration(addresses, aws.place.region) },
-    routes: [publishedFiles(addresses, aws)],
+    routes: [publishedFiles(addresses, aws), previews(addresses, aws)],
+    viewerRequest: {
+      code: viewerRequestCode,
+      origins: {
+        [PREVIEWS.originId]: (request, response, uri) =>
+          aws.functionUrls.answer(previewsUrl, uri, request, response),
+      },
+    },
     log: aws.log,
   });
 }
@@ -60,4 +69,16 @@ export function publishedFiles(
     },
     headers: publishedFileHeaders,
   });
+}
+
+/** Pictures of previews, under the headers of published files. */
+function previews(
+  { previewsUrl }: Pick<Addresses, 'previewsUrl'>,
+  { functionUrls }: Pick<RunningLocalAws, 'functionUrls'>,
+): Route {
+  return (request, response, pathname) => {
+    if (!pathname.startsWith(`${PREVIEWS.path}/`)) return false;
+    for (const [name, value] of Object.entries(publishedFileHeaders)) response.setHeader(name, value);
+    return functionUrls.answer(previewsUrl, pathname, request, response);
+  };
 }

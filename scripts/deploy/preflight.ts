@@ -100,18 +100,18 @@ async function bootstrap(cloud: Cloud, account: string, region: string): Promise
 
 async function concurrency(
   here: RegionalCloud,
-  { countingConcurrency = 0, proofConcurrency = 0 }: Settings,
+  { countingConcurrency = 0, previewConcurrency = 0, proofConcurrency = 0 }: Settings,
   region: string,
 ): Promise<Found> {
   const has = await here.concurrency();
-  const kept = countingConcurrency + proofConcurrency;
+  const kept = countingConcurrency + previewConcurrency + proofConcurrency;
   const ask = (wanted: number): string =>
     `aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value ${wanted} --region ${region}`;
   if (kept > 0 && kept + UNRESERVED > has)
     return {
       problems: [
         problem(
-          `The account runs ${has} functions at once in ${region}. ${kept} are to be kept (countingConcurrency, proofConcurrency), and Lambda leaves ${UNRESERVED} to all others.`,
+          `The account runs ${has} functions at once in ${region}. ${kept} are to be kept (countingConcurrency, previewConcurrency, proofConcurrency), and Lambda leaves ${UNRESERVED} to all others.`,
           ask(Math.max(USUAL_CONCURRENCY, kept + UNRESERVED)),
         ),
       ],

@@ -38,7 +38,7 @@ const PAGE: Case[] = [
   {
     name: 'the page is there, at any of its addresses, under its policy',
     run: async ({ url }) => {
-      for (const path of ['/', '/votings/none']) {
+      for (const path of ['/', '/votings/none', '/index.html']) {
         const answer = await get(`${url}${path}`);
         const text = await answer.text();
         const policy = answer.headers.get('content-security-policy') ?? '';
@@ -47,6 +47,20 @@ const PAGE: Case[] = [
           return `${path} has no content security policy`;
       }
       return undefined;
+    },
+  },
+  {
+    name: 'a link unfolds into a title and a picture',
+    run: async ({ url }) => {
+      const text = await (await get(`${url}/`)).text();
+      const [, address] = /<meta property="og:image" content="([^"]+)"/.exec(text) ?? [];
+      if (address === undefined || !text.includes('property="og:title"'))
+        return 'the page says nothing of it';
+      // Where it lies the page says by the address that people have.
+      const picture = await get(`${url}${new URL(address).pathname}`);
+      await picture.arrayBuffer();
+      if (!picture.ok) return `${address}: ${picture.status}`;
+      return picture.headers.get('content-type') === 'image/png' ? undefined : `${address} is no picture`;
     },
   },
   {

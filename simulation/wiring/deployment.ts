@@ -29,6 +29,7 @@ const LEFT_OUT = [
   'checkout',
   'delete-account',
   'find-voter',
+  'link-previews',
   'list-payments',
   'make-statement',
   'payment-webhook',

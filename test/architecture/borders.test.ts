@@ -23,6 +23,7 @@ const borders: Record<string, Border> = {
       'model',
       'web/build',
       'web/response-headers',
+      'web/viewer-request',
       'packages/appsync-local/src/bundle',
       'packages/appsync-local/src/language',
       'packages/appsync-local/src/resolver-files',
@@ -41,6 +42,7 @@ const borders: Record<string, Border> = {
       'schema/generated/types',
       'web/build',
       'web/response-headers',
+      'web/viewer-request',
     ],
   },
   simulation: {

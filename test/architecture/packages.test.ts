@@ -81,6 +81,12 @@ function isTool(name: string, { scripts = {} }: Manifest): boolean {
   );
 }
 
+/** Packages whose files lie beside the functions that list them. */
+const listed = readdirSync(path.join(projectDirectory, 'functions'))
+  .map((name) => path.join('functions', name, 'files.json'))
+  .filter((file) => existsSync(path.join(projectDirectory, file)))
+  .flatMap((file) => Object.values(JSON.parse(textOf(file)) as Record<string, string>).map(packageOf));
+
 describe.each(Object.entries(workspaces))('The package.json in %s', (folder, { runs, develops }) => {
   const manifest = manifestOf(folder);
   const { dependencies = {}, devDependencies = {}, peerDependencies = {} } = manifest;
@@ -95,7 +101,8 @@ describe.each(Object.entries(workspaces))('The package.json in %s', (folder, { r
   it('declares nothing else', () => {
     // Tests run some tools in processes of their own.
     const tests = [...readSources(...develops).values()].join('\n');
-    const isRun = (name: string): boolean => isTool(name, manifest) || tests.includes(`'${name}'`);
+    const isRun = (name: string): boolean =>
+      isTool(name, manifest) || listed.includes(name) || tests.includes(`'${name}'`);
     const names = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
     expect(names.filter((name) => !all.has(name) && !isTypesOf(name, all) && !isRun(name))).toEqual([]);
   });

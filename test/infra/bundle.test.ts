@@ -58,6 +58,18 @@ it('has what was changed in the bundle', () => {
   expect(bundleOf('greet')).toContain('second');
 });
 
+it('puts files of packages beside the bundle whose function lists them, and others when the list is another', () => {
+  const beside = (): string[] => readdirSync(path.join(project, 'build', 'functions', 'greet')).sort();
+  write('node_modules/fonts/Bold.ttf', 'bold');
+  write('node_modules/fonts/Thin.ttf', 'thin');
+  write('functions/greet/files.json', '{"letters.ttf": "fonts/Bold.ttf"}');
+  expect(bundleLambdaFunctions(project)).toBe(true);
+  expect(beside()).toContain('letters.ttf');
+  write('functions/greet/files.json', '{"thin.ttf": "fonts/Thin.ttf"}');
+  expect(bundleLambdaFunctions(project)).toBe(true);
+  expect(readFileSync(path.join(project, 'build', 'functions', 'greet', 'thin.ttf'), 'utf8')).toBe('thin');
+});
+
 it('finds a source that is gone', () => {
   rmSync(path.join(project, 'functions', 'lib', 'word.ts'));
   expect(() => bundleLambdaFunctions(project)).toThrow('word');

@@ -99,6 +99,7 @@ describe('Settings for a crowd', () => {
     indexWarmWrites: '90000',
     indexWarmReads: 270_000,
     countingConcurrency: '50',
+    previewConcurrency: '10',
     proofConcurrency: '20',
   };
 
@@ -110,6 +111,7 @@ describe('Settings for a crowd', () => {
       indexWarmWrites: 90_000,
       indexWarmReads: 270_000,
       countingConcurrency: 50,
+      previewConcurrency: 10,
       proofConcurrency: 20,
     });
   });
@@ -120,6 +122,7 @@ describe('Settings for a crowd', () => {
     { indexWarmWrites: 0 },
     { indexWarmReads: 1.5 },
     { countingConcurrency: 3 },
+    { previewConcurrency: 0 },
     { proofConcurrency: 0 },
   ])('refuse %j', (refused) => {
     expect(() => settingsFor('dev', given(refused))).toThrow(Object.keys(refused)[0]);

@@ -8,6 +8,7 @@ import { Web } from '../../infra/constructs/web';
 import { EdgeStack } from '../../infra/edge-stack';
 import { settingsFor, type WebDomain } from '../../infra/settings';
 import { responseHeaders } from '@hustings/web/response-headers';
+import { PREVIEWS, viewerRequestCode } from '@hustings/web/viewer-request';
 
 function builtApp(): string {
   const directory = mkdtempSync(path.join(tmpdir(), 'dist-'));
@@ -175,6 +176,30 @@ describe('The web app as it is deployed', () => {
     expect(behaviors(open).find(({ PathPattern }) => PathPattern === '/embed/*')).toMatchObject({
       FunctionAssociations: [{ FunctionARN: { 'Fn::GetAtt': [Object.keys(pages)[0], 'FunctionARN'] } }],
     });
+  });
+
+  it('takes previews from the function that makes them, which it signs what it asks for', () => {
+    const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution'));
+    const { CacheBehaviors, DefaultCacheBehavior, Origins } = (
+      distribution as { Properties: { DistributionConfig: Record<string, never> } }
+    ).Properties.DistributionConfig as unknown as {
+      CacheBehaviors: { PathPattern: string; TargetOriginId: string; FunctionAssociations?: unknown }[];
+      DefaultCacheBehavior: { TargetOriginId: string };
+      Origins: { Id: string; OriginAccessControlId: { 'Fn::GetAtt': [string, string] } }[];
+    };
+    expect(CacheBehaviors.find(({ PathPattern }) => PathPattern === '/previews/*')).toMatchObject({
+      TargetOriginId: PREVIEWS.originId,
+    });
+    expect(DefaultCacheBehavior.TargetOriginId).not.toBe(PREVIEWS.originId);
+    const origin = Origins.find(({ Id }) => Id === PREVIEWS.originId);
+    expect(JSON.stringify(origin)).toContain('previewsDomainName');
+    const access = template.findResources('AWS::CloudFront::OriginAccessControl');
+    expect(access[origin!.OriginAccessControlId['Fn::GetAtt'][0]]).toMatchObject({
+      Properties: {
+        OriginAccessControlConfig: { OriginAccessControlOriginType: 'lambda', SigningBehavior: 'always' },
+      },
+    });
+    template.hasResourceProperties('AWS::CloudFront::Function', { FunctionCode: viewerRequestCode });
   });
 
   it('has no name of its own unless it is given one', () => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { smoke } from '../../scripts/smoke/smoke';
 import { signInAs } from '../../scripts/smoke/sign-in';
 import { organiserAccount, readConfig, signedIn } from '../support/clients';
-import { clearVotings } from '../support/votings';
+import { clearVotings, createVoting } from '../support/votings';
 
 const webUrl = process.env['HUSTINGS_WEB_URL'] ?? '';
 
@@ -37,5 +37,24 @@ describe('Smoke tests', () => {
       globalThis.fetch = real;
     }
     expect(said).toContainEqual(expect.stringMatching(/^FAILED {2}everybody reads the votings/));
+  });
+});
+
+describe('A link to a voting', () => {
+  it('unfolds into its title and its picture, at both of its addresses', async () => {
+    const organiser = await signedIn(organiserAccount);
+    const { id } = await createVoting(organiser, { title: 'Tea & <coffee>' });
+    const { voting } = await organiser.expect<{ voting: { code: string } }>(
+      'query($id: ID!) { voting(id: $id) { code } }',
+      { id },
+    );
+    for (const address of [`/votings/${id}`, `/v/${voting.code}`]) {
+      const text = await (await fetch(`${webUrl}${address}`)).text();
+      expect(text).toContain('<meta property="og:title" content="Tea &amp; &lt;coffee&gt;" />');
+      expect(text).toContain('<div id="root">');
+      const [, picture] = /<meta property="og:image" content="([^"]+)"/.exec(text) ?? [];
+      const { status, headers } = await fetch(picture!);
+      expect([status, headers.get('content-type')]).toEqual([200, 'image/png']);
+    }
   });
 });

@@ -29,4 +29,4 @@ export {
 export { keepRunning } from './keep-running';
 export { stopWithParent } from './stop-with-parent';
 export { serveObjects, type ServedObjects } from './s3/serve-objects';
-export { serveWebsite, type Website, type WebsiteOptions } from './website';
+export { serveWebsite, type Origin, type Website, type WebsiteOptions } from './website';

@@ -14,6 +14,7 @@ import { SigningKeys } from './kms/keys';
 import { kmsResourceTypes } from './kms/resource-types';
 import { lambdaApi } from './lambda/api';
 import type { EventSource } from './lambda/event-source-mapping';
+import { functionUrlResourceType, FunctionUrls } from './lambda/function-urls';
 import type { LocalAws, MetricsService, ResourceType } from './contract';
 import { queueResourceTypes, topicResourceTypes } from './queues/resource-types';
 import { queueEventSource } from './queues/mapping';
@@ -59,6 +60,7 @@ export interface Services {
   buckets: Buckets;
   cognito: CognitoDirectory;
   httpApi: Pick<HttpApis, 'handle'>;
+  functionUrls: Pick<FunctionUrls, 'answer'>;
   /** For the resource type `AWS::Lambda::EventSourceMapping`. */
   eventSources: EventSource[];
   /** The resource types of these services. */
@@ -82,6 +84,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
   const buckets = new Buckets(within('s3'));
   const signingKeys = new SigningKeys(place, within('kms.json'));
   const httpApi = new HttpApis(lambda, place, log);
+  const functionUrls = new FunctionUrls(lambda, place, log);
   const cognito = await startCognito({
     directory: within('cognito'),
     port: options.cognitoPort ?? 0,
@@ -123,6 +126,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
     buckets,
     cognito,
     httpApi,
+    functionUrls,
     eventSources: [queueEventSource(queues)],
     resourceTypes: [
       ...cognitoResourceTypes(() => cognito),
@@ -132,6 +136,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
       ...cloudWatchResourceTypes(metrics),
       metricFilterResourceType(metrics.filters),
       ...httpApiResourceTypes(httpApi, core.baseUrl),
+      functionUrlResourceType(functionUrls),
       secretResourceType(secrets),
       ...bucketResourceTypes(buckets),
       ...kmsResourceTypes(signingKeys),

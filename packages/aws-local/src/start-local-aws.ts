@@ -24,6 +24,7 @@ export interface LocalAwsOptions extends ServiceOptions {
 export interface RunningLocalAws extends LocalAws {
   cognito: Services['cognito'];
   httpApi: Services['httpApi'];
+  functionUrls: Services['functionUrls'];
   buckets: Services['buckets'];
   /** Every resource type that has a counterpart here; AppSync's come from elsewhere. */
   resourceTypes: ResourceType[];

@@ -136,7 +136,13 @@ describe('npm run deploy', () => {
 
   it('says what it needs of Lambda for what is to be kept, and warns of a new account', async () => {
     cloud.executions = 10;
-    expect(await deployStage('prod', {}, ['countingConcurrency=50', 'proofConcurrency=20'])).toBe(1);
+    expect(
+      await deployStage('prod', {}, [
+        'countingConcurrency=40',
+        'previewConcurrency=10',
+        'proofConcurrency=20',
+      ]),
+    ).toBe(1);
     expect(cloud.said.join('\n')).toMatch(/runs 10 functions at once.*70 are to be kept[\s\S]*L-B99A9384/);
     cloud.said = [];
     expect(await deployStage('prod', { onlyCheck: true })).toBe(0);

@@ -86,7 +86,7 @@ export class HttpApis {
     const late = new AbortController();
     const invocation = this.lambda.invoke(
       functionArn,
-      proxyEvent(request, body, route, this.place),
+      proxyEvent(request, request.url ?? '/', body, route, this.place),
       'RequestResponse',
     );
     const outcome = await Promise.race([

@@ -15,15 +15,17 @@ const TEXT = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded|.
 
 /**
  * The event of a Lambda proxy integration, payload format 2.0.
+ * @param target path and query that the function sees.
  * Source: API Gateway developer guide, "Create AWS Lambda proxy integrations for HTTP APIs".
  */
 export function proxyEvent(
   request: IncomingMessage,
+  target: string,
   body: Buffer,
   route: MatchedRoute,
   { accountId }: Place,
 ): APIGatewayProxyEventV2 {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = new URL(target, 'http://localhost');
   const { cookie, ...headers } = joinedHeaders(request);
   const isText = TEXT.test(headers['content-type'] ?? 'text/plain');
   const now = new Date();

@@ -5,6 +5,7 @@ import { listen } from '../endpoint/listen';
 import { askRoutes, type Route } from '../front-door';
 import { encode } from './encodings';
 import { StaticFiles, type StaticFile } from './static-files';
+import { readViewerFunction } from './viewer-function';
 
 /** What is served. */
 export interface WebsiteOptions {
@@ -20,8 +21,17 @@ export interface WebsiteOptions {
   documents?: Record<string, unknown>;
   /** Asked first, with headers of their own. */
   routes?: Route[];
+  /** Runs for every request that no route takes, as a function of CloudFront does. */
+  viewerRequest?: {
+    code: string;
+    /** What answers where it chose another origin, by the origin’s id. The path is the one that it set. */
+    origins: Record<string, Origin>;
+  };
   log?: Log;
 }
+
+/** Answers a request in the place of the files, under the headers of the website. */
+export type Origin = (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<void>;
 
 /** A website that is served. */
 export interface Website {
@@ -42,8 +52,10 @@ export async function serveWebsite({
   headersBelow = {},
   documents = {},
   routes = [],
+  viewerRequest,
   log = () => undefined,
 }: WebsiteOptions): Promise<Website> {
+  const view = viewerRequest && readViewerFunction(viewerRequest.code);
   const files = new StaticFiles(directory);
   const written = new Map(Object.entries(documents).map(([name, value]) => [name, documentOf(value)]));
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
@@ -56,8 +68,15 @@ export async function serveWebsite({
     const [, own = headers] =
       Object.entries(headersBelow).find(([below]) => pathname.startsWith(below)) ?? [];
     for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
-    if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405);
-    else sendFound(request, response, written.get(pathname) ?? fileAt(files, pathname));
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      answer(response, 405);
+      return;
+    }
+    const viewed = view?.(request);
+    const origin = viewed?.originId === undefined ? undefined : viewerRequest?.origins[viewed.originId];
+    if (viewed && origin) return origin(request, response, viewed.uri);
+    const wanted = viewed ? decodeURIComponent(viewed.uri) : pathname;
+    sendFound(request, response, written.get(wanted) ?? fileAt(files, wanted));
   };
   const server = await listen({ source: 'website', log, handle }, port);
   return { url: `http://localhost:${server.port}`, close: () => server.close() };
