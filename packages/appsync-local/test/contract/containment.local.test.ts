@@ -59,19 +59,18 @@ topic('containment', () => {
       localOnly: LOCAL,
     })),
     async ({ field }) => {
-      const misdeed = variant.ask(`{ ${field} }`);
-      const others = await Promise.all(
-        Array.from({ length: 20 }, async () => {
-          const started = Date.now();
-          const { data } = await variant.ask('{ innocent }');
-          return { data, ms: Date.now() - started };
-        }),
-      );
-      for (const { data, ms } of others) {
-        expect(data).toEqual({ innocent: 42 });
-        expect(ms).toBeLessThan(3_000);
-      }
+      const answered: string[] = [];
+      const ask = async (asked: string) => {
+        const answer = await variant.ask(`{ ${asked} }`);
+        answered.push(asked);
+        return answer;
+      };
+      const misdeed = ask(field);
+      const others = await Promise.all(Array.from({ length: 20 }, () => ask('innocent')));
+      for (const { data } of others) expect(data).toEqual({ innocent: 42 });
       const { data, errors } = await misdeed;
+      // The hoarder is stopped by what it takes, however soon that is.
+      if (field !== 'hoard') expect(answered.at(-1)).toBe(field);
       expect(data).toEqual({ [field]: null });
       expect(errors).toHaveLength(1);
       expect((await variant.ask('{ innocent }')).data).toEqual({ innocent: 42 });

@@ -1,10 +1,14 @@
+import { availableParallelism } from 'node:os';
 import type { FunctionDefinition, LambdaOutcome, Log } from '../contract';
 import { Turns } from '../turns';
 import { ExecutionEnvironment } from './execution-environment';
 import { THROTTLED } from './outcomes';
 
-/** Environments of one function that one machine has room for. Beyond, invocations wait: the service would add more. */
-const MOST_ENVIRONMENTS = 10;
+/**
+ * Environments of one function that this machine has room for. Beyond, invocations wait: the service would add more.
+ * Each takes 60 MB, and compiles the function for itself: more than keep the processors busy make a burst slower.
+ */
+const MOST_ENVIRONMENTS = Math.min(10, 2 * Math.max(2, availableParallelism()));
 
 /** Milliseconds after which an idle environment is taken down. */
 const IDLE_LIMIT = 5 * 60_000;
