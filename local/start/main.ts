@@ -81,6 +81,7 @@ async function start(
     paymentPort: options.port + 3,
     paymentKeys: readPaymentKeys(options.envFile),
     returnUrl: `http://localhost:${options.port + 1}/profile/checkout`,
+    context: options.context,
     fresh: options.fresh,
     log,
     onApi: (api) => serve(frontDoor, api, [apiRoute(api)]),
@@ -89,9 +90,10 @@ async function start(
   serve(frontDoor, stack.api, routesOf(stack));
   const { addresses, aws } = stack;
   await built;
-  const web = await serveWebApp(options.port + 1, addresses, settingsFor(stages, STAGE).embedOrigins, aws);
+  const { embedOrigins, organisersNeedApp } = settingsFor(stages, STAGE, (name) => options.context[name]);
+  const web = await serveWebApp(options.port + 1, addresses, embedOrigins, aws);
   aws.onStop(() => web.close());
-  await prepareDemo(stack, options.seed, web.url);
+  await prepareDemo(stack, { seed: options.seed, organisersNeedApp }, web.url);
   console.log(`\n${addressTable(addresses, web.url)}\n`);
   console.log(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
 }
@@ -160,13 +162,17 @@ function routesOf({ api, addresses, aws, dynamoDbCalls }: RunningStack): Route[]
   ];
 }
 
-async function prepareDemo({ aws, addresses }: RunningStack, seed: boolean, webUrl: string): Promise<void> {
+async function prepareDemo(
+  { aws, addresses }: RunningStack,
+  { seed, organisersNeedApp }: { seed: boolean; organisersNeedApp: boolean },
+  webUrl: string,
+): Promise<void> {
   const { userPoolId, userPoolClientId, userPoolEndpoint, baseUrl } = addresses;
   const ensure = (account: { email: string; password: string; groups?: string[] }): Promise<string> =>
     aws.cognito.ensureUser({ userPoolId, groups: [], ...account });
   const [voterId = ''] = await Promise.all(demoAccounts.map(ensure));
   if (!seed) return;
-  if (settingsFor(stages, STAGE).organisersNeedApp) {
+  if (organisersNeedApp) {
     console.log(
       'No sample votings: organisers need an authenticator app. Sign in as the organiser to set one up.',
     );

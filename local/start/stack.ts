@@ -34,6 +34,8 @@ export interface StackSettings {
   paymentKeys: PaymentKeys;
   /** The page that voters come back to from paying. */
   returnUrl: string;
+  /** Settings for this start, by name. What this start alone knows, such as where the providers are, is not theirs to say. */
+  context: Record<string, string>;
   fresh: boolean;
   log: Log;
   /** Called as soon as the API can answer, which functions need before the rest of the stack has started. */
@@ -92,6 +94,7 @@ async function prepareBeside(
   try {
     providers = await startPaymentProviders({ ...settings, keys: settings.paymentKeys });
     const context = {
+      ...settings.context,
       ...providers.context,
       returnUrl: settings.returnUrl,
       // As in prod: on one machine it costs nothing.

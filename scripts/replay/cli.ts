@@ -4,7 +4,7 @@ import { run } from '../operator/target';
 import { DEAD_LETTER_QUEUES } from './letters';
 import { replayParts } from './parts';
 import { replay } from './replay';
-import { deployedStage, startedStage } from './stage';
+import { deployedStage, startedStage } from '../operator/stage';
 
 const usage = `Usage: npm run replay -- --queue NAME [--do] [--by NAME] [--port PORT | --stage STAGE --region REGION]
 

@@ -19,7 +19,7 @@ import { repair } from '../repair/repair';
 import { createRepairStore } from '../repair/table-repair-store';
 import type { DeadLetterQueue, StreamBatch } from './letters';
 import type { Letter, Mended, ReplayParts } from './replay';
-import type { ReplayedStage } from './stage';
+import type { OperatedStage } from '../operator/stage';
 
 /** Seconds for which messages that were taken are seen by nobody else. */
 const HIDDEN_SECONDS = 900;
@@ -39,7 +39,7 @@ const URL_OF: Readonly<Record<DeadLetterQueue, string>> = {
  * @param by who replays, for the audit trail.
  */
 export function replayParts(
-  stage: ReplayedStage,
+  stage: OperatedStage,
   queue: DeadLetterQueue,
   { by, say }: { by: string; say: (line: string) => void },
 ): ReplayParts {
@@ -67,7 +67,7 @@ export function replayParts(
   };
 }
 
-async function takeAll({ sqs }: ReplayedStage, QueueUrl: string): Promise<Letter[]> {
+async function takeAll({ sqs }: OperatedStage, QueueUrl: string): Promise<Letter[]> {
   const letters: Letter[] = [];
   for (;;) {
     // A queue is kept by several servers, of which a short poll asks some (SQS developer guide, "Short and long polling").
@@ -96,7 +96,7 @@ async function takeAll({ sqs }: ReplayedStage, QueueUrl: string): Promise<Letter
   }
 }
 
-async function recordsOf(stage: ReplayedStage, batch: StreamBatch): Promise<DynamoDBRecord[] | undefined> {
+async function recordsOf(stage: OperatedStage, batch: StreamBatch): Promise<DynamoDBRecord[] | undefined> {
   const { shardId, startSequenceNumber: first, endSequenceNumber: last } = batch;
   try {
     const { ShardIterator } = await stage.streams.send(
@@ -131,7 +131,7 @@ async function recordsOf(stage: ReplayedStage, batch: StreamBatch): Promise<Dyna
 
 /** DynamoDB Local has a name of its own for the stream. */
 async function streamOf(
-  { client, tableName, isLocal }: ReplayedStage,
+  { client, tableName, isLocal }: OperatedStage,
   { streamArn }: StreamBatch,
 ): Promise<string> {
   if (!isLocal) return streamArn;
@@ -140,7 +140,7 @@ async function streamOf(
 }
 
 async function votingsOpen(
-  { client, tableName }: ReplayedStage,
+  { client, tableName }: OperatedStage,
   from: string,
   to: string,
 ): Promise<string[]> {
@@ -164,7 +164,7 @@ async function votingsOpen(
  * `npm run repair -- --final`, is for a person to decide.
  */
 async function mendTally(
-  stage: ReplayedStage,
+  stage: OperatedStage,
   votingId: string,
   by: string,
   say: (line: string) => void,

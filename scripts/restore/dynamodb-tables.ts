@@ -13,8 +13,11 @@ import type { Tables } from './restore';
 /** What the stream of a stage's table shows. */
 const VIEW = 'NEW_AND_OLD_IMAGES' as const;
 
-/** DynamoDB's own. */
-export function dynamodbTables(client: DynamoDBClient): Tables {
+/**
+ * DynamoDB's own.
+ * @param recovery where point-in-time recovery is asked for, if that is somewhere else.
+ */
+export function dynamodbTables(client: DynamoDBClient, recovery = client): Tables {
   const describe = async (name: string): Promise<TableDescription | undefined> => {
     try {
       return (await client.send(new DescribeTableCommand({ TableName: name }))).Table;
@@ -25,7 +28,7 @@ export function dynamodbTables(client: DynamoDBClient): Tables {
   };
   return {
     async restore(SourceTableName, TargetTableName, at) {
-      await client.send(
+      await recovery.send(
         new RestoreTableToPointInTimeCommand({
           SourceTableName,
           TargetTableName,
@@ -54,7 +57,7 @@ export function dynamodbTables(client: DynamoDBClient): Tables {
       );
     },
     async setPointInTimeRecovery(name) {
-      await client.send(
+      await recovery.send(
         new UpdateContinuousBackupsCommand({
           TableName: name,
           PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },

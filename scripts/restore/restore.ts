@@ -17,6 +17,8 @@ export interface Restoring {
   tables: Tables;
   sleep: (milliseconds: number) => Promise<unknown>;
   say: (line: string) => void;
+  /** What is done with a table that is ready, if not what a deployed stage takes. */
+  next?: (name: string) => string[];
 }
 
 const PAUSE = 15_000;
@@ -41,7 +43,10 @@ export async function restore(
  * recovery, protection), and what an import of CloudFormation does not add. It may be run again.
  * @throws Error if there is no such table.
  */
-export async function prepare({ tables, sleep, say }: Restoring, name: string): Promise<void> {
+export async function prepare(
+  { tables, sleep, say, next = onAStage }: Restoring,
+  name: string,
+): Promise<void> {
   const active = async (): Promise<void> => {
     for (;;) {
       const status = await tables.status(name);
@@ -59,11 +64,26 @@ export async function prepare({ tables, sleep, say }: Restoring, name: string): 
   if (!(await tables.hasStream(name))) await tables.addStream(name);
   await active();
   say(`${name} is ready to be taken over:`);
-  say(
-    `  1. tableName: '${name}' at the stage in hustings.config.ts, and npm run deploy -- --context stage=<stage>`,
-  );
-  say(
-    `  2. npm run repair -- --voting <id> --table ${name} --region <region>, for each voting that was open at that instant`,
-  );
-  say('  3. docs/operations.md, "Restoring the table": what was deleted since is back, and has to go again');
+  next(name).forEach((step, index) => {
+    say(`  ${index + 1}. ${step}`);
+  });
+}
+
+const READ = 'docs/operations.md, "Restoring the table": what was deleted since is back, and has to go again';
+
+function onAStage(name: string): string[] {
+  return [
+    `tableName: '${name}' at the stage in hustings.config.ts, and npm run deploy -- --context stage=<stage>`,
+    `npm run repair -- --voting <id> --table ${name} --region <region>, for each voting that was open at that instant`,
+    READ,
+  ];
+}
+
+/** What is done with a table that is ready on one machine. */
+export function onOneMachine(name: string): string[] {
+  return [
+    `stop the stack, and npm start -- --context tableName=${name}; or tableName: '${name}' at the stage dev in hustings.config.ts`,
+    'npm run repair -- --voting <id>, for each voting that was open at that instant',
+    READ,
+  ];
 }

@@ -8,7 +8,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { DeadLetterQueue } from '../../scripts/replay/letters';
 import { replayParts } from '../../scripts/replay/parts';
 import { replay } from '../../scripts/replay/replay';
-import { startedStage, type ReplayedStage } from '../../scripts/replay/stage';
+import { startedStage, type OperatedStage } from '../../scripts/operator/stage';
 import { newVoter, stackUrl } from '../support/clients';
 import {
   call,
@@ -92,7 +92,7 @@ describe.each(['STRIPE', 'PAYPAL'] as const)('One payment through %s', (provider
 });
 
 /** Where the first record of the table's stream is, as a batch that was given up names it. */
-async function oldestRecord({ client, streams, tableName }: ReplayedStage): Promise<object> {
+async function oldestRecord({ client, streams, tableName }: OperatedStage): Promise<object> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
   const StreamArn = Table!.LatestStreamArn!;
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));

@@ -11,7 +11,7 @@ import { plain } from '../../functions/lib/dynamodb/items';
 import { statementProgressKey } from '../../model/keys';
 import type { StatementProgress } from '../../model/statements';
 import type { PaymentProvider } from '../../schema/generated/types';
-import { startedStage, type ReplayedStage } from '../../scripts/replay/stage';
+import { startedStage, type OperatedStage } from '../../scripts/operator/stage';
 import { newVoter, type Caller } from './clients';
 import {
   control,
@@ -114,7 +114,7 @@ export function owedTo(stack: Pick<StackProcess, 'dataDirectory'>, { checkouts }
 /** The functions of a running stack, in their own processes. */
 export class StackFunctions {
   private constructor(
-    private readonly stage: ReplayedStage,
+    private readonly stage: OperatedStage,
     private readonly names: string[],
   ) {}
 

@@ -5,6 +5,8 @@ import { metricFilterResourceType } from './cloudwatch/metric-filters';
 import { Metrics } from './cloudwatch/metrics';
 import { startCognito, type CognitoDirectory } from './cognito/directory';
 import { cognitoResourceTypes } from './cognito/resource-types';
+import { recoveryApi } from './recovery/api';
+import type { PointInTimeRecovery } from './recovery/point-in-time';
 import { ServiceEndpoint } from './endpoint/service-endpoint';
 import { ruleResourceType, scheduleResourceType } from './events/resource-types';
 import { HttpApis } from './http-api/http-apis';
@@ -70,8 +72,13 @@ export interface Services {
 /**
  * Starts the services, empty: the resource types fill them from the template. Adds the services' addresses to
  * `core.endpoints`, where functions find them, and stops everything when the local AWS stops.
+ * @param recovery of the tables, where there are any.
  */
-export async function createServices(core: Core, options: ServiceOptions = {}): Promise<Services> {
+export async function createServices(
+  core: Core,
+  options: ServiceOptions = {},
+  recovery?: PointInTimeRecovery,
+): Promise<Services> {
   const { place, log, iam, ages, lambda, dataDirectory } = core;
   const within = (folder: string): string => path.join(dataDirectory, folder);
 
@@ -104,6 +111,7 @@ export async function createServices(core: Core, options: ServiceOptions = {}): 
   endpoint.add(kmsApi(signingKeys));
   endpoint.add(cloudWatchApi(metrics));
   endpoint.add(lambdaApi({ invoke: (...call) => lambda.invoke(...call) }, place));
+  if (recovery) endpoint.add(recoveryApi(recovery, place));
   url = await endpoint.open(options.servicesPort);
   for (const service of ['SQS', 'SNS', 'SFN', 'SECRETS_MANAGER', 'KMS', 'CLOUDWATCH', 'LAMBDA'])
     core.endpoints[`AWS_ENDPOINT_URL_${service}`] = url;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { coreResourceTypes } from './core-resource-types';
 import { startDynamoDbLocal, type DynamoDbLocal } from './dynamodb/dynamodb-local';
+import { PointInTimeRecovery } from './recovery/point-in-time';
 import { Iam } from './iam/iam';
 import { Lambda } from './lambda/lambda';
 import type { Faults, LocalAws, Log, Place, ResourceType } from './contract';
@@ -64,10 +65,13 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<RunningLo
     };
     // Functions and the other services use each other, so both are given the object that all are put into.
     const aws = core as typeof core & RunningLocalAws;
+    const recovery = new PointInTimeRecovery(core, path.join(dataDirectory, 'recovery'));
+    undoings.push(() => recovery.stop());
+    aws.recovery = recovery;
     const lambda = new Lambda(aws);
     aws.lambda = lambda;
     undoings.push(() => lambda.stop());
-    const { resourceTypes, eventSources, ...services } = await createServices(aws, options);
+    const { resourceTypes, eventSources, ...services } = await createServices(aws, options, recovery);
     return Object.assign(aws, services, {
       resourceTypes: [...coreResourceTypes(eventSources), ...resourceTypes],
     });

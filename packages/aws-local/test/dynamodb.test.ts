@@ -1,10 +1,13 @@
 import {
+  CreateTableCommand,
+  DeleteItemCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +15,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../src/dynamodb/dynamodb-local';
+import { recoveryApi } from '../src/recovery/api';
+import { PointInTimeRecovery } from '../src/recovery/point-in-time';
+import type { Input } from '../src/endpoint/service-endpoint';
 import { globalTableResourceType, tableResourceType } from '../src/dynamodb/resource-types';
 import type { LocalAws, Resource, TemplateResource } from '../src/contract';
 import { temporaryDirectory, until } from './support/test-aws';
@@ -188,6 +194,135 @@ describe('A table', () => {
     await expect(tableResourceType.start?.(identified(table(properties)), aws)).rejects.toThrow(
       new RegExp(`differs in its ${part}\\. Start with --fresh`),
     );
+  });
+
+  describe('with point-in-time recovery', () => {
+    const recoveryDirectory = temporaryDirectory();
+    const put = (PK: string, value: string) =>
+      client.send(
+        new PutItemCommand({ TableName: 'recovered', Item: { PK: { S: PK }, kind: { S: value } } }),
+      );
+    const openRecovery = () =>
+      new PointInTimeRecovery(
+        { ...aws, log: (_, source, line) => lines.push(`${source} ${line}`) },
+        recoveryDirectory,
+      );
+    const lines: string[] = [];
+    let recovery: PointInTimeRecovery;
+    const call = (name: string, input: object) => {
+      const action = recoveryApi(recovery, place).actions[name]!;
+      expect(action.resource(input as Input)).toMatch(
+        /^arn:aws:dynamodb:eu-central-1:123456789012:table\/\w/,
+      );
+      return action.run(input as Input);
+    };
+    const start = async () => {
+      const resource = identified(table({ TableName: 'recovered' }));
+      await tableResourceType.start?.(resource, { ...aws, recovery });
+    };
+    const itemsOf = async (TableName: string) => {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+      return Items.map(({ PK, kind }) => `${PK?.S} ${kind?.S}`).sort();
+    };
+    let instant: number;
+
+    beforeAll(async () => {
+      recovery = openRecovery();
+      await start();
+      for (const name of ['changed', 'deleted', 'untouched']) await put(name, 'before');
+      const answered = Date.now();
+      await until(() => (recovery.windowOf('recovered')?.latest ?? 0) > answered);
+      instant = recovery.windowOf('recovered')!.latest;
+      await put('changed', 'after');
+      await put('changed', 'later');
+      await put('made', 'after');
+      await client.send(new DeleteItemCommand({ TableName: 'recovered', Key: { PK: { S: 'deleted' } } }));
+    });
+    afterAll(() => recovery.stop());
+
+    test('is restored as it was at an instant, under another name, and stays as it is', async () => {
+      await call('RestoreTableToPointInTime', {
+        SourceTableName: 'recovered',
+        TargetTableName: 'restored',
+        RestoreDateTime: instant / 1000,
+      });
+      expect(await itemsOf('restored')).toEqual(['changed before', 'deleted before', 'untouched before']);
+      expect(await itemsOf('recovered')).toEqual(['changed later', 'made after', 'untouched before']);
+      const byKind = new QueryCommand({
+        TableName: 'restored',
+        IndexName: 'by-kind',
+        KeyConditionExpression: 'kind = :kind',
+        ExpressionAttributeValues: { ':kind': { S: 'before' } },
+      });
+      expect((await client.send(byKind)).Count).toBe(3);
+      const { Table } = await client.send(new DescribeTableCommand({ TableName: 'restored' }));
+      expect(Table?.StreamSpecification).toBeUndefined();
+      const expiry = await client.send(new DescribeTimeToLiveCommand({ TableName: 'restored' }));
+      expect(expiry.TimeToLiveDescription?.TimeToLiveStatus).toBe('DISABLED');
+    });
+
+    test('is so after a restart too, which takes tables away that were being filled', async () => {
+      await recovery.stop();
+      const { Table } = await client.send(new DescribeTableCommand({ TableName: 'recovered' }));
+      const { KeySchema } = Table!;
+      const half = { TableName: 'half-restored', KeySchema, BillingMode: 'PAY_PER_REQUEST' as const };
+      const AttributeDefinitions = [{ AttributeName: 'PK', AttributeType: 'S' as const }];
+      await client.send(new CreateTableCommand({ ...half, AttributeDefinitions }));
+      fs.writeFileSync(path.join(recoveryDirectory, 'restoring.json'), '["half-restored"]');
+      recovery = openRecovery();
+      await start();
+      await expect(client.send(new DescribeTableCommand({ TableName: 'half-restored' }))).rejects.toThrow(
+        'non-existent table',
+      );
+      await recovery.restore('recovered', 'restored-again', instant);
+      expect(await itemsOf('restored-again')).toEqual(await itemsOf('restored'));
+      await recovery.restore('recovered', 'restored-newest', undefined);
+      expect(await itemsOf('restored-newest')).toEqual(await itemsOf('recovered'));
+    });
+
+    test('says what it has, and refuses as the service does', async () => {
+      const { latest } = recovery.windowOf('recovered')!;
+      const described = (status: string) => ({
+        ContinuousBackupsDescription: {
+          PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: status },
+        },
+      });
+      const TableName = 'recovered';
+      expect(await call('DescribeContinuousBackups', { TableName })).toMatchObject(described('ENABLED'));
+      expect(await call('DescribeContinuousBackups', { TableName: 'restored' })).toMatchObject(
+        described('DISABLED'),
+      );
+      const restore = (more: object) =>
+        call('RestoreTableToPointInTime', {
+          SourceTableName: 'recovered',
+          TargetTableName: 'another',
+          RestoreDateTime: instant / 1000,
+          ...more,
+        });
+      const refused = (code: string) => expect.objectContaining({ code }) as unknown;
+      await expect(restore({ TargetTableName: 'restored' })).rejects.toEqual(
+        refused('TableAlreadyExistsException'),
+      );
+      await expect(restore({ SourceTableName: 'missing' })).rejects.toEqual(
+        refused('TableNotFoundException'),
+      );
+      await expect(restore({ SourceTableName: 'restored' })).rejects.toEqual(
+        refused('PointInTimeRecoveryUnavailableException'),
+      );
+      for (const wrong of [0, latest / 1000 + 3600])
+        await expect(restore({ RestoreDateTime: wrong })).rejects.toEqual(
+          refused('InvalidRestoreTimeException'),
+        );
+      await expect(restore({ UseLatestRestorableTime: true })).rejects.toEqual(
+        refused('ValidationException'),
+      );
+      const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
+      await call('UpdateContinuousBackups', { TableName: 'restored', PointInTimeRecoverySpecification });
+      expect(await call('DescribeContinuousBackups', { TableName: 'restored' })).toMatchObject(
+        described('ENABLED'),
+      );
+      expect(lines).toEqual([]);
+    });
   });
 
   test('of the global kind is created on demand', async () => {

@@ -157,6 +157,12 @@ export interface Faults {
   api?(authorization: string): 'fails' | 'hangs' | undefined;
 }
 
+/** Point-in-time recovery of tables. */
+export interface RecoveryService {
+  /** From now on a table can be restored to each second in which this ran. */
+  watch(tableName: string): Promise<void>;
+}
+
 /** The local AWS that a stack runs on: its services, filled in as the parts start. */
 export interface LocalAws {
   place: Place;
@@ -175,6 +181,8 @@ export interface LocalAws {
   stateMachines: StateMachineService;
   metrics: MetricsService;
   ages: AgeService;
+  /** Absent where only a part of the local AWS runs. */
+  recovery?: RecoveryService;
   /** Endpoint variables that every function finds in its environment, e.g. `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Record<string, string>;
   faults?: Faults;

@@ -34,11 +34,11 @@ const PROPERTIES = [
   'BillingMode',
   'StreamSpecification',
   'TimeToLiveSpecification',
+  'PointInTimeRecoverySpecification',
 ];
 
-/** Backups, encryption, protection and limits of throughput: nothing on one machine depends on them. */
+/** Encryption, protection and limits of throughput: nothing on one machine depends on them. */
 const WITHOUT_MEANING_HERE = [
-  'PointInTimeRecoverySpecification',
   'DeletionProtectionEnabled',
   'SSESpecification',
   'TableClass',
@@ -112,9 +112,16 @@ async function startTable(resource: Resource, aws: LocalAws): Promise<void> {
       for (const addition of additions(create, existing)) await addIndex(client, addition);
     }
     if (timeToLiveAttribute !== undefined) await enableTimeToLive(client, resource.ref, timeToLiveAttribute);
+    if (isRecoverable(resource)) await aws.recovery?.watch(resource.ref);
   } finally {
     client.destroy();
   }
+}
+
+function isRecoverable({ properties }: Resource): boolean {
+  const asked = properties['PointInTimeRecoverySpecification'] as
+    { PointInTimeRecoveryEnabled?: boolean } | undefined;
+  return asked?.PointInTimeRecoveryEnabled === true;
 }
 
 async function describe(client: DynamoDBClient, TableName: string): Promise<TableDescription | undefined> {

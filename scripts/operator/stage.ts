@@ -2,24 +2,28 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { OPERATOR_FILE } from '../../local/start/operator';
-import type { Target } from '../operator/target';
+import type { Target } from './target';
 
-/** A stage whose queues are looked at. */
-export interface ReplayedStage extends Target {
+/** A stage, and the services that an operator's commands ask there. */
+export interface OperatedStage extends Target {
   sqs: SQSClient;
   streams: DynamoDBStreamsClient;
   lambda: LambdaClient;
+  secrets: SecretsManagerClient;
+  /** Point-in-time recovery: DynamoDB's own, and of a local stack a service beside its database. */
+  recovery: DynamoDBClient;
   /** An output of its stack. @throws Error for one that it has not. */
   output(name: string): string;
   isLocal: boolean;
 }
 
 /** A deployed stage, with your AWS credentials. */
-export async function deployedStage(stage: string, region: string | undefined): Promise<ReplayedStage> {
+export async function deployedStage(stage: string, region: string | undefined): Promise<OperatedStage> {
   const StackName = `Hustings-${stage}`;
   const cloudFormation = new CloudFormationClient({ region });
   const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
@@ -29,7 +33,9 @@ export async function deployedStage(stage: string, region: string | undefined): 
     sqs: new SQSClient({ region }),
     streams: new DynamoDBStreamsClient({ region }),
     lambda: new LambdaClient({ region }),
+    secrets: new SecretsManagerClient({ region }),
     client: new DynamoDBClient({ region }),
+    recovery: new DynamoDBClient({ region }),
     tableName: output('TableName'),
     output,
     isLocal: false,
@@ -45,7 +51,7 @@ interface LocalStack {
 }
 
 /** The stack that `npm start -- --port` runs. @throws Error if none does. */
-export async function startedStage(port: number): Promise<ReplayedStage> {
+export async function startedStage(port: number): Promise<OperatedStage> {
   const answer = await fetch(`http://localhost:${port}/_local/stack.json`).catch(() => undefined);
   if (!answer?.ok)
     throw new Error(`No stack listens on port ${port}: start it with npm start, or name a --stage.`);
@@ -64,6 +70,8 @@ export async function startedStage(port: number): Promise<ReplayedStage> {
   return {
     sqs: new SQSClient(services),
     lambda: new LambdaClient(services),
+    secrets: new SecretsManagerClient(services),
+    recovery: new DynamoDBClient(services),
     streams: new DynamoDBStreamsClient(database),
     client: new DynamoDBClient(database),
     tableName: stack.tableName,
@@ -72,7 +80,7 @@ export async function startedStage(port: number): Promise<ReplayedStage> {
   };
 }
 
-function outputOf(stack: string, find: (name: string) => string | undefined): ReplayedStage['output'] {
+function outputOf(stack: string, find: (name: string) => string | undefined): OperatedStage['output'] {
   return (name) => {
     const value = find(name);
     if (value === undefined) throw new Error(`${stack} has no output ${name}: deploy it once more.`);
