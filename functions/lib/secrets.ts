@@ -1,9 +1,15 @@
 /** Milliseconds after which a secret is read again: how long a rotation takes to be noticed. */
 const TIME_TO_LIVE = 5 * 60_000;
 
+/**
+ * Milliseconds for which a secret is not doubted once it was read: webhooks with bad signatures, which strangers can send, must not
+ * have it read for each of them.
+ */
+const BEYOND_DOUBT = 10_000;
+
 /** A secret from Secrets Manager, read once and again after a while, so that rotating it needs no deployment. */
 export class CachedSecret<T> {
-  private cached?: { value: Promise<T>; readAt: number };
+  private cached?: { value: Promise<T>; readAt: number; isDoubted?: boolean };
 
   constructor(
     /** Asks Secrets Manager for the secret's text. */
@@ -13,13 +19,27 @@ export class CachedSecret<T> {
 
   /** @throws what Secrets Manager says; a failure is not remembered. */
   read(): Promise<T> {
-    if (this.cached && this.now() - this.cached.readAt < TIME_TO_LIVE) return this.cached.value;
-    const cached = { value: this.fetch(), readAt: this.now() };
+    const before = this.cached;
+    const isYoung = before && this.now() - before.readAt < TIME_TO_LIVE;
+    if (isYoung && !before.isDoubted) return before.value;
+    // What was only doubted is better than nothing.
+    const value = isYoung ? this.fetch().catch(() => before.value) : this.fetch();
+    const cached = { value, readAt: this.now() };
     this.cached = cached;
-    cached.value.catch(() => {
+    value.catch(() => {
       if (this.cached === cached) this.cached = undefined;
     });
-    return cached.value;
+    return value;
+  }
+
+  /**
+   * Has it read again by who reads it next: it was refused, and may have been replaced since.
+   * @returns false if it was read a moment ago.
+   */
+  doubt(): boolean {
+    if (this.cached && this.now() - this.cached.readAt < BEYOND_DOUBT) return false;
+    if (this.cached) this.cached.isDoubted = true;
+    return true;
   }
 
   private async fetch(): Promise<T> {
@@ -41,10 +61,19 @@ export interface Renewed<T> {
   (): Promise<T>;
   /** Has another one made, if this is still the one there is. */
   drop: (value: T) => void;
+  /** After what the secret opens refused it: looks for another. @returns whether there is one. */
+  renew: () => Promise<boolean>;
 }
 
-/** Keeps what was made from a secret for as long as the secret stays the same: connections and tokens live in it. */
-export function renewed<Secret, T>(secret: () => Promise<Secret>, make: (value: Secret) => T): Renewed<T> {
+/**
+ * Keeps what was made from a secret for as long as the secret stays the same: connections and tokens live in it.
+ * @param doubt as {@link CachedSecret.doubt}; absent: the secret is never another.
+ */
+export function renewed<Secret, T>(
+  secret: () => Promise<Secret>,
+  make: (value: Secret) => T,
+  doubt: () => boolean = () => false,
+): Renewed<T> {
   let made: { from: string; value: T } | undefined;
   const current = async () => {
     const value = await secret();
@@ -55,5 +84,11 @@ export function renewed<Secret, T>(secret: () => Promise<Secret>, make: (value: 
   const drop = (value: T) => {
     if (made?.value === value) made = undefined;
   };
-  return Object.assign(current, { drop });
+  const renew = async () => {
+    const refused = made?.from;
+    if (!doubt()) return false;
+    await current();
+    return made?.from !== refused;
+  };
+  return Object.assign(current, { drop, renew });
 }

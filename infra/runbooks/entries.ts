@@ -282,7 +282,7 @@ const ENTRIES: Readonly<Record<string, RunbookEntry>> = {
   ),
   ProvidersNeedMending: entry(
     'Nobody at night. Within hours: the person who has the keys of the provider. Nobody can buy until then.',
-    'Put working keys into the secret; they are read within five minutes.',
+    'Put working keys into the secret (`npm run -s rotate`, [replacing secrets](operations.md#replacing-secrets)); they are taken at the next purchase.',
     'lines ProviderNeedsMending Checkout',
     'aws secretsmanager describe-secret --secret-id hustings/$stage/stripe --query LastChangedDate',
     'aws secretsmanager describe-secret --secret-id hustings/$stage/paypal --query LastChangedDate',
@@ -296,7 +296,7 @@ const ENTRIES: Readonly<Record<string, RunbookEntry>> = {
   ),
   WebhooksRefused: entry(
     MONEY,
-    'After a rotation: the secret of the webhook is not the one of the provider. Otherwise somebody tries: nothing came in.',
+    'After a rotation: the secret of the webhook is not the one of the provider, [put it in](operations.md#the-webhook-secret-of-stripe); the provider delivers again. Otherwise somebody tries: nothing came in.',
     'lines WebhookRefused PaymentWebhook',
     'aws secretsmanager describe-secret --secret-id hustings/$stage/stripe --query LastChangedDate',
     'lines CheckoutMended ReconcileCheckouts',

@@ -2,7 +2,7 @@ import { ApiError } from '@paypal/paypal-server-sdk';
 import type { InProcess, PayPalState, Reply, StripeState } from '@hustings/payment-sandboxes/in-process';
 import Stripe from 'stripe';
 import type { PayPalClient } from '../../functions/lib/payments/paypal/client';
-import { renewed } from '../../functions/lib/secrets';
+import { renewed, type Renewed } from '../../functions/lib/secrets';
 import { PayPalGateway } from '../../functions/lib/payments/paypal/gateway';
 import { PayPalLists } from '../../functions/lib/payments/paypal/lists';
 import { StripeGateway } from '../../functions/lib/payments/stripe/gateway';
@@ -34,10 +34,18 @@ export function stripeClient(sandbox: InProcess<StripeState>): Stripe {
   });
 }
 
+/** A sandbox in this process keeps its keys. */
+function always(client: Stripe): Renewed<Stripe> {
+  return renewed(
+    () => Promise.resolve('the only one'),
+    () => client,
+  );
+}
+
 /** The gateway that deploys, by the official library, to a sandbox in this process. */
 export function stripeGateway(sandbox: InProcess<StripeState>): StripeGateway {
   const stripe = stripeClient(sandbox);
-  return new StripeGateway(() => Promise.resolve(stripe), PAGE_LIFETIME);
+  return new StripeGateway(always(stripe), PAGE_LIFETIME);
 }
 
 /** What PayPal's sandbox answers to a call that only reads. */
@@ -61,7 +69,7 @@ export function payPalGateway(sandbox: InProcess<PayPalState>): PayPalGateway {
 /** The lists that deploy, by the official library, from a sandbox in this process. */
 export function stripeLists(sandbox: InProcess<StripeState>): StripeLists {
   const stripe = stripeClient(sandbox);
-  return new StripeLists(() => Promise.resolve(stripe));
+  return new StripeLists(always(stripe));
 }
 
 /** The same from PayPal's sandbox. */

@@ -16,6 +16,8 @@ export interface Billing {
 export interface ProviderAccess<Secret> {
   /** The secret of the moment: a rotated one counts as soon as it is read. */
   secret: () => Promise<Secret>;
+  /** Has a secret that was refused read again. @returns false if it was read a moment ago. Absent: it is never another. */
+  doubtSecret?: () => boolean;
   /** Set only where the provider's API is not at its own address. */
   apiBase?: string;
   /** Milliseconds of one attempt at a call, of which there are at most two. */

@@ -19,6 +19,20 @@ export interface VerifiedWebhook {
 /** A webhook that was proved to be the provider's, or why it was not. */
 export type Verdict = VerifiedWebhook | { refusal: WebhookRefusal };
 
+/**
+ * Verifies, and once more where the signature may be by a secret that was put in since ours was read.
+ * @param doubt has the secret read again, and says false if it was read a moment ago.
+ */
+export async function withSecretOfTheMoment(
+  verify: () => Promise<Verdict>,
+  doubt: () => boolean = () => false,
+): Promise<Verdict> {
+  const verdict = await verify();
+  const mayBeBehind =
+    'refusal' in verdict && (verdict.refusal === 'NO_SECRET' || verdict.refusal === 'BAD_SIGNATURE');
+  return mayBeBehind && doubt() ? verify() : verdict;
+}
+
 /** What comes with a webhook's body, by header name in lower case. */
 export type WebhookHeaders = Record<string, string | undefined>;
 

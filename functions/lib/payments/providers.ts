@@ -58,6 +58,7 @@ export function providersFrom(
     const apiBase = environment[`${provider}_API_BASE`];
     return definition.connect({
       secret: () => secret.read(),
+      doubtSecret: () => secret.doubt(),
       apiBase,
       timeout: TIMEOUT,
       billing: billing[provider],

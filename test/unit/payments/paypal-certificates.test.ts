@@ -29,7 +29,7 @@ function payPal(served: Record<string, string> = { [PLACE]: signer.certificate }
       asked.api += 1;
       return Promise.reject(new Error('PayPal is asked.'));
     },
-    { drop: () => undefined },
+    { drop: () => undefined, renew: () => Promise.resolve(false) },
   ) as Renewed<PayPalClient>;
   const verify = (headers: Record<string, string>, body = BODY) =>
     verifyPayPal(body, headers, { webhookId: 'W1', certificates }, client, clock.now);

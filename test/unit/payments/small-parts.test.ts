@@ -9,7 +9,7 @@ import { settled } from '../../../functions/lib/checkouts/transitions';
 import { StripeGateway } from '../../../functions/lib/payments/stripe/gateway';
 import { recordOf } from '../../../functions/lib/payments/stripe/record';
 import { PROVIDER_VARIABLES, PROVIDERS } from '../../../functions/lib/payments/providers';
-import { CachedSecret } from '../../../functions/lib/secrets';
+import { CachedSecret, renewed } from '../../../functions/lib/secrets';
 import { ulid } from '../../../functions/checkout/ulid';
 import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { PAYMENT_PROVIDERS } from '../../../model/payment-providers';
@@ -80,6 +80,30 @@ describe('a cached secret', () => {
     expect(await secret.read()).toEqual({ version: 2 });
   });
 
+  it('is read again when it is doubted, but not at once, and stays what it was where it cannot be read', async () => {
+    let now = 0;
+    let version = 0;
+    let isAway = false;
+    const secret = new CachedSecret<number>(
+      () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(String(++version))),
+      () => now,
+    );
+    expect(await secret.read()).toBe(1);
+    now = 9_999;
+    expect(secret.doubt()).toBe(false);
+    expect(await secret.read()).toBe(1);
+    now = 10_000;
+    expect(secret.doubt()).toBe(true);
+    expect(await secret.read()).toBe(2);
+    expect(secret.doubt()).toBe(false);
+    isAway = true;
+    now = 20_000;
+    expect(secret.doubt()).toBe(true);
+    expect(await secret.read()).toBe(2);
+    now = 320_000;
+    await expect(secret.read()).rejects.toThrow('away');
+  });
+
   it('does not remember a failure, and never quotes what it could not read', async () => {
     const texts = ['sk_live_oops', '{"ok":true}'];
     const secret = new CachedSecret(async () => texts.shift());
@@ -116,7 +140,14 @@ it.each([
     return Promise.resolve({ id: 'cs_1', url: 'https://checkout.example/1' });
   };
   const client = { checkout: { sessions: { create } } } as unknown as Stripe;
-  const gateway = new StripeGateway(() => Promise.resolve(client), 3_600_000, billing);
+  const gateway = new StripeGateway(
+    renewed(
+      () => Promise.resolve('the only one'),
+      () => client,
+    ),
+    3_600_000,
+    billing,
+  );
   await gateway.open(aCheckout(), { success: 'https://a.example', cancel: 'https://b.example' });
   const [{ automatic_tax, invoice_creation, line_items } = {}] = asked;
   const given = { ...(automatic_tax && { automatic_tax }), ...(invoice_creation && { invoice_creation }) };

@@ -38,6 +38,8 @@ async function withFreshToken<T>(
     return await call(client);
   } catch (error) {
     if (!(error instanceof ApiError) || error.statusCode !== 401) throw error;
+    // It may be the app's secret that is another one since, for which no token is given any more.
+    await connection.renew();
     connection.drop(client);
     return call(await connection());
   }

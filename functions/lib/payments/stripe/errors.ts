@@ -1,12 +1,32 @@
 import Stripe from 'stripe';
 import { ProviderError } from '../../errors/errors';
+import type { Renewed } from '../../secrets';
 
-/** Runs a call to Stripe; whatever goes wrong becomes a ProviderError. */
-export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
+/**
+ * Makes a call to Stripe, and once more if the key was refused and there is another one since.
+ * @throws ProviderError whatever goes wrong.
+ */
+export async function askStripe<T>(
+  connection: Renewed<Stripe>,
+  call: (client: Stripe) => Promise<T>,
+): Promise<T> {
   try {
-    return await call();
+    return await withKeyOfTheMoment(connection, call);
   } catch (error) {
     throw stripeFailure(error);
+  }
+}
+
+async function withKeyOfTheMoment<T>(
+  connection: Renewed<Stripe>,
+  call: (client: Stripe) => Promise<T>,
+): Promise<T> {
+  try {
+    return await call(await connection());
+  } catch (error) {
+    const isKeyRefused = error instanceof Stripe.errors.StripeAuthenticationError;
+    if (!isKeyRefused || !(await connection.renew())) throw error;
+    return call(await connection());
   }
 }
 

@@ -12,6 +12,7 @@ import type {
 import type { Billing } from '../../checkouts/provider';
 import { needed, ProviderError } from '../../errors/errors';
 import { GONE, type PaymentRecord } from '../../checkouts/record';
+import type { Renewed } from '../../secrets';
 import { attemptName } from '../attempt-name';
 import { askStripe, isForbidden, isMissing, isRefused, refusalIn } from './errors';
 import { chargeOf, expandedIntent, recordOf } from './record';
@@ -20,7 +21,7 @@ import { chargeOf, expandedIntent, recordOf } from './record';
 export class StripeGateway implements PaymentGateway {
   constructor(
     /** The client for the key of the moment. */
-    private readonly client: () => Promise<Stripe>,
+    private readonly client: Renewed<Stripe>,
     /** Milliseconds that a page stays payable. Stripe allows 30 minutes to 24 hours. */
     private readonly pageLifetime: number,
     /** What Stripe is asked to do besides. */
@@ -54,8 +55,8 @@ export class StripeGateway implements PaymentGateway {
       // From the checkout, not the clock: a repeated call must be the same call.
       expires_at: Math.floor((Date.parse(checkout.createdAt) + this.pageLifetime) / 1000),
     };
-    const session = await askStripe(async () =>
-      (await this.client()).checkout.sessions.create(parameters, {
+    const session = await askStripe(this.client, (stripe) =>
+      stripe.checkout.sessions.create(parameters, {
         idempotencyKey: attemptName(`checkout-${id}`, openings),
       }),
     );
@@ -65,7 +66,7 @@ export class StripeGateway implements PaymentGateway {
 
   async lookUp(checkout: Checkout): Promise<PaymentRecord> {
     try {
-      return await askStripe(() => this.record(checkout));
+      return await askStripe(this.client, (stripe) => this.record(stripe, checkout));
     } catch (error) {
       // Test data that was deleted, or a session of another account or mode than the key's.
       if (isMissing(error)) return GONE;
@@ -73,8 +74,7 @@ export class StripeGateway implements PaymentGateway {
     }
   }
 
-  private async record(checkout: Checkout): Promise<PaymentRecord> {
-    const stripe = await this.client();
+  private async record(stripe: Stripe, checkout: Checkout): Promise<PaymentRecord> {
     const session = await stripe.checkout.sessions.retrieve(providerIdOf(checkout) ?? '', {
       expand: ['payment_intent.latest_charge'],
     });
@@ -85,7 +85,10 @@ export class StripeGateway implements PaymentGateway {
     const [refunds, disputes] = await Promise.all([
       charge && (charge.amount_refunded || checkout.paid) ? stripe.refunds.list(of) : undefined,
       charge && (charge.disputed || checkout.paid)
-        ? unlessWithheld(() => stripe.disputes.list(of), withheld)
+        ? unlessWithheld(
+            askStripe(this.client, (asked) => asked.disputes.list(of)),
+            withheld,
+          )
         : undefined,
     ]);
     return {
@@ -96,9 +99,7 @@ export class StripeGateway implements PaymentGateway {
 
   async close(checkout: Checkout): Promise<void> {
     try {
-      await askStripe(async () =>
-        (await this.client()).checkout.sessions.expire(providerIdOf(checkout) ?? ''),
-      );
+      await askStripe(this.client, (stripe) => stripe.checkout.sessions.expire(providerIdOf(checkout) ?? ''));
     } catch (error) {
       // Only an open session can be expired. Which of the other states it is in, looking it up tells.
       if (!isRefused(error)) throw error;
@@ -113,8 +114,8 @@ export class StripeGateway implements PaymentGateway {
       metadata: { checkoutId: id, userId, refund: request.id },
     };
     try {
-      const made = await askStripe(async () =>
-        (await this.client()).refunds.create(parameters, {
+      const made = await askStripe(this.client, (stripe) =>
+        stripe.refunds.create(parameters, {
           idempotencyKey: attemptName(request.id, request.attempts),
         }),
       );
@@ -128,7 +129,7 @@ export class StripeGateway implements PaymentGateway {
 
   async find(subject: Subject): Promise<FoundPayment | undefined> {
     try {
-      const session = await askStripe(() => this.session(subject));
+      const session = await askStripe(this.client, (stripe) => this.session(stripe, subject));
       return session && { providerId: session.id, owner: ownerOf(session) };
     } catch (error) {
       if (isMissing(error)) return undefined;
@@ -136,17 +137,17 @@ export class StripeGateway implements PaymentGateway {
     }
   }
 
-  private async session(subject: Subject): Promise<Stripe.Checkout.Session | undefined> {
-    const { sessions } = (await this.client()).checkout;
+  private async session(stripe: Stripe, subject: Subject): Promise<Stripe.Checkout.Session | undefined> {
+    const { sessions } = stripe.checkout;
     if (subject.kind === 'payment') return sessions.retrieve(subject.id);
     return (await sessions.list({ payment_intent: subject.id, limit: 1 })).data[0];
   }
 }
 
 /** A restricted key may lack the right to list disputes; what else is known of the payment is settled all the same. */
-async function unlessWithheld<T>(call: () => Promise<T>, withheld: string[]): Promise<T | undefined> {
+async function unlessWithheld<T>(answer: Promise<T>, withheld: string[]): Promise<T | undefined> {
   try {
-    return await askStripe(call);
+    return await answer;
   } catch (error) {
     if (!isForbidden(error)) throw error;
     withheld.push((error as ProviderError).detail);

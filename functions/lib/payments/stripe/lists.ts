@@ -13,6 +13,7 @@ import {
 } from '../../checkouts/lists';
 import type { ClawbackRecord } from '../../checkouts/record';
 import { needed } from '../../errors/errors';
+import type { Renewed } from '../../secrets';
 import { askStripe } from './errors';
 import { disputeRecord, instant, refundRecord } from './record';
 
@@ -27,7 +28,7 @@ const LISTED: Record<(typeof KINDS)[number], RecordKind> = {
 
 /** Stripe's lists of the account whose key it is. */
 export class StripeLists implements ProviderLists {
-  constructor(private readonly client: () => Promise<Stripe>) {}
+  constructor(private readonly client: Renewed<Stripe>) {}
 
   async page({ from, to }: { from: number; to: number }, cursor: string = KINDS[0]): Promise<ListedPage> {
     const [name, after] = cursor.split(' ');
@@ -35,36 +36,36 @@ export class StripeLists implements ProviderLists {
     const created = { gte: Math.floor(from / 1000), lt: Math.floor(to / 1000) };
     const query = { created, limit: 100, ...(after && { starting_after: after }) };
     const other = KINDS[KINDS.indexOf(kind) + 1];
-    const list = async () => {
-      const found = await askStripe(() => this.list(kind, query));
+    const asked = async () => {
+      const found = await askStripe(this.client, (stripe) => list(stripe, kind, query));
       const last = found.ids.at(-1);
       return { records: found.records, next: found.hasMore && last ? `${kind} ${last}` : other };
     };
-    return unlessRefused(list, [LISTED[kind]], other);
+    return unlessRefused(asked, [LISTED[kind]], other);
   }
 
   /** They are listed as they stand. */
   current(record: ListedRecord): Promise<ListedRecord> {
     return Promise.resolve(record);
   }
+}
 
-  private async list(
-    kind: (typeof KINDS)[number],
-    query: { created: { gte: number; lt: number }; limit: number; starting_after?: string },
-  ): Promise<{ ids: string[]; hasMore: boolean; records: ListedRecord[] }> {
-    const stripe = await this.client();
-    const idsOf = ({ data }: { data: { id: string }[] }) => data.map(({ id }) => id);
-    if (kind === 'charges') {
-      const page = await stripe.charges.list(query);
-      return { ids: idsOf(page), hasMore: page.has_more, records: page.data.flatMap(chargeListed) };
-    }
-    if (kind === 'refunds') {
-      const page = await stripe.refunds.list(query);
-      return { ids: idsOf(page), hasMore: page.has_more, records: page.data.flatMap(refundListed) };
-    }
-    const page = await stripe.disputes.list(query);
-    return { ids: idsOf(page), hasMore: page.has_more, records: page.data.flatMap(disputeListed) };
+async function list(
+  stripe: Stripe,
+  kind: (typeof KINDS)[number],
+  query: { created: { gte: number; lt: number }; limit: number; starting_after?: string },
+): Promise<{ ids: string[]; hasMore: boolean; records: ListedRecord[] }> {
+  const idsOf = ({ data }: { data: { id: string }[] }) => data.map(({ id }) => id);
+  if (kind === 'charges') {
+    const page = await stripe.charges.list(query);
+    return { ids: idsOf(page), hasMore: page.has_more, records: page.data.flatMap(chargeListed) };
   }
+  if (kind === 'refunds') {
+    const page = await stripe.refunds.list(query);
+    return { ids: idsOf(page), hasMore: page.has_more, records: page.data.flatMap(refundListed) };
+  }
+  const page = await stripe.disputes.list(query);
+  return { ids: idsOf(page), hasMore: page.has_more, records: page.data.flatMap(disputeListed) };
 }
 
 /** A charge that did not succeed, or not yet, moved nothing. */

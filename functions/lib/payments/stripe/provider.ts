@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '../../checkouts/provider';
+import { withSecretOfTheMoment } from '../../checkouts/webhook';
 import { renewed } from '../../secrets';
 import { stripeClient } from './client';
 import { StripeGateway } from './gateway';
@@ -13,15 +14,20 @@ const PAGE_LIFETIME = 60 * 60_000;
 /** Stripe. */
 export const stripe: ProviderDefinition<StripeSecret> = {
   eventTypes: STRIPE_EVENT_TYPES,
-  connect: ({ secret, apiBase, timeout, billing }) => {
-    const client = renewed(secret, ({ secretKey }) =>
-      stripeClient({ secretKey, apiBase, timeout, retries: 1 }),
+  connect: ({ secret, doubtSecret, apiBase, timeout, billing }) => {
+    const client = renewed(
+      secret,
+      ({ secretKey }) => stripeClient({ secretKey, apiBase, timeout, retries: 1 }),
+      doubtSecret,
     );
     return {
       gateway: new StripeGateway(client, PAGE_LIFETIME, billing),
       lists: new StripeLists(client),
-      verify: async (body, headers) =>
-        verifyStripe(body, headers['stripe-signature'], (await secret()).webhookSecrets ?? [], Date.now()),
+      verify: (body, headers) =>
+        withSecretOfTheMoment(async () => {
+          const { webhookSecrets = [] } = await secret();
+          return verifyStripe(body, headers['stripe-signature'], webhookSecrets, Date.now());
+        }, doubtSecret),
     };
   },
 };

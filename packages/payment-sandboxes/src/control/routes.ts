@@ -36,6 +36,12 @@ export interface ProviderActions {
   forgeries(): { name: string; label: string }[];
   /** Sends the newest event forged. Returns its id, and what the listener answered. */
   forge(name: string): Promise<{ event: string; answer: number }>;
+  /**
+   * Makes another key, as people do on the provider's page, which shows it once.
+   * @param name what it is called in the provider's secret.
+   * @param overlap seconds for which the one before stays good.
+   */
+  roll(name: string, overlap: number): { key: string };
   /** Everything the provider knows, deliveries included. Never its keys. */
   record(): object;
 }
@@ -104,6 +110,12 @@ export function addControlRoutes(
       const { forgery } = objectOf(request) as { forgery?: unknown };
       if (typeof forgery !== 'string') throw new Unreadable(400, 'The body must name a forgery.');
       return json(200, await actions.forge(forgery));
+    })
+    .on('POST /_control/roll', (request) => {
+      const { key, overlap = 0 } = objectOf(request) as { key?: unknown; overlap?: unknown };
+      if (typeof key !== 'string' || typeof overlap !== 'number')
+        throw new Unreadable(400, 'The body must name a key; an overlap is a number of seconds.');
+      return json(200, actions.roll(key, overlap));
     })
     .on('POST /_control/expire', (request) => json(200, actions.expire(paymentOf(request).payment)))
     .on('POST /_control/events/:id/resend', ({ parameters }) =>

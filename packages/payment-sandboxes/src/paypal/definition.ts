@@ -1,8 +1,10 @@
 import { merge } from '../control/merge';
 import type { ProviderActions } from '../control/routes';
+import { Unreadable } from '../http/read-request';
 import { json, type Router } from '../http/router';
 import { commonActions } from '../provider/actions';
 import { CAPITALS, randomText, secret } from '../provider/ids';
+import { retire } from '../provider/keys';
 import { omit } from '../provider/omit';
 import type { ProviderDefinition } from '../provider/start-provider';
 import type { Deliveries } from '../webhooks/deliveries';
@@ -24,10 +26,12 @@ import { payPalStates } from './states';
 /** PayPal tries up to 25 times in three days; how it spreads them it does not say: here evenly after a quick start. */
 const PAUSES = [10_000, 60_000, 300_000, 900_000].concat(Array<number>(21).fill((71.6 / 21) * 3600_000));
 
+const newClientSecret = () => secret('ESecret');
+
 /** A sandbox without a past. */
 export const initialPayPal = (): PayPalState => ({
   clientId: secret('AClient'),
-  clientSecret: secret('ESecret'),
+  clientSecret: newClientSecret(),
   webhookId: randomText(17, CAPITALS),
   privateKey: '',
   certificate: '',
@@ -37,6 +41,7 @@ export const initialPayPal = (): PayPalState => ({
   reversed: {},
   ended: {},
   events: {},
+  oldKeys: {},
   kept: {},
   deliveries: [],
   movements: [],
@@ -103,7 +108,14 @@ function payPalActions(account: Account, deliveries: Pick<Deliveries, 'forge'>):
     },
     forget: (id) => account.forget(id),
     resend: (id) => account.resend(id),
-    record: () => omit(state, 'clientId', 'clientSecret', 'privateKey', 'kept'),
+    roll: (name, overlap) => {
+      if (name !== 'clientSecret') throw new Unreadable(400, 'A key of PayPal is clientSecret.');
+      retire(state, name, state.clientSecret, { overlap, longest: Infinity, now: account.now() });
+      state.clientSecret = newClientSecret();
+      account.store.save();
+      return { key: state.clientSecret };
+    },
+    record: () => omit(state, 'clientId', 'clientSecret', 'privateKey', 'oldKeys', 'kept'),
   };
 }
 

@@ -2,10 +2,11 @@ import type { Movement } from '../control/states';
 import type { Delivery } from '../webhooks/deliveries';
 import type { Bytes } from './ids';
 import type { KeptAnswer } from './idempotency';
+import type { KeepsOldKeys } from './keys';
 import type { Store } from './store';
 
 /** What the state of every provider has. */
-export interface ProviderState {
+export interface ProviderState extends KeepsOldKeys {
   /** Answers by idempotency key. */
   kept: Record<string, KeptAnswer>;
   /** The last second that a change was given, so that no two have the same. */

@@ -1,5 +1,6 @@
 import { Router } from '../http/router';
 import { Idempotency } from '../provider/idempotency';
+import { goodKeys } from '../provider/keys';
 import type { ProviderApi } from '../provider/start-provider';
 import type { Account } from './account';
 import { StripeFault } from './errors';
@@ -20,7 +21,8 @@ export function stripeApi(account: Account): ProviderApi {
   );
 
   return async (request, instead) => {
-    if (request.headers.authorization !== `Bearer ${state.secretKey}`)
+    const keys = goodKeys(state, 'secretKey', state.secretKey, account.now());
+    if (!keys.some((key) => request.headers.authorization === `Bearer ${key}`))
       throw new StripeFault(401, 'invalid_request_error', 'Invalid API Key provided.');
     checkVersion(request.headers['stripe-version']);
     const found = router.find(request.method, request.path);

@@ -1,9 +1,11 @@
 import { merge } from '../control/merge';
 import type { ProviderActions } from '../control/routes';
+import { Unreadable } from '../http/read-request';
 import { json, type Router } from '../http/router';
 import { price } from '../page/page';
 import { commonActions } from '../provider/actions';
 import { randomText, secret } from '../provider/ids';
+import { goodKeys, retire } from '../provider/keys';
 import { omit } from '../provider/omit';
 import type { ProviderDefinition } from '../provider/start-provider';
 import type { Deliveries } from '../webhooks/deliveries';
@@ -34,10 +36,18 @@ const PAUSES = [
   8 * hour,
 ].concat(Array<number>(4).fill(12 * hour));
 
+/** Seconds for which two are good at most: "Rolling keys" and "Roll endpoint signing secrets" in Stripe's documentation. */
+const LONGEST_OVERLAP = { secretKey: 7 * 24 * 3600, webhookSecret: 24 * 3600 };
+
+const NEW_KEYS = {
+  secretKey: () => secret('sk_test_sandbox'),
+  webhookSecret: () => secret('whsec_sandbox'),
+};
+
 /** A sandbox without a past. */
 export const initialStripe = (): StripeState => ({
-  secretKey: secret('sk_test_sandbox'),
-  webhookSecret: secret('whsec_sandbox'),
+  secretKey: NEW_KEYS.secretKey(),
+  webhookSecret: NEW_KEYS.webhookSecret(),
   sessions: {},
   lineItems: {},
   paymentIntents: {},
@@ -48,14 +58,13 @@ export const initialStripe = (): StripeState => ({
   intentMetadata: {},
   unlisted: {},
   movements: [],
+  oldKeys: {},
   kept: {},
   deliveries: [],
 });
 
 /** What Stripe does its own way. */
-export const stripeDefinition = ({
-  webhookSecret,
-}: StripeState): ProviderDefinition<StripeState, Account> => ({
+export const stripeDefinition = (state: StripeState): ProviderDefinition<StripeState, Account> => ({
   name: 'Stripe',
   createAccount: (surroundings) => new Account(surroundings),
   isCall: (path) => path.startsWith('/v1/'),
@@ -70,7 +79,10 @@ export const stripeDefinition = ({
     addDelayedPayments(router, account);
   },
   actions: stripeActions,
-  sign: (body, now) => ({ 'stripe-signature': signatureHeader(body, webhookSecret, now) }),
+  sign: (body, now) => {
+    const secrets = goodKeys(state, 'webhookSecret', state.webhookSecret, now);
+    return { 'stripe-signature': signatureHeader(body, secrets, now) };
+  },
   pauses: PAUSES,
   patience: 10 * second,
 });
@@ -84,7 +96,7 @@ function stripeActions(account: Account, deliveries: Pick<Deliveries, 'forge'>):
       find: (id) => account.session(id),
       all: () => Object.values(state.sessions),
       view: (session) => viewOf(account, session),
-      forgeries: stripeForgeries(state.webhookSecret),
+      forgeries: stripeForgeries(() => state.webhookSecret),
       events: () => Object.values(state.events).map((event) => ({ id: event.id, body: eventText(event) })),
       deliveries,
     }),
@@ -107,7 +119,15 @@ function stripeActions(account: Account, deliveries: Pick<Deliveries, 'forge'>):
     },
     forget: (id) => account.forget(id),
     resend: (id) => account.resend(id),
-    record: () => omit(state, 'secretKey', 'webhookSecret', 'kept'),
+    roll: (name, overlap) => {
+      if (name !== 'secretKey' && name !== 'webhookSecret')
+        throw new Unreadable(400, 'A key of Stripe is secretKey or webhookSecret.');
+      retire(state, name, state[name], { overlap, longest: LONGEST_OVERLAP[name], now: account.now() });
+      state[name] = NEW_KEYS[name]();
+      account.store.save();
+      return { key: state[name] };
+    },
+    record: () => omit(state, 'secretKey', 'webhookSecret', 'oldKeys', 'kept'),
   };
 }
 
