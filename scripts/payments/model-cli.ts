@@ -1,5 +1,9 @@
-/** `npm run payments-model -- --steps 5000 --seeds 50 --first 1`: the whole table of payments, seed by seed. */
+/**
+ * `npm run payments-model -- --steps 5000 --seeds 50 --first 1`: the whole table of payments, seed by seed, in simulated time.
+ * With `--kills 10` instead: a local stack that is killed ten times in the middle of refunds and disputes.
+ */
 import { parseArgs } from 'node:util';
+import { killAgainAndAgain } from './kills';
 import { runModel } from './model';
 
 async function main(): Promise<void> {
@@ -8,6 +12,7 @@ async function main(): Promise<void> {
       steps: { type: 'string', default: '5000' },
       seeds: { type: 'string', default: '50' },
       first: { type: 'string', default: '1' },
+      kills: { type: 'string' },
     },
   });
   const [steps, seeds, first] = [values.steps, values.seeds, values.first].map(Number) as [
@@ -15,6 +20,12 @@ async function main(): Promise<void> {
     number,
     number,
   ];
+  if (values.kills !== undefined) {
+    const wrong = await killAgainAndAgain(Number(values.kills), first, console.log);
+    console.log(`${values.kills} kills, ${wrong.length} wrong`);
+    process.exitCode = wrong.length > 0 ? 1 : 0;
+    return;
+  }
   const changes: Record<string, number> = {};
   let failed = 0;
   for (let seed = first; seed < first + seeds; seed += 1) {
