@@ -24,7 +24,7 @@ export function EmailField(props: AccountFieldProps): ReactNode {
 }
 
 /** The code that was sent to the address. It takes the place of other fields, and the focus with it. */
-export function CodeField(props: AccountFieldProps): ReactNode {
+export function CodeField(props: AccountFieldProps & { hint?: string }): ReactNode {
   const { t } = useTranslation();
   return (
     <Field

@@ -8,6 +8,9 @@ import { useAccountState } from './account-state';
 import { CodeField, EmailField, NewPasswordField } from './fields';
 import { isAcceptablePassword } from './password';
 
+/** What Cognito sends ("Configuring email or phone verification"), typed or pasted with blanks around it or between. */
+const WHOLE_CODE = /^\d{6}$/;
+
 /** Opening an account: address and password first, then the code that was sent. */
 export default function SignUp(): ReactNode {
   const { t } = useTranslation();
@@ -47,8 +50,8 @@ export default function SignUp(): ReactNode {
       setSentAgain(true);
     });
   };
-  const confirm = async (): Promise<void> => {
-    const confirmed = await form.attempt(({ confirmSignUp }) => confirmSignUp(signUpId ?? '', code.trim()));
+  const confirm = async (typed: string): Promise<void> => {
+    const confirmed = await form.attempt(({ confirmSignUp }) => confirmSignUp(signUpId ?? '', typed));
     if (!confirmed) return;
     // A voter who comes from signing in types the password there again: it is kept nowhere.
     const signedIn =
@@ -62,6 +65,13 @@ export default function SignUp(): ReactNode {
     });
   };
 
+  /** Nothing is left to decide once the code is whole. */
+  const take = (typed: string): void => {
+    setCode(typed);
+    const whole = bare(typed);
+    if (WHOLE_CODE.test(whole) && whole !== bare(code) && !form.busy) void confirm(whole);
+  };
+
   if (step === 'code')
     return (
       <AccountCard
@@ -69,14 +79,14 @@ export default function SignUp(): ReactNode {
         intro={t('accounts.code.intro', { email })}
         action={t('accounts.code.action')}
         form={form}
-        onSubmit={() => void confirm()}
+        onSubmit={() => void confirm(bare(code))}
         elsewhere={
           <button type="button" className="link" onClick={() => void sendAgain()}>
             {t(sentAgain ? 'accounts.code.sentAgain' : 'accounts.code.again')}
           </button>
         }
       >
-        <CodeField value={code} onChange={setCode} />
+        <CodeField value={code} onChange={take} hint={t('accounts.code.byItself')} />
       </AccountCard>
     );
   return (
@@ -96,4 +106,8 @@ export default function SignUp(): ReactNode {
       <NewPasswordField value={password} onChange={setPassword} checked={checked} />
     </AccountCard>
   );
+}
+
+function bare(code: string): string {
+  return code.replace(/\s+/g, '');
 }

@@ -66,6 +66,9 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
           <Link className="button primary large" to="/sign-in" state={{ next: here }}>
             {t('ballot.signIn')}
           </Link>
+          <Link className="button large" to="/sign-up" state={{ next: here }}>
+            {t('accounts.signIn.noAccount')}
+          </Link>
           <p className="faint">{t('ballot.signInWhy')}</p>
         </div>
       )}

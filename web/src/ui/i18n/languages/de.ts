@@ -396,6 +396,7 @@ const de: TextsOf<'one' | 'other'> = {
       intro:
         'Wir haben einen Code an {{email}} geschickt. Das kann eine Minute dauern; vielleicht liegt er im Spam.',
       label: 'Code',
+      byItself: 'Er wird angenommen, sobald er vollständig ist.',
       action: 'Bestätigen',
       again: 'Neuen Code schicken',
       sentAgain: 'Geschickt. Noch einen Code schicken',

@@ -386,6 +386,7 @@ export default {
       title: 'Check your e-mail',
       intro: 'We sent a code to {{email}}. It may take a minute, and may hide among the spam.',
       label: 'Code',
+      byItself: 'It is taken as soon as it is whole.',
       action: 'Confirm',
       again: 'Send another code',
       sentAgain: 'Sent. Send yet another code',

@@ -404,6 +404,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
       intro:
         'Nous avons envoyé un code à {{email}}. Il peut mettre une minute, et se cacher parmi les indésirables.',
       label: 'Code',
+      byItself: 'Il est pris en compte dès qu’il est complet.',
       action: 'Confirmer',
       again: 'Envoyer un autre code',
       sentAgain: 'Envoyé. En envoyer encore un',
