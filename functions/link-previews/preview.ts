@@ -3,7 +3,7 @@ import { creditCostOf, type VotingDefinition } from '../../model/voting';
 import { clustersOf } from './clusters';
 import { UNDRAWN, type PictureWords } from './picture';
 
-/** What a link unfolds into. Plain texts: whoever writes them into a page escapes them. */
+/** What a link unfolds into. Plain texts: they are escaped where they are written into a page. */
 export interface Preview {
   title: string;
   description: string;
