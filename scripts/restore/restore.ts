@@ -32,7 +32,7 @@ export async function restore(
   if ((await tables.status(target)) === undefined) {
     await tables.restore(source, target, at);
     say(
-      `DynamoDB restores ${source} into ${target}. That takes from minutes to hours, and goes on if this ends.`,
+      `DynamoDB restores ${source} into ${target}. On AWS that takes from minutes to hours, and goes on if this ends.`,
     );
   }
   await prepare(parts, target);
