@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { DEVELOPMENT_STACK } from './development.mts';
+import { drawIcons } from './icons.mts';
 
 /**
  * Whether a module is needed at once: something that is imports it, all the way from the page itself.
@@ -28,7 +29,7 @@ const scriptsAfterFirstPaint: Plugin = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), scriptsAfterFirstPaint],
+  plugins: [react(), scriptsAfterFirstPaint, drawIcons],
   build: {
     outDir: path.join(import.meta.dirname, 'dist'),
     emptyOutDir: true,

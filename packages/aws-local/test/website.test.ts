@@ -33,6 +33,7 @@ describe('A website', () => {
     mkdirSync(path.join(directory, 'assets'));
     writeFileSync(path.join(directory, 'index.html'), '<!doctype html><title>Hustings</title>');
     writeFileSync(path.join(directory, 'assets', 'index-abc.js'), script);
+    writeFileSync(path.join(directory, 'app.webmanifest'), '{}');
     server = await serveWebsite({
       port: 0,
       directory,
@@ -51,6 +52,14 @@ describe('A website', () => {
   it('keeps files with a digest in their name for ever', async () => {
     const { headers } = await get(`${server.url}/assets/index-abc.js`);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('says of an app’s manifest what it is, and has it asked for again each time', async () => {
+    const { headers } = await get(`${server.url}/app.webmanifest`);
+    expect([headers['content-type'], headers['cache-control']]).toEqual([
+      'application/manifest+json',
+      'no-cache',
+    ]);
   });
 
   it('does not answer a missing file with the page', async () => {
