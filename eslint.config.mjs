@@ -69,7 +69,7 @@ export default tseslint.config(
   declaredImports(
     'web',
     ['web/**/*.{ts,tsx,mts}'],
-    ['web/{build,sizes,development,vite.config}.*', 'web/test/**'],
+    ['web/{build,sizes,development,icons,vite.config}.*', 'web/test/**'],
   ),
   {
     rules: {

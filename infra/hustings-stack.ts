@@ -17,6 +17,7 @@ import { Payments } from './constructs/payments';
 import { Pictures } from './constructs/pictures';
 import { People } from './constructs/people';
 import { PublicFiles } from './constructs/public-files';
+import { Pushes } from './constructs/pushes';
 import { Recount } from './constructs/recount';
 import { Results } from './constructs/results';
 import { Tally } from './constructs/tally';
@@ -49,6 +50,7 @@ export class HustingsStack extends Stack {
     const results = new Results(this, 'Results', { settings, table, publicFiles });
     const previews = new LinkPreviews(this, 'LinkPreviews', { settings, table });
     const { findVoter } = new VoterDirectory(this, 'VoterDirectory', { settings, userPool });
+    const pushes = new Pushes(this, 'Pushes', { settings, table });
     const api = new Api(this, 'Api', {
       settings,
       userPool,
@@ -61,6 +63,7 @@ export class HustingsStack extends Stack {
       findVoter,
       createImageUpload: pictures.createImageUpload,
       listPayments: payments.listPayments,
+      pushDevices: pushes.pushDevices,
     });
     // They write to the table beside the trail, or into it.
     for (const writer of [deleteAccount, results.publishResult, payments.checkout])
@@ -88,7 +91,7 @@ export class HustingsStack extends Stack {
       recount: recount.stateMachine,
       announcer,
     });
-    new Messages(this, 'Messages', { settings, table, api });
+    new Messages(this, 'Messages', { settings, table, api, pushes });
     const { alarms } = new Observability(this, 'Observability', {
       settings,
       api: api.graphqlApi,

@@ -5,17 +5,20 @@ import type {
   DeletedAccount,
   ImageUpload,
   InvitedVoters,
+  MutationAddPushDeviceArgs,
   MutationCancelCheckoutArgs,
   MutationCompleteCheckoutArgs,
   MutationCreateCheckoutArgs,
   MutationInviteVotersArgs,
   MutationRefundCheckoutArgs,
+  MutationRemovePushDeviceArgs,
   PaymentConnection,
   PaymentTotals,
   QueryBallotProofArgs,
   MutationCreateImageUploadArgs,
 } from '../schema/generated/types';
 import type { ErrorType } from './errors';
+import type { Key } from './keys';
 import type { PaymentRange } from './payments';
 
 /** What the resolver raises: `util.error(message, type, null, info)`. */
@@ -72,6 +75,22 @@ export type BallotProofCall = QueryBallotProofArgs;
 
 /** What it gets back: null for a ballot that is not published. */
 export type BallotProofAnswer = BallotProof | null;
+
+/** What the function `push-devices` is asked, and by whom. `startPushes` is asked by the API itself, of an update's key. */
+export type PushDevicesCall = Caller &
+  (
+    | { field: 'pushKey' }
+    | { field: 'addPushDevice'; arguments: MutationAddPushDeviceArgs }
+    | { field: 'removePushDevice'; arguments: MutationRemovePushDeviceArgs }
+    | { field: 'startPushes'; message: Key }
+  );
+
+/** What its resolvers get back: the key, or the device's address, or nothing but that it went well; or an error. */
+export type PushDevicesAnswer =
+  { value: string | null; error?: undefined } | { value?: undefined; error: ErrorAnswer };
+
+/** What the function `send-pushes` is started with: the key of a message that was told. */
+export type SendPushesEvent = { message: Key };
 
 /** How an organiser names a voter: by one of the two. */
 export type VoterName = { userId?: string; email?: string };

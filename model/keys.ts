@@ -365,3 +365,13 @@ export function messageKey(votingId: string, kind: MessageKind, name: string): K
 export function updatesKey(votingId: string): Key {
   return { PK: `MESSAGE#${votingId}`, SK: 'UPDATES' };
 }
+
+/** A voter's devices that are told of messages. */
+export function pushDevicesKey(userId: string): Key {
+  return ofVoter(userId, 'PUSH');
+}
+
+/** How far a message was sent to devices. @param PK of the message. @param SK of the message. */
+export function pushProgressKey(PK: string, SK: string): Key {
+  return { PK, SK: `PUSH#${SK}` };
+}

@@ -60,6 +60,14 @@ export function instantOf({ kind, opensAt, closesAt }: Moment): Instant {
   return kind === 'REMINDER' ? opensAt : closesAt;
 }
 
+/** Whether a message still says what is so: its voting was not moved since. */
+export function isStillSo(
+  { message, until }: Pick<Message, 'message' | 'until'>,
+  { opensAt, closesAt }: Window,
+): boolean {
+  return message === 'UPDATE' || until === (message === 'REMINDER' ? opensAt : closesAt);
+}
+
 /** Where the message of a moment is. A moment that an organiser moves is another one. */
 export function momentKey(moment: Moment): Key {
   return messageKey(moment.votingId, moment.kind, instantOf(moment));

@@ -7,7 +7,7 @@ import { checkIdempotencyKey } from './lib/idempotency';
 import type { UpdateStash } from './messages/update';
 import { messageView } from './messages/view';
 
-export const pipeline = ['readVotingToTell', 'writeUpdate', 'findUpdate'] as const;
+export const pipeline = ['readVotingToTell', 'writeUpdate', 'findUpdate', 'startPushes'] as const;
 
 type Ctx = Context<MutationSendUpdateArgs, UpdateStash>;
 

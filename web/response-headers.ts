@@ -27,6 +27,7 @@ function contentSecurityPolicy(
     'img-src': ["'self'", 'data:', 'blob:'],
     'connect-src': ["'self'", apiOrigin, ...connectSources, uploadOrigin],
     'manifest-src': ["'self'"],
+    'worker-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
     'frame-ancestors': framedBy,

@@ -5,6 +5,7 @@ import {
   CHECKOUT_REQUEST_PREFIX,
   FOLLOW_PREFIX,
   GRANT_PREFIX,
+  pushDevicesKey,
   VOTING_REQUEST_PREFIX,
 } from '../../model/keys';
 import { remove } from '../../model/writes';
@@ -31,8 +32,7 @@ export function tookNoMoney({ status, failure }: Pick<Checkout, 'status' | 'fail
 
 /**
  * Deletes the checkouts that took no money, and what remembers grants and requests by their idempotency keys, and what
- * the voter follows. Checkouts
- * whose page was open are only marked to go, thirty days later. Repeatable.
+ * the voter follows, and the voter's devices. Checkouts whose page was open are only marked to go, thirty days later. Repeatable.
  * @param endsAt on the clock of `performance.now()`.
  * @param now seconds since 1970.
  * @throws UnfinishedError
@@ -54,6 +54,7 @@ export async function forgetItems(
     ]);
     const deletions = [
       remove(openCheckoutsKey(userId)),
+      remove(pushDevicesKey(userId)),
       ...[...grants, ...requests, ...votingRequests, ...follows].map(({ PK, SK }) => remove({ PK, SK })),
       // A payment that is found after all makes a given-up checkout `PAID`, which stays.
       ...readableCheckouts(checkouts, log)

@@ -1,4 +1,5 @@
-import { instantOf, type Message, type Moment } from '../../model/message';
+import type { Key } from '../../model/keys';
+import { instantOf, momentKey, type Message, type Moment } from '../../model/message';
 import type { VotingDefinition, Window } from '../../model/voting';
 import type { PublishMessageInput } from '../../schema/generated/types';
 import { inTurn } from '../lib/in-turn';
@@ -23,6 +24,8 @@ export interface TellingParts {
   store: MessageStore;
   /** Ends within `limit` milliseconds, one way or the other. */
   tell: (message: PublishMessageInput, limit: number) => Promise<void>;
+  /** Has a message sent to devices, and does not wait for it. Ends within some seconds, one way or the other. */
+  startPushes: (message: Key) => Promise<void>;
   log: Log;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -52,10 +55,10 @@ const AT_ONCE = 8;
  * (a) Written before it is told: by a conditional put, while the voting is there and its moment where it was seen. So what was
  *     told is in everybody's list, and what an organiser took back is not told.
  * (b) Told under a claim, and noted once the API took it. An invocation that dies in between leaves a message that is told
- *     again, with the same id: those who have it drop it.
+ *     again, with the same id: those who have it drop it, and what was sent to devices is not sent again.
  * @throws Error when something could not be told in its time, or will be tried by the next invocation.
  */
-export function createHandler({ store, tell, log, now, elapsed, sleep }: TellingParts) {
+export function createHandler({ store, tell, startPushes, log, now, elapsed, sleep }: TellingParts) {
   return async (): Promise<void> => {
     const endsAt = elapsed() + LOOK_AHEAD;
     const queue = inTurn(AT_ONCE);
@@ -108,6 +111,7 @@ export function createHandler({ store, tell, log, now, elapsed, sleep }: Telling
     const left = until - now();
     if (!message || left < TOO_LATE) return true;
     await tell(inputOf(message, voting), Math.min(CALL_LIMIT, left));
+    await startPushes(momentKey(moment));
     await store.noteTold(moment, new Date(now()).toISOString());
     return true;
   }

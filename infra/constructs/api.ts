@@ -39,6 +39,8 @@ export interface ApiProps {
   createImageUpload: lambda.Function;
   /** Behind the data source `listPayments`. */
   listPayments: lambda.Function;
+  /** Behind the data source `pushDevices`. */
+  pushDevices: lambda.Function;
 }
 
 /** The data sources that resolver files may name. */
@@ -52,6 +54,7 @@ const dataSourceNames = [
   'findVoter',
   'createImageUpload',
   'listPayments',
+  'pushDevices',
 ] as const;
 type DataSourceName = (typeof dataSourceNames)[number];
 
@@ -96,6 +99,7 @@ export class Api extends Construct {
         props.createImageUpload,
       ),
       listPayments: this.functionDataSource('ListPayments', 'listPayments', props.listPayments),
+      pushDevices: this.functionDataSource('PushDevices', 'pushDevices', props.pushDevices),
     });
   }
 

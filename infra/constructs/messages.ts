@@ -7,12 +7,15 @@ import { Construct } from 'constructs';
 import type { Settings } from '../settings';
 import type { Api } from './api';
 import { BundledFunction } from './bundled-function';
+import type { Pushes } from './pushes';
 
 /** What telling messages needs. */
 export interface MessagesProps {
   settings: Settings;
   table: dynamodb.Table;
   api: Api;
+  /** What is told is sent to devices, too. */
+  pushes: Pushes;
 }
 
 const MINUTE = Duration.minutes(1);
@@ -22,7 +25,7 @@ const TIME_LIMIT = Duration.seconds(85);
 
 /** Tells voters what is about to open or to close: started every minute, it waits for the instant if there is one. */
 export class Messages extends Construct {
-  constructor(scope: Construct, id: string, { settings, table, api }: MessagesProps) {
+  constructor(scope: Construct, id: string, { settings, table, api, pushes }: MessagesProps) {
     super(scope, id);
     const tellMessages = new BundledFunction(this, 'TellMessages', {
       settings,
@@ -31,6 +34,7 @@ export class Messages extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         GRAPHQL_ENDPOINT: api.graphqlApi.graphqlUrl,
+        SEND_PUSHES: pushes.sendPushes.functionName,
       },
       timeout: TIME_LIMIT,
       // The next minute's start does what a repeated one would.
@@ -44,6 +48,7 @@ export class Messages extends Construct {
         resources: [table.tableArn],
       }),
     );
+    pushes.grantStart(tellMessages);
     api.grantSystemMutation(tellMessages, 'publishMessage', ['Message']);
     new events.Rule(this, 'EveryMinute', {
       description: 'Starts telling what is about to open or to close.',

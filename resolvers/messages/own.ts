@@ -1,13 +1,13 @@
 /** Which messages a voter is told, and what has to be read to tell. */
 import type { Context } from '@aws-appsync/utils';
 import { followKey, voteKey, votingKey, type Key } from '../../model/keys';
-import type { Message } from '../../model/message';
+import { isStillSo, type Message } from '../../model/message';
 import { isBar } from '../../model/people';
 import { wantsReminders, wantsUpdates, type ProfileItem } from '../../model/profile';
 import { definitionIn, type VotingItem } from '../../model/voting';
 import type { Message as MessageView, QueryMessagesArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
-import { isTrue, messageView } from './view';
+import { messageView } from './view';
 
 /** What the steps of `messages` hand on. */
 export type MessagesStash = {
@@ -59,7 +59,7 @@ export function ownMessages(ctx: MessagesContext): MessageView[] {
   return candidates(ctx.stash).flatMap((message) => {
     const voting = definitionIn(found(votingKey(message.votingId)) as VotingItem | undefined);
     // Deleted, or moved since: what was told of it is not so any longer.
-    if (!voting || !isTrue(message, voting)) return [];
+    if (!voting || !isStillSo(message, voting)) return [];
     if (hidesPaid && voting.access === 'PAID') return [];
     if (message.message === 'ENDING') {
       const vote = found(voteKey(voter, voting.id));

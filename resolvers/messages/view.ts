@@ -9,9 +9,3 @@ export function messageView(
 ): MessageView {
   return { id, kind: message, votingId, title, access, at, until, text: text ?? null };
 }
-
-/** Whether a message still says what is so: its voting was not moved since. */
-export function isTrue({ message, until }: Message, { opensAt, closesAt }: VotingDefinition): boolean {
-  if (message === 'UPDATE') return true;
-  return until === (message === 'REMINDER' ? opensAt : closesAt);
-}

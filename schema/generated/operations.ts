@@ -5,6 +5,13 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from './types';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddPushDeviceMutationVariables = Exact<{
+  input: Types.AddPushDeviceInput;
+}>;
+
+
+export type AddPushDeviceMutation = { addPushDevice: string };
+
 export type CancelCheckoutMutationVariables = Exact<{
   id: string;
 }>;
@@ -135,6 +142,13 @@ export type RefundCheckoutMutationVariables = Exact<{
 
 
 export type RefundCheckoutMutation = { refundCheckout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, receipt: { number: string, issuedAt: string, providerReference: string | null, providerUrl: string | null, total: { amount: number, currency: string }, tax: { amount: number, currency: string } | null, returned: { amount: number, currency: string }, moneyBack: Array<{ id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null }> } | null, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null } };
+
+export type RemovePushDeviceMutationVariables = Exact<{
+  endpoint: string;
+}>;
+
+
+export type RemovePushDeviceMutation = { removePushDevice: string };
 
 export type SendUpdateMutationVariables = Exact<{
   input: Types.SendUpdateInput;
@@ -277,6 +291,11 @@ export type PaymentsQueryVariables = Exact<{
 
 
 export type PaymentsQuery = { payments: { nextToken: string | null, items: Array<{ userId: string, credits: number, refundable: number, disputed: number, checkout: { id: string, provider: Types.PaymentProvider, status: Types.CheckoutStatus, detail: Types.CheckoutDetail | null, returned: number | null, redirectUrl: string | null, createdAt: string, updatedAt: string, receipt: { number: string, issuedAt: string, providerReference: string | null, providerUrl: string | null, total: { amount: number, currency: string }, tax: { amount: number, currency: string } | null, returned: { amount: number, currency: string }, moneyBack: Array<{ id: string, kind: Types.MoneyBackKind, status: Types.MoneyBackStatus, amount: number, credits: number, at: string | null }> } | null, pack: { id: string, credits: number, amount: number, currency: string, label: string, regularAmount: number | null, until: string | null }, received: { amount: number, currency: string } | null }, refunds: Array<{ id: string, amount: number, reason: string, by: string, at: string, status: Types.MoneyBackStatus, refusal: string | null }> }> } };
+
+export type PushKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PushKeyQuery = { pushKey: string };
 
 export type StatementDifferencesQueryVariables = Exact<{
   month: string;
@@ -816,6 +835,11 @@ fragment ReceiptFields on Receipt {
   providerReference
   providerUrl
 }`, {"fragmentName":"PaymentFields"}) as unknown as TypedDocumentString<PaymentFieldsFragment, unknown>;
+export const AddPushDeviceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AddPushDevice($input: AddPushDeviceInput!) {
+  addPushDevice(input: $input)
+}
+    `) as unknown as TypedDocumentString<AddPushDeviceMutation, AddPushDeviceMutationVariables>;
 export const CancelCheckoutDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CancelCheckout($id: ID!) {
   cancelCheckout(id: $id) {
@@ -1248,6 +1272,11 @@ fragment ReceiptFields on Receipt {
   providerReference
   providerUrl
 }`) as unknown as TypedDocumentString<RefundCheckoutMutation, RefundCheckoutMutationVariables>;
+export const RemovePushDeviceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RemovePushDevice($endpoint: String!) {
+  removePushDevice(endpoint: $endpoint)
+}
+    `) as unknown as TypedDocumentString<RemovePushDeviceMutation, RemovePushDeviceMutationVariables>;
 export const SendUpdateDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SendUpdate($input: SendUpdateInput!) {
   sendUpdate(input: $input) {
@@ -1825,6 +1854,11 @@ fragment PaymentFields on Payment {
     refusal
   }
 }`) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
+export const PushKeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PushKey {
+  pushKey
+}
+    `) as unknown as TypedDocumentString<PushKeyQuery, PushKeyQueryVariables>;
 export const StatementDifferencesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query StatementDifferences($month: String!, $revision: Int!, $limit: Int = 50, $nextToken: String) {
   statementDifferences(

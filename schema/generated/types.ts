@@ -18,6 +18,18 @@ export type Scalars = {
   AWSURL: { input: string; output: string; }
 };
 
+/** A device as its browser describes it: `PushSubscription` of the W3C's Push API. */
+export type AddPushDeviceInput = {
+  /** The browser's secret: 16 bytes in base64url. */
+  auth: Scalars['String']['input'];
+  /** Where its push service takes messages: an `https` address of a push service of a browser that is known here. */
+  endpoint: Scalars['String']['input'];
+  /** The language to tell it in, by two letters. */
+  language: Scalars['String']['input'];
+  /** The browser's public key: a point of the curve P-256, uncompressed, in base64url. */
+  p256dh: Scalars['String']['input'];
+};
+
 /** A refund that an organiser asked for. */
 export type AskedRefund = {
   /** How much, in minor units of the payment's currency. */
@@ -507,6 +519,13 @@ export type MoneyPosition = {
 
 export type Mutation = {
   /**
+   * Tells a device of the caller of messages, through its browser's push service: those that `messages` lists for the caller,
+   * when they are told. Added again, it is kept as it was said last. At most 10: another one takes the place of the one that was
+   * added longest ago. Answers the endpoint.
+   * Errors: `InvalidInput {field}`, `AccountDeleted`, `TryAgain`.
+   */
+  addPushDevice: Scalars['String']['output'];
+  /**
    * Gives up a checkout of the caller that was not paid, and closes its payment page where the provider can. May be
    * repeated. A checkout that turns out to be paid is settled and refused.
    * Errors: `CheckoutNotFound`, `CheckoutNotPayable {status}`, `PaymentProviderError {provider, retryable}`, `TryAgain`.
@@ -602,6 +621,8 @@ export type Mutation = {
    * `PaymentProviderError {provider, retryable}`, `TryAgain`.
    */
   refundCheckout: Checkout;
+  /** Tells a device of the caller nothing any longer, whether or not it was told. Answers the endpoint. Errors: `TryAgain`. */
+  removePushDevice: Scalars['String']['output'];
   /**
    * Tells those voters who agreed to `updates` something about a voting (organisers). It cannot be taken back. A voting has at
    * most ten updates, a minute apart.
@@ -618,6 +639,11 @@ export type Mutation = {
    * Errors: `VotingNotFound`, `VotingNotOpen {status, opensAt, closesAt}`, `InvalidInput {field}`, `TooManyVotings {limit}`, `TryAgain`.
    */
   updateVoting: Voting;
+};
+
+
+export type MutationAddPushDeviceArgs = {
+  input: AddPushDeviceInput;
 };
 
 
@@ -703,6 +729,11 @@ export type MutationPublishWallArgs = {
 
 export type MutationRefundCheckoutArgs = {
   input: RefundCheckoutInput;
+};
+
+
+export type MutationRemovePushDeviceArgs = {
+  endpoint: Scalars['String']['input'];
 };
 
 
@@ -946,6 +977,11 @@ export type Query = {
    * by its voter. Errors: `VoterNotFound`, `InvalidInput {field}`, `TryAgain`.
    */
   payments: PaymentConnection;
+  /**
+   * The key that a browser subscribes to its push service with (`applicationServerKey`, base64url): messages are signed with
+   * it. It may become another one; what was added with the one before is told nothing until it is added again.
+   */
+  pushKey: Scalars['String']['output'];
   /**
    * What does not agree in a statement (organisers); nothing where there is no such statement. Errors: `InvalidInput {field}`,
    * `TryAgain`.

@@ -33,9 +33,9 @@ const MINUTES = HOURS * 60;
 export const HELD = {
   webAcls: 3,
   firewallRules: 7,
-  secrets: 3,
+  secrets: 4,
   signingKeys: 1,
-  alarmMetrics: 111,
+  alarmMetrics: 122,
   compositeAlarms: 3,
   logMetrics: 11,
 };

@@ -34,7 +34,9 @@ const LEFT_OUT = [
   'make-statement',
   'payment-webhook',
   'publish-result',
+  'push-devices',
   'reconcile-checkouts',
+  'send-pushes',
   'settle-payment',
   'tell-messages',
 ];

@@ -1,4 +1,5 @@
 import type { AxeResults } from 'axe-core';
+import { createECDH, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from '../support/chromium';
@@ -63,4 +64,50 @@ export async function brokenRules(page: Page): Promise<string[]> {
     (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+/**
+ * Gives a page's browser a push service, to be told before the page is opened: none can be reached from here. It is at an
+ * address that leads nowhere, and what is sent is delivered by {@link deliverPushes}.
+ */
+export async function standInForPushService(page: Page): Promise<void> {
+  const keys = {
+    p256dh: createECDH('prime256v1').generateKeys('base64url'),
+    auth: randomBytes(16).toString('base64url'),
+  };
+  await page.context().grantPermissions(['notifications'], { origin: webUrl() });
+  await page.addInitScript(`{
+    let subscription = null;
+    PushManager.prototype.getSubscription = async () => subscription;
+    PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+      const bytes = atob(applicationServerKey.replaceAll('-', '+').replaceAll('_', '/'));
+      const endpoint = 'https://nowhere.push.services.mozilla.com/page';
+      return (subscription = {
+        endpoint,
+        options: { applicationServerKey: Uint8Array.from(bytes, (each) => each.charCodeAt(0)).buffer },
+        toJSON: () => ({ endpoint, keys: ${JSON.stringify(keys)} }),
+        unsubscribe: async () => ((subscription = null), true),
+      });
+    };
+  }`);
+}
+
+/** Delivers pushes to the service worker of a page, as the browser does once it has decrypted them. */
+export async function deliverPushes(page: Page, pushes: object[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
+      if (first) resolve(first.registrationId);
+    });
+  });
+  await client.send('ServiceWorker.enable');
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  const origin = webUrl();
+  for (const push of pushes)
+    await client.send('ServiceWorker.deliverPushMessage', {
+      origin,
+      registrationId: await registered,
+      data: JSON.stringify(push),
+    });
+  await client.detach();
 }

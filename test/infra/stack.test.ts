@@ -437,6 +437,7 @@ describe('The stack', () => {
         'AWS::SecretsManager::Secret',
         'AWS::SecretsManager::Secret',
         'AWS::SecretsManager::Secret',
+        'AWS::SecretsManager::Secret',
       ]);
       const pool = imports.find(({ type }) => type === 'AWS::Cognito::UserPool')!;
       expect(imports.find(({ type }) => type === 'AWS::Cognito::UserPoolGroup')!.identifier).toEqual({

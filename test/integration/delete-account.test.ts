@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { randomUUID } from 'node:crypto';
+import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import { fromItem } from '../../functions/lib/dynamodb/attributes';
+import { AddPushDeviceDocument } from '../../schema/generated/operations';
 import { audit } from '../../scripts/audit/audit';
 import {
   freshAccount,
@@ -15,6 +16,7 @@ import {
   type Account,
   type Caller,
 } from '../support/clients';
+import { sendUpdateMutation } from '../support/messages';
 import {
   call,
   control,
@@ -41,7 +43,9 @@ type Deleted = { deleteAccount: { id: string; credits: number } };
 type Item = Record<string, unknown> & { SK: string };
 
 /** Everything that the table has of a voter. */
-async function itemsOf(userId: string): Promise<Item[]> {
+const itemsOf = (userId: string): Promise<Item[]> => itemsIn(`USER#${userId}`);
+
+async function itemsIn(partition: string): Promise<Item[]> {
   const facts = await readFacts();
   const dynamodb = tableClient(facts);
   const { Items = [] } = await dynamodb.send(
@@ -49,7 +53,7 @@ async function itemsOf(userId: string): Promise<Item[]> {
       TableName: facts.tableName,
       ConsistentRead: true,
       KeyConditionExpression: 'PK = :user',
-      ExpressionAttributeValues: { ':user': { S: `USER#${userId}` } },
+      ExpressionAttributeValues: { ':user': { S: partition } },
     }),
   );
   dynamodb.destroy();
@@ -66,6 +70,18 @@ async function newAccount(): Promise<Account> {
   const account = freshAccount('gone');
   await signUp(account);
   return account;
+}
+
+/** Has messages sent to a device, at an address of a push service that is nowhere. */
+async function addDevice(voter: Caller): Promise<void> {
+  const pair = createECDH('prime256v1');
+  const input = {
+    endpoint: `https://nowhere.push.services.mozilla.com/${randomUUID()}`,
+    p256dh: pair.generateKeys('base64url'),
+    auth: randomBytes(16).toString('base64url'),
+    language: 'en',
+  };
+  await voter.expect(String(AddPushDeviceDocument), { input });
 }
 
 let organiser: Caller;
@@ -90,6 +106,20 @@ beforeAll(async () => {
   paid = await createVoting(organiser, { access: 'PAID' });
 });
 
+it('A device of a voter is gone through when an update is sent', async () => {
+  const voter = await newVoter();
+  await addDevice(voter);
+  await voter.expect('mutation { updateProfile(input: { updates: true }) { id } }');
+  await organiser.expect(sendUpdateMutation, { input: { votingId: free.id, text: 'Bring a pen.' } });
+  const [progress] = await eventually(
+    'the end of sending',
+    async () => (await itemsIn(`MESSAGE#${free.id}`)).filter(({ SK }) => SK.startsWith('PUSH#UPDATE#')),
+    ([item]) => item?.['finishedAt'] !== undefined,
+  );
+  // It goes through voters by their ids: at least as far as this one.
+  expect(String(progress!['upTo']) >= voter.userId).toBe(true);
+});
+
 describe.each(['AccessToken', 'IdToken'] as const)('A voter who deletes the account by %s', (kind) => {
   it('leaves votes and records of payments, and can sign in no more', async () => {
     const account = await newAccount();
@@ -100,6 +130,7 @@ describe.each(['AccessToken', 'IdToken'] as const)('A voter who deletes the acco
     await vote(other, paid);
     const others = await itemsOf(other.userId);
     await voter.expect('mutation { updateProfile(input: { displayName: "Anna" }) { id } }');
+    await addDevice(voter);
     const bought = await buy(voter);
     await grant(organiser, voter, 3, 'once');
     expect((await vote(voter, free)).errors).toEqual([]);

@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { deviceTexts } from '../src/ui/i18n/device-texts';
 import { interpolation, languages } from '../src/ui/i18n/i18n';
 import enOfApp from '../src/ui/i18n/languages/en';
 import frOfApp from '../src/ui/i18n/languages/fr';
@@ -10,8 +11,8 @@ import frOfProof from '../src/ui/i18n/proof/fr';
 import { statementTexts } from '../src/ui/i18n/statement-texts';
 
 // What comes with a page of its own is held to the same.
-const en = { ...enOfApp, proof: enOfProof, statements: statementTexts.en };
-const fr = { ...frOfApp, proof: frOfProof, statements: statementTexts.fr };
+const en = { ...enOfApp, device: deviceTexts.en, proof: enOfProof, statements: statementTexts.en };
+const fr = { ...frOfApp, device: deviceTexts.fr, proof: frOfProof, statements: statementTexts.fr };
 
 const folder = path.resolve(__dirname, '..', 'src', 'ui', 'i18n', 'languages');
 const others = readdirSync(folder)
@@ -34,7 +35,8 @@ async function load(language: string): Promise<Map<string, string>> {
     [folder, path.join(folder, '..', 'proof')].map((place) => import(path.join(place, language))),
   )) as { default: object }[];
   const statements = statementTexts[language as keyof typeof statementTexts];
-  return textsOf({ ...texts!.default, proof: proof!.default, statements });
+  const device = deviceTexts[language as keyof typeof deviceTexts];
+  return textsOf({ ...texts!.default, device, proof: proof!.default, statements });
 }
 
 /** The word that a path is a plural form of, and the form; undefined for what has none. */

@@ -35,6 +35,8 @@ export class World {
   readonly time = new VirtualTime();
   readonly random: () => number;
   readonly told: Told[] = [];
+  /** Keys of the messages that are sent to devices, as often as that was begun. */
+  readonly pushed: string[] = [];
   /** The votings that are there, and every window that each ever had, with the instants between which it had it. */
   readonly votings = new Map<string, Window>();
   readonly history: { votingId: string; window: Window; since: number; to: number }[] = [];
@@ -101,6 +103,7 @@ export class World {
       store: this.store(call),
       tell: ({ id, votingId, until }, limit) =>
         call(() => void this.told.push({ id, votingId, until, at: this.now }), limit),
+      startPushes: ({ PK, SK }) => call(() => void this.pushed.push(`${PK}/${SK}`), 1000),
       log: () => undefined,
       now: () => this.now + skew,
       elapsed: () => this.time.now,

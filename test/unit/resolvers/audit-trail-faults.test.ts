@@ -19,6 +19,7 @@ import * as giveCredits from '../../../resolvers/steps/giveCredits';
 import * as planUpdate from '../../../resolvers/steps/planUpdate';
 import * as readVotingToTell from '../../../resolvers/steps/readVotingToTell';
 import * as refuseClosedAccount from '../../../resolvers/steps/refuseClosedAccount';
+import * as startPushes from '../../../resolvers/steps/startPushes';
 import * as writeUpdate from '../../../resolvers/steps/writeUpdate';
 import {
   FieldError,
@@ -45,6 +46,7 @@ const steps = {
   planUpdate,
   readVotingToTell,
   refuseClosedAccount,
+  startPushes,
   writeUpdate,
 };
 const resolvers = { closeVoting, createVoting, deleteVoting, grantCredits, sendUpdate, updateVoting };

@@ -11,6 +11,7 @@ const past = '2001-02-03T04:05:06.000Z';
 const future = '2101-02-03T04:05:06.000Z';
 const throttled = { error: dynamoDbError('ThrottlingException') };
 const failed = { error: dynamoDbError('ResourceNotFoundException') };
+const answeredError = { result: { error: { type: 'T', message: 'm', info: { a: 1 } } } };
 const refused = 'ConditionalCheckFailed';
 const voting = { id: 'V', title: 'Lunch?', access: 'PAID', opensAt: past, closesAt: future };
 const votingItem = { ...voting, PK: 'VOTING#V', SK: 'DEFINITION', kind: 'VOTING', opening: `${past}#V` };
@@ -62,6 +63,16 @@ export const messageContexts: Record<string, Contexts> = {
   'Mutation.sendUpdate': {
     request: [{ arguments: { input } }, { arguments: { input: { ...input, text: ' ' } } }],
     response: [{ stash: { ...update, message: updates[0] } }, { stash: update }],
+  },
+  'steps/startPushes': { request: [{ stash: update }], response: [{ stash: update }, failed] },
+  'Query.pushKey': { request: [{}], response: [{ result: { value: 'key' } }, failed, answeredError] },
+  'Mutation.addPushDevice': {
+    request: [{ arguments: { input: { endpoint: 'e', p256dh: 'p', auth: 'a', language: 'en' } } }],
+    response: [{ result: { value: 'e' } }, failed, answeredError],
+  },
+  'Mutation.removePushDevice': {
+    request: [{ arguments: { endpoint: 'e' } }],
+    response: [{ result: { value: 'e' } }, failed, answeredError],
   },
   'steps/readMessageChoices': { request: [{}], response: [{ result: profile }, throttled, failed] },
   'steps/listMoments': {

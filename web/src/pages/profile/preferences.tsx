@@ -1,20 +1,25 @@
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { DISPLAY_NAME_LENGTH } from '../../../../model/limits';
+import { useUser } from '../../session/account/use-session';
 import { useAttempt } from '../../session/api/use-attempt';
 import { knownProfile, saveProfile } from '../../session/cache/profile';
 import { FailureOf } from '../../ui/failure-of';
 import { Field } from '../../ui/field';
 import { Form } from '../../ui/form';
 import { useTranslation } from '../../ui/i18n/translation';
+import { lazyPart } from '../../ui/lazy-part';
 import { Success } from '../../ui/notices';
 import { useStore } from '../../ui/store';
 import { SubmitButton } from '../../ui/submit-button';
 import { Switch } from '../../ui/switch';
 
+const NotifyDevice = lazyPart(() => import('./notify-device'));
+
 /** A name to go by, whether paid votings are listed, and what to be told. */
 export function Preferences(): ReactNode {
   const { t } = useTranslation();
   const profile = useStore(knownProfile);
+  const user = useUser();
   const [typedName, setTypedName] = useState<string>();
   const { busy, error, attempt } = useAttempt();
   const [saved, setSaved] = useState(false);
@@ -76,6 +81,11 @@ export function Preferences(): ReactNode {
       >
         {t('profile.updates')}
       </Switch>
+      {user && (
+        <Suspense>
+          <NotifyDevice userId={user.id} />
+        </Suspense>
+      )}
       {saved && <Success>{t('profile.saved')}</Success>}
       {error && <FailureOf error={error} />}
     </section>

@@ -2,12 +2,14 @@ import * as auth from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import { ORGANISERS, ORGANISERS_WITHOUT_APP } from '../../../../model/organisers';
 import { DeleteAccountDocument } from '../../../../schema/generated/operations';
+import { everyTab } from '../../ui/storage/browser-storage';
 // Configures Amplify before anything here asks it.
 import '../api/amplify';
 import { run } from '../api/client';
 import { ofAppCode } from './app-codes';
+import { PUSHED_VOTER } from './pushed-voter';
 import { lastingRefusal } from './refusals';
-import { endSession, session, startSession, type User } from './session';
+import { endSession, session, startSession, userOf, type User } from './session';
 
 /**
  * Everything about accounts that takes Amplify's auth client: loaded when somebody signs in or is signed in.
@@ -30,6 +32,26 @@ Hub.listen('auth', ({ payload }) => {
   if (SESSION_ENDED.has(error?.name ?? '')) endSession({ expired: true });
   else void endRefused(error);
 });
+
+/** Whom this device was last asked about. */
+let refreshedFor: string | undefined;
+
+session.subscribe(() => {
+  const user = userOf(session.get());
+  if (user?.id === refreshedFor) return;
+  refreshedFor = user?.id;
+  if (user === undefined || everyTab.get(PUSHED_VOTER) === null) return;
+  // What cannot be said now is said when the page starts next.
+  void import('./push-device')
+    .then(({ refreshDevice }) => refreshDevice(user.id, document.documentElement.lang))
+    .catch(() => undefined);
+});
+
+/** This device is told nothing any longer of an account that is left. It must not keep anybody from leaving. */
+async function leaveDevice(isDeleted = false): Promise<void> {
+  if (everyTab.get(PUSHED_VOTER) === null) return;
+  await import('./push-device').then((device) => device.leaveDevice({ isDeleted })).catch(() => undefined);
+}
 
 /** Ends the session if its tokens were refused for good by what guards accounts: Amplify would keep them. */
 async function endRefused(error: unknown): Promise<boolean> {
@@ -143,6 +165,7 @@ export async function turnAppOn(code: string): Promise<void> {
 
 /** Ends the session here, or wherever this account is signed in. @throws Error of Cognito's. */
 export async function signOut(everywhere = false): Promise<void> {
+  await leaveDevice();
   await auth.signOut({ global: everywhere });
   endSession();
 }
@@ -153,6 +176,7 @@ export async function signOut(everywhere = false): Promise<void> {
  */
 export async function deleteAccount(): Promise<void> {
   const { deleteAccount: account } = await run(DeleteAccountDocument, {}, 'voter');
+  await leaveDevice(true);
   // Tokens are forgotten here whether or not Cognito still knows what to revoke.
   await auth.signOut();
   endSession({ deleted: { credits: account.credits } });

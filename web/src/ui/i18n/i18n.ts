@@ -5,6 +5,7 @@ import { frameChoice } from '../storage/frame-choice';
 import { formatFor } from './format';
 import en from './languages/en';
 import type { Texts } from './languages/texts';
+import type { DeviceTexts } from './device-texts';
 import type proof from './proof/en';
 import type { StatementTexts } from './statement-texts';
 
@@ -22,7 +23,9 @@ export type Language = keyof typeof languages;
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Texts & { proof: typeof proof; statements: StatementTexts } };
+    resources: {
+      translation: Texts & { device: DeviceTexts; proof: typeof proof; statements: StatementTexts };
+    };
   }
 }
 
