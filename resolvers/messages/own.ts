@@ -6,11 +6,12 @@ import { isBar } from '../../model/people';
 import { wantsReminders, wantsUpdates, type ProfileItem } from '../../model/profile';
 import { definitionIn, type VotingItem } from '../../model/voting';
 import type { Message as MessageView, QueryMessagesArgs } from '../../schema/generated/types';
+import type { BatchReadStash } from '../lib/batch-read';
 import { voterId } from '../lib/caller';
 import { messageView } from './view';
 
 /** What the steps of `messages` hand on. */
-export type MessagesStash = {
+export type MessagesStash = BatchReadStash<Key & object> & {
   /** The instant that the page is of. */
   now: string;
   pageSize: number;
@@ -18,9 +19,6 @@ export type MessagesStash = {
   moments: Message[];
   updates: Message[];
   nextToken: string | null;
-  /** What still has to be read. */
-  unread?: Key[];
-  read?: (Key & object)[];
 };
 
 /** The context of a step of `messages`. */

@@ -5,6 +5,7 @@ import { tallyOf, type Publication } from '../../model/tally';
 import { isBar } from '../../model/people';
 import type { VoteItem } from '../../model/vote';
 import type { QueryVotingsArgs } from '../../schema/generated/types';
+import type { BatchReadStash } from '../lib/batch-read';
 import { callerId } from '../lib/caller';
 import { toInstant } from '../lib/time';
 import { withBallot } from '../votes/ballot';
@@ -15,11 +16,9 @@ import type { VotingView } from './view';
 export type Detail = (Publication | VoteItem) & Key;
 
 /** What the steps of a list with details hand on. */
-export type DetailsStash = ListingStash & {
-  /** What `tally` and `myVote` still have to be read from. */
-  unread?: Key[];
-  read?: Detail[];
-};
+export type DetailsStash = ListingStash &
+  /** What `tally` and `myVote` are read from. */
+  BatchReadStash<Detail>;
 
 type Ctx = ListingContext<unknown, QueryVotingsArgs | object, DetailsStash>;
 
