@@ -27,6 +27,8 @@ export function installTestTools() {
     ...(chromium() === undefined ? ['chromium-headless-shell', 'fonts-dejavu-core'] : []),
     ...(python() ? [] : ['python3']),
   ]);
+  // Not every Debian-like system has the shell.
+  if (chromium() === undefined) install(['chromium', 'fonts-dejavu-core']);
   if (chromium() === undefined)
     end('The browser tests need Chromium or Chrome. Install one, or set CHROMIUM_PATH to it.');
   if (!python()) end('A test of what deploys the web app needs python3. Install it.');
