@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { chromiumFlags, chromiumPath } from '../support/chromium';
+import { chromiumFlags, chromiumShellPath } from '../support/chromium';
 import { newVoter, organiserAccount, signedIn, stackUrl } from '../support/clients';
 import { castVoteMutation, clearVotings, createVoting } from '../support/votings';
 
@@ -10,7 +10,7 @@ describe('The explorer in Chromium', () => {
 
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: chromiumPath(),
+      executablePath: chromiumShellPath(),
       args: chromiumFlags,
     });
     page = await browser.newPage();

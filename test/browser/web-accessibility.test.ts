@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Browser, Page } from 'playwright-core';
 import { measureWebApp } from '@hustings/web/sizes';
 import { newVoter, organiserAccount, signedIn } from '../support/clients';
@@ -139,36 +138,6 @@ describe('The web app for everybody', () => {
     await page.getByText('Live', { exact: true }).waitFor();
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(200_000);
-    await page.context().close();
-  });
-
-  it('can be installed, with icons that are what its manifest says', async () => {
-    const page = await newPage(browser, complaints);
-    await page.goto(`${webUrl()}/sign-in`);
-    const client = await page.context().newCDPSession(page);
-    const { url, errors, data } = await client.send('Page.getAppManifest');
-    const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
-    expect(errors).toEqual([]);
-    // Pages of tests are in contexts without a profile, into which nothing is installed.
-    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
-    const { icons } = JSON.parse(data!) as { icons: { src: string; sizes: string; purpose?: string }[] };
-    const touchIcon = await page.locator('link[rel="apple-touch-icon"]').getAttribute('href');
-    const drawn = icons.filter(({ sizes }) => sizes !== 'any');
-    expect(drawn.map(({ purpose }) => purpose)).toEqual([undefined, undefined, 'maskable']);
-    for (const { src, sizes, purpose } of [
-      ...drawn,
-      { src: touchIcon!, sizes: '180x180', purpose: 'maskable' },
-    ]) {
-      const picture = sharp(Buffer.from(await (await fetch(new URL(src, url))).arrayBuffer()));
-      const { width, height } = await picture.metadata();
-      const corner = await picture
-        .extract({ left: 0, top: 0, width: 1, height: 1 })
-        .ensureAlpha()
-        .raw()
-        .toBuffer();
-      // A device that cuts the outline finds the mark's colour up to the corners; elsewhere its own shape shows.
-      expect([`${width}x${height}`, corner[3]]).toEqual([sizes, purpose === 'maskable' ? 255 : 0]);
-    }
     await page.context().close();
   });
 

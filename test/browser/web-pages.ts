@@ -2,7 +2,7 @@ import type { AxeResults } from 'axe-core';
 import { createECDH, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { chromiumFlags, chromiumPath } from '../support/chromium';
+import { chromiumFlags, chromiumPath, chromiumShellPath } from '../support/chromium';
 import type { Account } from '../support/clients';
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,10 +15,10 @@ export function webUrl(): string {
   return url;
 }
 
-/** Starts Chromium. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts Chromium: its engine alone, unless what is looked at takes the whole browser. */
+export function launchBrowser({ whole = false } = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: whole ? chromiumPath() : chromiumShellPath(),
     args: chromiumFlags,
   });
 }

@@ -16,20 +16,11 @@ import {
   castVoteMutation,
   clearVotings,
   createVoting,
-  eventually,
   grant,
   inSeconds,
   type TestVoting,
 } from '../support/votings';
-import {
-  brokenRules,
-  deliverPushes,
-  launchBrowser,
-  newPage,
-  signInOn,
-  standInForPushService,
-  webUrl,
-} from './web-pages';
+import { brokenRules, launchBrowser, newPage, signInOn, webUrl } from './web-pages';
 
 /** Counts what a page asks for, as web ACLs do. */
 function countRequests(page: Page): Record<keyof typeof NEWCOMER, number> {
@@ -259,7 +250,6 @@ describe('A voter in the web app', () => {
 
   it('is reminded of what opens, told what organisers write, and has read it in every tab', async () => {
     const page = await newPage(browser, complaints);
-    await standInForPushService(page);
     await signInOn(page, account);
     await page.goto(`${webUrl()}/votings/${soon.id}`);
     const follow = page.getByRole('button', { name: 'Follow' });
@@ -268,35 +258,6 @@ describe('A voter in the web app', () => {
     await page.goto(`${webUrl()}/profile`);
     await page.getByRole('switch', { name: 'Tell me what organisers write' }).check();
     await page.getByText('Saved.').waitFor();
-    const device = page.getByRole('switch', { name: 'Notify this device' });
-    const settled = () => page.locator('[role="switch"][aria-busy="true"]').waitFor({ state: 'detached' });
-    await device.check();
-    await settled();
-    expect(await device.isChecked()).toBe(true);
-    const push = {
-      id: 'A',
-      kind: 'UPDATE',
-      votingId: soon.id,
-      title: 'Pushed',
-      text: 'Pens!',
-      until: inSeconds(60),
-      language: 'en',
-    };
-    // The first one comes twice, and is there once.
-    await deliverPushes(page, [push, push, { ...push, id: 'B' }]);
-    const shown = `navigator.serviceWorker.ready
-      .then((registration) => registration.getNotifications())
-      .then((all) => all.map(({ title, body, tag }) => [tag, title, body].join(' ')).sort())`;
-    await eventually(
-      'the notifications',
-      () => page.evaluate<string[]>(shown),
-      (all) => all.join() === 'A Pushed Pens!,B Pushed Pens!',
-    );
-    expect(await brokenRules(page)).toEqual([]);
-    await device.uncheck();
-    await settled();
-    expect(await device.isChecked()).toBe(false);
-
     const other = await page.context().newPage();
     await other.goto(`${webUrl()}/?show=upcoming`);
     await other.getByRole('button', { name: 'Follow “A question for later”', pressed: true }).waitFor();

@@ -23,7 +23,7 @@ jest.mock('aws-amplify/utils', () => {
 jest.mock('../src/session/api/amplify', () => ({}));
 jest.mock('../src/session/api/client', () => ({}));
 jest.mock('../src/session/account/session', () => ({
-  session: { get: () => ({ phase: 'in' }) },
+  session: { get: () => ({ phase: 'in' }), subscribe: () => () => undefined },
   endSession: (why: object) => void played.ended.push(why),
 }));
 
