@@ -1,3 +1,4 @@
+import type { Movement } from '@hustings/payment-sandboxes/in-process';
 import { byProvider } from '../../functions/lib/by-provider';
 import { statementHandler } from '../../functions/make-statement/handler';
 import { monthFrom, monthStart, type StatementItem } from '../../model/statements';
@@ -125,12 +126,21 @@ function outstandingBefore({ store }: SalesWorld, instant: string): number {
     .reduce((sum, { credits }) => sum + credits, 0);
 }
 
-/** Everything is paid within the month, and what is decided later is of records of the month: all that moved is of it. */
+/**
+ * Everything is paid within the month, and what is decided later is of records of the month: all that moved is of it. What
+ * PayPal lets go of a dispute when so much is refunded within it is no record of its own: both records stand.
+ */
 function bookedBy(world: SalesWorld, provider: PaymentProvider): { taken: number; away: number } {
   const { movements } = world.sandbox(provider).state;
-  const sum = (isPayment: boolean) =>
-    movements
-      .filter(({ kind }) => (kind === 'payment') === isPayment)
-      .reduce((total, { amount }) => total + amount, 0);
-  return { taken: sum(true), away: -sum(false) };
+  const sum = (some: Movement[]) => some.reduce((total, { amount }) => total + amount, 0);
+  const refunds = movements.filter(({ kind }) => kind === 'refund');
+  const isLetGo = ({ kind, source, payment, amount, at }: Movement) =>
+    kind === 'dispute_reversal' &&
+    // Of one that was won no record stands.
+    world.payPal.state.disputes[source]?.dispute_outcome?.outcome_code !== 'RESOLVED_SELLER_FAVOUR' &&
+    refunds.some((refund) => refund.payment === payment && refund.at === at && refund.amount === -amount);
+  return {
+    taken: sum(movements.filter(({ kind }) => kind === 'payment')),
+    away: -sum(movements.filter((movement) => movement.kind !== 'payment' && !isLetGo(movement))),
+  };
 }

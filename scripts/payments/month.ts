@@ -1,6 +1,7 @@
 import { cancelCheckout } from '../../functions/checkout/cancel';
 import { completeCheckout } from '../../functions/checkout/complete';
 import { createCheckout } from '../../functions/checkout/create';
+import { own } from '../../functions/lib/checkouts/money-back';
 import { settle } from '../../functions/lib/checkouts/settle';
 import { CallerError, ContentionError, ProviderError } from '../../functions/lib/errors/errors';
 import { providerIdOf, type Checkout } from '../../model/checkouts';
@@ -246,8 +247,9 @@ class Month {
   private moneyBack(kind: 'refund' | 'dispute'): void {
     const paid = [...this.world.store.checkouts.values()].filter(({ status }) => status === 'PAID');
     const checkout = this.random.pickIfAny(paid);
-    const amount = this.random.chance(0.5) ? 1 + this.random.below(checkout?.pack.amount ?? 1) : undefined;
-    if (!checkout || !this.change(checkout, kind, amount)) {
+    const left = checkout ? this.leftOf(checkout) : 0;
+    const amount = this.random.chance(0.5) ? 1 + this.random.below(left) : left;
+    if (!checkout || left === 0 || !this.change(checkout, kind, amount)) {
       this.later(this.world.time + HOUR, () => this.moneyBack(kind));
       return;
     }
@@ -257,6 +259,15 @@ class Month {
       this.later(this.world.time + 5 * DAY, () => {
         this.change(checkout, end);
       });
+  }
+
+  /**
+   * Cents of a purchase that are still there by the provider's books. An issuer may take more in a dispute until it is
+   * decided; statements show at most what was paid (docs/payments.md).
+   */
+  private leftOf({ id }: Checkout): number {
+    const { received, away } = truths(this.world).get(id) ?? { received: 0, away: 0 };
+    return received - away;
   }
 
   private change(checkout: Checkout, name: string, amount?: number): boolean {
@@ -327,11 +338,11 @@ function ourMoney({ store }: SalesWorld): MoneyLine[] {
   );
 }
 
-/** Cents of a checkout that an open dispute holds. */
+/** Cents of a checkout that open disputes hold: less what was refunded within them, which PayPal lets go. */
 function held({ clawbacks }: Checkout): number {
-  return Object.values(clawbacks)
-    .filter(({ kind, standing, stage }) => kind === 'DISPUTE' && standing && stage === 'OPEN')
-    .reduce((sum, { amount }) => sum + amount, 0);
+  return Object.entries(clawbacks)
+    .filter(([, { kind, stage }]) => kind === 'DISPUTE' && stage === 'OPEN')
+    .reduce((sum, [id, clawback]) => sum + own(id, clawback, clawbacks), 0);
 }
 
 function bookedMoney(world: SalesWorld): MoneyLine[] {
@@ -347,14 +358,20 @@ function bookedMoney(world: SalesWorld): MoneyLine[] {
   );
 }
 
-/** Cents that are away because of a dispute that nobody has decided, by the provider's own list of disputes. */
-function openDisputes({ stripe, payPal }: SalesWorld, checkout: Checkout): number {
+/** Cents that are away because of disputes that nobody has decided, by the provider's list of disputes and its movements. */
+function openDisputes(world: SalesWorld, checkout: Checkout): number {
+  const ids = new Set(openDisputeIds(world, checkout));
+  const { movements } = world.sandbox(checkout.provider).state;
+  return -movements.filter(({ source }) => ids.has(source)).reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function openDisputeIds({ stripe, payPal }: SalesWorld, checkout: Checkout): string[] {
   const payment = providerIdOf(checkout) ?? '';
   if (checkout.provider === 'STRIPE') {
     const intent = stripe.state.sessions[payment]?.payment_intent;
     return Object.values(stripe.state.disputes)
       .filter(({ payment_intent: of, status }) => of === intent && /needs_response|under_review/.test(status))
-      .reduce((sum, { amount }) => sum + amount, 0);
+      .map(({ id }) => id);
   }
   const capture = payPal.state.orders[payment]?.purchase_units[0].payments?.captures[0]?.id;
   return Object.values(payPal.state.disputes)
@@ -362,7 +379,7 @@ function openDisputes({ stripe, payPal }: SalesWorld, checkout: Checkout): numbe
       ({ disputed_transactions: [of], status }) =>
         of?.seller_transaction_id === capture && status !== 'RESOLVED',
     )
-    .reduce((sum, { dispute_amount: { value } }) => sum + Math.round(Number(value) * 100), 0);
+    .map(({ dispute_id: id }) => id);
 }
 
 function lines(all: MoneyLine[]): MoneyLine[] {

@@ -127,9 +127,17 @@ describe('Votes over time in the web app', () => {
     await page.keyboard.press('Tab');
     await reading.getByText(/^Most in a minute: 3 votes/).waitFor();
 
-    const { x, y, width } = (await cursor.boundingBox())!;
-    await page.mouse.move(x + width - 2, y + 20);
-    await reading.getByText(/^[01] votes? at/).waitFor();
+    // What loads above may move it away from under the mouse.
+    await eventually(
+      'the newest minute under the mouse',
+      async () => {
+        const { x, y, width } = (await cursor.boundingBox())!;
+        await page.mouse.move(x + width / 2, y + 20);
+        await page.mouse.move(x + width - 2, y + 20);
+        return (await reading.textContent()) ?? '';
+      },
+      (text) => /^[01] votes? at/.test(text),
+    );
     await page.context().close();
   });
 
