@@ -1,15 +1,17 @@
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
 import { CancelCheckoutDocument, MyCheckoutsDocument } from '../../../../../schema/generated/operations';
 import type { CheckoutFieldsFragment } from '../../../../../schema/generated/operations';
 import { run } from '../../../session/api/client';
 import { useAttempt } from '../../../session/api/use-attempt';
+import { balance } from '../../../session/cache/balance';
 import { usePaged } from '../../../session/cache/use-paged';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { useMoneyOf } from '../../../ui/money-of';
 import { ProviderFailure } from '../../../ui/provider-failure';
+import { useStore } from '../../../ui/store';
 import { PagedCard } from '../paged-card';
 import { isTaken } from './is-taken';
 
@@ -25,6 +27,13 @@ export function Purchases(): ReactNode {
   );
   const list = usePaged(fetchPage);
   const { items, error, refresh } = list;
+  const credits = useStore(balance)?.credits;
+  const lastCredits = useRef(credits);
+  // A purchase that was settled while the page is open gives credits, or takes them back.
+  useEffect(() => {
+    if (lastCredits.current !== undefined && lastCredits.current !== credits) refresh();
+    lastCredits.current = credits;
+  }, [credits, refresh]);
   const cancel = async ({ id }: CheckoutFieldsFragment): Promise<void> => {
     await cancelling.attempt(() => run(CancelCheckoutDocument, { id }, 'voter'));
     refresh();
