@@ -77,13 +77,13 @@ export type BallotProofCall = QueryBallotProofArgs;
 export type BallotProofAnswer = BallotProof | null;
 
 /** What the function `push-devices` is asked, and by whom. `startPushes` is asked by the API itself, of an update's key. */
-export type PushDevicesCall = Caller &
-  (
-    | { field: 'pushKey' }
-    | { field: 'addPushDevice'; arguments: MutationAddPushDeviceArgs }
-    | { field: 'removePushDevice'; arguments: MutationRemovePushDeviceArgs }
-    | { field: 'startPushes'; message: Key }
-  );
+export type PushDevicesCall = Caller & (PushDevicesField | { field: 'startPushes'; message: Key });
+
+/** A field that it serves, with its arguments. */
+export type PushDevicesField =
+  | { field: 'pushKey' }
+  | { field: 'addPushDevice'; arguments: MutationAddPushDeviceArgs }
+  | { field: 'removePushDevice'; arguments: MutationRemovePushDeviceArgs };
 
 /** What its resolvers get back: the key, or the device's address, or nothing but that it went well; or an error. */
 export type PushDevicesAnswer =

@@ -1,24 +1,16 @@
 /** Tells a device of the caller of messages. */
-import type { Context, LambdaRequest } from '@aws-appsync/utils';
-import type { PushDevicesAnswer, PushDevicesCall } from '../model/calls';
+import type { LambdaRequest } from '@aws-appsync/utils';
 import type { MutationAddPushDeviceArgs } from '../schema/generated/types';
-import { voterId } from './lib/caller';
-import { failUnlessAnswered } from './lib/function-answer';
+import { callPushDevices, pushDevicesAnswered, type PushDevicesContext } from './messages/push-devices';
 
 export const dataSource = 'pushDevices';
 
-type Ctx = Context<MutationAddPushDeviceArgs, object, undefined, undefined, PushDevicesAnswer>;
+type Ctx = PushDevicesContext<MutationAddPushDeviceArgs>;
 
 export function request(ctx: Ctx): LambdaRequest {
-  const payload: PushDevicesCall = {
-    field: 'addPushDevice',
-    identity: { sub: voterId(ctx.identity) },
-    arguments: ctx.args,
-  };
-  return { operation: 'Invoke', payload };
+  return callPushDevices(ctx, { field: 'addPushDevice', arguments: ctx.args });
 }
 
 export function response(ctx: Ctx): string | null {
-  failUnlessAnswered(ctx.error, ctx.result);
-  return ctx.result.value ?? null;
+  return pushDevicesAnswered(ctx);
 }
