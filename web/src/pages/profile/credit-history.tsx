@@ -4,7 +4,7 @@ import {
   type CreditEntryFieldsFragment,
 } from '../../../../schema/generated/operations';
 import { run } from '../../session/api/client';
-import { balance, rememberCredits } from '../../session/cache/balance';
+import { balance, rememberCredits, shownVersion } from '../../session/cache/balance';
 import { usePaged } from '../../session/cache/use-paged';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
@@ -20,8 +20,9 @@ export function CreditHistory(): ReactNode {
   const format = useFormat();
   const credits = useStore(balance)?.credits;
   const fetchPage = useCallback(async (nextToken: string | null) => {
+    const version = shownVersion();
     const { me } = await run(MyCreditHistoryDocument, { nextToken }, 'voter');
-    rememberCredits(me.credits);
+    rememberCredits(me.credits, version);
     return me.creditHistory;
   }, []);
   const list = usePaged(fetchPage);

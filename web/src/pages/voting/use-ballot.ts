@@ -3,7 +3,7 @@ import { CastVoteAndReadCreditsDocument, CastVoteDocument } from '../../../../sc
 import { forgetChoice } from '../../session/account/kept-choice';
 import { toApiError, type ApiError } from '../../session/api/api-error';
 import { run } from '../../session/api/client';
-import { rememberCredits } from '../../session/cache/balance';
+import { rememberCredits, shownVersion } from '../../session/cache/balance';
 import { rememberVote } from '../../session/cache/known-votings';
 import type { Vote, Voting } from '../../ui/voting/voting';
 
@@ -36,13 +36,14 @@ export function useBallot(voting: Voting, refresh: () => Promise<void>): Ballot 
       expectedCost: voting.creditCost,
       idempotencyKey,
     };
+    const version = shownVersion();
     try {
       // Reading the balance costs the API another look-up: ask only when the vote changes it.
       const vote: Receipt =
         voting.access === 'PAID'
           ? (await run(CastVoteAndReadCreditsDocument, { input }, 'voter')).castVote
           : (await run(CastVoteDocument, { input }, 'voter')).castVote;
-      if (vote.credits !== undefined) rememberCredits(vote.credits);
+      if (vote.credits !== undefined) rememberCredits(vote.credits, version);
       forgetChoice();
       setReceipt(vote);
       rememberVote(vote);

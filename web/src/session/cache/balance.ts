@@ -14,7 +14,15 @@ export function rememberBalance(incoming: Balance): void {
   balance.set((known) => (known !== undefined && known.version >= incoming.version ? known : incoming));
 }
 
-/** Takes in credits from an answer: true at that moment, whatever the version. */
-export function rememberCredits(credits: number): void {
-  balance.set((known) => ({ credits, version: known?.version ?? 0 }));
+/** The version of what is shown: to be asked for before a question, and given to {@link rememberCredits}. */
+export function shownVersion(): number {
+  return balance.get()?.version ?? 0;
+}
+
+/**
+ * Takes in credits from an answer, whatever their version.
+ * @param version what was shown when it was asked for. A message that came since is newer, or another one follows that is.
+ */
+export function rememberCredits(credits: number, version: number): void {
+  if (version === shownVersion()) balance.set({ credits, version });
 }

@@ -10,7 +10,7 @@ import type { ApiError } from '../api/api-error';
 import { toApiError } from '../api/api-error';
 import { run } from '../api/client';
 import { fetchVoting } from './fetch-voting';
-import { rememberFollows, follows } from './follows';
+import { changesOfFollows, follows, rememberFollows } from './follows';
 import { deletedVotings, knownVotings } from './known-votings';
 import { knownProfile } from './profile';
 import { tellTabs } from './tabs';
@@ -48,10 +48,11 @@ let asked = 0;
 /** Fetches what the voter is told, and what the voter follows. */
 export async function fetchMessages(): Promise<void> {
   const question = ++asked;
+  const knownFollows = changesOfFollows();
   try {
     const { me, messages: page } = await run(BellDocument, {}, 'voter');
     if (question !== asked) return;
-    rememberFollows(me.follows);
+    rememberFollows(me.follows, knownFollows);
     messages.set((known) => ({
       // What came live while the answer was on its way is not in it yet.
       items: joined(page.items, question === asked ? arrivedSince(known, page.items) : []),
