@@ -3,6 +3,7 @@ import { attributesAppend, attributeValue } from 'cognito-local/lib/services/use
 import { listen } from '../endpoint/listen';
 import type { IamService, LambdaService, Log, Place } from '../contract';
 import { createCognitoApi } from './api';
+import { firstFactors } from './pool-settings';
 import { Attempts } from './user-pools/attempts';
 import { Disguises } from './user-pools/disguise';
 import { Outbox } from './user-pools/outbox';
@@ -29,6 +30,8 @@ export interface CognitoDirectory {
   pools: UserPools;
   outbox: Outbox;
   userPool(userPoolId: string): { issuer: string; jwksUri: string };
+  /** What a sign-in may begin with there: `PASSWORD`, `EMAIL_OTP`. */
+  firstFactors(userPoolId: string): readonly string[];
   /** Makes a confirmed user, or brings an existing one to this password and these groups. Answers the `sub`. */
   ensureUser(user: WantedUser): Promise<string>;
   close(): Promise<void>;
@@ -85,6 +88,7 @@ export async function startCognito(options: {
       issuer: issuerOf(userPoolId),
       jwksUri: `${issuerOf(userPoolId)}/.well-known/jwks.json`,
     }),
+    firstFactors: (userPoolId) => firstFactors({ ...pools.byId(userPoolId).options }),
     ensureUser: (user) => ensureUser(pools, user),
     close: async () => {
       await server.close();

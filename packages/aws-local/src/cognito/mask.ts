@@ -16,8 +16,13 @@ interface Details {
 }
 
 function maskDestination(details: Details): Details {
-  const [name = '', domain] = details.Destination.split('@');
-  const Destination =
-    domain === undefined ? `+*******${name.slice(-4)}` : `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`;
-  return { ...details, Destination };
+  return { ...details, Destination: maskAddress(details.Destination) };
+}
+
+/** Most of an address, or of a number, hidden. */
+export function maskAddress(address: string): string {
+  const [name = '', domain] = address.split('@');
+  return domain === undefined
+    ? `+*******${name.slice(-4)}`
+    : `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`;
 }

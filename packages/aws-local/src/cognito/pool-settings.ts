@@ -1,5 +1,10 @@
 const SENDERS = ['COGNITO_DEFAULT', 'DEVELOPER'];
 const TIERS = ['LITE', 'ESSENTIALS', 'PLUS'];
+const FIRST_FACTORS = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
+const SERVED_FIRST_FACTORS = ['PASSWORD', 'EMAIL_OTP'];
+/** Minutes that a step of a sign-in may take, by `AuthSessionValidity`; the first is what it is where nothing is set. */
+export const SHORTEST_SESSION_MINUTES = 3;
+const LONGEST_SESSION_MINUTES = 15;
 const EMAIL_PROPERTIES = [
   'ConfigurationSet',
   'EmailSendingAccount',
@@ -20,6 +25,54 @@ export function checkPoolSettings(properties: Readonly<Record<string, unknown>>)
   checkEmail(properties['EmailConfiguration']);
   checkTier(properties);
   checkFactors(properties);
+  checkFirstFactors(properties);
+}
+
+/**
+ * What begins a sign-in in a pool. Source: "AWS::Cognito::UserPool SignInPolicy", CloudFormation template reference; a pool
+ * without one takes passwords alone.
+ */
+export function firstFactors(properties: Readonly<Record<string, unknown>>): readonly string[] {
+  const policies = properties['Policies'] as
+    { SignInPolicy?: { AllowedFirstAuthFactors?: string[] } } | undefined;
+  return policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
+}
+
+/**
+ * What a client may ask of its pool. Source: "User pool feature plans", Cognito developer guide (choice-based sign-in), and
+ * "AWS::Cognito::UserPoolClient", CloudFormation template reference (`AuthSessionValidity`).
+ * @throws Error naming what cannot be.
+ */
+export function checkClientSettings(
+  client: Readonly<Record<string, unknown>>,
+  pool: Readonly<Record<string, unknown>>,
+): void {
+  const flows = (client['ExplicitAuthFlows'] ?? []) as string[];
+  if (flows.includes('ALLOW_USER_AUTH') && pool['UserPoolTier'] === 'LITE')
+    throw new Error('ALLOW_USER_AUTH needs a pool of UserPoolTier ESSENTIALS or PLUS.');
+  const minutes = client['AuthSessionValidity'] ?? SHORTEST_SESSION_MINUTES;
+  const isPossible =
+    Number.isInteger(minutes) &&
+    Number(minutes) >= SHORTEST_SESSION_MINUTES &&
+    Number(minutes) <= LONGEST_SESSION_MINUTES;
+  if (!isPossible)
+    throw new Error(
+      `AuthSessionValidity must be ${SHORTEST_SESSION_MINUTES} to ${LONGEST_SESSION_MINUTES} minutes.`,
+    );
+}
+
+/** Passwords cannot be taken away: `AllowedFirstAuthFactors`, AWS CDK reference, says that it must be true. */
+function checkFirstFactors(properties: Readonly<Record<string, unknown>>): void {
+  const factors = firstFactors(properties);
+  const unknown = factors.filter((factor) => !FIRST_FACTORS.includes(factor));
+  if (unknown.length > 0)
+    throw new Error(`AllowedFirstAuthFactors takes ${FIRST_FACTORS.join(', ')}, not ${unknown.join(', ')}.`);
+  if (!factors.includes('PASSWORD')) throw new Error('AllowedFirstAuthFactors needs PASSWORD.');
+  const others = factors.filter((factor) => !SERVED_FIRST_FACTORS.includes(factor));
+  if (others.length > 0)
+    throw new Error(
+      `of AllowedFirstAuthFactors, only ${SERVED_FIRST_FACTORS.join(', ')} are served locally.`,
+    );
 }
 
 /** "AWS::Cognito::UserPool EmailConfiguration", CloudFormation template reference. */

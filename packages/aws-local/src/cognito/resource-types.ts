@@ -2,7 +2,7 @@ import type { AppClient } from 'cognito-local/lib/services/appClient';
 import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService';
 import { refuseOtherProperties, type Resource, type ResourceType } from '../contract';
 import type { CognitoDirectory } from './directory';
-import { checkPoolSettings } from './pool-settings';
+import { checkClientSettings, checkPoolSettings } from './pool-settings';
 import { poolSchema } from './user-pools/schema';
 import { SERVED_TRIGGERS } from './user-pools/triggers';
 import { userPoolClientId, userPoolId } from './identifiers';
@@ -41,6 +41,7 @@ const CLIENT_PROPERTIES = [
   'AllowedOAuthFlows',
   'AllowedOAuthFlowsUserPoolClient',
   'AllowedOAuthScopes',
+  'AuthSessionValidity',
   'CallbackURLs',
   'ClientName',
   'EnableTokenRevocation',
@@ -95,7 +96,9 @@ export function cognitoResourceTypes(cognito: () => CognitoDirectory): ResourceT
       async start(resource) {
         const client = appClient(resource);
         const { pools } = cognito();
-        await pools.byId(client.UserPoolId).saveAppClient(pools.context, client);
+        const pool = pools.byId(client.UserPoolId);
+        checkClientSettings(resource.properties, { ...pool.options });
+        await pool.saveAppClient(pools.context, client);
       },
     },
     {

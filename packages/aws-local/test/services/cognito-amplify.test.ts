@@ -216,3 +216,45 @@ describe('Amplify', () => {
     await expect(auth.signUp({ username: email, password })).resolves.toHaveProperty('userId');
   });
 });
+
+describe('Amplify, of a pool that takes codes', () => {
+  let codes: TestCognito;
+
+  beforeAll(async () => {
+    codes = await testCognito({
+      pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } },
+      client: { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_USER_SRP_AUTH'] },
+    });
+    Amplify.configure({
+      Auth: {
+        Cognito: {
+          userPoolId: codes.userPoolId,
+          userPoolClientId: codes.clientId,
+          userPoolEndpoint: codes.cognito.endpoint,
+          passwordless: { emailOtpEnabled: true },
+        },
+      },
+    });
+  });
+  afterAll(() => stopCognito(codes));
+  const codeOf = (email: string): string => codes.cognito.outbox.latest(email)!.code;
+
+  it('signs up without a password, and in by a code', async () => {
+    const username = newEmail();
+    await auth.signUp({ username, options: { userAttributes: { email: username } } });
+    await auth.confirmSignUp({ username, confirmationCode: codeOf(username) });
+    const options = { authFlowType: 'USER_AUTH', preferredChallenge: 'EMAIL_OTP' } as const;
+    await expect(auth.signIn({ username, options })).resolves.toMatchObject({
+      nextStep: {
+        signInStep: 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE',
+        codeDeliveryDetails: { deliveryMedium: 'EMAIL', destination: 'v***@e***' },
+      },
+    });
+    await expect(auth.confirmSignIn({ challengeResponse: '00000000' })).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+    });
+    await expect(auth.confirmSignIn({ challengeResponse: codeOf(username) })).resolves.toMatchObject({
+      isSignedIn: true,
+    });
+  });
+});

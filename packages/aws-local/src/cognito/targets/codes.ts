@@ -15,6 +15,11 @@ export function newCode(): string {
   return randomInt(1_000_000).toString().padStart(6, '0');
 }
 
+/** Eight digits: codes to sign in with are longer than those that prove an address, as clients report of the service. */
+export function newSignInCode(): string {
+  return randomInt(100_000_000).toString().padStart(8, '0');
+}
+
 /**
  * Compares a code with the one a user was sent.
  * @throws CognitoError `ExpiredCodeException`, `CodeMismatchException`, or `LimitExceededException` once it was

@@ -1,6 +1,7 @@
 import type { Messages } from 'cognito-local/lib/services/messages';
 import { DeleteUser } from 'cognito-local/lib/targets/deleteUser';
 import { ForgotPassword } from 'cognito-local/lib/targets/forgotPassword';
+import { AuthSessions } from '../user-pools/auth-sessions';
 import { packageServices } from '../user-pools/package-services';
 import { adminTargets } from './admin';
 import { newCode } from './codes';
@@ -9,7 +10,7 @@ import { getTokensFromRefreshToken, revokeToken } from './refresh';
 import { SignIn } from './sign-in';
 import { globalSignOut } from './sign-out';
 import { associateSoftwareToken, setUserMfaPreference, verifySoftwareToken } from './software-token';
-import { confirmSignUp, resendConfirmationCode, signUp } from './sign-up';
+import { confirmSignUp, resendConfirmationCode, signUp, type SignUpSession } from './sign-up';
 import { tokenHolder, type Target, type TargetServices } from './target';
 import {
   deleteUserAttributes,
@@ -38,11 +39,12 @@ export function createTargets(services: TargetServices, messages: Messages): Tar
       await tokenHolder(services, input);
       return target(pools.context, input as never);
     };
-  const signIn = new SignIn(services);
+  const signUps = new AuthSessions<SignUpSession>();
+  const signIn = new SignIn(services, messages, signUps);
   return {
     open: {
-      SignUp: signUp(services, messages),
-      ConfirmSignUp: confirmSignUp(services),
+      SignUp: signUp(services, messages, signUps),
+      ConfirmSignUp: confirmSignUp(services, signUps),
       ResendConfirmationCode: resendConfirmationCode(services, messages),
       InitiateAuth: signIn.initiateAuth,
       RespondToAuthChallenge: signIn.respondToAuthChallenge,

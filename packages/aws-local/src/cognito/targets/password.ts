@@ -76,13 +76,17 @@ export function confirmForgotPassword({ pools, attempts, triggers }: TargetServi
   };
 }
 
-/** `ChangePassword`, by a user who holds an access token and knows the old password. */
+/**
+ * `ChangePassword`, by a user who holds an access token and knows the old password. Who has none names none (API reference,
+ * `ChangePassword`, `PreviousPassword`).
+ */
 export function changePassword(services: TargetServices): Target {
   return async (input) => {
     const { pool, user } = await tokenHolder(services, input);
     const attempts = attemptKey('password', pool, user.Username);
     services.attempts.checkPasswordLock(attempts);
-    if (!pool.hasPassword(user, text(input, 'PreviousPassword'))) {
+    const isFirst = pool.verifierOf(user) === undefined && input['PreviousPassword'] === undefined;
+    if (!isFirst && !pool.hasPassword(user, text(input, 'PreviousPassword'))) {
       services.attempts.passwordWasWrong(attempts);
       throw wrongCredentials();
     }

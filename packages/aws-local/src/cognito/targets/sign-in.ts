@@ -8,7 +8,10 @@ import {
   UserNotFoundError,
 } from 'cognito-local/lib/errors';
 import type { AppClient } from 'cognito-local/lib/services/appClient';
-import { attributesToRecord } from 'cognito-local/lib/services/userPoolService';
+import type { Messages } from 'cognito-local/lib/services/messages';
+import { attributesToRecord, attributeValue } from 'cognito-local/lib/services/userPoolService';
+import { maskAddress } from '../mask';
+import { AuthSessions } from '../user-pools/auth-sessions';
 import { beginExchange, createVerifier, encode, proves, type SrpExchange } from '../user-pools/srp';
 import type { StoredUser, UserPool } from '../user-pools/user-pool';
 import {
@@ -20,7 +23,10 @@ import {
   type Target,
   type TargetServices,
 } from './target';
+import { newSignInCode, SENT_CODES_AN_HOUR, WRONG_CODES_AN_HOUR } from './codes';
+import { checkChoice, EMAIL_OTP, factorsOf } from './first-factors';
 import { refreshTokens } from './refresh';
+import type { SignUpSession } from './sign-up';
 import { isAskedForCode, SOFTWARE_TOKEN, useCode } from './software-token';
 
 /** What tokens are made upon. */
@@ -34,30 +40,33 @@ type Challenge =
       username: string;
       exchange: SrpExchange;
       publicA: bigint;
-      expiresAt: number;
     }
-  | { name: 'NEW_PASSWORD_REQUIRED'; user: StoredUser; expiresAt: number }
-  | { name: typeof SOFTWARE_TOKEN; username: string; source: TokenOccasion; expiresAt: number };
-
-/** A challenge is answered within three minutes, as new clients' `AuthSessionValidity` has it. */
-const CHALLENGE_MS = 180_000;
-/** Anybody can begin one: so many are kept, then the oldest are forgotten. */
-const MOST_CHALLENGES = 10_000;
+  | { name: 'NEW_PASSWORD_REQUIRED'; user: StoredUser }
+  | { name: 'SELECT_CHALLENGE'; username: string }
+  /** Without a code for somebody who does not exist: none is right. */
+  | { name: typeof EMAIL_OTP; username: string; code: string | undefined }
+  | { name: typeof SOFTWARE_TOKEN; username: string; source: TokenOccasion };
 
 const FLOWS: Record<string, string> = {
   USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
   USER_SRP_AUTH: 'ALLOW_USER_SRP_AUTH',
+  USER_AUTH: 'ALLOW_USER_AUTH',
   REFRESH_TOKEN_AUTH: 'ALLOW_REFRESH_TOKEN_AUTH',
   REFRESH_TOKEN: 'ALLOW_REFRESH_TOKEN_AUTH',
 };
 /** What a client allows that names no flow. Source: API reference, `CreateUserPoolClient`, `ExplicitAuthFlows`. */
 const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
-/** `InitiateAuth` and `RespondToAuthChallenge`: passwords, SRP and refreshing. */
+/** `InitiateAuth` and `RespondToAuthChallenge`: passwords, SRP, codes by mail, and refreshing. */
 export class SignIn {
-  private readonly challenges = new Map<string, Challenge>();
+  private readonly challenges = new AuthSessions<Challenge>();
 
-  constructor(private readonly services: TargetServices) {}
+  /** @param signUps of sign-ups: the code of one that was just confirmed counts as a first factor, once. */
+  constructor(
+    private readonly services: TargetServices,
+    private readonly messages: Messages,
+    private readonly signUps: AuthSessions<SignUpSession>,
+  ) {}
 
   readonly initiateAuth: Target = async (input) => {
     const { pool, client } = await this.services.pools.byClient(text(input, 'ClientId'));
@@ -69,6 +78,7 @@ export class SignIn {
     const parameters = (input['AuthParameters'] ?? {}) as Input;
     if (needed === 'ALLOW_REFRESH_TOKEN_AUTH')
       return refreshTokens(this.services, pool, client, text(parameters, 'REFRESH_TOKEN'));
+    if (flow === 'USER_AUTH') return this.beginChoice(pool, client, parameters, text(input, 'Session'));
     return flow === 'USER_SRP_AUTH'
       ? this.beginSrp(pool, client, parameters)
       : this.signInWithPassword(pool, client, parameters);
@@ -78,21 +88,25 @@ export class SignIn {
     const { pool, client } = await this.services.pools.byClient(text(input, 'ClientId'));
     const session =
       text(input, 'Session') || text(input['ChallengeResponses'], 'PASSWORD_CLAIM_SECRET_BLOCK');
-    const challenge = this.challenges.get(session);
-    this.challenges.delete(session);
-    if (
-      challenge === undefined ||
-      challenge.name !== input['ChallengeName'] ||
-      challenge.expiresAt < Date.now()
-    )
+    const challenge = this.challenges.find(session);
+    // A code that was mistyped may be typed again, as long as the session lasts.
+    if (challenge?.name !== SOFTWARE_TOKEN && challenge?.name !== EMAIL_OTP) this.challenges.end(session);
+    if (challenge === undefined || challenge.name !== input['ChallengeName'])
       throw new NotAuthorizedError('Invalid session for the user.');
     const responses = (input['ChallengeResponses'] ?? {}) as Input;
     if (challenge.name === 'PASSWORD_VERIFIER') return this.verifySrp(pool, client, challenge, responses);
+    if (challenge.name === 'SELECT_CHALLENGE') {
+      const parameters = { ...responses, USERNAME: challenge.username };
+      return this.beginFactor(pool, client, parameters, text(responses, 'ANSWER'));
+    }
+    if (challenge.name === EMAIL_OTP) {
+      const user = await this.verifyMailedCode(pool, challenge, text(responses, 'EMAIL_OTP_CODE'));
+      this.challenges.end(session);
+      return this.beginSession(pool, client, user, 'Authentication');
+    }
     if (challenge.name === SOFTWARE_TOKEN) {
-      // A code that was mistyped may be typed again, as long as the session lasts.
-      this.remember(session, challenge);
       const user = await this.verifyCode(pool, challenge.username, responses);
-      this.challenges.delete(session);
+      this.challenges.end(session);
       return this.beginSession(pool, client, user, challenge.source);
     }
     const password = pool.acceptPassword(responses['NEW_PASSWORD']);
@@ -100,6 +114,111 @@ export class SignIn {
     await pool.saveUser(this.services.pools.context, user);
     return this.askForCode(pool, client, user, 'NewPasswordChallenge');
   };
+
+  /**
+   * A sign-in whose client asks for what the user may begin with, or prefers one. Source: "Authentication flows", Cognito
+   * developer guide; API reference, `InitiateAuth`: `PREFERRED_CHALLENGE`, and `Session` of a sign-up just confirmed.
+   */
+  private async beginChoice(
+    pool: UserPool,
+    client: AppClient,
+    parameters: Input,
+    session: string,
+  ): Promise<object> {
+    const username = text(parameters, 'USERNAME');
+    const user = await this.find(pool, client, username);
+    const factors = factorsOf(pool, user);
+    if (session !== '') {
+      const confirmed = this.signUps.find(session)?.confirmed;
+      this.signUps.end(session);
+      if (confirmed === undefined || confirmed !== user?.Username)
+        throw new NotAuthorizedError('Invalid session for the user.');
+      if (factors.includes(EMAIL_OTP)) return this.completeSignIn(pool, client, user);
+    }
+    const preferred = text(parameters, 'PREFERRED_CHALLENGE');
+    if (preferred !== '') checkChoice(preferred);
+    if (factors.includes(preferred)) return this.beginFactor(pool, client, parameters, preferred);
+    return {
+      ChallengeName: 'SELECT_CHALLENGE',
+      ChallengeParameters: {},
+      AvailableChallenges: factors,
+      Session: this.challenges.begin(client, { name: 'SELECT_CHALLENGE', username }),
+    };
+  }
+
+  private async beginFactor(
+    pool: UserPool,
+    client: AppClient,
+    parameters: Input,
+    factor: string,
+  ): Promise<object> {
+    checkChoice(factor);
+    const user = await this.find(pool, client, text(parameters, 'USERNAME'));
+    if (!factorsOf(pool, user).includes(factor))
+      throw new InvalidParameterError(`${factor} is not available for this user.`);
+    if (factor === 'PASSWORD') return this.signInWithPassword(pool, client, parameters);
+    if (factor === 'PASSWORD_SRP') return this.beginSrp(pool, client, parameters);
+    return this.mailCode(pool, client, text(parameters, 'USERNAME'), user);
+  }
+
+  /** A code to sign in with. Who does not exist, or may not sign in, seems to get one where the client hides that. */
+  private async mailCode(
+    pool: UserPool,
+    client: AppClient,
+    username: string,
+    user: StoredUser | null,
+  ): Promise<object> {
+    this.services.attempts.countHourly(attemptKey('sign-in code', pool, username), SENT_CODES_AN_HOUR);
+    const isHidden = user === null || (!user.Enabled && hidesUsers(client));
+    if (!isHidden) checkStatus(user);
+    const code = isHidden ? undefined : newSignInCode();
+    const address = isHidden ? username : (attributeValue('email', user.Attributes) ?? username);
+    if (code !== undefined && user !== null)
+      // What a client says to triggers does not reach this one (API reference, `InitiateAuth`, `ClientMetadata`).
+      await this.messages.deliver(
+        this.services.pools.context,
+        'Authentication',
+        client.ClientId,
+        pool.id,
+        user,
+        code,
+        undefined,
+        { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: address },
+      );
+    return {
+      ChallengeName: EMAIL_OTP,
+      ChallengeParameters: {
+        CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL',
+        CODE_DELIVERY_DESTINATION: maskAddress(address),
+      },
+      AvailableChallenges: factorsOf(pool, isHidden ? null : user),
+      Session: this.challenges.begin(client, {
+        name: EMAIL_OTP,
+        username: user?.Username ?? username,
+        code,
+      }),
+    };
+  }
+
+  private async verifyMailedCode(
+    pool: UserPool,
+    { username, code }: Extract<Challenge, { name: typeof EMAIL_OTP }>,
+    typed: string,
+  ): Promise<StoredUser> {
+    const { attempts, pools } = this.services;
+    if (typed === '') throw new InvalidParameterError('Missing required parameter EMAIL_OTP_CODE');
+    const key = attemptKey('mailed code', pool, username);
+    attempts.countHourly(key, WRONG_CODES_AN_HOUR);
+    if (code === undefined || typed !== code)
+      throw new CognitoError('CodeMismatchException', 'Invalid code or auth state for the user.');
+    attempts.forget(key);
+    const user = await pool.getUserByUsername(pools.context, username);
+    if (user === null) throw wrongCredentials();
+    checkStatus(user);
+    // An app may have been turned on since.
+    if (!factorsOf(pool, user).includes(EMAIL_OTP)) throw wrongCredentials();
+    return user;
+  }
 
   private async signInWithPassword(pool: UserPool, client: AppClient, parameters: Input): Promise<object> {
     const username = text(parameters, 'USERNAME');
@@ -130,14 +249,11 @@ export class SignIn {
       createVerifier(pool.name, userId, randomUUID(), disguise.salt);
     const exchange = beginExchange(verifier);
     const secretBlock = exchange.secretBlock.toString('base64');
-    this.remember(secretBlock, {
-      name: 'PASSWORD_VERIFIER',
-      user,
-      username,
-      exchange,
-      publicA: BigInt(`0x${publicA}`),
-      expiresAt: Date.now() + CHALLENGE_MS,
-    });
+    this.challenges.begin(
+      client,
+      { name: 'PASSWORD_VERIFIER', user, username, exchange, publicA: BigInt(`0x${publicA}`) },
+      secretBlock,
+    );
     return {
       ChallengeName: 'PASSWORD_VERIFIER',
       ChallengeParameters: {
@@ -182,18 +298,14 @@ export class SignIn {
   }
 
   private async completeSignIn(pool: UserPool, client: AppClient, user: StoredUser): Promise<object> {
-    if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
-    if (user.UserStatus === 'UNCONFIRMED') throw new UserNotConfirmedException();
-    if (user.UserStatus === 'RESET_REQUIRED') throw new PasswordResetRequiredError();
-    if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') return this.askForNewPassword(user);
-    if (user.UserStatus !== 'CONFIRMED')
-      throw new CognitoError('InternalErrorException', `Unexpected user status ${user.UserStatus}`);
+    if (user.Enabled && user.UserStatus === 'FORCE_CHANGE_PASSWORD')
+      return this.askForNewPassword(client, user);
+    checkStatus(user);
     return this.askForCode(pool, client, user, 'Authentication');
   }
 
-  private askForNewPassword(user: StoredUser): object {
-    const session = randomUUID();
-    this.remember(session, { name: 'NEW_PASSWORD_REQUIRED', user, expiresAt: Date.now() + CHALLENGE_MS });
+  private askForNewPassword(client: AppClient, user: StoredUser): object {
+    const session = this.challenges.begin(client, { name: 'NEW_PASSWORD_REQUIRED', user });
     return {
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
       ChallengeParameters: {
@@ -212,9 +324,7 @@ export class SignIn {
     source: TokenOccasion,
   ): Promise<object> {
     if (!isAskedForCode(pool, user)) return this.beginSession(pool, client, user, source);
-    const session = randomUUID();
-    const expiresAt = Date.now() + CHALLENGE_MS;
-    this.remember(session, { name: SOFTWARE_TOKEN, username: user.Username, source, expiresAt });
+    const session = this.challenges.begin(client, { name: SOFTWARE_TOKEN, username: user.Username, source });
     const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
     return {
       ChallengeName: SOFTWARE_TOKEN,
@@ -254,12 +364,13 @@ export class SignIn {
       AuthenticationResult: { ...tokens.issue(user, groups, client, session), RefreshToken: refreshToken },
     };
   }
+}
 
-  private remember(session: string, challenge: Challenge): void {
-    // In the order of their beginning: the first that is still good ends the search.
-    for (const [key, { expiresAt }] of this.challenges)
-      if (expiresAt < Date.now() || this.challenges.size >= MOST_CHALLENGES) this.challenges.delete(key);
-      else break;
-    this.challenges.set(session, challenge);
-  }
+/** Whether an account is one to sign in to. @throws CognitoError */
+function checkStatus(user: StoredUser): void {
+  if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
+  if (user.UserStatus === 'UNCONFIRMED') throw new UserNotConfirmedException();
+  if (user.UserStatus === 'RESET_REQUIRED') throw new PasswordResetRequiredError();
+  if (user.UserStatus !== 'CONFIRMED')
+    throw new CognitoError('InternalErrorException', `Unexpected user status ${user.UserStatus}`);
 }

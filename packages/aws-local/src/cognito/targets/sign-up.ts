@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidParameterError, NotAuthorizedError, UserNotFoundError } from 'cognito-local/lib/errors';
+import type { AppClient } from 'cognito-local/lib/services/appClient';
 import type { Messages } from 'cognito-local/lib/services/messages';
 import type { DeliveryDetails } from 'cognito-local/lib/services/messageDelivery/messageDelivery';
 import { selectAppropriateDeliveryMethod } from 'cognito-local/lib/services/messageDelivery/deliveryMethod';
@@ -10,9 +11,11 @@ import {
   attributeValue,
 } from 'cognito-local/lib/services/userPoolService';
 import { clientMetadataOf } from '../user-pools/triggers';
-import type { StoredUser, UserPool } from '../user-pools/user-pool';
+import type { AuthSessions } from '../user-pools/auth-sessions';
+import { NO_PASSWORD, type StoredUser, type UserPool } from '../user-pools/user-pool';
 import { acceptAttributes, readAttributes, type Attribute } from './attributes';
 import { checkCode, newCode, SENT_CODES_AN_HOUR } from './codes';
+import { EMAIL_OTP, factorsOf } from './first-factors';
 import {
   attemptKey,
   hidesUsers,
@@ -25,10 +28,20 @@ import {
 } from './target';
 
 /**
- * `SignUp`. `PreSignUp` runs once the request is well formed and before it is asked whether the name is taken, so that the
+ * What a client may sign in by at once: the user name of a sign-up that waits for its code, or of one that has been
+ * confirmed (API reference, `SignUp`, `ConfirmSignUp` and `InitiateAuth`, `Session`).
+ */
+export type SignUpSession = { begun: string; confirmed?: never } | { begun?: never; confirmed: string };
+
+/**
+ * `SignUp`, without a password where the pool takes codes in its place (API reference, `SignUp`, `Password`). `PreSignUp` runs once the request is well formed and before it is asked whether the name is taken, so that the
  * function may make room.
  */
-export function signUp({ pools, triggers }: TargetServices, messages: Messages): Target {
+export function signUp(
+  { pools, triggers }: TargetServices,
+  messages: Messages,
+  sessions: AuthSessions<SignUpSession>,
+): Target {
   return async (input) => {
     const { pool, client } = await pools.byClient(text(input, 'ClientId'));
     const { context, clock } = pools;
@@ -38,7 +51,7 @@ export function signUp({ pools, triggers }: TargetServices, messages: Messages):
     if (name === '') throw new InvalidParameterError('Missing required parameter USERNAME');
     if (pool.signsInByEmail && !name.includes('@'))
       throw new InvalidParameterError('Username should be an email.');
-    const password = pool.acceptPassword(input['Password']);
+    const password = takesCodes(pool, input) ? NO_PASSWORD : pool.acceptPassword(input['Password']);
     const attributes = acceptAttributes(withAddress(input['UserAttributes'], name, pool), {
       pool,
       client,
@@ -92,8 +105,20 @@ export function signUp({ pools, triggers }: TargetServices, messages: Messages):
       metadata.clientMetadata,
       details,
     );
-    return { CodeDeliveryDetails: details, UserConfirmed: false, UserSub: sub };
+    const session = withSession(client, () => sessions.begin(client, { begun: username }));
+    return { CodeDeliveryDetails: details, UserConfirmed: false, UserSub: sub, ...session };
   };
+}
+
+/** Whether a sign-up may do without a password, and does. */
+function takesCodes(pool: UserPool, { Password }: Input): boolean {
+  const isMissing = Password === undefined || Password === null || Password === '';
+  return isMissing && factorsOf(pool, null).includes(EMAIL_OTP);
+}
+
+/** A session for clients that may use one: those of the flow that takes it. */
+function withSession(client: AppClient, begin: () => string): { Session?: string } {
+  return client.ExplicitAuthFlows?.includes('ALLOW_USER_AUTH') ? { Session: begin() } : {};
 }
 
 /** What the client says to `PreSignUp` alone, which is kept nowhere. */
@@ -121,7 +146,10 @@ function withAddress(given: unknown, username: string, pool: UserPool): Attribut
 }
 
 /** `ConfirmSignUp`: the code proves the address it was sent to. */
-export function confirmSignUp({ pools, attempts, triggers }: TargetServices): Target {
+export function confirmSignUp(
+  { pools, attempts, triggers }: TargetServices,
+  sessions: AuthSessions<SignUpSession>,
+): Target {
   return async (input) => {
     const { pool, client } = await pools.byClient(text(input, 'ClientId'));
     const username = text(input, 'Username');
@@ -130,7 +158,11 @@ export function confirmSignUp({ pools, attempts, triggers }: TargetServices): Ta
       throw new UserNotFoundError('Username/client id combination not found.');
     if (user !== null && user.UserStatus !== 'UNCONFIRMED')
       throw new NotAuthorizedError(`User cannot be confirmed. Current status is ${user.UserStatus}`);
+    const session = text(input, 'Session');
+    if (session !== '' && (user === null || sessions.find(session)?.begun !== user.Username))
+      throw new NotAuthorizedError('Invalid session for the user.');
     checkCode(attempts, attemptKey('confirm', pool, username), user, text(input, 'ConfirmationCode'));
+    sessions.end(session);
     const proved = selectAppropriateDeliveryMethod(pool.options.AutoVerifiedAttributes ?? [], user);
     const confirmed: StoredUser = {
       ...user,
@@ -147,7 +179,7 @@ export function confirmSignUp({ pools, attempts, triggers }: TargetServices): Ta
       clientId: client.ClientId,
       clientMetadata: clientMetadataOf(input),
     });
-    return {};
+    return withSession(client, () => sessions.begin(client, { confirmed: confirmed.Username }));
   };
 }
 

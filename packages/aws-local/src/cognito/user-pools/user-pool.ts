@@ -33,6 +33,8 @@ export interface StoredUser extends User {
 }
 
 const VERIFIER_PREFIX = 'srp:';
+/** What stands where the verifier would, for users who sign in by codes alone: no password fits it. */
+export const NO_PASSWORD = VERIFIER_PREFIX;
 const SIGN_UP_CODE_MS = 86_400_000;
 const RESET_CODE_MS = 3_600_000;
 
