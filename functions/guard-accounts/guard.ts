@@ -8,6 +8,9 @@
  * (c) Once an address is confirmed: if a new code was sent, the password that was chosen at sign-up is void, and the mailbox
  *     is asked for one. Then the account becomes the one of its mailbox.
  * (d) Nobody gets tokens without all of that, whatever became of (c).
+ * (e) A code that comes by mail signs nobody in who has an authenticator app: a password and a code of the app do. The user
+ *     pool says that second factors follow passwords ("Adding MFA to a user pool", Cognito developer guide), and offers such
+ *     people no code by mail; that must not rest on it alone, since tokens do not tell how they were come by.
  */
 import { randomBytes } from 'node:crypto';
 import { resentCodeKey } from '../../model/keys';
@@ -34,6 +37,8 @@ export interface Guard {
   users: Pick<UserPoolDirectory, 'find' | 'remove' | 'setPassword'>;
   mailboxOf: (address: string) => Promise<MailboxItem>;
   now: () => number;
+  /** Whether an authenticator app is turned on for an account. */
+  usesApp: (userId: string) => Promise<boolean>;
   /** Absent: organisers need none. */
   secondFactor?: SecondFactor | undefined;
 }
@@ -80,6 +85,11 @@ export async function beforeTokens(guard: Guard, account: Account): Promise<void
   if (await isRecognised(guard.table, person)) return;
   if (await voidUnprovedPassword(guard, person.userId)) throw new Refusal(REFUSALS.PasswordVoid);
   await bind(guard, person);
+}
+
+/** (e) @throws Refusal */
+export async function beforeSignInCode(guard: Guard, userId: string): Promise<void> {
+  if (await guard.usesApp(userId)) throw new Refusal(REFUSALS.AppNeeded);
 }
 
 /** @returns whether the password was void. */

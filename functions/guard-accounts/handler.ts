@@ -8,12 +8,13 @@ import type { Log } from '../lib/log';
 import {
   afterConfirmation,
   beforeNewCode,
+  beforeSignInCode,
   beforeSignUp,
   beforeTokens,
   type Account,
   type Guard,
 } from './guard';
-import { composeMail } from './mails';
+import { composeMail, isSignInMail } from './mails';
 import { Refusal } from './refusals';
 import { groupsInTokens } from './second-factor';
 
@@ -93,6 +94,7 @@ async function look(guard: Guard, event: GuardedEvent): Promise<void> {
   if (source.startsWith('PreSignUp_'))
     await beforeSignUp(guard, account.email, source === 'PreSignUp_SignUp');
   else if (source === 'CustomMessage_ResendCode') await beforeNewCode(guard, account.userId);
+  else if (isSignInMail(source)) await beforeSignInCode(guard, account.userId);
   else if (source === 'PostConfirmation_ConfirmSignUp') await afterConfirmation(guard, account);
   else if (source.startsWith('TokenGeneration_')) await beforeTokens(guard, account);
 }

@@ -55,6 +55,7 @@ export const handler = guardAccountsHandler(
     mailboxOf,
     users: new UserPoolDirectory(cognito, userPoolId),
     now: Date.now,
+    usesApp: (userId) => new AuthenticatorApps(cognito, userPoolId).isOn(userId),
     ...(environment.ORGANISERS_NEED_APP && { secondFactor: secondFactorIn(userPoolId) }),
   }),
   { log, webOrigin: environment.WEB_ORIGIN },

@@ -7,7 +7,7 @@ export const LANGUAGES = ['en', 'de', 'fr', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Why somebody gets a mail: the part of the trigger's source after `CustomMessage_`. */
-export type Occasion = 'SIGN_UP' | 'PASSWORD' | 'ADDRESS' | 'INVITATION';
+export type Occasion = 'SIGN_UP' | 'SIGN_IN' | 'PASSWORD' | 'ADDRESS' | 'INVITATION';
 
 /** The words of one mail. */
 export interface Words {
@@ -47,6 +47,28 @@ export const WORDS: Readonly<Record<Occasion, Readonly<Record<Language, Words>>>
       subject: 'رمزك في Hustings',
       lead: 'أهلًا بك. اكتب هذا الرمز في الصفحة التي فتحت فيها حسابك:',
       rest: `يصلح ليوم واحد. ${IGNORE.ar}`,
+    },
+  },
+  SIGN_IN: {
+    en: {
+      subject: 'Your code to sign in to Hustings',
+      lead: 'Type this code on the page where you asked for it:',
+      rest: `It is good for a quarter of an hour. ${IGNORE.en}`,
+    },
+    de: {
+      subject: 'Ihr Code zum Anmelden bei Hustings',
+      lead: 'Geben Sie diesen Code auf der Seite ein, auf der Sie ihn verlangt haben:',
+      rest: `Er gilt eine Viertelstunde lang. ${IGNORE.de}`,
+    },
+    fr: {
+      subject: 'Votre code de connexion à Hustings',
+      lead: 'Tapez ce code sur la page où vous l’avez demandé :',
+      rest: `Il est valable un quart d’heure. ${IGNORE.fr}`,
+    },
+    ar: {
+      subject: 'رمز الدخول إلى Hustings',
+      lead: 'اكتب هذا الرمز في الصفحة التي طلبته فيها:',
+      rest: `يصلح لربع ساعة. ${IGNORE.ar}`,
     },
   },
   PASSWORD: {

@@ -1,7 +1,7 @@
 /**
  * What the user pool writes to people. It sends HTML, and puts the code where the placeholder is ("Custom message Lambda
  * trigger", Cognito developer guide). A client that tells its language gets that; without one, English and German stand
- * below each other.
+ * below each other, and where no client can tell it, all languages.
  */
 
 import { LANGUAGES, WORDS, type Language, type Occasion, type Words } from './mail-words';
@@ -12,9 +12,13 @@ const BRAND = 'Hustings';
 /** What a client gets that tells no language, or one that is not spoken here. */
 const UNTOLD: readonly Language[] = ['en', 'de'];
 
+/** Who signs in cannot tell theirs: what a client says then does not reach this trigger (`InitiateAuth`, API reference). */
+const NEVER_TOLD: readonly Occasion[] = ['SIGN_IN'];
+
 const OCCASIONS: Readonly<Record<string, Occasion>> = {
   SignUp: 'SIGN_UP',
   ResendCode: 'SIGN_UP',
+  Authentication: 'SIGN_IN',
   ForgotPassword: 'PASSWORD',
   UpdateUserAttribute: 'ADDRESS',
   VerifyUserAttribute: 'ADDRESS',
@@ -41,12 +45,22 @@ export interface Mail {
   emailMessage: string;
 }
 
+/**
+ * Whether a mail is to carry a code that signs somebody in. One that is known by no name is taken for such a mail: what guards
+ * them must not depend on how the user pool calls them.
+ */
+export function isSignInMail(source: string): boolean {
+  const [kind, name = ''] = source.split('_');
+  return kind === 'CustomMessage' && (OCCASIONS[name] ?? 'SIGN_IN') === 'SIGN_IN';
+}
+
 /** @returns undefined for what is no mail of ours: the user pool's own words go out. */
 export function composeMail(request: MailRequest): Mail | undefined {
   const occasion = OCCASIONS[request.source.replace('CustomMessage_', '')];
   if (occasion === undefined) return undefined;
   const told = LANGUAGES.find((language) => language === request.language?.slice(0, 2).toLowerCase());
-  const languages = told === undefined ? UNTOLD : [told];
+  const untold = NEVER_TOLD.includes(occasion) ? LANGUAGES : UNTOLD;
+  const languages = told === undefined ? untold : [told];
   return {
     emailSubject: languages.map((language) => WORDS[occasion][language].subject).join(' · '),
     emailMessage: page(

@@ -8,6 +8,8 @@ export const REFUSALS = {
   TooManySignUps:
     'There were too many sign-ups for this mailbox within the hour. The last one can still be confirmed by whose it is; for another, please try again in an hour (TooManySignUps)',
   AddressUnverified: 'This e-mail address is not verified (AddressUnverified)',
+  AppNeeded:
+    'This account has an authenticator app. Please sign in with its password and a code of the app (AppNeeded)',
   PasswordVoid:
     'A new code was sent for this account, so its first password is void. Please choose one by "Forgot password?" (PasswordVoid)',
 } as const;

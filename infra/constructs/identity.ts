@@ -31,9 +31,12 @@ export class Identity extends Construct {
         requireSymbols: false,
         tempPasswordValidity: Duration.days(3),
       },
-      // All that is used is in the cheapest plan: custom messages, identity tokens looked at before they are made, and TOTP
-      // ("User pool feature plans", Cognito developer guide).
-      featurePlan: cognito.FeaturePlan.LITE,
+      // All but signing in by code is in the cheapest plan: custom messages, identity tokens looked at before they are made,
+      // and TOTP ("User pool feature plans", Cognito developer guide).
+      featurePlan: cognito.FeaturePlan[settings.userPoolPlan],
+      ...(settings.signInByCode && {
+        signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } },
+      }),
       deletionProtection: settings.protectData,
       removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
@@ -50,7 +53,9 @@ export class Identity extends Construct {
     accept(this.userPool, 'nag:COG8', 'The dearer plan is paid for each voter that signs in.');
     this.setSender(settings);
     this.client = this.userPool.addClient('WebClient', {
-      authFlows: { userSrp: true, userPassword: settings.passwordSignIn },
+      authFlows: { userSrp: true, userPassword: settings.passwordSignIn, user: settings.signInByCode },
+      // A code to sign in with is good for as long, and mail may take minutes: the most that Cognito has.
+      ...(settings.signInByCode && { authSessionValidity: Duration.minutes(15) }),
       preventUserExistenceErrors: true,
       // What signing up takes, and nothing else.
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true }),

@@ -22,7 +22,7 @@ import { readWebValues, type WebValues } from './web-values';
 
 /** What the web app is deployed with. */
 export interface WebProps {
-  settings: Pick<Settings, 'stage' | 'domain' | 'embedOrigins'>;
+  settings: Pick<Settings, 'stage' | 'domain' | 'embedOrigins' | 'signInByCode'>;
   /** The built app: `web/dist`. */
   distDirectory: string;
   /** `Edge.identity` of the stage. */
@@ -57,7 +57,11 @@ export class Web extends Construct {
 
   private readonly values: WebValues;
 
-  constructor(scope: Construct, id: string, props: WebProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WebProps,
+  ) {
     super(scope, id);
     const { stage, domain } = props.settings;
     this.values = readWebValues(this, stage);
@@ -261,8 +265,9 @@ export class Web extends Construct {
   /** Amplify's `ResourcesConfig`, as the app reads it from `/config.json`. */
   private configuration(): Record<string, unknown> {
     const { graphqlUrl, apiKey, userPoolId, userPoolClientId } = this.values;
+    const passwordless = this.props.settings.signInByCode && { passwordless: { emailOtpEnabled: true } };
     return {
-      Auth: { Cognito: { userPoolId, userPoolClientId } },
+      Auth: { Cognito: { userPoolId, userPoolClientId, ...passwordless } },
       API: {
         GraphQL: {
           endpoint: graphqlUrl,

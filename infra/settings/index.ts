@@ -103,6 +103,8 @@ export function settingsFor(
     }),
   ) as SettingValues;
   const domain = webDomain(values, problems);
+  if (values.signInByCode && values.userPoolPlan === 'LITE')
+    problems.push('signInByCode needs userPoolPlan ESSENTIALS or PLUS: LITE sends no codes to sign in with.');
   if (problems.length > 0) throw new Error(`The settings of ${String(stage)}:\n${problems.join('\n')}`);
   return grouped(String(stage), definition.kind, values, domain);
 }

@@ -15,6 +15,9 @@ export const API_CACHES = [
   'LARGE_12X',
 ] as const;
 
+/** What Cognito sells user pools by: "User pool feature plans", Cognito developer guide. */
+const USER_POOL_PLANS = ['LITE', 'ESSENTIALS', 'PLUS'] as const;
+
 const DAY = 24 * 3600;
 
 /** Units that a table on demand serves from its first second anyway ("DynamoDB on-demand capacity mode", developer guide). */
@@ -298,6 +301,18 @@ export const SETTINGS = {
     says: 'Whether organisers sign in with a code of an authenticator app too (TOTP). Without one their tokens do not name the group `organisers`, and the page leads them to setting one up: docs/decisions/0044.',
     byDefault: { TRIAL: false, PRODUCTION: true },
     costs: 'Nothing: apps send no messages.',
+  }),
+  signInByCode: yesOrNo({
+    says: 'Whether an e-mail address and a code that is sent to it are enough to sign in: on the ballot, a newcomer needs nothing else. Passwords go on beside it, and who has an authenticator app needs one as before: docs/decisions/0048. It takes `userPoolPlan` `ESSENTIALS` or `PLUS`.',
+    byDefault: { TRIAL: true, PRODUCTION: false },
+    costs: 'A message for each sign-in, as `emailFrom` says; and what the plan costs more.',
+  }),
+  userPoolPlan: oneOf<(typeof USER_POOL_PLANS)[number]>({
+    says: 'The plan of the user pool ("User pool feature plans", Cognito developer guide). All but `signInByCode` is in the cheapest.',
+    values: USER_POOL_PLANS,
+    byDefault: { TRIAL: 'ESSENTIALS', PRODUCTION: 'LITE' },
+    costs:
+      'For each person who signs in or up in a month. The first 10,000 are free in `LITE` and `ESSENTIALS`; of 100,000, the others cost about 495 USD in `LITE` and 1,350 USD in `ESSENTIALS`.',
   }),
   introspection: yesOrNo({
     says: 'Whether the API answers introspection queries, as GraphiQL needs. AppSync has one answer for all callers, the public key included; the schema itself is open, `npm run docs:schema`, and `aws appsync get-introspection-schema` gives it to operators either way.',

@@ -8,6 +8,8 @@ export interface Addresses {
   userPoolEndpoint: string;
   userPoolId: string;
   userPoolClientId: string;
+  /** Whether a code that is sent by mail signs in. */
+  signInByCode: boolean;
   /** Of SQS, SNS, Step Functions and Secrets Manager. */
   servicesEndpoint: string;
   dynamodbEndpoint: string;
@@ -58,6 +60,7 @@ export function amplifyConfiguration(addresses: Addresses, region: string): unkn
         userPoolId: addresses.userPoolId,
         userPoolClientId: addresses.userPoolClientId,
         userPoolEndpoint: `${addresses.userPoolEndpoint}/`,
+        ...(addresses.signInByCode && { passwordless: { emailOtpEnabled: true } }),
       },
     },
     API: {

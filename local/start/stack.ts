@@ -151,6 +151,7 @@ async function startResources(
     userPoolEndpoint: aws.cognito.endpoint,
     userPoolId: output('UserPoolId'),
     userPoolClientId: output('UserPoolClientId'),
+    signInByCode: aws.cognito.firstFactors(output('UserPoolId')).includes('EMAIL_OTP'),
     servicesEndpoint: aws.endpoints['AWS_ENDPOINT_URL_SQS'] ?? '',
     dynamodbEndpoint: aws.dynamodb.endpoint,
     tableName: output('TableName'),

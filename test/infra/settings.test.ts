@@ -215,3 +215,24 @@ test('docs/settings.md is the table (npm run docs:settings)', () => {
   const page = readFileSync(path.resolve(__dirname, '..', '..', 'docs', 'settings.md'), 'utf8');
   expect(page).toBe(settingsPage(SETTINGS));
 });
+
+describe('Signing in by a code', () => {
+  it('takes a plan that sends codes', () => {
+    const plan = (userPoolPlan: string) => given({ signInByCode: 'true', userPoolPlan });
+    for (const stage of ['dev', 'prod']) {
+      expect(() => settingsFor(stage, plan('LITE'))).toThrow(/signInByCode needs userPoolPlan ESSENTIALS/);
+      for (const wide of ['ESSENTIALS', 'PLUS'])
+        expect(settingsFor(stage, plan(wide))).toMatchObject({ signInByCode: true, userPoolPlan: wide });
+    }
+    expect(() => settingsFor('prod', given({ signInByCode: true }))).toThrow('userPoolPlan');
+    expect(() => settingsFor('dev', given({ userPoolPlan: 'FREE' }))).toThrow('userPoolPlan must be one of');
+    expect(settingsFor('dev', given({ signInByCode: false, userPoolPlan: 'LITE' }))).toMatchObject({
+      signInByCode: false,
+    });
+  });
+
+  it('is left out of production where nothing asks for it', () => {
+    expect(settingsFor('prod')).toMatchObject({ signInByCode: false, userPoolPlan: 'LITE' });
+    expect(settingsFor('dev')).toMatchObject({ signInByCode: true, userPoolPlan: 'ESSENTIALS' });
+  });
+});

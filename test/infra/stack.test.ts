@@ -385,11 +385,25 @@ describe('The stack', () => {
   });
 
   it('takes the plan of the user pool that has what is used, and no dearer one', () => {
-    for (const template of [dev, prod])
+    for (const [template, UserPoolTier, SignInPolicy] of [
+      [dev, 'ESSENTIALS', { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] }],
+      [prod, 'LITE', Match.absent()],
+    ] as const)
       template.hasResourceProperties('AWS::Cognito::UserPool', {
-        UserPoolTier: 'LITE',
+        UserPoolTier,
+        Policies: { SignInPolicy },
         UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
       });
+  });
+
+  it('lets a code sign in where the stage says so, and gives it as long as there is', () => {
+    const clients = [dev, prod].map(
+      (template) => Object.values(template.findResources('AWS::Cognito::UserPoolClient'))[0]!['Properties'],
+    ) as Record<string, unknown>[];
+    expect(clients.map(({ AuthSessionValidity }) => AuthSessionValidity)).toEqual([15, undefined]);
+    expect(
+      clients.map(({ ExplicitAuthFlows }) => (ExplicitAuthFlows as string[]).includes('ALLOW_USER_AUTH')),
+    ).toEqual([true, false]);
   });
 
   it('lets a hall of thousands through behind one address, at the API and at the user pool', () => {

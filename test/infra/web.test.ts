@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import stages from '../../hustings.config';
@@ -25,10 +25,17 @@ function synthesise({
   region = 'eu-central-1',
   outdir,
   embedOrigins = [],
-}: { domain?: WebDomain; region?: string; outdir?: string; embedOrigins?: string[] } = {}): Template {
+  signInByCode = false,
+}: {
+  domain?: WebDomain;
+  region?: string;
+  outdir?: string;
+  embedOrigins?: string[];
+  signInByCode?: boolean;
+} = {}): Template {
   const stack = new Stack(new App({ outdir }), 'Test', { env: { account: '123456789012', region } });
   new Web(stack, 'Web', {
-    settings: { stage: 'test', domain, embedOrigins },
+    settings: { stage: 'test', domain, embedOrigins, signInByCode },
     distDirectory: builtApp(),
     edgeIdentity: 'edge',
   });
@@ -52,6 +59,17 @@ describe('The web app as it is deployed', () => {
     expect(uploads(assembly)).toEqual(
       expect.arrayContaining([['assets', 'assets/index-abc.js'], ['index.html'], ['config.json']]),
     );
+  });
+
+  it('is told whether a code signs in', () => {
+    const told = [true, false].map((signInByCode) => {
+      const outdir = mkdtempSync(path.join(tmpdir(), 'assembly-'));
+      synthesise({ outdir, signInByCode });
+      return readdirSync(outdir, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('config.json'))
+        .map((name) => readFileSync(path.join(outdir, name), 'utf8').includes('"emailOtpEnabled":true'));
+    });
+    expect(told).toEqual([[true], [false]]);
   });
 
   it('lies in a bucket that nobody reads but the distribution', () => {

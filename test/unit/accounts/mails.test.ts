@@ -1,7 +1,7 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import type { Guard } from '../../../functions/guard-accounts/guard';
 import { guardAccountsHandler } from '../../../functions/guard-accounts/handler';
-import { composeMail } from '../../../functions/guard-accounts/mails';
+import { composeMail, isSignInMail } from '../../../functions/guard-accounts/mails';
 
 const SOURCES = [
   'SignUp',
@@ -45,7 +45,28 @@ describe('A mail of the user pool', () => {
   });
 
   it('is left to Cognito for what is no mail of ours', () => {
-    expect(composeMail(asked('Authentication'))).toBeUndefined();
+    expect(composeMail(asked('Whatever'))).toBeUndefined();
+  });
+
+  it('with a code to sign in speaks every language, since nobody can tell theirs', () => {
+    const { emailSubject, emailMessage } = composeMail(asked('Authentication'))!;
+    expect([...emailMessage.matchAll(/lang="(\w+)"/g)].map(([, language]) => language)).toEqual([
+      'en',
+      'de',
+      'fr',
+      'ar',
+    ]);
+    expect(emailSubject.length).toBeLessThanOrEqual(140);
+    expect(composeMail(asked('Authentication', 'fr'))!.emailSubject).toBe(
+      'Votre code de connexion à Hustings',
+    );
+  });
+
+  it('is one to sign in with, where it is known by no name, too', () => {
+    expect(
+      ['Authentication', 'Whatever', 'SignUp'].map((name) => isSignInMail(`CustomMessage_${name}`)),
+    ).toEqual([true, true, false]);
+    expect(isSignInMail('TokenGeneration_Authentication')).toBe(false);
   });
 
   it('is what the trigger answers, in the language that the client tells', async () => {

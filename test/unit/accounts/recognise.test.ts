@@ -17,6 +17,7 @@ const itemAt = (key: Parameters<typeof getItem>[2]) => getItem(table.dynamodb, T
 function world() {
   const emails = new Map<string, string>();
   const guard: Guard = {
+    usesApp: () => Promise.resolve(false),
     table: { client: table.dynamodb, tableName: TABLE_NAME },
     users: {
       find: (name) => {
@@ -91,6 +92,7 @@ it('takes a few sign-ups of a mailbox in an hour, and leaves the last one then',
     },
     mailboxOf: (address) => Promise.resolve({ person: address.replace(/\+.*@/, '@'), domain: 'example.com' }),
     now: () => hours * 3_600_000,
+    usesApp: () => Promise.resolve(false),
   };
   for (let turn = 0; turn < MAX_SIGN_UPS_AN_HOUR; turn += 1)
     await beforeSignUp(guard, `flo+${turn}@example.com`, true);

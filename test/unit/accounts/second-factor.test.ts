@@ -1,4 +1,4 @@
-import type { PreTokenGenerationTriggerEvent } from 'aws-lambda';
+import type { CustomMessageTriggerEvent, PreTokenGenerationTriggerEvent } from 'aws-lambda';
 import type { Guard } from '../../../functions/guard-accounts/guard';
 import { guardAccountsHandler } from '../../../functions/guard-accounts/handler';
 import { groupsInTokens, type SecondFactor } from '../../../functions/guard-accounts/second-factor';
@@ -107,5 +107,25 @@ describe('The second factor of organisers', () => {
         groupOverrideDetails: { ...groupConfiguration, groupsToOverride: [ORGANISERS_WITHOUT_APP] },
       },
     });
+  });
+
+  it('is asked of who has one: no code by mail takes its place', async () => {
+    const handler = guardAccountsHandler(
+      () => ({ usesApp: (userId: string) => Promise.resolve(userId === 'ada') }) as unknown as Guard,
+      { log: () => undefined, webOrigin: 'https://vote.example.com' },
+    );
+    const mailTo = (sub: string, triggerSource = 'CustomMessage_Authentication') =>
+      handler({
+        triggerSource,
+        userPoolId: 'p',
+        request: { userAttributes: { sub }, codeParameter: '{####}', usernameParameter: null },
+        response: { smsMessage: null, emailMessage: null, emailSubject: null },
+      } as unknown as CustomMessageTriggerEvent);
+    await expect(mailTo('ada')).rejects.toThrow('(AppNeeded)');
+    await expect(mailTo('ada', 'CustomMessage_OfANewName')).rejects.toThrow('(AppNeeded)');
+    await expect(mailTo('bob')).resolves.toMatchObject({
+      response: { emailMessage: expect.stringContaining('{####}') as string },
+    });
+    await expect(mailTo('ada', 'CustomMessage_ForgotPassword')).resolves.toBeDefined();
   });
 });
