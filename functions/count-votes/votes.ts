@@ -3,6 +3,7 @@ import { isVote } from '../../model/keys';
 import { isCastVote } from '../../model/people';
 import { minuteOf } from '../../model/series';
 import { VOTE } from '../../model/vote';
+import { whyUncountable } from '../lib/ballots/countable';
 import { imageOf, read } from '../lib/dynamodb/items';
 
 /** A vote as the stream tells of it. */
@@ -45,23 +46,25 @@ export function votesIn(records: DynamoDBRecord[]): {
   return { votes, uncountable };
 }
 
-/** @throws Error when something is missing that counting needs. */
+/** @throws Error when something is missing that counting needs, or would be counted as what it is not. */
 function voteIn(record: DynamoDBRecord): RecordedVote | undefined {
   const { eventName, dynamodb } = record;
   const image = imageOf(dynamodb?.NewImage);
   if (eventName !== 'INSERT' || !image || !isVote(image) || !isCastVote(image)) return undefined;
+  const why = whyUncountable(image);
+  if (why !== undefined) throw new Error(`It cannot be counted: ${why}.`);
   const { votingId, optionId, castAt } = read(VOTE, image);
   if (!dynamodb?.SequenceNumber) throw new Error(`The record of vote ${image.SK} has no sequence number.`);
   return { votingId, optionId, minute: minuteOf(castAt), sequence: BigInt(dynamodb.SequenceNumber), record };
 }
 
-/** What says how somebody voted, or finds it among the published ballots. */
-const CHOICE = ['optionId', 'ballotId', 'ballotBox'];
-
-/** A record that names a vote and its voter, and not the choice, which is in the table alone. */
+/**
+ * A record that names a vote and its voter by the key alone: what was chosen is in the table only, and under which name it
+ * is there, in a vote that another release wrote, nobody can know.
+ */
 export function withoutChoice(record: DynamoDBRecord): DynamoDBRecord {
   const { dynamodb } = record;
-  if (!dynamodb?.NewImage) return record;
-  const kept = Object.entries(dynamodb.NewImage).filter(([name]) => !CHOICE.includes(name));
-  return { ...record, dynamodb: { ...dynamodb, NewImage: Object.fromEntries(kept) } };
+  if (!dynamodb) return record;
+  const { NewImage: _, OldImage: __, ...kept } = dynamodb;
+  return { ...record, dynamodb: kept };
 }

@@ -162,7 +162,7 @@ const ENTRIES: Readonly<Record<string, RunbookEntry>> = {
   ),
   UncountedVotes: entry(
     OPEN,
-    'Mend the vote that is named, or strike it (`npm run strike -- --voting <id> --vote <user id> --reason <text>`); for a batch, mend what the log says. Then the first command with `--do` sets the tallies and empties the queue: [what could not be counted](operations.md#what-could-not-be-counted).',
+    'The first command says of each vote why it cannot be counted. Deploy the release that knows its form, mend its item, or strike it (`npm run strike -- --voting <id> --vote <user id> --reason <text>`); for a batch, mend what the log says. Then the first command with `--do` sets the tallies and empties the queue: [what could not be counted](operations.md#what-could-not-be-counted).',
     'npm run replay -- --queue UncountedVotes --stage $stage --region $AWS_REGION',
     'complaints CountVotes',
     'npm run audit -- --voting <id> --table "$(out TableName)" --region $AWS_REGION',

@@ -1,5 +1,6 @@
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
+import { isInstant } from '../../functions/lib/ballots/countable';
 import { toItem } from '../../functions/lib/dynamodb/attributes';
 import { plain, read, type PlainItem } from '../../functions/lib/dynamodb/items';
 import { transactThroughConflicts } from '../../functions/lib/dynamodb/transact';
@@ -76,8 +77,8 @@ export function createRepairStore(target: Target, now: () => number, by: string)
       const found: CountedVotes = { counts: {}, minutes: {}, votes: 0, uncountable: [] };
       const offered = new Set(options.map((option) => option.id));
       await readVotes(target, id, ({ PK, optionId, castAt, struck }) => {
-        if (struck || (castAt !== undefined && castAt >= before)) return;
-        if (optionId === undefined || !offered.has(optionId) || castAt === undefined) {
+        if (struck || (isInstant(castAt) && castAt >= before)) return;
+        if (optionId === undefined || !offered.has(optionId) || !isInstant(castAt)) {
           found.uncountable.push(PK);
           return;
         }

@@ -9,9 +9,11 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { whyUncountable } from '../../functions/lib/ballots/countable';
 import { toItem } from '../../functions/lib/dynamodb/attributes';
-import { plain, read } from '../../functions/lib/dynamodb/items';
+import { getItem, imageOf, plain, read } from '../../functions/lib/dynamodb/items';
 import { VOTING_KIND, VOTINGS_BY_OPENING } from '../../model/keys';
+import { isCastVote } from '../../model/people';
 import { VOTING } from '../../model/voting';
 import { auditTable } from '../audit/audit';
 import { serverClock } from '../operator/clock';
@@ -51,6 +53,7 @@ export function replayParts(
     },
     recordsOf: (batch) => recordsOf(stage, batch),
     votingsOpen: (from, to) => votingsOpen(stage, from, to),
+    whyUncounted: (record) => whyUncounted(stage, record),
     mendTally: (votingId) => mendTally(stage, votingId, by, say),
     async announce(Records) {
       const { Payload, FunctionError } = await stage.lambda.send(
@@ -157,6 +160,18 @@ async function votingsOpen(
       if (opensAt <= to && closesAt >= from) open.push(id);
     }
   return open;
+}
+
+async function whyUncounted(
+  { client, tableName }: OperatedStage,
+  { dynamodb }: DynamoDBRecord,
+): Promise<string | undefined> {
+  const { PK, SK } = imageOf(dynamodb?.Keys)!;
+  const vote = await getItem(client, tableName, { PK, SK });
+  if (!vote || !isCastVote(vote) || vote['struck']) return undefined;
+  // Without a ballot no index shows it, and neither a repair nor a recount finds it.
+  const isFound = typeof vote['ballotBox'] === 'string' && typeof vote['ballotId'] === 'string';
+  return whyUncountable(vote) ?? (isFound ? undefined : 'it has no ballot (ballotBox, ballotId)');
 }
 
 /**

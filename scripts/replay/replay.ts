@@ -24,6 +24,8 @@ export interface ReplayParts {
   recordsOf(batch: StreamBatch): Promise<DynamoDBRecord[] | undefined>;
   /** Votings that are not final and were open at some time between two instants. */
   votingsOpen(from: string, to: string): Promise<string[]>;
+  /** Why the vote that a record names still cannot be counted; undefined: it was mended, struck or deleted. */
+  whyUncounted(record: DynamoDBRecord): Promise<string | undefined>;
   /** Sets a voting's tally from its votes. */
   mendTally(votingId: string): Promise<Mended>;
   /** Gives records to `announce-changes`. False: it failed on some of them. */
@@ -37,6 +39,7 @@ type Plan =
   | { act: 'REPAIR'; votingIds: string[] }
   | { act: 'ANNOUNCE'; records: DynamoDBRecord[] }
   | { act: 'FORGET' }
+  | { act: 'MEND'; why: string }
   | { act: 'LEAVE' };
 
 const WORDS: Readonly<Record<Plan['act'], string>> = {
@@ -44,6 +47,7 @@ const WORDS: Readonly<Record<Plan['act'], string>> = {
   REPAIR: 'has the tallies of its votings set from the votes:',
   ANNOUNCE: 'has its records given to announce-changes once more',
   FORGET: 'is deleted: the stream has dropped its records, and everybody has read what they told by now',
+  MEND: 'is left until its vote is mended or struck:',
   LEAVE: 'is left alone',
 };
 
@@ -69,8 +73,7 @@ export async function replay(
       const content = contentOf(queue, letter.body);
       const plan = await planFor(parts, queue, content);
       planned.push({ letter, plan });
-      const votings = plan.act === 'REPAIR' ? ` ${plan.votingIds.join(', ') || 'none'}` : '';
-      say(`${letter.sentAt.toISOString()} ${describe(content)}\n  ${WORDS[plan.act]}${votings}`);
+      say(`${letter.sentAt.toISOString()} ${describe(content)}\n  ${WORDS[plan.act]}${moreOf(plan)}`);
     }
     say(`${letters.length} messages are in ${queue}.`);
     if (!isDone) return letters.length;
@@ -87,9 +90,19 @@ export async function replay(
   }
 }
 
+function moreOf(plan: Plan): string {
+  if (plan.act === 'REPAIR') return ` ${plan.votingIds.join(', ') || 'none'}`;
+  return plan.act === 'MEND' ? ` ${plan.why}` : '';
+}
+
 async function planFor(parts: ReplayParts, queue: DeadLetterQueue, content: Content): Promise<Plan> {
   if (content.kind === 'payment') return { act: 'SETTLE' };
-  if (content.kind === 'record') return { act: 'REPAIR', votingIds: votingsIn([content.record]) };
+  if (content.kind === 'record') {
+    const why = await parts.whyUncounted(content.record);
+    return why === undefined
+      ? { act: 'REPAIR', votingIds: votingsIn([content.record]) }
+      : { act: 'MEND', why };
+  }
   if (content.kind === 'unknown') return { act: 'LEAVE' };
   const records = await parts.recordsOf(content.batch);
   if (queue === 'UnannouncedChanges') return records ? { act: 'ANNOUNCE', records } : { act: 'FORGET' };

@@ -3,7 +3,7 @@ import { chunksOf, MAX_ROWS, type Chunk } from '../../../functions/count-votes/a
 import { countVotes, type CommitOutcome, type CountStore } from '../../../functions/count-votes/count';
 import { createHandler, type SetAside } from '../../../functions/count-votes/handler';
 import { Rest } from '../../../functions/count-votes/rest';
-import { votesIn } from '../../../functions/count-votes/votes';
+import { votesIn, withoutChoice } from '../../../functions/count-votes/votes';
 import { slotOf } from '../../../functions/count-votes/table-count-store';
 import type { Repair } from '../../../model/repair';
 import { voteRecord } from './support/stream';
@@ -189,6 +189,35 @@ describe('votesIn', () => {
   });
 });
 
+describe('A vote that another release or a hand wrote', () => {
+  const written: [string, Record<string, unknown>, string][] = [
+    ['its time in milliseconds', { castAt: { N: '1795730816937' } }, 'castAt'],
+    ['its time in words', { castAt: { S: 'yesterday' } }, 'castAt'],
+    ['no time', { castAt: { S: '' } }, 'castAt'],
+    ['a list for its option', { optionId: { L: [{ S: 'V-1' }] } }, 'optionId'],
+    ['an option of another voting', { optionId: { S: 'W-1' } }, 'optionId'],
+    ['an option without a number', { optionId: { S: 'V-yes' } }, 'optionId'],
+    ['bytes for its option', { optionId: { B: new Uint8Array([1]) } }, 'optionId'],
+    ['another voting than its key', { votingId: { S: 'W' }, optionId: { S: 'W-1' } }, 'votingId'],
+  ];
+
+  it.each(written)(
+    'with %s is set aside by its key alone, and counted for nothing',
+    (_, attributes, named) => {
+      const record = voteRecord(10, { votingId: 'V', option: 1 });
+      Object.assign(record.dynamodb!.NewImage!, attributes);
+      const { votes, uncountable } = votesIn([record]);
+      expect(votes).toEqual([]);
+      expect(uncountable[0]?.reason).toContain(named);
+      const kept = withoutChoice(record);
+      expect(kept.dynamodb).toEqual({
+        Keys: { PK: { S: 'USER#voter-10' }, SK: { S: 'VOTE#V' } },
+        SequenceNumber: '10',
+      });
+    },
+  );
+});
+
 it('slotOf spreads shards over all slots', () => {
   const shards = Array.from({ length: 200 }, (_, index) => `shardId-${String(index).padStart(20, '0')}`);
   expect(new Set(shards.map(slotOf)).size).toBe(8);
@@ -224,7 +253,13 @@ describe('the handler of count-votes', () => {
     await handler({ Records: batch, shardId: 'one' });
     expect(store.counts).toEqual({ 'V/n1': 1, 'V/n2': 1 });
     expect(setAside.mock.calls).toEqual([
-      [{ shardId: 'one', record: senseless, reason: expect.stringContaining('optionId') as string }],
+      [
+        {
+          shardId: 'one',
+          record: withoutChoice(senseless),
+          reason: expect.stringContaining('optionId') as string,
+        },
+      ],
     ]);
     expect(JSON.stringify(setAside.mock.calls)).not.toContain('V-1');
   });

@@ -138,7 +138,11 @@ it('what cannot be counted is set aside without the choice, and logged without i
   const image = toItem({ PK, SK: 'VOTE#V', ...vote, castAt: undefined });
   const record = {
     eventName: 'INSERT' as const,
-    dynamodb: { SequenceNumber: '1', Keys: {}, NewImage: image as object },
+    dynamodb: {
+      SequenceNumber: '1',
+      Keys: toItem({ PK, SK: 'VOTE#V' }) as object,
+      NewImage: image as object,
+    },
   };
   const lines: unknown[] = [];
   const kept: SetAside[] = [];

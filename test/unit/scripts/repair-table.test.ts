@@ -171,6 +171,24 @@ describe('Setting a tally from the votes, in a table', () => {
     expect(await getItem(client, TABLE_NAME, tallySlotKey('V', slotOf('late'), 2))).toMatchObject({ n1: 1 });
   });
 
+  it('names votes whose time no release of now knows, and reads on', async () => {
+    const target = { client: table.dynamodb, tableName: TABLE_NAME };
+    const other = { ...voting, id: 'M', options: [{ id: 'M-1', label: 'Yes' }] };
+    const times = { fay: closing, gus: 'yesterday', hal: minute, ivy: closesAt };
+    for (const [voter, castAt] of Object.entries(times)) {
+      const vote = { votingId: 'M', optionId: 'M-1', castAt, ...ballotIn('M', randomUUID()) };
+      await sendWrites(target.client, TABLE_NAME, [put(voteKey(voter, 'M'), vote)]);
+    }
+    await sendWrites(target.client, TABLE_NAME, [numberingDoneWrite(minute)]);
+    const found = await createRepairStore(target, Date.now, 'ops').votesBefore(other, closesAt);
+    expect({ ...found, uncountable: found.uncountable.sort() }).toEqual({
+      counts: { n1: 1 },
+      minutes: { [name]: { n1: 1 } },
+      votes: 1,
+      uncountable: ['USER#fay', 'USER#gus'],
+    });
+  });
+
   it('is held against its votes by an audit, slot by slot of the epoch that counts', async () => {
     const client = table.dynamodb;
     const { disagreement: _, ...undisputed } = voting;

@@ -38,6 +38,8 @@ function around(messages: unknown[], more: Partial<ReplayParts> = {}) {
     take: () => Promise.resolve(letters),
     settleAgain: (body) => Promise.resolve(void done.push(`settle ${body}`)),
     recordsOf: () => Promise.resolve(undefined),
+    whyUncounted: ({ dynamodb }) =>
+      Promise.resolve(dynamodb?.Keys?.['SK']?.S === 'VOTE#unmended' ? 'it is incomplete' : undefined),
     votingsOpen: (from, to) => Promise.resolve([`open ${from} ${to}`]),
     mendTally: (votingId) => {
       done.push(`mend ${votingId}`);
@@ -76,6 +78,16 @@ it('sets each tally once, and keeps messages of votings with votes that no tally
   const { run, done } = around([setAside('v'), setAside('v'), setAside('poisoned')]);
   expect(await run('UncountedVotes')).toBe(1);
   expect(done).toEqual(['mend v', 'delete 0', 'delete 1', 'mend poisoned', 'put back 2']);
+});
+
+it('leaves a vote that nobody mended, without a repair that could not count it', async () => {
+  const lines: string[] = [];
+  const { run, done } = around([setAside('unmended'), setAside('v')], {
+    say: (line) => void lines.push(line),
+  });
+  expect(await run('UncountedVotes')).toBe(1);
+  expect(done).toEqual(['mend v', 'delete 1', 'put back 0']);
+  expect(lines.join('\n')).toContain('is left until its vote is mended or struck: it is incomplete');
 });
 
 it('finds the votings of a batch in the stream, and by the time when the stream has dropped it', async () => {

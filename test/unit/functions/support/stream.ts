@@ -10,9 +10,11 @@ function record(
   after: object,
   before?: object,
 ): DynamoDBRecord {
+  const { PK, SK } = toItem(after) as Image;
   return {
     eventName,
     dynamodb: {
+      Keys: { PK: PK!, SK: SK! },
       SequenceNumber: String(sequence),
       NewImage: toItem(after) as Image,
       ...(before ? { OldImage: toItem(before) as Image } : {}),
