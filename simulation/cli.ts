@@ -1,10 +1,11 @@
 /** `npm run simulate`: options.ts says what it can be asked. */
+import { run } from '../scripts/command';
 import { BEGINNING } from './core/simulation';
 import { CLOSING, closingTogether } from './crowd/closing';
 import { crowdScenario } from './crowd/scenario';
 import { figuresOf } from './crowd/figures';
 import { compareDesigns } from './designs/compare';
-import { commandOf, type Command } from './options';
+import { commandOf, USAGE, type Command } from './options';
 import { table } from './plan/plan';
 import { loadProgram, type Program } from './voting/load';
 import { randomScenario } from './voting/random-scenario';
@@ -133,24 +134,27 @@ function tell({ simulation, people, broken, world }: Run): void {
   if (broken !== undefined) console.error(`Broken: ${broken}`);
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const command = commandOf(process.argv.slice(2));
   const program = await loadProgram();
   switch (command.kind) {
     case 'seeds':
-      return seeds(program, command);
+      await seeds(program, command);
+      break;
     case 'trace':
-      return trace(program, command.seed);
+      await trace(program, command.seed);
+      break;
     case 'crowd':
-      return crowd(program, command);
+      await crowd(program, command);
+      break;
     case 'closing':
-      return closing(program, command.seed);
+      await closing(program, command.seed);
+      break;
     case 'designs':
-      return designs(program, command);
+      await designs(program, command);
+      break;
   }
+  return Number(process.exitCode ?? 0);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+run(main, USAGE);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { run, target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
+import { run } from '../command';
+import { target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
 import { auditTable, type AuditReport } from './audit';
 
 const usage = `Usage: npm run audit -- --voting ID [--data DIR] [--table NAME --region REGION]
@@ -41,4 +42,4 @@ async function main(): Promise<number> {
   return report.differences.length === 0 ? 0 : 1;
 }
 
-run(main);
+run(main, usage);

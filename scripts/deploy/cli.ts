@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import stages from '../../hustings.config';
-import { run } from '../operator/target';
+import { run } from '../command';
 import type { Template } from './adoption';
 import { awsCloud } from './aws-cloud';
 import { commandLineCdk } from './cdk';
@@ -40,14 +40,10 @@ async function main(): Promise<number> {
       left: { type: 'string' },
       'with-data': { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [command = ''] = positionals;
-  if (values.help || !['deploy', 'diff', 'destroy'].includes(command)) {
-    console.log(usage);
-    return values.help ? 0 : 2;
-  }
+  if (!['deploy', 'diff', 'destroy'].includes(command)) throw new Error(usage);
   const stage = stageOf(stages, values.context);
   const parts = { cloud: awsCloud(), cdk: commandLineCdk(directory), readTemplate, say: console.log };
   if (command === 'destroy')
@@ -90,4 +86,4 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-run(main);
+run(main, usage);

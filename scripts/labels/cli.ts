@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { run } from '../operator/target';
+import { run, wholeNumber } from '../command';
 import { tryLabels } from './try-labels';
 
 const usage = `Usage: npm run labels -- [--url http://localhost:4000] [--voters 500]
@@ -15,16 +15,11 @@ async function main(): Promise<number> {
     options: {
       url: { type: 'string', default: 'http://localhost:4000' },
       voters: { type: 'string', default: '500' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const report = await tryLabels(values.url, Number(values.voters), console.log);
+  const report = await tryLabels(values.url, wholeNumber('--voters', values.voters), console.log);
   console.table(report);
   return report.wrong === 0 ? 0 : 1;
 }
 
-run(main);
+run(main, usage);

@@ -46,18 +46,3 @@ export function localStack(
     throw new Error(`${file} does not exist: start the stack with npm start, or ${instead}.`);
   return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof localStack>;
 }
-
-/** Runs a command: its exit code is what it returns, or 2 with the words of what went wrong. */
-export function run(command: () => Promise<number>): void {
-  // The SDK's notice about the Node.js versions of 2027 is for those who maintain this, not for operators.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  command().then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : String(error));
-      process.exitCode = 2;
-    },
-  );
-}

@@ -12,6 +12,7 @@ import { newPage, signInOn } from '../../test/browser/web-pages';
 import { chromiumFlags, chromiumPath } from '../../test/support/chromium';
 import { freshAccount, organiserAccount, voterWith, type Account } from '../../test/support/clients';
 import { projectDirectory, startStack } from '../../test/support/stack';
+import { run, wholeNumber } from '../command';
 import { FLOWS } from './flows';
 import { Walk } from './walk';
 import { LOCALES, wordsOf, type Language } from './words';
@@ -20,7 +21,9 @@ const usage = `Usage: npm run payment-flows -- [--port N] [--language en] [--pro
 
   --port N         of a running local stack (default: a stack of its own)
   --language TAG   one of ${Object.keys(LOCALES).join(', ')} (default: all)
-  --provider NAME  one of ${PAYMENT_PROVIDERS.join(', ')} (default: both)`;
+  --provider NAME  one of ${PAYMENT_PROVIDERS.join(', ')} (default: both)
+
+Exit code: 0 when everything is as it must be, 1 when something is not, 2 when it failed.`;
 
 interface Place {
   browser: Browser;
@@ -28,27 +31,22 @@ interface Place {
   webUrl: string;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string' },
       language: { type: 'string', multiple: true },
       provider: { type: 'string', multiple: true },
-      help: { type: 'boolean' },
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
+  const languages = chosen('--language', values.language, Object.keys(LOCALES) as Language[]);
+  const providers = chosen<PaymentProvider>('--provider', values.provider, PAYMENT_PROVIDERS);
   const stack = values.port === undefined ? await startStack({ args: ['--fresh', '--quiet'] }) : undefined;
-  const port = stack?.port ?? Number(values.port);
+  const port = stack?.port ?? wholeNumber('--port', values.port!);
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
   const place = { browser, baseUrl: `http://localhost:${port}`, webUrl: `http://localhost:${port + 1}` };
   const wrong: string[] = [];
   try {
-    const languages = (values.language ?? Object.keys(LOCALES)) as Language[];
-    const providers = (values.provider ?? PAYMENT_PROVIDERS) as PaymentProvider[];
     for (const provider of providers)
       for (const language of languages) {
         const found = await walkAll(place, provider, language);
@@ -59,7 +57,18 @@ async function main(): Promise<void> {
     await browser.close();
     await stack?.stop();
   }
-  process.exitCode = wrong.length === 0 ? 0 : 1;
+  return wrong.length === 0 ? 0 : 1;
+}
+
+/** @throws Error that says what there is to choose from. */
+function chosen<Name extends string>(
+  option: string,
+  given: string[] | undefined,
+  all: readonly Name[],
+): readonly Name[] {
+  const unknown = given?.find((each) => !all.some((name) => name === each));
+  if (unknown !== undefined) throw new Error(`${option} is one of ${all.join(', ')}, not ${unknown}.`);
+  return (given as Name[] | undefined) ?? all;
 }
 
 async function walkAll(place: Place, provider: PaymentProvider, language: Language): Promise<string[]> {
@@ -105,7 +114,4 @@ async function signedInPage(
   return page;
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 2;
-});
+run(main, usage);

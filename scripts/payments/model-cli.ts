@@ -1,12 +1,17 @@
-/**
- * `npm run payments-model -- --steps 5000 --seeds 50 --first 1`: the whole table of payments, seed by seed, in simulated time.
- * With `--kills 10` instead: a local stack that is killed ten times in the middle of refunds and disputes.
- */
 import { parseArgs } from 'node:util';
+import { run, wholeNumber } from '../command';
 import { killAgainAndAgain } from './kills';
 import { runModel } from './model';
 
-async function main(): Promise<void> {
+const usage = `Usage: npm run payments-model -- [--steps 5000] [--seeds 50] [--first 1]
+       npm run payments-model -- --kills 10 [--first 1]
+
+The whole table of payments (docs/payments.md), seed by seed from the first on, in simulated time. With --kills instead: a local
+stack that is killed so often in the middle of refunds and disputes.
+
+Exit code: 0 when nothing is wrong, 1 when something is, 2 when it failed.`;
+
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       steps: { type: 'string', default: '5000' },
@@ -15,16 +20,14 @@ async function main(): Promise<void> {
       kills: { type: 'string' },
     },
   });
-  const [steps, seeds, first] = [values.steps, values.seeds, values.first].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const steps = wholeNumber('--steps', values.steps);
+  const seeds = wholeNumber('--seeds', values.seeds);
+  const first = wholeNumber('--first', values.first);
   if (values.kills !== undefined) {
-    const wrong = await killAgainAndAgain(Number(values.kills), first, console.log);
-    console.log(`${values.kills} kills, ${wrong.length} wrong`);
-    process.exitCode = wrong.length > 0 ? 1 : 0;
-    return;
+    const kills = wholeNumber('--kills', values.kills);
+    const wrong = await killAgainAndAgain(kills, first, console.log);
+    console.log(`${kills} kills, ${wrong.length} wrong`);
+    return wrong.length > 0 ? 1 : 0;
   }
   const changes: Record<string, number> = {};
   let failed = 0;
@@ -46,7 +49,7 @@ async function main(): Promise<void> {
       .map(([name, count]) => `${name} ${count}`)
       .join(', ')}`,
   );
-  process.exitCode = failed > 0 ? 1 : 0;
+  return failed > 0 ? 1 : 0;
 }
 
-void main();
+run(main, usage);

@@ -247,9 +247,9 @@ class Month {
   private moneyBack(kind: 'refund' | 'dispute'): void {
     const paid = [...this.world.store.checkouts.values()].filter(({ status }) => status === 'PAID');
     const checkout = this.random.pickIfAny(paid);
-    const left = checkout ? this.leftOf(checkout) : 0;
-    const amount = this.random.chance(0.5) ? 1 + this.random.below(left) : left;
-    if (!checkout || left === 0 || !this.change(checkout, kind, amount)) {
+    const most = checkout ? this.most(kind, checkout) : 0;
+    const amount = this.random.chance(0.5) ? 1 + this.random.below(most) : most;
+    if (!checkout || most === 0 || !this.change(checkout, kind, amount)) {
       this.later(this.world.time + HOUR, () => this.moneyBack(kind));
       return;
     }
@@ -261,13 +261,10 @@ class Month {
       });
   }
 
-  /**
-   * Cents of a purchase that are still there by the provider's books. An issuer may take more in a dispute until it is
-   * decided; statements show at most what was paid (docs/payments.md).
-   */
-  private leftOf({ id }: Checkout): number {
+  /** Cents that can be refunded: those that are there by the provider's books. An issuer may take all that was paid. */
+  private most(kind: 'refund' | 'dispute', { id }: Checkout): number {
     const { received, away } = truths(this.world).get(id) ?? { received: 0, away: 0 };
-    return received - away;
+    return kind === 'dispute' ? received : Math.max(0, received - away);
   }
 
   private change(checkout: Checkout, name: string, amount?: number): boolean {
@@ -292,8 +289,10 @@ class Month {
     const books = bookedMoney(world);
     const wrong = untrue(world);
     if (JSON.stringify(money) !== JSON.stringify(books)) wrong.push('our money is not that of the books');
+    // PayPal refuses to list what is more recent.
+    const listedUntil = world.time + 1;
     world.time += PAYPAL_DELAY;
-    const listed = await listedMoney(world, this.begin, world.time);
+    const listed = await listedMoney(world, this.begin, listedUntil);
     if (JSON.stringify(listed) !== JSON.stringify(money.map(asListed)))
       wrong.push('our money is not what the providers list');
     wrong.push(...wronglyBooked(world));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { run } from '../operator/target';
+import { run } from '../command';
 import { releaseNotes } from './notes';
 
 const usage = `Usage: npm run -s release-notes -- VERSION
@@ -17,4 +17,4 @@ function main(): Promise<number> {
   return Promise.resolve(0);
 }
 
-run(async () => main());
+run(async () => main(), usage);

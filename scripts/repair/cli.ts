@@ -2,7 +2,8 @@ import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { serverClock } from '../operator/clock';
-import { run, target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
+import { run } from '../command';
+import { target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
 import { listPayments } from './payments';
 import { print } from './print';
 import { repair } from './repair';
@@ -46,4 +47,4 @@ async function main(): Promise<number> {
   return print(report);
 }
 
-run(main);
+run(main, usage);

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { run } from '../operator/target';
+import { run } from '../command';
 import { DEAD_LETTER_QUEUES } from './letters';
 import { replayParts } from './parts';
 import { replay } from './replay';
@@ -42,4 +42,4 @@ async function main(): Promise<number> {
   return values.do && left > 0 ? 1 : 0;
 }
 
-run(main);
+run(main, usage);

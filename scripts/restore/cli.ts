@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startedStage } from '../operator/stage';
-import { run } from '../operator/target';
+import { run } from '../command';
 import { dynamodbTables } from './dynamodb-tables';
 import { onOneMachine, prepare, restore } from './restore';
 
@@ -58,4 +58,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-run(main);
+run(main, usage);

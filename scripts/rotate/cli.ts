@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { PAYMENT_PROVIDERS, pathOf } from '../../model/payment-providers';
 import { deployedStage, startedStage } from '../operator/stage';
-import { run } from '../operator/target';
+import { run } from '../command';
 import { goBack, rotate, told, type SecretChange } from './rotate';
 import { secretsManagerStore } from './secrets-manager-store';
 
@@ -71,4 +71,4 @@ async function lineOfInput(field: string): Promise<string> {
   return '';
 }
 
-run(main);
+run(main, usage);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { run } from '../operator/target';
+import { run } from '../command';
 import { signInAs } from './sign-in';
 import { smoke } from './smoke';
 
@@ -28,4 +28,4 @@ async function main(): Promise<number> {
   return failures > 0 ? 1 : 0;
 }
 
-run(main);
+run(main, usage);

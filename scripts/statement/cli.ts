@@ -5,7 +5,8 @@ import { askForStatement } from '../../functions/make-statement/handler';
 import { TableStatementStore } from '../../functions/make-statement/table-statement-store';
 import { monthFrom } from '../../model/statements';
 import { serverClock } from '../operator/clock';
-import { run, target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
+import { run } from '../command';
+import { target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
 import { differencesOf, linesOf } from './print';
 
 const usage = `Usage: npm run statement -- [--month 2026-10] [--again] [--data DIR] [--table NAME --region REGION]
@@ -53,4 +54,4 @@ async function main(): Promise<number> {
   return differences.length === 0 ? 0 : 1;
 }
 
-run(main);
+run(main, usage);

@@ -3,7 +3,8 @@ import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { serverClock } from '../operator/clock';
-import { run, target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
+import { run } from '../command';
+import { target, TARGET_OPTIONS, TARGET_USAGE } from '../operator/target';
 import { print } from '../repair/print';
 import { repair } from '../repair/repair';
 import { createRepairStore } from '../repair/table-repair-store';
@@ -68,4 +69,4 @@ async function main(): Promise<number> {
   return Math.max(code, missing.length > 0 ? 1 : 0);
 }
 
-run(main);
+run(main, usage);

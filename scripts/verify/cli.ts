@@ -5,7 +5,8 @@ import { wordsFor } from '../../proof/problems';
 import { receiptIn, type KeptReceipt } from '../../proof/receipt';
 import { resultPath } from '../../proof/result';
 import { verify, type Report } from '../../proof/verify';
-import { localStack, run } from '../operator/target';
+import { run } from '../command';
+import { localStack } from '../operator/target';
 import { filesAt, filesIn } from './sources';
 
 const usage = `Usage: npm run verify -- --voting ID [--receipt FILE] [--key FINGERPRINT]
@@ -76,4 +77,4 @@ function print({ problems, result, ballots, keyFingerprint, place }: Report, rec
     );
 }
 
-run(main);
+run(main, usage);

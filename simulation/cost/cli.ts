@@ -1,10 +1,15 @@
-/** `npm run cost -- --voters 100000 --votings 3 --viewers 50000 [--hours 1] [--purchases 0] [--tier LITE] [--region us-east-1]` */
 import { parseArgs } from 'node:util';
+import { run } from '../../scripts/command';
 import { PRICED_REGION, USER_BANDS } from '../prices/list';
 import type { Month } from './model';
 import { billTable, unitCosts } from './print';
 
-try {
+const usage = `Usage: npm run cost -- [--voters 0] [--votings 1] [--viewers 0] [--hours 1] [--purchases 0] [--tier LITE] [--region us-east-1]
+
+What a month costs, by the price list of the project: so many voters who vote in each of so many votings, so many who watch them
+for so many hours, and so many purchases.`;
+
+function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       voters: { type: 'string', default: '0' },
@@ -35,7 +40,7 @@ try {
     tier: values.tier as Month['tier'],
   };
   console.log(`${billTable(month)}\n\n${unitCosts()}`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  return Promise.resolve(0);
 }
+
+run(async () => main(), usage);

@@ -1,8 +1,12 @@
-/** `npm run plan -- --people 1000000 --minutes 1 --votings 16 [--watching 1000000] [--paid]` */
 import { parseArgs } from 'node:util';
+import { run } from '../../scripts/command';
 import { planFor } from './plan';
 
-try {
+const usage = `Usage: npm run plan -- [--people 1000000] [--minutes 1] [--votings 16] [--watching 1000000] [--paid]
+
+What so many people who vote within so many minutes need of AWS: quotas to be raised before, and what each service is asked for.`;
+
+function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       people: { type: 'string', default: '1000000' },
@@ -26,7 +30,7 @@ try {
     access: values.paid ? ('PAID' as const) : ('FREE' as const),
   };
   console.log(planFor(crowd, values.watching === undefined ? people : number('watching', values.watching)));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  return Promise.resolve(0);
 }
+
+run(async () => main(), usage);

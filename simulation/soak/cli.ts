@@ -1,10 +1,16 @@
-/** `npm run soak -- [--days 365] [--votings 4] [--voters 40] [--purchases 20] [--seed 1]` */
 import { parseArgs } from 'node:util';
+import { run, wholeNumber } from '../../scripts/command';
 import { loadProgram } from '../voting/load';
 import { KEPT } from './kinds';
 import { soak } from './soak';
 
-async function main(): Promise<void> {
+const usage = `Usage: npm run soak -- [--days 365] [--votings 4] [--voters 40] [--purchases 20] [--seed 1]
+
+A year in simulated time: so many votings a week, voters, and purchases a day. Says what each month left behind.
+
+Exit code: 0 when nothing grew without bound and no alarm rang, 1 when something did, 2 when it failed.`;
+
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       days: { type: 'string', default: '365' },
@@ -14,11 +20,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
     },
   });
-  const number = (name: keyof typeof values): number => {
-    const value = Number(values[name]);
-    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is a whole number from 1 on.`);
-    return value;
-  };
+  const number = (name: keyof typeof values): number => wholeNumber(`--${name}`, values[name]);
   const size = {
     days: number('days'),
     votingsAWeek: number('votings'),
@@ -45,10 +47,7 @@ async function main(): Promise<void> {
   );
   for (const problem of problems) console.log(`WRONG: ${problem}`);
   console.log(problems.length === 0 ? 'Nothing grew without bound, and no alarm rang.' : 'Not well.');
-  process.exitCode = problems.length === 0 ? 0 : 1;
+  return problems.length === 0 ? 0 : 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+run(main, usage);

@@ -6,7 +6,7 @@
  * (b) A refund takes back what it gave.
  * (c) A dispute takes back what it is about, less what was refunded of that very money: that went back once. A refund
  *     of more than is left of a dispute is of other money.
- * (d) Together they take no more than was paid. Refunds come first; within a kind, what began first.
+ * (d) Together they take no more credits than were paid for, whatever the money comes to. Refunds come first; within a kind, what began first.
  * (e) Credits are the money's share of the price, rounded to the nearest over all of them together. So many small
  *     refunds take no more than one large one would.
  */
@@ -36,13 +36,18 @@ export function takenBack(pack: Checkout['pack'], clawbacks: Clawbacks): Map<str
   return taken;
 }
 
-/** Money that went back or is held, all together. */
-export function amountAway(price: number, clawbacks: Clawbacks): number {
-  const amounts = Object.entries(clawbacks).map(([id, clawback]) => own(id, clawback, clawbacks));
-  return Math.min(
-    price,
-    amounts.reduce((sum, amount) => sum + amount, 0),
-  );
+/**
+ * Money that went back or is held, all together. It may be more than was paid: an issuer may dispute a whole payment of
+ * which a part was refunded ("Dispute for full charge amount after a partial refund was issued", Stripe).
+ * @param isCounted which of them; all, if absent.
+ */
+export function amountAway(
+  clawbacks: Clawbacks,
+  isCounted: (clawback: Clawback) => boolean = () => true,
+): number {
+  return Object.entries(clawbacks)
+    .filter(([, clawback]) => isCounted(clawback))
+    .reduce((sum, [id, clawback]) => sum + own(id, clawback, clawbacks), 0);
 }
 
 /** Money of a clawback that no other one accounts for: (a), (b), (c). */

@@ -5,10 +5,9 @@ import { stageOf, unseenRefunds } from '../../../model/refunds';
 import type { NotRefundable } from '../errors/errors';
 import { amountAway } from './money-back';
 
-/** Money that is held in open disputes, minor units: what is away and did not go back. */
-export function disputedAmount(checkout: Checkout): number {
-  const { amount } = takenOf(checkout);
-  return checkout.paid ? amountAway(amount, checkout.clawbacks) - (checkout.returned ?? 0) : 0;
+/** Money that is held in open disputes, minor units. */
+export function disputedAmount({ paid, clawbacks }: Checkout): number {
+  return paid ? amountAway(clawbacks, ({ stage }) => stage === 'OPEN') : 0;
 }
 
 /**
@@ -37,5 +36,5 @@ function leftOf(checkout: Checkout): number {
     (clawback) => clawback.kind === 'REFUND' && stageOf(clawback) === 'PENDING',
   );
   const promised = [...onTheWay, ...unseenRefunds(checkout)].reduce((sum, each) => sum + each.amount, 0);
-  return Math.max(0, amount - amountAway(amount, clawbacks) - promised);
+  return Math.max(0, amount - amountAway(clawbacks) - promised);
 }

@@ -25,11 +25,10 @@ export function toldOf(checkout: Checkout): Pick<Checkout, 'status' | 'detail' |
   const { clawbacks, pack, received } = checkout;
   const sum = received?.amount ?? pack.amount;
   const status = statusOf(checkout, sum);
-  const back = Object.fromEntries(Object.entries(clawbacks).filter(([, { stage }]) => stage !== 'OPEN'));
   return {
     status,
-    detail: detailOf(checkout, status, sum),
-    returned: amountAway(sum, back) || undefined,
+    detail: detailOf(checkout, status),
+    returned: amountAway(clawbacks, ({ stage }) => stage !== 'OPEN') || undefined,
     failure: isCredited(checkout) ? undefined : 'WRONG_AMOUNT',
   };
 }
@@ -47,11 +46,11 @@ function statusOf(checkout: Checkout, sum: number): CheckoutStatus {
       (clawback.stage !== 'LOST' || own(id, clawback, clawbacks) > 0),
   );
   if (isDisputed) return 'DISPUTED';
-  if (sum > 0 && amountAway(sum, clawbacks) >= sum) return 'REFUNDED';
+  if (sum > 0 && amountAway(clawbacks) >= sum) return 'REFUNDED';
   return isCredited(checkout) ? 'PAID' : 'FAILED';
 }
 
-function detailOf(checkout: Checkout, status: CheckoutStatus, sum: number): CheckoutDetail | undefined {
+function detailOf(checkout: Checkout, status: CheckoutStatus): CheckoutDetail | undefined {
   const all = Object.values(checkout.clawbacks);
   const has = (stage: ClawbackStage) => all.some((clawback) => clawback.stage === stage);
   if (status === 'DISPUTED') {
@@ -64,5 +63,5 @@ function detailOf(checkout: Checkout, status: CheckoutStatus, sum: number): Chec
   if (status === 'REFUNDED') return undefined;
   if (has('INQUIRY')) return 'INQUIRY';
   if (has('PENDING') || unseenRefunds(checkout).length > 0) return 'REFUND_UNDER_WAY';
-  return amountAway(sum, checkout.clawbacks) > 0 ? 'PARTLY_REFUNDED' : undefined;
+  return amountAway(checkout.clawbacks) > 0 ? 'PARTLY_REFUNDED' : undefined;
 }

@@ -778,3 +778,25 @@ it('knows forty reports at least', () => {
 it.each(reports)('%s: %s', async (_source, _what, run) => {
   await withQuickPauses(() => run(new Shop()));
 });
+
+it('books what Stripe holds and takes of a dispute over a whole payment, a part of which was refunded', async () => {
+  const shop = new Shop();
+  const { id, pack } = await shop.paid('STRIPE');
+  const checkout = () => shop.world.store.checkouts.get(id)!;
+  const stands = () => {
+    const { received, returned, disputed } = checkout().bookings!.at(-1)!;
+    return { received, returned, disputed, credits: shop.world.store.balanceOf(VOTER) };
+  };
+  shop.change(checkout(), 'refund', 200);
+  shop.change(checkout(), 'dispute', pack.amount);
+  await shop.hear();
+  expect(stands()).toEqual({ received: 500, returned: 200, disputed: 500, credits: 0 });
+  shop.change(checkout(), 'dispute-lose');
+  await shop.hear();
+  expect(stands()).toEqual({ received: 500, returned: 700, disputed: 0, credits: 0 });
+  shop.change(checkout(), 'dispute-appeal');
+  await shop.hear();
+  shop.change(checkout(), 'dispute-win');
+  await shop.hear();
+  expect(stands()).toEqual({ received: 500, returned: 200, disputed: 0, credits: 6 });
+});
