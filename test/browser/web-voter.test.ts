@@ -131,9 +131,9 @@ describe('A voter in the web app', () => {
 
   it('signs up with a code, votes, gets a receipt and finds the vote on the wall', async () => {
     const page = await newPage(browser, complaints);
-    const asked = countRequests(page);
     await page.goto(`${webUrl()}/votings/${free.id}`);
     await page.getByText('Maybe', { exact: true }).first().click();
+    await page.getByRole('link', { name: 'Sign in with a password' }).click();
     await page.getByRole('link', { name: 'Open an account' }).click();
     await page.getByLabel('E-mail address').fill(account.email);
     await page.getByLabel('New password').fill(account.password);
@@ -151,12 +151,60 @@ describe('A voter in the web app', () => {
     await page.getByRole('listitem').filter({ hasText: 'Maybe' }).getByText('100%').waitFor();
     await page.getByRole('link', { name: /all votings/ }).click();
     await tile(page, 'A free question').getByText('Your vote: Maybe').waitFor();
+    await page.context().close();
+  });
+
+  it('votes by an address and a code, with three taps and two fields, and is known by them from then on', async () => {
+    const { email } = freshAccount('by-code');
+    const page = await newPage(browser, complaints, { viewport: { width: 320, height: 700 } });
+    const asked = countRequests(page);
+    await page.addInitScript(`
+      globalThis.done = { taps: 0, fields: [] };
+      addEventListener('pointerdown', () => (done.taps += 1), true);
+      addEventListener('input', ({ target: { name, type } }) => {
+        if (type !== 'radio' && !done.fields.includes(name)) done.fields.push(name);
+      }, true);
+    `);
+    await page.goto(`${webUrl()}/votings/${free.id}`);
+    await page.getByText('Maybe', { exact: true }).first().click();
+    const address = page.getByLabel('E-mail address');
+    await address.fill(email);
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    const code = page.getByLabel('Code');
+    await code.waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await code.fill('000000');
+    await page.getByRole('alert').getByText('not the code').waitFor();
+    await code.fill(await confirmationCode(email));
+    const cast = page.getByRole('button', { name: 'Cast my vote' });
+    await cast.waitFor();
+    expect(await page.getByRole('radio', { name: 'Maybe' }).isChecked()).toBe(true);
+    await cast.click();
+    await page.getByRole('heading', { name: 'Your vote is cast' }).waitFor();
+    expect(await page.evaluate('done')).toEqual({ taps: 3, fields: ['email', 'code'] });
+    await page.getByRole('link', { name: /all votings/ }).click();
+    await tile(page, 'A free question').getByText('Your vote: Maybe').waitFor();
     // What the web ACLs let through for each newcomer of a hall.
     for (const kind of ['files', 'api', 'userPool'] as const) {
       expect(asked[kind]).toBeGreaterThan(0);
       expect(asked[kind]).toBeLessThanOrEqual(NEWCOMER[kind]);
     }
     await page.context().close();
+
+    // The same way signs in who has an account, also after the phone has put the page away.
+    const later = await newPage(browser, complaints);
+    await later.goto(`${webUrl()}/votings/${free.id}`);
+    await later.getByText('No', { exact: true }).first().click();
+    await later.getByLabel('E-mail address').fill(email);
+    await later.getByRole('button', { name: 'Send me a code' }).click();
+    await later.getByLabel('Code').waitFor();
+    await later.reload();
+    await later.getByLabel('Code').fill(await confirmationCode(email));
+    const receipt = later.getByRole('region', { name: 'You have voted' });
+    await receipt.waitFor();
+    expect(await receipt.textContent()).toContain('Maybe');
+    await later.context().close();
   });
 
   it('is told the price before a paid vote, and the balance after it', async () => {
@@ -314,7 +362,7 @@ describe('A voter in the web app', () => {
     await page.evaluate(
       "localStorage.clear(); document.querySelector('.ballot button[type=submit]').click()",
     );
-    await page.getByRole('link', { name: 'Sign in to vote' }).click();
+    await page.getByRole('link', { name: 'Sign in with a password' }).click();
     await page.getByLabel('E-mail address').fill(first!.email);
     await page.getByLabel('Password').fill(first!.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -395,6 +443,13 @@ describe('A voter in the web app', () => {
     await page.getByText('That is not the code that the app shows now.').waitFor();
     await type(codeOf(key, step), 'Turn on');
     await page.getByText('The app is set up.').waitFor();
+    // No code by mail takes its place.
+    await page.goto(`${webUrl()}/votings/${free.id}`);
+    await page.getByText('Yes', { exact: true }).first().click();
+    await page.getByLabel('E-mail address').fill(owner.email);
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByText('This account has an authenticator app.').waitFor();
+    await page.getByRole('link', { name: 'Sign in with a password' }).click();
     await page.getByLabel('Password').fill(owner.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'One more step' }).waitFor();

@@ -397,9 +397,10 @@ describe('The stack', () => {
   });
 
   it('lets a code sign in where the stage says so, and gives it as long as there is', () => {
-    const clients = [dev, prod].map(
-      (template) => Object.values(template.findResources('AWS::Cognito::UserPoolClient'))[0]!['Properties'],
-    ) as Record<string, unknown>[];
+    const clients = [dev, prod].map((template) => {
+      const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'));
+      return client!['Properties'] as Record<string, unknown>;
+    });
     expect(clients.map(({ AuthSessionValidity }) => AuthSessionValidity)).toEqual([15, undefined]);
     expect(
       clients.map(({ ExplicitAuthFlows }) => (ExplicitAuthFlows as string[]).includes('ALLOW_USER_AUTH')),

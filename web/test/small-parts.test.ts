@@ -5,6 +5,7 @@ import { withBalances } from '../src/pages/profile/with-balances';
 import { readChoice, shownAccess, toAccessChoice, writeChoice } from '../src/pages/wall/wall-choice';
 import { toApiError } from '../src/session/api/api-error';
 import { retryDelay } from '../src/session/live/retry-delay';
+import { SIGN_IN_DIGITS, SIGN_UP_DIGITS, wholeCode } from '../src/ui/mailed-code';
 import type { Voting } from '../src/ui/voting/voting';
 
 describe('An error of the API', () => {
@@ -142,4 +143,16 @@ it.each([
   ['No-digit-at-all', false],
 ])('The password %s is taken: %s', (password, taken) => {
   expect(isAcceptablePassword(password)).toBe(taken);
+});
+
+describe('A code that came by mail', () => {
+  it('is whole with all its digits, however they are set apart, and once', () => {
+    expect(wholeCode(' 123 456 ', '', SIGN_UP_DIGITS)).toBe('123456');
+    expect(wholeCode('12345', '', SIGN_UP_DIGITS)).toBeUndefined();
+    expect(wholeCode('12345a', '', SIGN_UP_DIGITS)).toBeUndefined();
+    expect(wholeCode('123456', '', SIGN_IN_DIGITS)).toBeUndefined();
+    expect(wholeCode('1234 5678', '1234567', SIGN_IN_DIGITS)).toBe('12345678');
+    // A blank behind it does not send it again.
+    expect(wholeCode('123456 ', '123456', SIGN_UP_DIGITS)).toBeUndefined();
+  });
 });

@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { byCodeTexts } from '../src/ui/i18n/by-code-texts';
 import { deviceTexts } from '../src/ui/i18n/device-texts';
 import { interpolation, languages } from '../src/ui/i18n/i18n';
 import enOfApp from '../src/ui/i18n/languages/en';
@@ -11,8 +12,20 @@ import frOfProof from '../src/ui/i18n/proof/fr';
 import { statementTexts } from '../src/ui/i18n/statement-texts';
 
 // What comes with a page of its own is held to the same.
-const en = { ...enOfApp, device: deviceTexts.en, proof: enOfProof, statements: statementTexts.en };
-const fr = { ...frOfApp, device: deviceTexts.fr, proof: frOfProof, statements: statementTexts.fr };
+const en = {
+  ...enOfApp,
+  byCode: byCodeTexts.en,
+  device: deviceTexts.en,
+  proof: enOfProof,
+  statements: statementTexts.en,
+};
+const fr = {
+  ...frOfApp,
+  byCode: byCodeTexts.fr,
+  device: deviceTexts.fr,
+  proof: frOfProof,
+  statements: statementTexts.fr,
+};
 
 const folder = path.resolve(__dirname, '..', 'src', 'ui', 'i18n', 'languages');
 const others = readdirSync(folder)
@@ -36,7 +49,8 @@ async function load(language: string): Promise<Map<string, string>> {
   )) as { default: object }[];
   const statements = statementTexts[language as keyof typeof statementTexts];
   const device = deviceTexts[language as keyof typeof deviceTexts];
-  return textsOf({ ...texts!.default, device, proof: proof!.default, statements });
+  const byCode = byCodeTexts[language as keyof typeof byCodeTexts];
+  return textsOf({ ...texts!.default, byCode, device, proof: proof!.default, statements });
 }
 
 /** The word that a path is a plural form of, and the form; undefined for what has none. */

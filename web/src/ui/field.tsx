@@ -8,6 +8,8 @@ import {
   TextField,
   type TextFieldProps,
 } from 'react-aria-components';
+import { useTranslation } from './i18n/translation';
+import { wholeCode } from './mailed-code';
 
 /** What a text field is made of. */
 export interface FieldProps {
@@ -67,5 +69,34 @@ export function Field({
       )}
       <FieldError className="field-error">{error}</FieldError>
     </TextField>
+  );
+}
+
+/**
+ * The code that was sent to the address. It takes the place of other fields, and the focus with it.
+ * @param whole of a code of so many digits: what takes it as soon as it has them all, since nothing is left to decide then.
+ */
+export function CodeField({
+  whole,
+  ...props
+}: Pick<FieldProps, 'value' | 'onChange' | 'hint'> & {
+  whole?: { digits: number; take: (code: string) => void };
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Field
+      {...props}
+      onChange={(typed) => {
+        props.onChange(typed);
+        const code = whole && wholeCode(typed, props.value, whole.digits);
+        if (code !== undefined) whole?.take(code);
+      }}
+      label={t('accounts.code.label')}
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      autoFocus
+      required
+    />
   );
 }

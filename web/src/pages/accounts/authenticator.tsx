@@ -3,11 +3,11 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useAccountForm } from '../../session/account/use-account-form';
 import { useUser } from '../../session/account/use-session';
+import { CodeField } from '../../ui/field';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Loading } from '../../ui/notices';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
-import { CodeField } from './fields';
 import './authenticator.css';
 
 /** Setting an authenticator app up: a code to scan, or a key to type, and then a code that the app shows. */

@@ -23,22 +23,6 @@ export function EmailField(props: AccountFieldProps): ReactNode {
   );
 }
 
-/** The code that was sent to the address. It takes the place of other fields, and the focus with it. */
-export function CodeField(props: AccountFieldProps & { hint?: string }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <Field
-      {...props}
-      label={t('accounts.code.label')}
-      name="code"
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      autoFocus
-      required
-    />
-  );
-}
-
 /** A password to be. @param checked whether to say what is wrong with it. */
 export function NewPasswordField({ checked, ...props }: AccountFieldProps & { checked: boolean }): ReactNode {
   const { t } = useTranslation();

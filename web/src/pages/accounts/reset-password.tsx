@@ -2,11 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { SignInStep } from '../../session/account/accounts';
 import { useAccountForm } from '../../session/account/use-account-form';
+import { CodeField } from '../../ui/field';
 import { useTranslation } from '../../ui/i18n/translation';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
-import { CodeField, EmailField, NewPasswordField } from './fields';
+import { EmailField, NewPasswordField } from './fields';
 import { isAcceptablePassword } from './password';
 
 /** A forgotten password: a code is sent, and with it a new password can be chosen. */

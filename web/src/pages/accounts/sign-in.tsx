@@ -2,13 +2,13 @@ import { useState, type ReactNode } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
 import { session } from '../../session/account/session';
 import { useAccountForm } from '../../session/account/use-account-form';
-import { Field } from '../../ui/field';
+import { CodeField, Field } from '../../ui/field';
 import { useTranslation } from '../../ui/i18n/translation';
 import { useStore } from '../../ui/store';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
-import { CodeField, EmailField } from './fields';
+import { EmailField } from './fields';
 
 /** Signing in with an e-mail address and a password, and with a code of an authenticator app where there is one. */
 export default function SignIn(): ReactNode {

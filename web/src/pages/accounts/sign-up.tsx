@@ -1,15 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAccountForm } from '../../session/account/use-account-form';
+import { CodeField } from '../../ui/field';
 import { useTranslation } from '../../ui/i18n/translation';
+import { bare, SIGN_UP_DIGITS } from '../../ui/mailed-code';
 import { usePageTitle } from '../../ui/use-page-title';
 import { AccountCard } from './account-card';
 import { useAccountState } from './account-state';
-import { CodeField, EmailField, NewPasswordField } from './fields';
+import { EmailField, NewPasswordField } from './fields';
 import { isAcceptablePassword } from './password';
-
-/** What Cognito sends ("Configuring email or phone verification"), typed or pasted with blanks around it or between. */
-const WHOLE_CODE = /^\d{6}$/;
 
 /** Opening an account: address and password first, then the code that was sent. */
 export default function SignUp(): ReactNode {
@@ -65,13 +64,6 @@ export default function SignUp(): ReactNode {
     });
   };
 
-  /** Nothing is left to decide once the code is whole. */
-  const take = (typed: string): void => {
-    setCode(typed);
-    const whole = bare(typed);
-    if (WHOLE_CODE.test(whole) && whole !== bare(code) && !form.busy) void confirm(whole);
-  };
-
   if (step === 'code')
     return (
       <AccountCard
@@ -86,7 +78,17 @@ export default function SignUp(): ReactNode {
           </button>
         }
       >
-        <CodeField value={code} onChange={take} hint={t('accounts.code.byItself')} />
+        <CodeField
+          value={code}
+          onChange={setCode}
+          hint={t('accounts.code.byItself')}
+          whole={{
+            digits: SIGN_UP_DIGITS,
+            take: (typed) => {
+              if (!form.busy) void confirm(typed);
+            },
+          }}
+        />
       </AccountCard>
     );
   return (
@@ -106,8 +108,4 @@ export default function SignUp(): ReactNode {
       <NewPasswordField value={password} onChange={setPassword} checked={checked} />
     </AccountCard>
   );
-}
-
-function bare(code: string): string {
-  return code.replace(/\s+/g, '');
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { keepChoice, keptChoice } from '../../session/account/kept-choice';
 import { rememberReturnPage } from '../../session/account/return-page';
 import { useUser } from '../../session/account/use-session';
+import { configured } from '../../session/api/configuration';
 import { balance } from '../../session/cache/balance';
 import { FailureOf } from '../../ui/failure-of';
 import { Form } from '../../ui/form';
@@ -17,6 +18,7 @@ import type { Ballot } from './use-ballot';
 
 /** What only paid votings need is loaded with them; if it does not come, the page says so and can be tried again. */
 const ConfirmPaidVote = lazyPart(() => import('./confirm-paid-vote'));
+const SignInByCode = lazyPart(() => import('./sign-in-by-code'));
 
 /** The options to choose from, and the way from a choice to a vote. */
 export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot }): ReactNode {
@@ -29,13 +31,15 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
   const short = paid && credits !== undefined && credits < voting.creditCost;
   const here = `/votings/${voting.id}`;
   const chosen = voting.options.find(({ id }) => id === choice);
+  const byCode =
+    user === undefined && choice !== null && configured().Auth.Cognito.passwordless?.emailOtpEnabled === true;
 
   const submit = (): void => {
     if (choice === null) return;
     if (paid) setConfirming(true);
     else void ballot.cast(choice);
   };
-  return (
+  const paper = (
     <Form className="ballot" submit={submit}>
       <fieldset className="ballot-options" disabled={ballot.casting}>
         <legend className="section-title">{t('ballot.label')}</legend>
@@ -61,7 +65,7 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
         ))}
       </fieldset>
       {ballot.error && <FailureOf error={ballot.error} />}
-      {user === undefined && (
+      {user === undefined && !byCode && (
         <div className="ballot-foot">
           <Link className="button primary large" to="/sign-in" state={{ next: here }}>
             {t('ballot.signIn')}
@@ -119,5 +123,14 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
         </Suspense>
       )}
     </Form>
+  );
+  if (!byCode) return paper;
+  return (
+    <>
+      {paper}
+      <Suspense>
+        <SignInByCode next={here} />
+      </Suspense>
+    </>
   );
 }

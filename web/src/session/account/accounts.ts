@@ -99,7 +99,8 @@ export async function confirmSignIn(code: string): Promise<void> {
   await begin(nextStep.signInStep);
 }
 
-async function begin(step: string): Promise<void> {
+/** Begins the session that Amplify has the tokens of. @throws Error naming the step that Cognito asks for in their place. */
+export async function begin(step: string): Promise<void> {
   const user = await currentUser();
   if (user === undefined) throw new Error(`Signing in asks for ${step}, which this app does not have.`);
   startSession(user);

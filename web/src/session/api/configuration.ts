@@ -2,7 +2,15 @@ import type { ResourcesConfig } from 'aws-amplify';
 
 /** What `/config.json` says: Amplify's `ResourcesConfig` with the parts that this app cannot do without. */
 export interface Configuration extends ResourcesConfig {
-  Auth: { Cognito: { userPoolId: string; userPoolClientId: string; userPoolEndpoint?: string } };
+  Auth: {
+    Cognito: {
+      userPoolId: string;
+      userPoolClientId: string;
+      userPoolEndpoint?: string;
+      /** Absent where only passwords sign in. */
+      passwordless?: { emailOtpEnabled?: boolean };
+    };
+  };
   API: {
     GraphQL: { endpoint: string; region: string; defaultAuthMode: 'userPool' | 'apiKey'; apiKey: string };
   };

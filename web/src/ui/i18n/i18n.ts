@@ -2,10 +2,11 @@ import i18next, { type InitOptions } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { everyTab } from '../storage/browser-storage';
 import { frameChoice } from '../storage/frame-choice';
+import type { ByCodeTexts } from './by-code-texts';
+import type { DeviceTexts } from './device-texts';
 import { formatFor } from './format';
 import en from './languages/en';
 import type { Texts } from './languages/texts';
-import type { DeviceTexts } from './device-texts';
 import type proof from './proof/en';
 import type { StatementTexts } from './statement-texts';
 
@@ -24,7 +25,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: Texts & { device: DeviceTexts; proof: typeof proof; statements: StatementTexts };
+      translation: Texts & {
+        byCode: ByCodeTexts;
+        device: DeviceTexts;
+        proof: typeof proof;
+        statements: StatementTexts;
+      };
     };
   }
 }
