@@ -63,7 +63,7 @@ export default function SignInByCode({ next }: { next: string }): ReactNode {
       onFocus={() => {
         form.prepare();
       }}
-      submit={() => void (sent === undefined ? send(bare(email)) : enter(bare(code)))}
+      submit={() => void (sent === undefined ? send(email.trim()) : enter(bare(code)))}
     >
       <div role="status">
         {needsApp ? (
@@ -104,7 +104,7 @@ export default function SignInByCode({ next }: { next: string }): ReactNode {
       </SubmitButton>
       <div className="elsewhere">
         {sent === undefined ? (
-          <Link to="/sign-in" state={{ next, email: bare(email) }}>
+          <Link to="/sign-in" state={{ next, email: email.trim() }}>
             {t('byCode.password')}
           </Link>
         ) : (
