@@ -45,9 +45,11 @@ export type CheckoutAnswer =
   { checkout: Checkout; error?: undefined } | { checkout?: undefined; error: ErrorAnswer };
 
 /** A field that the function `list-payments` serves, and what it is of. */
-export type ListPaymentsCall =
-  | { field: 'payments'; range: PaymentRange; limit: number; nextToken?: string }
-  | { field: 'paymentTotals'; range: PaymentRange };
+export type ListPaymentsCall = AskedBy &
+  (
+    | { field: 'payments'; range: PaymentRange; limit: number; nextToken?: string }
+    | { field: 'paymentTotals'; range: PaymentRange }
+  );
 
 /** What its resolvers get back: one of these. */
 export type ListPaymentsAnswer = {
@@ -57,14 +59,14 @@ export type ListPaymentsAnswer = {
 };
 
 /** What the resolver of `Mutation.inviteVoters` sends. */
-export type InviteVotersCall = { arguments: MutationInviteVotersArgs } & Caller;
+export type InviteVotersCall = { arguments: MutationInviteVotersArgs } & Caller & AskedBy;
 
 /** What it gets back: exactly one of the two. */
 export type InviteVotersAnswer =
   { invited: InvitedVoters; error?: undefined } | { invited?: undefined; error: ErrorAnswer };
 
 /** What the resolver of `Mutation.deleteAccount` sends. */
-export type DeleteAccountCall = Caller;
+export type DeleteAccountCall = Caller & AskedBy;
 
 /** What it gets back: exactly one of the two. */
 export type DeleteAccountAnswer =
@@ -77,7 +79,7 @@ export type BallotProofCall = QueryBallotProofArgs;
 export type BallotProofAnswer = BallotProof | null;
 
 /** What the function `push-devices` is asked, and by whom. `startPushes` is asked by the API itself, of an update's key. */
-export type PushDevicesCall = Caller & (PushDevicesField | { field: 'startPushes'; message: Key });
+export type PushDevicesCall = Caller & AskedBy & (PushDevicesField | { field: 'startPushes'; message: Key });
 
 /** A field that it serves, with its arguments. */
 export type PushDevicesField =
@@ -96,13 +98,13 @@ export type SendPushesEvent = { message: Key };
 export type VoterName = { userId?: string; email?: string };
 
 /** What the step `findVoter` sends. */
-export type FindVoterCall = { name: VoterName };
+export type FindVoterCall = { name: VoterName } & AskedBy;
 
 /** What it gets back. Neither: there is no such voter. */
 export type FindVoterAnswer = { userId?: string; error?: ErrorAnswer };
 
 /** What the resolver of `Mutation.createImageUpload` sends. */
-export type CreateImageUploadCall = { arguments: MutationCreateImageUploadArgs };
+export type CreateImageUploadCall = { arguments: MutationCreateImageUploadArgs } & AskedBy;
 
 /** An upload as the function signed it. AppSync makes the text of the fields' JSON. */
 export type SignedUpload = Omit<ImageUpload, 'fields'> & { fields: Record<string, string> };

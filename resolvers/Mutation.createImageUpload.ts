@@ -2,6 +2,7 @@
 import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import type { CreateImageUploadAnswer, CreateImageUploadCall, SignedUpload } from '../model/calls';
 import type { MutationCreateImageUploadArgs } from '../schema/generated/types';
+import { requestIdOf } from './lib/caller';
 import { failUnlessAnswered } from './lib/function-answer';
 
 export const dataSource = 'createImageUpload';
@@ -9,7 +10,7 @@ export const dataSource = 'createImageUpload';
 type Ctx = Context<MutationCreateImageUploadArgs, object, undefined, undefined, CreateImageUploadAnswer>;
 
 export function request(ctx: Ctx): LambdaRequest {
-  const payload: CreateImageUploadCall = { arguments: ctx.args };
+  const payload: CreateImageUploadCall = { arguments: ctx.args, requestId: requestIdOf(ctx.request) };
   return { operation: 'Invoke', payload };
 }
 

@@ -2,7 +2,7 @@
 import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import type { DeleteAccountAnswer, DeleteAccountCall } from '../model/calls';
 import type { DeletedAccount } from '../schema/generated/types';
-import { voterId } from './lib/caller';
+import { requestIdOf, voterId } from './lib/caller';
 import { failUnlessAnswered } from './lib/function-answer';
 
 export const dataSource = 'deleteAccount';
@@ -10,7 +10,10 @@ export const dataSource = 'deleteAccount';
 type Ctx = Context<object, object, undefined, undefined, DeleteAccountAnswer>;
 
 export function request(ctx: Ctx): LambdaRequest {
-  const payload: DeleteAccountCall = { identity: { sub: voterId(ctx.identity) } };
+  const payload: DeleteAccountCall = {
+    identity: { sub: voterId(ctx.identity) },
+    requestId: requestIdOf(ctx.request),
+  };
   return { operation: 'Invoke', payload };
 }
 

@@ -1,5 +1,6 @@
 import type { PackOffer } from '../../model/credit-packs';
 import { json, optionalNumber, readEnvironment, text } from '../lib/environment';
+import { log, loggingFailures } from '../lib/log';
 import { BILLING_VARIABLES, billingFrom } from '../lib/payments/providers';
 import { SETTLING_VARIABLES, settlingServices } from '../lib/payments/services';
 import { checkoutHandler } from './handler';
@@ -16,9 +17,12 @@ const environment = readEnvironment(process.env, {
  * Lambda data source of `createCheckout`, `completeCheckout`, `cancelCheckout` and `refundCheckout`. See `model/calls.ts` for
  * the payload.
  */
-export const handler = checkoutHandler({
-  ...settlingServices(environment, billingFrom(environment)),
-  packs: environment.CREDIT_PACKS,
-  checkoutsPerDay: environment.MAX_CHECKOUTS_PER_DAY,
-  returnUrl: environment.RETURN_URL,
-});
+export const handler = loggingFailures(
+  log,
+  checkoutHandler({
+    ...settlingServices(environment, billingFrom(environment)),
+    packs: environment.CREDIT_PACKS,
+    checkoutsPerDay: environment.MAX_CHECKOUTS_PER_DAY,
+    returnUrl: environment.RETURN_URL,
+  }),
+);

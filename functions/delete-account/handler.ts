@@ -3,18 +3,20 @@ import { reportAccess } from '../lib/checkouts/reports';
 import type { DeleteAccountAnswer, DeleteAccountCall, ErrorAnswer } from '../../model/calls';
 import { ErrorType } from '../../model/errors';
 import { answerTo } from '../lib/errors/answer';
+import { logOfRequest } from '../lib/log';
 import { deleteAccount, type DeletingServices } from './delete-account';
 
 /** Serves `Mutation.deleteAccount`. */
 export function deleteAccountHandler(services: DeletingServices) {
-  return async ({ identity }: DeleteAccountCall): Promise<DeleteAccountAnswer> => {
+  return async ({ identity, requestId }: DeleteAccountCall): Promise<DeleteAccountAnswer> => {
+    const log = logOfRequest(services.log, requestId);
     try {
-      return { account: await deleteAccount(withinDeadline(services), identity.sub) };
+      return { account: await deleteAccount(withinDeadline({ ...services, log }), identity.sub) };
     } catch (error) {
-      reportAccess(services, error);
+      reportAccess({ log }, error);
       const answer = answerTo(error);
       // Names the type of the failure only: what it says may name the voter.
-      services.log('warn', 'AccountNotDeleted', { reason: answer?.type ?? (error as Error).name });
+      log('warn', 'AccountNotDeleted', { reason: answer?.type ?? (error as Error).name });
       if (!answer) throw error;
       return { error: { ...answer, message: messageFor(answer) } };
     }

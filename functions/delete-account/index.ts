@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readEnvironment, text } from '../lib/environment';
+import { log, loggingFailures } from '../lib/log';
 import { SETTLING_VARIABLES, settlingServices } from '../lib/payments/services';
 import { UserPoolDirectory } from '../lib/people/directory';
 import { deleteAccountHandler } from './handler';
@@ -15,8 +16,11 @@ const cognito = new CognitoIdentityProviderClient({
 });
 
 /** Lambda data source of `deleteAccount`. See `model/calls.ts` for the payload. */
-export const handler = deleteAccountHandler({
-  ...settlingServices(environment),
-  items: new VoterItems(new DynamoDBClient({}), environment.TABLE_NAME),
-  users: new UserPoolDirectory(cognito, environment.USER_POOL_ID),
-});
+export const handler = loggingFailures(
+  log,
+  deleteAccountHandler({
+    ...settlingServices(environment),
+    items: new VoterItems(new DynamoDBClient({}), environment.TABLE_NAME),
+    users: new UserPoolDirectory(cognito, environment.USER_POOL_ID),
+  }),
+);

@@ -11,7 +11,7 @@ export interface FindingServices {
 
 /** Serves the step `findVoter`: who goes by this user id, or by this address once it was verified. */
 export function findVoterHandler({ users, log }: FindingServices) {
-  return async ({ name }: FindVoterCall): Promise<FindVoterAnswer> => {
+  return async ({ name, requestId }: FindVoterCall): Promise<FindVoterAnswer> => {
     const { userId, email } = name;
     try {
       const user = await users.find(userId ?? email ?? '');
@@ -25,7 +25,7 @@ export function findVoterHandler({ users, log }: FindingServices) {
       const reason = (error as Error).name;
       // A name that could be nobody's, such as one with a space in it, is refused as a parameter.
       if (reason === 'InvalidParameterException') return {};
-      log('warn', 'VoterNotLookedUp', { reason });
+      log('warn', 'VoterNotLookedUp', { requestId, reason });
       if (reason !== 'TooManyRequestsException') throw error;
       const message = 'The system is busy and nothing was changed. Please try again.';
       return { error: { type: ErrorType.TryAgain, message } };

@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { readEnvironment, text } from '../lib/environment';
-import { log } from '../lib/log';
+import { log, loggingFailures } from '../lib/log';
 import { UserPoolDirectory } from '../lib/people/directory';
 import { findVoterHandler } from './handler';
 
@@ -13,7 +13,7 @@ const cognito = new CognitoIdentityProviderClient({
 });
 
 /** Lambda data source of the step `findVoter`. See `model/calls.ts` for the payload. */
-export const handler = findVoterHandler({
-  users: new UserPoolDirectory(cognito, environment.USER_POOL_ID),
+export const handler = loggingFailures(
   log,
-});
+  findVoterHandler({ users: new UserPoolDirectory(cognito, environment.USER_POOL_ID), log }),
+);

@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { InviteVotersAnswer, InviteVotersCall } from '../../model/calls';
 import { readEnvironment, text } from '../lib/environment';
 import { answerTo } from '../lib/errors/answer';
-import { log } from '../lib/log';
+import { log, loggingFailures } from '../lib/log';
 import { mailboxHash } from '../lib/people/address-key';
 import { inviteVoters } from './invite';
 
@@ -15,16 +15,16 @@ const inviting = {
 };
 
 /** Lambda data source of `inviteVoters`. See `model/calls.ts` for the payload. */
-export async function handler({
-  arguments: { input },
-  identity,
-}: InviteVotersCall): Promise<InviteVotersAnswer> {
-  try {
-    return { invited: await inviteVoters(inviting, identity.sub, input) };
-  } catch (error) {
-    const answer = answerTo(error);
-    log('warn', 'VotersNotInvited', { reason: answer?.type ?? (error as Error).name });
-    if (!answer) throw error;
-    return { error: answer };
-  }
-}
+export const handler = loggingFailures(
+  log,
+  async ({ arguments: { input }, identity, requestId }: InviteVotersCall): Promise<InviteVotersAnswer> => {
+    try {
+      return { invited: await inviteVoters(inviting, identity.sub, input) };
+    } catch (error) {
+      const answer = answerTo(error);
+      log('warn', 'VotersNotInvited', { requestId, reason: answer?.type ?? (error as Error).name });
+      if (!answer) throw error;
+      return { error: answer };
+    }
+  },
+);

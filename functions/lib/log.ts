@@ -17,3 +17,21 @@ export const log: Log = (level, event, details = {}) => {
 export function logOfRequest(log: Log, requestId: string | undefined): Log {
   return (level, event, details) => log(level, event, { requestId, ...details });
 }
+
+/**
+ * A function that resolvers call, whose unexpected failures are logged with the id of the request of the API. Lambda logs what
+ * they say, and knows its own id only.
+ */
+export function loggingFailures<Call extends { requestId?: string }, Answer>(
+  log: Log,
+  handler: (call: Call) => Promise<Answer>,
+): (call: Call) => Promise<Answer> {
+  return async (call) => {
+    try {
+      return await handler(call);
+    } catch (error) {
+      log('error', 'CallFailed', { requestId: call.requestId, reason: (error as Error).name });
+      throw error;
+    }
+  };
+}

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readEnvironment, text } from '../lib/environment';
+import { log, loggingFailures } from '../lib/log';
 import { createDeviceStore } from '../lib/push/devices';
 import { senderKey } from '../lib/push/sender-key';
 import { pushStarter } from '../lib/push/start';
@@ -14,9 +15,12 @@ const environment = readEnvironment(process.env, {
 });
 
 /** Lambda data source of what pages ask about pushes. See `model/calls.ts` for the payload. */
-export const handler = pushDevicesHandler({
-  devices: createDeviceStore(new DynamoDBClient({}), environment.TABLE_NAME),
-  senderKey: senderKey(new SecretsManagerClient({}), environment.PUSH_SECRET_ID),
-  startPushes: pushStarter(new LambdaClient({}), environment.SEND_PUSHES),
-  now: Date.now,
-});
+export const handler = loggingFailures(
+  log,
+  pushDevicesHandler({
+    devices: createDeviceStore(new DynamoDBClient({}), environment.TABLE_NAME),
+    senderKey: senderKey(new SecretsManagerClient({}), environment.PUSH_SECRET_ID),
+    startPushes: pushStarter(new LambdaClient({}), environment.SEND_PUSHES),
+    now: Date.now,
+  }),
+);

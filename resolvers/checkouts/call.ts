@@ -2,7 +2,7 @@
 import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import type { CheckoutAnswer, CheckoutCall, CheckoutField } from '../../model/calls';
 import type { Checkout } from '../../schema/generated/types';
-import { voterId } from '../lib/caller';
+import { requestIdOf, voterId } from '../lib/caller';
 import { failUnlessAnswered } from '../lib/function-answer';
 
 /** The context of a mutation of checkouts. */
@@ -17,7 +17,7 @@ export function callCheckout<TArguments>(
     field,
     identity: { sub: voterId(ctx.identity) },
     arguments: args,
-    requestId: (ctx.request.headers as Record<string, string>)['x-amzn-requestid'],
+    requestId: requestIdOf(ctx.request),
   } as CheckoutCall;
   return { operation: 'Invoke', payload };
 }

@@ -1,7 +1,7 @@
 /** Calls of the function that keeps devices for pushes. */
 import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import type { PushDevicesAnswer, PushDevicesCall, PushDevicesField } from '../../model/calls';
-import { voterId } from '../lib/caller';
+import { requestIdOf, voterId } from '../lib/caller';
 import { failUnlessAnswered } from '../lib/function-answer';
 
 /** The context of a field that the function serves. */
@@ -18,7 +18,11 @@ export function callPushDevices<TArguments>(
   ctx: PushDevicesContext<TArguments>,
   field: PushDevicesField,
 ): LambdaRequest {
-  const payload = { ...field, identity: { sub: voterId(ctx.identity) } } as PushDevicesCall;
+  const payload = {
+    ...field,
+    identity: { sub: voterId(ctx.identity) },
+    requestId: requestIdOf(ctx.request),
+  } as PushDevicesCall;
   return { operation: 'Invoke', payload };
 }
 

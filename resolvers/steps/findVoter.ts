@@ -4,6 +4,7 @@
  */
 import { runtime, type Context, type LambdaRequest } from '@aws-appsync/utils';
 import type { FindVoterAnswer, FindVoterCall, VoterName } from '../../model/calls';
+import { requestIdOf } from '../lib/caller';
 import { failUnlessAnswered } from '../lib/function-answer';
 import { voterNotFound } from '../lib/refusals';
 
@@ -16,7 +17,7 @@ type Ctx = Context<object, FindingStash, undefined, undefined, FindVoterAnswer |
 
 export function request(ctx: Ctx): LambdaRequest {
   if (!ctx.stash.name) runtime.earlyReturn({});
-  const payload: FindVoterCall = { name: ctx.stash.name };
+  const payload: FindVoterCall = { name: ctx.stash.name, requestId: requestIdOf(ctx.request) };
   return { operation: 'Invoke', payload };
 }
 

@@ -5,6 +5,7 @@ import { MAX_PAYMENT_DAYS } from '../../model/limits';
 import type { PaymentRange } from '../../model/payments';
 import type { QueryPaymentsArgs } from '../../schema/generated/types';
 import { daysOf, type PaymentsStash } from '../checkouts/payments';
+import { requestIdOf } from '../lib/caller';
 import { failUnlessAnswered } from '../lib/function-answer';
 import { invalidNextToken, pageSize } from '../lib/paging';
 
@@ -21,7 +22,12 @@ export function request(ctx: Ctx): LambdaRequest {
   if (typeof filter?.status === 'string') range.status = filter.status;
   if (typeof filter?.provider === 'string') range.provider = filter.provider;
   if (ctx.stash.userId) range.userId = ctx.stash.userId;
-  const payload: ListPaymentsCall = { field: 'payments', range, limit: pageSize(limit) };
+  const payload: ListPaymentsCall = {
+    field: 'payments',
+    range,
+    limit: pageSize(limit),
+    requestId: requestIdOf(ctx.request),
+  };
   if (typeof nextToken === 'string') {
     if (!util.matches(POSITION, nextToken)) invalidNextToken();
     payload.nextToken = nextToken;

@@ -5,7 +5,7 @@
 import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import type { PushDevicesCall } from '../../model/calls';
 import { updateKey } from '../../model/message';
-import { voterId } from '../lib/caller';
+import { requestIdOf, voterId } from '../lib/caller';
 import type { UpdateStash } from '../messages/update';
 
 export const dataSource = 'pushDevices';
@@ -19,6 +19,7 @@ export function request(ctx: Ctx): LambdaRequest {
     field: 'startPushes',
     identity: { sub },
     message: updateKey(voting?.id ?? '', sub, name),
+    requestId: requestIdOf(ctx.request),
   };
   return { operation: 'Invoke', invocationType: 'Event', payload };
 }

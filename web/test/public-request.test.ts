@@ -22,7 +22,7 @@ describe('Asking as the public', () => {
           response.writeHead(401).end('{"errors":[{"errorType":"UnauthorizedException"}]}');
           return;
         }
-        response.writeHead(answer.status).end(answer.body);
+        response.writeHead(answer.status, { 'x-amzn-RequestId': 'one' }).end(answer.body);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
@@ -49,7 +49,12 @@ describe('Asking as the public', () => {
       status: 200,
       body: '{"data":null,"errors":[{"errorType":"InvalidInput","message":"No.","errorInfo":{"field":"limit"}}]}',
     };
-    expect(await failure()).toMatchObject({ type: 'InvalidInput', message: 'No.', info: { field: 'limit' } });
+    expect(await failure()).toMatchObject({
+      type: 'InvalidInput',
+      message: 'No.',
+      info: { field: 'limit' },
+      requestId: 'one',
+    });
   });
 
   it('reads the key that took the place of one that is refused, and asks once more', async () => {

@@ -3,8 +3,11 @@ import { separatorOf } from '../src/pages/organiser/csv';
 import { resultsCsv } from '../src/pages/organiser/results-csv';
 import { withBalances } from '../src/pages/profile/with-balances';
 import { readChoice, shownAccess, toAccessChoice, writeChoice } from '../src/pages/wall/wall-choice';
+import { watchAnswers } from '../src/session/api/answers';
 import { toApiError } from '../src/session/api/api-error';
+import { configure, type Configuration } from '../src/session/api/configuration';
 import { retryDelay } from '../src/session/live/retry-delay';
+import { isUnexpected } from '../src/ui/error-words';
 import { SIGN_IN_DIGITS, SIGN_UP_DIGITS, wholeCode } from '../src/ui/mailed-code';
 import type { Voting } from '../src/ui/voting/voting';
 
@@ -32,6 +35,37 @@ describe('An error of the API', () => {
     expect(toApiError(new Error('?')).type).toBe('Unknown');
     const forbidden = { message: 'Unknown error', originalError: { response: { statusCode: 403 } } };
     expect(toApiError({ errors: [forbidden] }).type).toBe('Unknown');
+  });
+});
+
+describe('The id of a request that failed', () => {
+  it('is what the answer had, or what Amplify keeps of one that was no answer of the API', () => {
+    const failed = { message: 'It failed.', errorType: 'Lambda:Unhandled' };
+    expect(toApiError({ data: null, errors: [failed], requestId: 'one' }).requestId).toBe('one');
+    const response = { statusCode: 403, headers: { 'x-amzn-requestid': 'two' } };
+    expect(toApiError({ errors: [{ message: 'No', originalError: { response } }] }).requestId).toBe('two');
+    expect(toApiError(new TypeError('Failed to fetch')).requestId).toBeUndefined();
+  });
+
+  it('is put into what Amplify reads of the API, and into no other answer', async () => {
+    const { fetch } = globalThis;
+    configure({ API: { GraphQL: { endpoint: 'https://api.example.com/graphql' } } } as Configuration);
+    const headers = { 'x-amzn-requestid': 'three' };
+    globalThis.fetch = () => Promise.resolve(Response.json({ errors: [] }, { headers }));
+    watchAnswers();
+    try {
+      const read = async (url: string): Promise<unknown> => (await globalThis.fetch(new URL(url))).json();
+      expect(await read('https://API.example.com/graphql')).toEqual({ errors: [], requestId: 'three' });
+      expect(await read('https://pool.example.com/')).toEqual({ errors: [] });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
+  it('is shown where no words are for the failure', () => {
+    const problem = { message: '', info: {} };
+    const types = ['Unknown', 'Lambda:Unhandled', 'Network', 'AlreadyVoted'];
+    expect(types.filter((type) => isUnexpected({ ...problem, type }))).toEqual(types.slice(0, 2));
   });
 });
 

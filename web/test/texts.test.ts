@@ -9,6 +9,7 @@ import frOfApp from '../src/ui/i18n/languages/fr';
 import type { PluralForm } from '../src/ui/i18n/languages/texts';
 import enOfProof from '../src/ui/i18n/proof/en';
 import frOfProof from '../src/ui/i18n/proof/fr';
+import { requestTexts } from '../src/ui/i18n/request-texts';
 import { statementTexts } from '../src/ui/i18n/statement-texts';
 
 // What comes with a page of its own is held to the same.
@@ -17,6 +18,7 @@ const en = {
   byCode: byCodeTexts.en,
   device: deviceTexts.en,
   proof: enOfProof,
+  request: requestTexts.en,
   statements: statementTexts.en,
 };
 const fr = {
@@ -24,6 +26,7 @@ const fr = {
   byCode: byCodeTexts.fr,
   device: deviceTexts.fr,
   proof: frOfProof,
+  request: requestTexts.fr,
   statements: statementTexts.fr,
 };
 
@@ -50,7 +53,8 @@ async function load(language: string): Promise<Map<string, string>> {
   const statements = statementTexts[language as keyof typeof statementTexts];
   const device = deviceTexts[language as keyof typeof deviceTexts];
   const byCode = byCodeTexts[language as keyof typeof byCodeTexts];
-  return textsOf({ ...texts!.default, byCode, device, proof: proof!.default, statements });
+  const request = requestTexts[language as keyof typeof requestTexts];
+  return textsOf({ ...texts!.default, byCode, device, proof: proof!.default, request, statements });
 }
 
 /** The word that a path is a plural form of, and the form; undefined for what has none. */

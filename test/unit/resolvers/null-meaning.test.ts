@@ -113,6 +113,24 @@ test.each(names)('%s does the same by both meanings', async (name) => {
   expect(evaluations).toBeGreaterThan(1);
 });
 
+test('functions are told which request asks, but for the one that is told nothing of who does', async () => {
+  const untold = new Set<string>();
+  const told = new Set<string>();
+  for (const name of names)
+    for (const context of contexts[name]?.request ?? []) {
+      const { evaluationResult = 'null' } = await service.evaluate(name, 'request', {
+        ...surroundings,
+        ...context,
+      });
+      const result = JSON.parse(evaluationResult) as Record<string, unknown> | null;
+      if (result?.['operation'] !== 'Invoke') continue;
+      const { requestId } = result['payload'] as { requestId?: string };
+      (requestId === 'the-request' ? told : untold).add(name);
+    }
+  expect([...untold]).toEqual(['Query.ballotProof']);
+  expect([...told]).toContain('Mutation.createCheckout');
+});
+
 describe('updateVoting with only a title', () => {
   const current = {
     id: 'V',

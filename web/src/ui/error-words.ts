@@ -10,12 +10,19 @@ export interface Problem {
   type: string;
   message: string;
   info: Record<string, unknown>;
+  /** The id of the request, if it was answered. */
+  requestId?: string;
 }
 
 type KnownError = keyof Texts['errors'];
 
 /** English comes with the app, so its words are here already. */
 const known: ReadonlySet<string> = new Set(Object.keys(en.errors));
+
+/** Whether there are no words for it: the fault is ours, and an operator has to look for it. */
+export function isUnexpected({ type }: Problem): boolean {
+  return type === 'Unknown' || !known.has(type);
+}
 
 /** Words for an error: what happened, and what to do next. */
 export function useErrorWords(): (error: Problem) => { title: string; next: string } {

@@ -7,10 +7,14 @@ const compress = promisify(gzip);
 /** Developer guide, "Configuring server-side caching and API payload compression". */
 const COMPRESSED = { from: 1_000, to: 10_000_000 };
 
-/** Browsers of any origin may call the API; credentials travel in headers, never in cookies. */
+/**
+ * Browsers of any origin may call the API; credentials travel in headers, never in cookies. What pages may read is what an
+ * API of AppSync was recorded to answer; how many tokens were consumed is not among it.
+ */
 export const CORS_HEADERS: OutgoingHttpHeaders = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-appsync-TokensConsumed',
+  'access-control-expose-headers':
+    'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
 };
 
 /** What a preflight is told. */

@@ -12,6 +12,7 @@ export const surroundings = {
     WEB_ORIGIN: 'https://vote.example.com',
   },
   arguments: { input: { votingId: 'V', optionId: 'V-1' } },
+  request: { headers: { 'x-amzn-requestid': 'the-request' } },
   identity: { sub: 'aaaa-bbbb-cccc-dddf', username: 'ann', claims: {}, sourceIp: [], issuer: 'issuer' },
 };
 

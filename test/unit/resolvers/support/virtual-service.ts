@@ -237,6 +237,7 @@ interface Context {
   stash: object;
   env: Record<string, string>;
   identity: object;
+  request: object;
   info: { selectionSetList: string[] };
   prev: { result: unknown };
   result: unknown;
@@ -271,6 +272,7 @@ export async function runPipeline(
     env,
     info: { selectionSetList: ['id', 'status'] },
     identity: { sub, username: sub, claims: {}, sourceIp: [], issuer: 'issuer' },
+    request: { headers: { 'x-amzn-requestid': 'the-request' } },
     prev: { result: null },
     result: null,
     error: undefined,

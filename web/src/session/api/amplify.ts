@@ -4,6 +4,7 @@ import { fetchAuthSession } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import type { Observable } from 'rxjs';
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
+import { watchAnswers } from './answers';
 import { toApiError } from './api-error';
 import { configured } from './configuration';
 import type { Identity } from './identity';
@@ -14,6 +15,7 @@ import { watchSockets } from './socket';
  * imported when it is needed, never by what the first view of the wall consists of.
  */
 watchSockets();
+watchAnswers();
 let used = configured();
 Amplify.configure(used);
 const client = generateClient();

@@ -9,6 +9,8 @@ export class ApiError extends Error implements Problem {
     message: string,
     /** The API's `errorInfo`. */
     readonly info: Record<string, unknown> = {},
+    /** The id of the request, by which operators find it in the logs. */
+    readonly requestId?: string,
   ) {
     super(message);
     this.name = 'ApiError';
@@ -20,8 +22,11 @@ interface AnsweredError {
   errorType?: string | null;
   errorInfo?: Record<string, unknown> | null;
   /** What Amplify made this error of: its `response` is there when something did answer. */
-  originalError?: { name?: string; response?: { statusCode: number } };
+  originalError?: { name?: string; response?: { statusCode: number; headers?: Record<string, string> } };
 }
+
+/** The response header that has a request's id. AppSync lets pages of every origin read it. */
+export const REQUEST_ID = 'x-amzn-requestid';
 
 /** Whether something answered in the API's place: a gateway before it, or a server that is about to start or stop. */
 export function isUnavailable(httpStatus: number): boolean {
@@ -34,10 +39,13 @@ export function toApiError(thrown: unknown): ApiError {
   const [first] = (thrown as { errors?: AnsweredError[] } | undefined)?.errors ?? [];
   if (isSignedOut(first, thrown))
     return new ApiError('SessionEnded', first?.message ?? 'Nobody is signed in.');
+  const requestId =
+    (thrown as { requestId?: string } | undefined)?.requestId ??
+    first?.originalError?.response?.headers?.[REQUEST_ID];
   if (first?.errorType)
-    return new ApiError(first.errorType, first.message ?? first.errorType, first.errorInfo ?? {});
+    return new ApiError(first.errorType, first.message ?? first.errorType, first.errorInfo ?? {}, requestId);
   const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
-  return new ApiError(isNetworkFailure(first, thrown) ? 'Network' : 'Unknown', message);
+  return new ApiError(isNetworkFailure(first, thrown) ? 'Network' : 'Unknown', message, {}, requestId);
 }
 
 /** What Amplify says when it has no tokens to ask with: they have ended, or the browser has forgotten them. */

@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
-import { ApiError, isUnavailable } from './api-error';
+import { ApiError, isUnavailable, REQUEST_ID } from './api-error';
 import { configured } from './configuration';
 import { renewKey } from './renew-key';
 
@@ -21,9 +21,10 @@ export async function requestPublicly<Result, Variables extends object>(
   const answer = (await response.json().catch(() => undefined)) as
     { data?: Result | null; errors?: unknown[] } | undefined;
   if (isUnavailable(response.status)) throw new ApiError('Network', `The API answered ${response.status}.`);
-  if (answer?.errors?.length) throw answer as unknown as Error;
+  const requestId = response.headers.get(REQUEST_ID) ?? undefined;
+  if (answer?.errors?.length) throw { ...answer, requestId } as unknown as Error;
   if (!answer?.data)
-    throw new ApiError('Unknown', `The API answered ${response.status} with nothing to read.`);
+    throw new ApiError('Unknown', `The API answered ${response.status} with nothing to read.`, {}, requestId);
   return answer.data;
 }
 

@@ -8,6 +8,7 @@ import { formatFor } from './format';
 import en from './languages/en';
 import type { Texts } from './languages/texts';
 import type proof from './proof/en';
+import type { RequestTexts } from './request-texts';
 import type { StatementTexts } from './statement-texts';
 
 /** Languages that the app speaks, each by its own name. */
@@ -29,6 +30,7 @@ declare module 'i18next' {
         byCode: ByCodeTexts;
         device: DeviceTexts;
         proof: typeof proof;
+        request: RequestTexts;
         statements: StatementTexts;
       };
     };
