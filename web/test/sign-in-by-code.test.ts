@@ -100,7 +100,7 @@ describe('A code to an address', () => {
       await expect(enterCode(sent, '1')).rejects.toMatchObject({ name });
   });
 
-  it('is not sent to an account with an authenticator app, whoever says so', async () => {
+  it('is not sent to an account with an authenticator app, be it Cognito or the guard that says so', async () => {
     played.refusals = { 'sign up': known };
     played.step = 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION';
     expect(await sendCode('app@example.com')).toBeUndefined();
