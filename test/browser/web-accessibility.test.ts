@@ -13,7 +13,10 @@ describe('The web app for everybody', () => {
     browser = await launchBrowser();
     const organiser = await signedIn(organiserAccount);
     await clearVotings(organiser);
-    voting = await createVoting(organiser, { title: 'Accessible to all?' });
+    voting = await createVoting(organiser, {
+      title: 'Accessible to all?',
+      options: [{ label: `Yes: ${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(2)}` }, { label: 'No' }],
+    });
     const input = { votingId: voting.id, optionId: voting.options[0]!.id };
     const voter = await newVoter();
     await voter.expect(castVoteMutation, { input });
@@ -59,6 +62,13 @@ describe('The web app for everybody', () => {
       await page.locator(sign).first().waitFor();
       expect(await brokenRules(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      // As it is for those who have set letters half as large again; what is set ends with the session.
+      const client = await page.context().newCDPSession(page);
+      await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
+      expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('24px');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await client.send('Page.setFontSizes', { fontSizes: { standard: 16 } });
+      await client.detach();
     });
   });
 
@@ -82,6 +92,19 @@ describe('The web app for everybody', () => {
     await page.getByRole('radio', { name: 'Yes' }).focus();
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: 'No' }).isChecked()).toBe(true);
+    // The cross is seen too where the device's own colours take the place of the page's.
+    await page.emulateMedia({ forcedColors: 'active' });
+    const [cross, box] = await page
+      .locator('.ballot-option:has(:checked) .ballot-box')
+      .evaluate((element) => {
+        const { getComputedStyle } = globalThis as unknown as {
+          getComputedStyle: (of: unknown, part?: string) => { backgroundColor: string };
+        };
+        return [getComputedStyle(element, '::before'), getComputedStyle(element)].map(
+          ({ backgroundColor }) => backgroundColor,
+        );
+      });
+    expect(cross).not.toBe(box);
     await page.context().close();
   });
 

@@ -189,6 +189,13 @@ describe('A connection that breaks', () => {
     await page.unroute('**/config.json');
     await page.getByRole('button', { name: 'Load again' }).click();
     await page.getByRole('heading', { name: 'Cast your vote' }).waitFor();
+    // Without its scripts it has words still.
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await page.goto(`${webUrl()}/?again`);
+    await page.getByRole('heading', { name: 'Hustings could not be loaded' }).waitFor();
+    await page.unroute('**/assets/*.js');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('heading', { name: 'Cast your vote' }).waitFor();
     await page.context().close();
   });
 });

@@ -74,6 +74,16 @@ describe('An organiser in the web app', () => {
     // A reload finds what was written.
     await page.reload();
     expect(await page.getByLabel('Option 3', { exact: true }).inputValue()).toBe('Blue');
+    // A list that is too long is taken whole, and told to be.
+    const lines = Array.from({ length: 19 }, (_, index) => `Colour ${index}`).join('\n');
+    await page.getByLabel('Option 3', { exact: true }).fill('');
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', ${JSON.stringify(lines)});
+      const pasted = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(pasted);
+    }`);
+    await page.getByText('At most 20 options.').waitFor();
     await page.evaluate('sessionStorage.clear()');
   });
 

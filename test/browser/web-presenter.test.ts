@@ -127,6 +127,19 @@ describe('The presenter', () => {
     expect(await brokenRules(page)).toEqual([]);
   });
 
+  it('comes by itself once the API answers, with nobody there to press a button', async () => {
+    // Nothing but asking again may bring it: a subscription that begins would as well.
+    await page.routeWebSocket(/realtime/, () => undefined);
+    let unavailable = true;
+    await page.route('**/graphql', (route) =>
+      unavailable ? route.fulfill({ status: 503, body: 'No' }) : route.fallback(),
+    );
+    await page.goto(`${webUrl()}/votings/V/present`);
+    await page.getByText('No answer from the server').waitFor();
+    unavailable = false;
+    await page.locator('.projected-row').first().waitFor();
+  });
+
   it('leads to the ballot by its code, scanned or typed', async () => {
     const organiser = await signedIn(organiserAccount);
     await clearVotings(organiser);

@@ -27,7 +27,7 @@ export function RequireOrganiser(): ReactNode {
   if (!current.user.organiser)
     return (
       <div className="page narrow">
-        <Failure title={t('organiser.forbidden.title')} next={t('organiser.forbidden.next')} />
+        <Failure title={t('organiser.forbidden.title')} next={t('organiser.forbidden.next')} whole />
       </div>
     );
   return <Outlet />;

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { isLanguage, type Language } from '../ui/i18n/i18n';
 
 /** It may be that not even a language could be loaded, so these stand here. */
@@ -26,22 +26,26 @@ const words: Record<Language, { title: string; next: string; reload: string }> =
   },
 };
 
-/** Shown when the app cannot start. */
+const loadAgain = (): void => {
+  location.reload();
+};
+
+/** Shown when the app cannot start. It is loaded again by itself as soon as there is a network. */
 export function StartFailure({ error }: { error: unknown }): ReactNode {
   const tag = navigator.language.slice(0, 2);
   const language = isLanguage(tag) ? tag : 'en';
   const { title, next, reload } = words[language];
+  useEffect(() => {
+    window.addEventListener('online', loadAgain);
+    return () => {
+      window.removeEventListener('online', loadAgain);
+    };
+  }, []);
   return (
     <main className="page narrow stack" lang={language} dir={i18next.dir(language)}>
       <h1>{title}</h1>
       <p>{next}</p>
-      <button
-        type="button"
-        className="button primary"
-        onClick={() => {
-          location.reload();
-        }}
-      >
+      <button type="button" className="button primary" onClick={loadAgain}>
         {reload}
       </button>
       <p className="faint" dir="auto">

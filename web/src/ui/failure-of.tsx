@@ -9,7 +9,15 @@ const RequestNumber = lazy(() =>
 );
 
 /** An error of the API in plain words, with a way to try again where that helps. */
-export function FailureOf({ error, retry }: { error: Problem; retry?: () => void }): ReactNode {
+export function FailureOf({
+  error,
+  retry,
+  whole,
+}: {
+  error: Problem;
+  retry?: () => void;
+  whole?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const { title, next } = useErrorWords()(error);
   const number = isUnexpected(error) && error.requestId !== undefined && (
@@ -18,7 +26,7 @@ export function FailureOf({ error, retry }: { error: Problem; retry?: () => void
     </Suspense>
   );
   return (
-    <Failure title={title} next={next}>
+    <Failure title={title} next={next} whole={whole}>
       {(retry || number) && (
         <>
           {retry && (

@@ -8,13 +8,28 @@ type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
  * A part of the app that is loaded when it is shown first. If it does not come, the part says so where it would stand,
  * and is loaded again as soon as there is a network, or when somebody asks for it.
  */
-export function lazyPart<Props extends object>(load: Load<Props>): ComponentType<Props> {
+export function lazyPart<Props extends object>(load: Load<Props>, isPage = false): ComponentType<Props> {
   return lazy<ComponentType<Props>>(() =>
-    load().catch(() => ({ default: (props: Props) => <LatePart load={load} props={props} /> })),
+    load().catch(() => ({
+      default: (props: Props) => <LatePart load={load} props={props} isPage={isPage} />,
+    })),
   );
 }
 
-function LatePart<Props extends object>({ load, props }: { load: Load<Props>; props: Props }): ReactNode {
+/** {@link lazyPart} for a whole page. */
+export function lazyPage<Props extends object>(load: Load<Props>): ComponentType<Props> {
+  return lazyPart(load, true);
+}
+
+function LatePart<Props extends object>({
+  load,
+  props,
+  isPage,
+}: {
+  load: Load<Props>;
+  props: Props;
+  isPage: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   // React takes a bare function for a change of state.
   const [loaded, setLoaded] = useState<{ default: ComponentType<Props> }>();
@@ -36,7 +51,7 @@ function LatePart<Props extends object>({ load, props }: { load: Load<Props>; pr
   if (loaded !== undefined) return <loaded.default {...props} />;
   return (
     <div className="page narrow stack">
-      <Failure title={t('missingPart.title')} next={t('missingPart.next')}>
+      <Failure title={t('missingPart.title')} next={t('missingPart.next')} whole={isPage}>
         <button type="button" className="button" disabled={isBusy} onClick={() => void attempt()}>
           {t(isBusy ? 'common.wait' : 'common.retry')}
         </button>

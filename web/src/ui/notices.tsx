@@ -19,13 +19,19 @@ interface NoticeProps {
   children?: ReactNode;
 }
 
-/** What went wrong, what to do next, and the means to do it. */
-export function Failure({ title, next, children }: NoticeProps): ReactNode {
+/** What went wrong, what to do next, and the means to do it. @param whole whether it is all of its page: then it heads it. */
+export function Failure({
+  title,
+  next,
+  children,
+  whole = false,
+}: NoticeProps & { whole?: boolean | undefined }): ReactNode {
+  const Title = whole ? 'h1' : 'p';
   return (
     <div className="notice failure" role="alert">
       <Icon name="warning" />
       <div className="stack-tight">
-        <p className="notice-title">{title}</p>
+        <Title className="notice-title">{title}</Title>
         <p>{next}</p>
         {children !== undefined && <div className="actions">{children}</div>}
       </div>

@@ -31,7 +31,11 @@ export default function EmbeddedVoting(): ReactNode {
     <main className="embedded">
       {votingId !== undefined && <Followed id={votingId} />}
       {votingId === undefined &&
-        (error ? <FailureOf error={error} {...(error.type !== 'CodeNotFound' && { retry })} /> : <Loading />)}
+        (error ? (
+          <FailureOf whole error={error} {...(error.type !== 'CodeNotFound' && { retry })} />
+        ) : (
+          <Loading />
+        ))}
     </main>
   );
 }
@@ -43,7 +47,7 @@ function Followed({ id }: { id: string }): ReactNode {
   return (
     <>
       <ConnectionBanner state={liveState} />
-      {error && <FailureOf error={error} retry={() => void refresh()} />}
+      {error && <FailureOf error={error} whole={voting === undefined} retry={() => void refresh()} />}
       {voting ? <Shown voting={voting} /> : !error && <Loading />}
     </>
   );

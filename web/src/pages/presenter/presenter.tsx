@@ -24,7 +24,7 @@ export default function Presenter(): ReactNode {
   if (voting === undefined)
     return (
       <main className="page">
-        {error ? <FailureOf error={error} retry={() => void refresh()} /> : <Loading />}
+        {error ? <FailureOf whole error={error} retry={() => void refresh()} /> : <Loading />}
       </main>
     );
   return <PresenterScreen key={voting.id} voting={voting} banner={<ConnectionBanner state={liveState} />} />;

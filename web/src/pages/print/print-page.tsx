@@ -23,7 +23,7 @@ export default function PrintPage(): ReactNode {
   if (voting === undefined)
     return (
       <main className="page">
-        {error ? <FailureOf error={error} retry={() => void refresh()} /> : <Loading />}
+        {error ? <FailureOf whole error={error} retry={() => void refresh()} /> : <Loading />}
       </main>
     );
   const address = typedAddress(voting);

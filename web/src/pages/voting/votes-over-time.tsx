@@ -28,6 +28,7 @@ export function VotesOverTime({ voting, status }: { voting: Voting; status: Voti
   const { minutes, error, refresh } = useSeries(voting, useIdentity(), MINUTES);
   const moving = status === 'OPEN';
   const nobody = minutes !== undefined && busiest(minutes).length === 0;
+  const before = voting.tally.total === 0 ? 'standing.nobody' : 'series.emptyClosedNext';
   return (
     <section className="series" aria-labelledby="series-title">
       <h2 id="series-title" className="section-title">
@@ -42,7 +43,7 @@ export function VotesOverTime({ voting, status }: { voting: Voting; status: Voti
         {nobody && (
           <Empty
             title={t(moving ? 'series.empty' : 'series.emptyClosed')}
-            next={t(moving ? 'series.emptyNext' : 'series.emptyClosedNext')}
+            next={t(moving ? 'series.emptyNext' : before)}
           />
         )}
         {minutes !== undefined && !nobody && (

@@ -48,7 +48,7 @@ export default function VotingPage(): ReactNode {
   // A receipt is its voter's: who signs in next begins with a page of their own.
   return (
     <div className="page">
-      {error && <FailureOf error={error} retry={() => void refresh()} />}
+      {error && <FailureOf error={error} whole={voting === undefined} retry={() => void refresh()} />}
       {voting === undefined ? (
         <Link className="button" to="/">
           {t('common.toWall')}

@@ -5,6 +5,7 @@ import { statusAt, type Voting, type VotingStatus } from '../../ui/voting/voting
 import type { Identity } from '../api/identity';
 import { knownVotings } from './known-votings';
 import { latestChange } from './use-live-votings';
+import { useRetry } from './use-retry';
 import { VotingList, type ListState, type VotingQuery } from './voting-list';
 
 /** Lists stay while other pages are visited, so that coming back shows at once what was there. */
@@ -90,6 +91,8 @@ export function useVotingList(
   }, [list, known, belongs, status, now]);
 
   const state = useStore<ListState | undefined>(list?.state ?? nothing);
+  const refresh = useCallback(() => list?.refresh(), [list]);
+  useRetry(state?.phase === 'failed' ? state.error : undefined, refresh);
   // What is next comes first among what is upcoming, what was last everywhere else.
   const direction = status === 'UPCOMING' ? -1 : 1;
   const byOpening = (one: Voting, other: Voting): number =>

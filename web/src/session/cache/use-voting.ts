@@ -8,6 +8,7 @@ import { follow } from '../live/connection';
 import { fetchVoting } from './fetch-voting';
 import { deletedVotings, knownVotings, rememberTally } from './known-votings';
 import { mayAskForCounts } from './merge-voting';
+import { useRetry } from './use-retry';
 
 /** After how long those who have voted ask for counts that a message did not tell: a crowd is spread over it. */
 const ASK_MS = { soonest: 2_000, spread: 6_000 };
@@ -35,6 +36,8 @@ export function useVoting(
       },
     );
   }, [id, identity]);
+
+  useRetry(error, refresh);
 
   const asking = useRef<ReturnType<typeof setTimeout>>(undefined);
   const askSoon = useCallback(() => {

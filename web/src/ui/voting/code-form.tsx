@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { Form } from '../form';
 import { useTranslation } from '../i18n/translation';
@@ -10,16 +10,20 @@ export function CodeForm({ initial = '' }: { initial?: string }): ReactNode {
   const navigate = useNavigate();
   const [text, setText] = useState(initial);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const code = typedCode(text);
   return (
     <Form
       className="code-form"
       submit={() => {
-        if (code !== '') void navigate(`/v/${code}`);
+        // What holds no letter of a code leads to the words about codes, like any other that no voting has.
+        if (text.trim() === '') field.current?.focus();
+        else void navigate(`/v/${code || '-'}`);
       }}
     >
       <label htmlFor={id}>{t('join.field')}</label>
       <input
+        ref={field}
         id={id}
         name="code"
         dir="ltr"

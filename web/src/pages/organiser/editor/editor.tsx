@@ -3,12 +3,14 @@ import { useAttempt } from '../../../session/api/use-attempt';
 import { FailureOf } from '../../../ui/failure-of';
 import { Field } from '../../../ui/field';
 import { Form } from '../../../ui/form';
+import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Success } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
 import { useNow } from '../../../ui/time/clock';
 import { checkDraft, checkUnfinished } from './check-draft';
 import { AccessChoice, ResultsChoice } from './choices';
+import { atClockChange } from './clock-change';
 import { closingAfter, takesInvitedOnly, whileOpen, type Draft } from './draft';
 import { Durations } from './durations';
 import { OptionFields } from './option-fields';
@@ -51,6 +53,7 @@ export function Editor({
   savesItself?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   const now = useNow();
   const form = useRef<HTMLFormElement>(null);
   const [written, setWritten] = useState(kept ?? initial);
@@ -126,9 +129,16 @@ export function Editor({
   };
   // The complaints are on the page once React has drawn them.
   const focusFirstComplaint = (): void => {
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true], .field-error[tabindex]')?.focus(),
+    );
   };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const withClockChange = (hint: string, local: string): string => {
+    const at = atClockChange(local);
+    if (at === undefined) return hint;
+    return `${hint} ${t('editor.clockChange', { moment: format.moment(new Date(at).toISOString()) })}`;
+  };
   return (
     <div className="editor">
       <Form
@@ -158,7 +168,7 @@ export function Editor({
             <Field
               label={t('editor.opensAt')}
               type="datetime-local"
-              hint={t('editor.opensAtHint', { zone })}
+              hint={withClockChange(t('editor.opensAtHint', { zone }), draft.opensAt)}
               {...text('opensAt')}
             />
           </>
@@ -166,7 +176,10 @@ export function Editor({
         <Field
           label={t('editor.closesAt')}
           type="datetime-local"
-          hint={t(onlyClosing ? 'editor.onlyClosing' : 'editor.zone', { zone })}
+          hint={withClockChange(
+            t(onlyClosing ? 'editor.onlyClosing' : 'editor.zone', { zone }),
+            draft.closesAt,
+          )}
           {...text('closesAt')}
           required
         />

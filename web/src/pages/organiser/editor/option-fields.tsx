@@ -24,6 +24,7 @@ export function OptionFields({
   onBusy: (field: string, busy: boolean) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const complaint = errorOf('options');
   const fields = useRef<HTMLFieldSetElement>(null);
   const change = (key: number, changes: Partial<DraftOption>): void => {
     onChange(options.map((option) => (option.key === key ? { ...option, ...changes } : option)));
@@ -96,6 +97,11 @@ export function OptionFields({
           </Button>
         </div>
       ))}
+      {complaint !== undefined && (
+        <p className="field-error" role="alert" tabIndex={-1}>
+          {complaint}
+        </p>
+      )}
       <Button
         className="button"
         isDisabled={options.length >= MAX_OPTIONS}

@@ -791,6 +791,7 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     opensAtHint: 'بتوقيتك ({{zone}}). اتركه فارغًا ليُفتح الآن.',
     closesAt: 'وقت الإغلاق',
     zone: 'بتوقيتك ({{zone}}).',
+    clockChange: 'تتغيّر الساعة حينها: المقصود {{moment}}.',
     results: 'من يرى الأعداد',
     resultsChoices: {
       ALWAYS: 'الجميع، مباشرة',

@@ -751,6 +751,7 @@ const de: TextsOf<'one' | 'other'> = {
     opensAtHint: 'Ihre Zeit ({{zone}}). Leer lassen, um sofort zu öffnen.',
     closesAt: 'Schließt',
     zone: 'Ihre Zeit ({{zone}}).',
+    clockChange: 'Die Uhren werden dann umgestellt: Gemeint ist {{moment}}.',
     results: 'Wer die Zahlen sieht',
     resultsChoices: {
       ALWAYS: 'Alle, live',

@@ -728,6 +728,7 @@ export default {
     opensAtHint: 'Your time ({{zone}}). Leave it empty to open at once.',
     closesAt: 'Closes',
     zone: 'Your time ({{zone}}).',
+    clockChange: 'Clocks are changed then: {{moment}} is meant.',
     results: 'Who sees the counts',
     resultsChoices: {
       ALWAYS: 'Everybody, live',

@@ -757,6 +757,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     opensAtHint: 'Votre heure ({{zone}}). Laissez vide pour ouvrir tout de suite.',
     closesAt: 'Fermeture',
     zone: 'Votre heure ({{zone}}).',
+    clockChange: 'L’heure change à ce moment : il s’agit de {{moment}}.',
     results: 'Qui voit les chiffres',
     resultsChoices: {
       ALWAYS: 'Tout le monde, en direct',
