@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser } from 'playwright-core';
+import { chromiumFlags, chromiumPath } from '../../test/support/chromium';
+import { freePort, projectDirectory, startStack } from '../../test/support/stack';
+import { eventually } from '../../test/support/votings';
+import { run } from '../command';
+import { demoVotings, signInAll, type Who } from '../pictures';
+import { everyPage, type Shown } from './pages';
+import { sheetOf, type Print } from './sheet';
+
+const directory = path.join(projectDirectory, 'build', 'contact-sheet');
+
+const screens = { phone: { width: 360, height: 760 }, desktop: { width: 1366, height: 768 } };
+const appearances = ['light', 'dark'] as const;
+const locales = ['en-GB', 'de-DE', 'fr-FR', 'ar-EG'] as const;
+
+/** How long a page may take to show what it is about, in milliseconds; without it, the sheet says so in its place. */
+const PATIENCE_MS = 30_000;
+
+const variants = Object.entries(screens).flatMap(([screen, viewport]) =>
+  appearances.flatMap((colorScheme) =>
+    locales.map((locale) => ({
+      viewport,
+      colorScheme,
+      locale,
+      words: `${screen}, ${colorScheme}, ${locale}`,
+    })),
+  ),
+);
+
+type Variant = (typeof variants)[number];
+
+const usage = `Usage: npm run contact-sheet -- [NAME ...]
+
+Every page of the web app in each of its states, on a phone and a desktop, light and dark, in four languages, and the
+gallery of components, side by side in build/contact-sheet/index.html. It starts a stack of its own, and takes some
+twenty minutes.
+
+  NAME   only pages whose names contain it: board, presenter, "voting, paid" …
+
+Exit code: 0, 1 when a page did not show what it is about, 2 when it could not be tried.`;
+
+async function main(): Promise<number> {
+  const { positionals: wanted } = parseArgs({ allowPositionals: true });
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const stack = await startStack({ args: ['--fresh', '--quiet'] });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+  const web = `http://localhost:${stack.port + 1}`;
+  const gallery = await serveGallery();
+  try {
+    const kept = await signInAll(browser, web);
+    const pages = [
+      ...everyPage(await demoVotings(stack)),
+      { name: 'gallery', address: gallery.address, who: 'visitor' as const, sign: '.tile' },
+    ].filter(({ name }) => wanted.length === 0 || wanted.some((words) => name.includes(words)));
+    if (pages.length === 0) throw new Error(`No page is named like ${wanted.join(', ')}.`);
+    const prints: Print[] = [];
+    for (const variant of variants) {
+      for (const shown of pages) prints.push(await take(browser, web, kept, shown, variant));
+      console.log(`${variant.words}: ${pages.length} pages`);
+    }
+    writeFileSync(path.join(directory, 'index.html'), sheetOf(prints));
+    const faults = prints.filter(({ fault }) => fault !== undefined);
+    for (const { page, variant, fault } of faults) console.log(`${page}, ${variant}: ${fault}`);
+    console.log(`${prints.length} pictures: ${path.relative('.', path.join(directory, 'index.html'))}`);
+    return faults.length > 0 ? 1 : 0;
+  } finally {
+    await gallery.stop();
+    await browser.close();
+    await stack.stop();
+  }
+}
+
+async function take(
+  browser: Browser,
+  web: string,
+  kept: Record<Who, string>,
+  { name, address, who, sign, prepare, act }: Shown,
+  { viewport, colorScheme, locale, words }: Variant,
+): Promise<Print> {
+  const file = `${name}, ${words}`.replaceAll(/[^\w-]+/g, '-') + '.jpg';
+  const print = { page: name, variant: words, file };
+  // Nothing moves that would be caught on its way.
+  const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce' });
+  try {
+    await context.addInitScript(`Object.assign(localStorage, ${kept[who]})`);
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await prepare?.(page);
+    await page.goto(new URL(address, web).href);
+    await page.locator(sign).first().waitFor();
+    await act?.(page);
+    // Pictures further down are only loaded when they come near.
+    await page.evaluate("[...document.images].forEach((image) => (image.loading = 'eager'))");
+    // Charts and what is live come after what is shown first.
+    await page.waitForTimeout(1_200);
+    await page.screenshot({ path: path.join(directory, file), type: 'jpeg', quality: 70, fullPage: true });
+    return print;
+  } catch (error) {
+    return { ...print, fault: (error instanceof Error ? error.message : String(error)).split('\n')[0]! };
+  } finally {
+    await context.close();
+  }
+}
+
+/** The gallery has no place in what is built: Vite serves its sources. */
+async function serveGallery(): Promise<{ address: string; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const address = `http://localhost:${port}/gallery.html`;
+  const vite = path.join(projectDirectory, 'node_modules', 'vite', 'bin', 'vite.js');
+  const options = ['--config', 'web/vite.config.mts', '--port', String(port), '--strictPort'];
+  const server = spawn(process.execPath, [vite, ...options], { cwd: projectDirectory, stdio: 'ignore' });
+  await eventually(
+    'The gallery is served',
+    () =>
+      fetch(address).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    Boolean,
+  );
+  return {
+    address,
+    async stop() {
+      server.kill();
+      await once(server, 'exit');
+    },
+  };
+}
+
+run(main, usage);

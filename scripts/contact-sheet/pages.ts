@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import type { DemoVotings, Who } from '../pictures';
+
+/** A page in one of its states. */
+export interface Shown {
+  name: string;
+  address: string;
+  who: Who;
+  /** What is there once the page shows what it is about. */
+  sign: string;
+  /** Comes before the page is opened: what it is to meet there. */
+  prepare?: (page: Page) => Promise<unknown>;
+  /** Leads from the page as it opens to the state. It knows no language. */
+  act?: (page: Page) => Promise<unknown>;
+}
+
+/** Nothing answers in the API's place. */
+const withoutApi = (page: Page): Promise<unknown> =>
+  page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '' }));
+
+const withoutFiles =
+  (pattern: string) =>
+  (page: Page): Promise<unknown> =>
+    page.route(pattern, (route) => route.abort());
+
+const press =
+  (selector: string) =>
+  (page: Page): Promise<unknown> =>
+    page.locator(selector).first().click();
+
+/** Every page there is, in each state that looks different. */
+export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings): Shown[] {
+  const visitor = (name: string, address: string, sign: string, more: Partial<Shown> = {}): Shown => ({
+    name,
+    address,
+    who: 'visitor',
+    sign,
+    ...more,
+  });
+  const as = (who: Who, shown: Shown): Shown => ({ ...shown, who });
+  const voting = (id: string): string => `/votings/${id}`;
+  return [
+    visitor('wall', '/', 'article'),
+    visitor('wall, upcoming', '/?show=upcoming', 'article'),
+    visitor('wall, past', '/?show=past', 'article'),
+    visitor('wall, nothing found', '/?search=nothing-of-the-kind', '.empty'),
+    visitor('wall, no answer', '/', '.failure', { prepare: withoutApi }),
+    visitor('voting', voting(free), '.ballot-option'),
+    as('voter', visitor('voting, chosen', voting(free), '.ballot-option', { act: press('.ballot-option') })),
+    as('voter', visitor('voting, counts hidden', voting(hidden), '.ballot-option')),
+    as('voter', visitor('voting, paid', voting(paid), '.ballot-option', { act: press('.ballot-option') })),
+    as(
+      'voter',
+      visitor('voting, asked once more', voting(paid), '.ballot-option', {
+        act: async (page) => {
+          await press('.ballot-option')(page);
+          await press('.ballot button[type=submit]')(page);
+          await page.getByRole('alertdialog').waitFor();
+        },
+      }),
+    ),
+    as('voter', visitor('voting, upcoming', voting(upcoming), 'h1')),
+    visitor('voting, closed', voting(closed), 'h1'),
+    visitor('voting, unknown', voting('none'), 'h1'),
+    visitor('voting, no answer', voting(free), '.failure', { prepare: withoutApi }),
+    visitor('presenter', `${voting(free)}/present`, '.projected-row'),
+    visitor('presenter, counts hidden', `${voting(hidden)}/present`, '.projected-row'),
+    visitor('presenter, keys', `${voting(free)}/present`, '.projected-row', {
+      act: (page) => page.keyboard.press('?'),
+    }),
+    visitor('presenter, no answer', `${voting(free)}/present`, '.failure', { prepare: withoutApi }),
+    visitor('sheet to print', `${voting(free)}/print`, 'h1'),
+    visitor('code, unknown', '/v/AAAAAA', '.failure'),
+    visitor('embedded, unknown', '/embed/AAAAAA', '.failure'),
+    visitor('proof', '/proof', 'h1'),
+    visitor('sign in', '/sign-in', 'form'),
+    visitor('sign up', '/sign-up', 'form'),
+    visitor('new password', '/reset-password', 'form'),
+    visitor('nothing here', '/nowhere', 'h1'),
+    visitor('without configuration', '/', 'h1', { prepare: withoutFiles('**/config.json') }),
+    visitor('without scripts', '/', 'h1', { prepare: withoutFiles('**/assets/*.js') }),
+    as('voter', visitor('profile', '/profile', '.ledger')),
+    as('voter', visitor('messages', '/messages', 'h1')),
+    as('voter', visitor('authenticator app', '/authenticator', 'figure svg')),
+    as('voter', visitor('not for voters', '/organiser', '.failure')),
+    as('organiser', visitor('board', '/organiser', '.board-row')),
+    as('organiser', visitor('new voting', '/organiser/votings/new', 'form.card')),
+    as(
+      'organiser',
+      visitor('new voting, complaints', '/organiser/votings/new', 'form.card', {
+        act: press('form.card button[type=submit]'),
+      }),
+    ),
+    as('organiser', visitor('voting, edited', `/organiser${voting(upcoming)}`, 'form.card')),
+    as('organiser', visitor('audit trail', '/organiser/audit', 'h1')),
+    as('organiser', visitor('payments', '/organiser/payments', 'h1')),
+    as('organiser', visitor('statements', '/organiser/statements', 'main h1')),
+    as('organiser', visitor('grants', '/organiser/grants', 'h1')),
+  ];
+}
