@@ -54,6 +54,7 @@ const borders: Record<string, Border> = {
       'packages/appsync-local/src',
       'packages/aws-local/src',
       'schema/generated/types',
+      'scripts/command',
     ],
   },
   web: {
