@@ -28,11 +28,20 @@ export interface Results {
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-const frames = ({ p50, p99, longest, late }: Frames): Record<string, string | number> => ({
+const frames = ({
+  p50,
+  p99,
+  longest,
+  late,
+  longTasks,
+  longestTask,
+}: Frames): Record<string, string | number> => ({
   'p50 ms': round(p50),
   'p99 ms': round(p99),
   'longest ms': round(longest),
   'late %': round(late * 100),
+  'long tasks': longTasks,
+  'longest task ms': round(longestTask),
 });
 
 const roundedTimes = ({ write, verified, proved }: Publishing) => ({
@@ -102,9 +111,14 @@ const printers: { [Name in keyof Results]: (result: Results[Name]) => void } = {
     console.log('Milliseconds that such a request spends in each part');
     console.table([Object.fromEntries(Object.entries(parts).map(([part, ms]) => [part, round(ms)]))]);
   },
-  presenter: ({ atRest, underLoad, ...votes }) => {
+  presenter: ({ atRest, underLoad, screen, bare, ...votes }) => {
     console.log('The presenter’s screen in Chromium: its frames at rest and while votes pour in');
     console.table({ 'at rest': frames(atRest), 'under load': frames(underLoad) });
+    console.log(
+      'From the answer to a vote until its total is told (ms), and how many votes it is behind at most',
+    );
+    console.table({ 'on the screen': screen, 'to a bare subscriber': bare });
+    console.log(`At the median ${round(screen.p50 / bare.p50)} times what the bare subscriber waits`);
     console.table([{ ...votes, votesPerSecond: round(votes.votesPerSecond) }]);
   },
   webApp: (sizes) => {
