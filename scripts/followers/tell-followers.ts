@@ -1,4 +1,4 @@
-/** Whether who follows a voting is told once that it closes, in the web app, whatever is killed meanwhile. */
+/** Whether who follows a voting is told once that it closes, in the web app, whatever is killed on the way. */
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sendWrites } from '../../functions/lib/dynamodb/writes';
