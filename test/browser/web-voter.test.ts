@@ -144,8 +144,9 @@ describe('A voter in the web app', () => {
     await page.getByText('Maybe', { exact: true }).first().click();
     await page.getByRole('link', { name: 'Sign in with a password' }).click();
     await page.getByRole('link', { name: 'Open an account' }).click();
-    await page.getByLabel('E-mail address').fill(account.email);
+    // The page before it has a field for an address, too, and stays until this one has come.
     await page.getByLabel('New password').fill(account.password);
+    await page.getByLabel('E-mail address').fill(account.email);
     await page.getByRole('button', { name: 'Send me a code' }).click();
     const code = page.getByLabel('Code');
     await code.waitFor();
@@ -369,8 +370,9 @@ describe('A voter in the web app', () => {
       "localStorage.clear(); document.querySelector('.ballot button[type=submit]').click()",
     );
     await page.getByRole('link', { name: 'Sign in with a password' }).click();
-    await page.getByLabel('E-mail address').fill(first!.email);
+    // So has the ballot.
     await page.getByLabel('Password').fill(first!.password);
+    await page.getByLabel('E-mail address').fill(first!.email);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('radio', { name: 'No', checked: true }).waitFor({ state: 'attached' });
     await page.reload();
