@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../scripts/command';
 import type { Crowd } from './plan/needs';
 
 /** What `npm run simulate` is asked for. */
@@ -40,10 +41,7 @@ export function commandOf(given: string[]): Command {
     otherwise?: number,
   ): number => {
     const text = values[name];
-    const value = text === undefined ? (otherwise ?? 0) : Number(text);
-    if (!Number.isInteger(value) || value < 1)
-      throw new Error(`--${name} is a whole number from 1 on.\n\n${USAGE}`);
-    return value;
+    return text === undefined && otherwise !== undefined ? otherwise : wholeNumber(`--${name}`, text ?? '');
   };
   const seed = number('seed');
   const crowd = (people: number): Crowd => ({

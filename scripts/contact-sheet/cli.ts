@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from '../../test/support/chromium';
-import { freePort, projectDirectory, startStack } from '../../test/support/stack';
-import { eventually } from '../../test/support/votings';
+import { serveGallery } from '../../test/support/gallery';
+import { projectDirectory, startStack } from '../../test/support/stack';
 import { run } from '../command';
 import { demoVotings, signInAll, type Who } from '../pictures';
 import { everyPage, type Shown } from './pages';
@@ -106,31 +104,6 @@ async function take(
   } finally {
     await context.close();
   }
-}
-
-/** The gallery has no place in what is built: Vite serves its sources. */
-async function serveGallery(): Promise<{ address: string; stop: () => Promise<void> }> {
-  const port = await freePort();
-  const address = `http://localhost:${port}/gallery.html`;
-  const vite = path.join(projectDirectory, 'node_modules', 'vite', 'bin', 'vite.js');
-  const options = ['--config', 'web/vite.config.mts', '--port', String(port), '--strictPort'];
-  const server = spawn(process.execPath, [vite, ...options], { cwd: projectDirectory, stdio: 'ignore' });
-  await eventually(
-    'The gallery is served',
-    () =>
-      fetch(address).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    Boolean,
-  );
-  return {
-    address,
-    async stop() {
-      server.kill();
-      await once(server, 'exit');
-    },
-  };
 }
 
 run(main, usage);

@@ -1,38 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { freePort, projectDirectory } from '../support/stack';
-import { eventually } from '../support/votings';
+import { serveGallery } from '../support/gallery';
 import { brokenRules, launchBrowser, newPage } from './web-pages';
 
 describe('The gallery', () => {
   let browser: Browser;
-  let server: ChildProcess;
+  let stop: () => Promise<void>;
   let address: string;
 
   beforeAll(async () => {
-    const port = await freePort();
-    address = `http://localhost:${port}/gallery.html`;
-    const vite = path.join(projectDirectory, 'node_modules', 'vite', 'bin', 'vite.js');
-    const options = ['--config', 'web/vite.config.mts', '--port', String(port), '--strictPort'];
-    server = spawn(process.execPath, [vite, ...options], { cwd: projectDirectory, stdio: 'ignore' });
     browser = await launchBrowser();
-    await eventually(
-      'The gallery is served',
-      () =>
-        fetch(address).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      Boolean,
-    );
+    ({ address, stop } = await serveGallery());
   });
 
   afterAll(async () => {
     await browser.close();
-    server.kill();
-    await once(server, 'exit');
+    await stop();
   });
 
   it.each([

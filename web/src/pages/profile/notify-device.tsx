@@ -8,11 +8,12 @@ import {
 } from '../../session/account/push-device';
 import { toApiError, type ApiError } from '../../session/api/api-error';
 import { FailureOf } from '../../ui/failure-of';
-import { addDeviceTexts } from '../../ui/i18n/device-texts';
+import { deviceTexts } from '../../ui/i18n/device-texts';
+import { addTexts } from '../../ui/i18n/i18n';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Switch } from '../../ui/switch';
 
-addDeviceTexts();
+addTexts('device', deviceTexts);
 
 /** What keeps the switch from being turned on. */
 const HINDRANCES = {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { addProofTexts } from '../../ui/i18n/proof/add';
+import { addTexts } from '../../ui/i18n/i18n';
+import { proofTexts } from '../../ui/i18n/proof/texts';
 import { useTranslation } from '../../ui/i18n/translation';
 import { usePageTitle } from '../../ui/use-page-title';
 
-addProofTexts();
+addTexts('proof', proofTexts);
 
 /** The parts of the page, and how many points each has. */
 const PARTS = { how: 3, proved: 4, notProved: 5, others: 4 } as const;

@@ -5,13 +5,14 @@ import type { SentCode } from '../../session/account/sign-in-by-code';
 import { useAccountForm } from '../../session/account/use-account-form';
 import { CodeField, Field } from '../../ui/field';
 import { Form } from '../../ui/form';
-import { addByCodeTexts } from '../../ui/i18n/by-code-texts';
+import { byCodeTexts } from '../../ui/i18n/by-code-texts';
+import { addTexts } from '../../ui/i18n/i18n';
 import { useTranslation } from '../../ui/i18n/translation';
 import { bare, SIGN_IN_DIGITS, SIGN_UP_DIGITS } from '../../ui/mailed-code';
 import { SubmitButton } from '../../ui/submit-button';
 import './by-code.css';
 
-addByCodeTexts();
+addTexts('byCode', byCodeTexts);
 
 const load = (): Promise<typeof ByCode> => import('../../session/account/sign-in-by-code');
 

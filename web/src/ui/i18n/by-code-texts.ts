@@ -1,5 +1,3 @@
-import i18next from 'i18next';
-
 const en = {
   title: 'Vote by e-mail',
   why: 'Type your e-mail address, whether or not you have voted here before. We send a code to it, and your choice is kept.',
@@ -39,9 +37,3 @@ const ar: ByCodeTexts = {
 
 /** The texts of signing in by a code on the ballot, by language. */
 export const byCodeTexts = { en, de, fr, ar };
-
-/** Adds them. They come with the part of the ballot that shows them: the first view of all pages is so much lighter. */
-export function addByCodeTexts(): void {
-  for (const [language, byCode] of Object.entries(byCodeTexts))
-    i18next.addResourceBundle(language, 'translation', { byCode }, true, true);
-}

@@ -1,5 +1,3 @@
-import i18next from 'i18next';
-
 const en = {
   title: 'This device',
   notify: 'Notify this device',
@@ -54,9 +52,3 @@ const ar: DeviceTexts = {
 
 /** The texts of the switch for this device, by language. */
 export const deviceTexts = { en, de, fr, ar };
-
-/** Adds them. They come with the switch: the first view of all pages is so much lighter. */
-export function addDeviceTexts(): void {
-  for (const [language, device] of Object.entries(deviceTexts))
-    i18next.addResourceBundle(language, 'translation', { device }, true, true);
-}

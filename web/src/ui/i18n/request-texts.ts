@@ -1,5 +1,3 @@
-import i18next from 'i18next';
-
 const en = { passOn: 'If you ask for help, pass this number on:' };
 
 /** Every text beside the number of a request. */
@@ -13,9 +11,3 @@ const ar: RequestTexts = { passOn: 'إذا طلبت المساعدة فمرّر 
 
 /** The texts beside the number of a request, by language. */
 export const requestTexts = { en, de, fr, ar };
-
-/** Adds them. They come with the number: the first view of all pages is so much lighter. */
-export function addRequestTexts(): void {
-  for (const [language, request] of Object.entries(requestTexts))
-    i18next.addResourceBundle(language, 'translation', { request }, true, true);
-}

@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import type { PluralForm, TextsOf } from './languages/texts';
 
 const en = {
@@ -200,9 +199,3 @@ const ar: TextsOf<PluralForm, StatementTexts> = {
 
 /** The texts of the statements in each language. Few ever see that page: they come with it, and not with the app. */
 export const statementTexts = { en, de, fr, ar };
-
-/** Adds them to the texts of the app, in every language, so that another one may be chosen on the page. */
-export function addStatementTexts(): void {
-  for (const [language, statements] of Object.entries(statementTexts))
-    i18next.addResourceBundle(language, 'translation', { statements });
-}

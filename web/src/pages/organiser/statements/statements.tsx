@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { fetchAllPages } from '../../../session/cache/all-pages';
 import { usePaged } from '../../../session/cache/use-paged';
 import { useFormat } from '../../../ui/i18n/format';
-import { addStatementTexts } from '../../../ui/i18n/statement-texts';
+import { addTexts } from '../../../ui/i18n/i18n';
+import { statementTexts } from '../../../ui/i18n/statement-texts';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Failure, Success } from '../../../ui/notices';
 import { PagedList } from '../../../ui/paged-list';
@@ -19,7 +20,7 @@ import '../organiser.css';
 import '../payments/payments.css';
 import './statements.css';
 
-addStatementTexts();
+addTexts('statements', statementTexts);
 
 /** What each month came to, and whether the payment providers say the same. */
 export default function Statements(): ReactNode {
