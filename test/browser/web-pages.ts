@@ -57,8 +57,17 @@ export async function signInOn(
   await page.getByRole('link', { name: /My profile/ }).waitFor();
 }
 
+/** Ends once nothing on a page is on its way from one look to another: colours in between are nobody's choice. */
+const STILL = `Promise.allSettled(
+  document
+    .getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished),
+).then(() => undefined)`;
+
 /** Rules of WCAG 2.2 AA and axe's best practices that a page breaks, each with the first place. */
 export async function brokenRules(page: Page): Promise<string[]> {
+  await page.evaluate(STILL);
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
