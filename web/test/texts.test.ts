@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { byCodeTexts } from '../src/ui/i18n/by-code-texts';
 import { deviceTexts } from '../src/ui/i18n/device-texts';
+import { editorTexts } from '../src/ui/i18n/editor-texts';
 import { interpolation, languages } from '../src/ui/i18n/i18n';
 import enOfApp from '../src/ui/i18n/languages/en';
 import frOfApp from '../src/ui/i18n/languages/fr';
@@ -17,6 +18,7 @@ const en = {
   ...enOfApp,
   byCode: byCodeTexts.en,
   device: deviceTexts.en,
+  editor: editorTexts.en,
   proof: enOfProof,
   request: requestTexts.en,
   statements: statementTexts.en,
@@ -25,6 +27,7 @@ const fr = {
   ...frOfApp,
   byCode: byCodeTexts.fr,
   device: deviceTexts.fr,
+  editor: editorTexts.fr,
   proof: frOfProof,
   request: requestTexts.fr,
   statements: statementTexts.fr,
@@ -52,9 +55,10 @@ async function load(language: string): Promise<Map<string, string>> {
   )) as { default: object }[];
   const statements = statementTexts[language as keyof typeof statementTexts];
   const device = deviceTexts[language as keyof typeof deviceTexts];
+  const editor = editorTexts[language as keyof typeof editorTexts];
   const byCode = byCodeTexts[language as keyof typeof byCodeTexts];
   const request = requestTexts[language as keyof typeof requestTexts];
-  return textsOf({ ...texts!.default, byCode, device, proof: proof!.default, request, statements });
+  return textsOf({ ...texts!.default, byCode, device, editor, proof: proof!.default, request, statements });
 }
 
 /** The word that a path is a plural form of, and the form; undefined for what has none. */

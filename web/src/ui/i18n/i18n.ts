@@ -4,6 +4,7 @@ import { everyTab } from '../storage/browser-storage';
 import { frameChoice } from '../storage/frame-choice';
 import type { ByCodeTexts } from './by-code-texts';
 import type { DeviceTexts } from './device-texts';
+import type { EditorTexts } from './editor-texts';
 import { formatFor } from './format';
 import en from './languages/en';
 import type { Texts } from './languages/texts';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       translation: Texts & {
         byCode: ByCodeTexts;
         device: DeviceTexts;
+        editor: EditorTexts;
         proof: typeof proof;
         request: RequestTexts;
         statements: StatementTexts;

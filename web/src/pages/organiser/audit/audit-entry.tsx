@@ -2,9 +2,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useUser } from '../../../session/account/use-session';
 import type { AuditEntry } from '../../../session/cache/audit';
+import { editorTexts } from '../../../ui/i18n/editor-texts';
 import { useFormat } from '../../../ui/i18n/format';
+import { addTexts } from '../../../ui/i18n/i18n';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { changesOf, draftActIn, titleIn, type Change } from './changes';
+
+// What was changed is called as it is in the form.
+addTexts('editor', editorTexts);
 
 /** One act: what, when and by whom, and what it changed when one asks for that. */
 export function AuditEntryRow({ entry, children }: { entry: AuditEntry; children?: ReactNode }): ReactNode {

@@ -3,7 +3,9 @@ import { useAttempt } from '../../../session/api/use-attempt';
 import { FailureOf } from '../../../ui/failure-of';
 import { Field } from '../../../ui/field';
 import { Form } from '../../../ui/form';
+import { editorTexts } from '../../../ui/i18n/editor-texts';
 import { useFormat } from '../../../ui/i18n/format';
+import { addTexts } from '../../../ui/i18n/i18n';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Success } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
@@ -19,6 +21,8 @@ import { TilePreview } from './tile-preview';
 import { useAutosave } from './use-autosave';
 import { VotersFields } from './voters-fields';
 import '../organiser.css';
+
+addTexts('editor', editorTexts);
 
 /** The form of a voting, checked as one types, with its tile beside it. */
 export function Editor({

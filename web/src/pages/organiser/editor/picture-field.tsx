@@ -25,7 +25,7 @@ export function PictureField({ label, value, onChange, onBusy, error }: PictureF
   const isBusy = upload !== undefined && upload.problem === undefined && upload.error === undefined;
   // A file that was refused is not shown as if it were taken.
   const shown = isBusy ? upload.preview : pictureSources(value)?.src;
-  const problem = upload?.problem ? t(`pictures.refused.${upload.problem}`) : error;
+  const problem = upload?.problem ? t(`editor.pictures.refused.${upload.problem}`) : error;
   const drop: DropZoneProps['onDrop'] = ({ items }) => {
     const item = items.find(({ kind }) => kind === 'file');
     if (item?.kind === 'file') void item.getFile().then(start);
@@ -38,7 +38,7 @@ export function PictureField({ label, value, onChange, onBusy, error }: PictureF
           <Text slot="label" className="picture-field-label">
             {label}
           </Text>
-          <span className="faint">{t('pictures.hint')}</span>
+          <span className="faint">{t('editor.pictures.hint')}</span>
           <div className="picture-field-actions">
             <FileTrigger
               acceptedFileTypes={PICTURE_TYPES}
@@ -49,9 +49,9 @@ export function PictureField({ label, value, onChange, onBusy, error }: PictureF
             >
               <Button
                 className="button small"
-                aria-label={`${label}: ${t(shown ? 'pictures.replace' : 'pictures.choose')}`}
+                aria-label={`${label}: ${t(shown ? 'editor.pictures.replace' : 'editor.pictures.choose')}`}
               >
-                {t(shown ? 'pictures.replace' : 'pictures.choose')}
+                {t(shown ? 'editor.pictures.replace' : 'editor.pictures.choose')}
               </Button>
             </FileTrigger>
             {shown !== undefined && (
@@ -68,13 +68,13 @@ export function PictureField({ label, value, onChange, onBusy, error }: PictureF
             )}
           </div>
           {isBusy && (
-            <progress aria-label={t('pictures.sending')} value={upload.sent < 1 ? upload.sent : undefined} />
+            <progress aria-label={t('editor.pictures.sending')} value={upload.sent < 1 ? upload.sent : undefined} />
           )}
         </div>
       </DropZone>
       <p role="status" className={isBusy ? 'faint' : 'visually-hidden'}>
-        {isBusy && t(upload.sent < 1 ? 'pictures.sending' : 'pictures.making')}
-        {upload === undefined && value !== '' && t('pictures.ready')}
+        {isBusy && t(upload.sent < 1 ? 'editor.pictures.sending' : 'editor.pictures.making')}
+        {upload === undefined && value !== '' && t('editor.pictures.ready')}
       </p>
       {problem !== undefined && (
         <p className="field-error" role="alert">

@@ -9,7 +9,7 @@ import { toApiError } from '../../../session/api/api-error';
 import { run } from '../../../session/api/client';
 import { picturePath } from '../../../ui/voting/picture-sources';
 
-/** Why a picture was not taken: the name of a text under `pictures.refused`. */
+/** Why a picture was not taken: the name of a text under `editor.pictures.refused`. */
 export type PictureProblem = PictureRefusal | 'OTHER_FORMAT' | 'TOO_LARGE' | 'NOT_SENT' | 'NOT_READY';
 
 /** Raised when a picture is not taken. */
