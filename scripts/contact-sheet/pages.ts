@@ -87,6 +87,24 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
     as('organiser', visitor('new voting', '/organiser/votings/new', 'form.card')),
     as(
       'organiser',
+      visitor('new voting, page', '/organiser/votings/new', 'form.card', {
+        act: async (page) => {
+          await press('.preview .react-aria-RadioField:nth-of-type(2) .react-aria-RadioButton')(page);
+          await page.locator('.preview .ballot-option').first().waitFor();
+        },
+      }),
+    ),
+    as(
+      'organiser',
+      visitor('voting, projected', `/organiser${voting(upcoming)}`, 'form.card', {
+        act: async (page) => {
+          await press('.preview .react-aria-RadioField:last-of-type .react-aria-RadioButton')(page);
+          await page.locator('.preview .projected-row').first().waitFor();
+        },
+      }),
+    ),
+    as(
+      'organiser',
       visitor('new voting, complaints', '/organiser/votings/new', 'form.card', {
         act: press('form.card button[type=submit]'),
       }),

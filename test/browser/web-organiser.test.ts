@@ -50,7 +50,21 @@ describe('An organiser in the web app', () => {
     await page.getByLabel('Question').fill('Made in the browser');
     await page.getByLabel('Option 1', { exact: true }).fill('Red');
     await page.getByLabel('Option 2', { exact: true }).fill('Green');
-    await page.getByLabel('The tile').getByText('Made in the browser').waitFor();
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await preview.getByText('Made in the browser').waitFor();
+    await preview.getByText('Page', { exact: true }).click();
+    await preview.locator('.ballot-option').getByText('Green').waitFor();
+    await preview.getByText('Projector', { exact: true }).click();
+    await preview.locator('.projected-row').getByText('Green').waitFor();
+    // It follows what is typed, and is passed over by the keyboard.
+    await page.getByLabel('Option 2', { exact: true }).fill('Blue');
+    await preview.locator('.projected-row').getByText('Blue').waitFor();
+    expect(await preview.locator('a, button, input[name=option]').count()).toBeGreaterThan(0);
+    expect(
+      await preview
+        .locator('a, button, input[name=option]')
+        .evaluateAll((all) => all.every((one) => one.closest('[inert]'))),
+    ).toBe(true);
     await page.getByRole('button', { name: 'Create voting' }).click();
     await page.getByRole('heading', { name: 'Made in the browser' }).waitFor();
     await visitor.getByRole('link', { name: 'Made in the browser' }).waitFor();

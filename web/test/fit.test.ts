@@ -1,4 +1,4 @@
-import { fitRows, largest, type RowFit } from '../src/pages/presenter/fit';
+import { fitRows, largest, type RowFit } from '../src/ui/voting/projector/fit';
 
 const limits = { smallest: 10, largest: 60, columns: 3 };
 

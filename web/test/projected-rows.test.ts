@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
-import { ProjectedRows } from '../src/pages/presenter/projected-rows';
+import { ProjectedRows } from '../src/ui/voting/projector/projected-rows';
 import en from '../src/ui/i18n/languages/en';
 import { TranslationProvider } from '../src/ui/i18n/translation';
 import type { Voting } from '../src/ui/voting/voting';

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Mark } from '../../ui/icons';
+import { largest } from '../../ui/voting/projector/fit';
 import { useStandingWords } from '../../ui/voting/standing-words';
 import type { Voting } from '../../ui/voting/voting';
-import { largest } from './fit';
 
 const LASTS_MS = 12_000;
 

@@ -10,9 +10,7 @@ import { Form } from '../../ui/form';
 import { useTranslation } from '../../ui/i18n/translation';
 import { lazyPart } from '../../ui/lazy-part';
 import { useStore } from '../../ui/store';
-import { SubmitButton } from '../../ui/submit-button';
-import { Picture } from '../../ui/voting/picture';
-import { picturePath } from '../../ui/voting/picture-sources';
+import { BallotFoot, BallotOptions } from '../../ui/voting/ballot-options';
 import type { Voting } from '../../ui/voting/voting';
 import type { Ballot } from './use-ballot';
 
@@ -41,29 +39,15 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
   };
   const paper = (
     <Form className="ballot" submit={submit}>
-      <fieldset className="ballot-options" disabled={ballot.casting}>
-        <legend className="section-title">{t('ballot.label')}</legend>
-        {voting.options.map((option) => (
-          <label key={option.id} className="ballot-option">
-            <input
-              type="radio"
-              name="option"
-              className="visually-hidden"
-              value={option.id}
-              checked={option.id === choice}
-              onChange={() => {
-                setChoice(option.id);
-                keepChoice({ votingId: voting.id, optionId: option.id, userId: user?.id });
-              }}
-            />
-            <span className="ballot-box" aria-hidden="true" />
-            {picturePath(option.imageUrl) !== undefined && (
-              <Picture url={option.imageUrl} seed={option.id} width="4rem" />
-            )}
-            <span dir="auto">{option.label}</span>
-          </label>
-        ))}
-      </fieldset>
+      <BallotOptions
+        options={voting.options}
+        choice={choice}
+        choose={(optionId) => {
+          setChoice(optionId);
+          keepChoice({ votingId: voting.id, optionId, userId: user?.id });
+        }}
+        disabled={ballot.casting}
+      />
       {ballot.error && <FailureOf error={ballot.error} />}
       {user === undefined && !byCode && (
         <div className="ballot-foot">
@@ -91,19 +75,7 @@ export function BallotPaper({ voting, ballot }: { voting: Voting; ballot: Ballot
         </div>
       )}
       {user !== undefined && !short && (
-        <div className="ballot-foot">
-          <SubmitButton
-            className="button primary large"
-            busy={ballot.casting}
-            busyText={t('ballot.casting')}
-            disabled={choice === null}
-          >
-            {t('ballot.cast')}
-          </SubmitButton>
-          <p className="faint">
-            {paid ? t('ballot.costs', { count: voting.creditCost }) : t('ballot.costsNothing')}
-          </p>
-        </div>
+        <BallotFoot voting={voting} casting={ballot.casting} disabled={choice === null} />
       )}
       {paid && user !== undefined && (
         <Suspense>

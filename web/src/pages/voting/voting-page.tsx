@@ -3,20 +3,14 @@ import { Link, useParams } from 'react-router';
 import { useIdentity, useUser } from '../../session/account/use-session';
 import { useVoting } from '../../session/cache/use-voting';
 import { FailureOf } from '../../ui/failure-of';
-import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Icon } from '../../ui/icons';
 import { Loading } from '../../ui/notices';
 import { useNow } from '../../ui/time/clock';
 import { usePageTitle } from '../../ui/use-page-title';
-import { Picture } from '../../ui/voting/picture';
-import { PriceStamp } from '../../ui/voting/price-stamp';
-import { SpokenTally } from '../../ui/voting/spoken-tally';
-import { StandingLine } from '../../ui/voting/standing-line';
-import { TallyBars } from '../../ui/voting/tally-bars';
-import { TallyState } from '../../ui/voting/tally-state';
-import { TimeLeft } from '../../ui/voting/time-left';
 import { statusAt, type Voting } from '../../ui/voting/voting';
+import { VotingCounts } from '../../ui/voting/voting-counts';
+import { VotingHead } from '../../ui/voting/voting-head';
 import { BallotPaper } from './ballot-paper';
 import { CheckVote } from './check/check-vote';
 import { keptReceipt } from './check/kept-receipt';
@@ -62,50 +56,29 @@ export default function VotingPage(): ReactNode {
 
 function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Promise<void> }): ReactNode {
   const { t } = useTranslation();
-  const format = useFormat();
   const user = useUser();
   const status = statusAt(voting, useNow());
   const ballot = useBallot(voting, refresh);
   const receipt = ballot.receipt ?? voting.myVote ?? undefined;
-  const { total } = voting.tally;
   return (
     <article className="voting" data-status={status}>
-      <header className="voting-head">
-        <div className="voting-picture">
-          <Picture url={voting.imageUrl} seed={voting.id} width="48rem" first />
-          <PriceStamp voting={voting} />
-        </div>
-        <div className="stack-tight">
-          <TimeLeft voting={voting} />
-          <h1 dir="auto">{voting.title}</h1>
-          {voting.description !== null && (
-            <p className="description" dir="auto">
-              {voting.description}
-            </p>
+      <VotingHead voting={voting}>
+        <p className="actions">
+          <ShareVoting voting={voting} />
+          {user?.organiser && (
+            <>
+              <Link className="button small" to={`/votings/${voting.id}/present`}>
+                <Icon name="screen" />
+                {t('organiser.present')}
+              </Link>
+              <Link className="button small" to={`/organiser/votings/${voting.id}`}>
+                {t('organiser.edit')}
+              </Link>
+            </>
           )}
-          <p className="faint">
-            {t('voting.window', {
-              opensAt: format.moment(voting.opensAt),
-              closesAt: format.moment(voting.closesAt),
-            })}
-          </p>
-          <p className="actions">
-            <ShareVoting voting={voting} />
-            {user?.organiser && (
-              <>
-                <Link className="button small" to={`/votings/${voting.id}/present`}>
-                  <Icon name="screen" />
-                  {t('organiser.present')}
-                </Link>
-                <Link className="button small" to={`/organiser/votings/${voting.id}`}>
-                  {t('organiser.edit')}
-                </Link>
-              </>
-            )}
-          </p>
-          <FollowVoting voting={{ ...voting, myVote: voting.myVote ?? ballot.receipt }} />
-        </div>
-      </header>
+        </p>
+        <FollowVoting voting={{ ...voting, myVote: voting.myVote ?? ballot.receipt }} />
+      </VotingHead>
       <div className="voting-columns">
         <div className="stack">
           {receipt && (
@@ -124,18 +97,7 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
           )}
         </div>
         <div className="stack voting-counts">
-          <section className="tally" aria-labelledby="tally-title">
-            <h2 id="tally-title" className="section-title">
-              {t(voting.tally.final ? 'tally.result' : 'tally.title')}
-              <span className="tally-total">
-                {t('tally.votes', { count: total, formatted: format.number(total) })}
-              </span>
-            </h2>
-            <TallyBars voting={voting} />
-            <StandingLine voting={voting} />
-            <TallyState voting={voting} status={status} />
-            <SpokenTally voting={voting} />
-          </section>
+          <VotingCounts voting={voting} status={status} />
           {status !== 'UPCOMING' && <VotesOverTime voting={voting} status={status} />}
         </div>
       </div>

@@ -17,19 +17,20 @@ import { closingAfter, takesInvitedOnly, whileOpen, type Draft } from './draft';
 import { Durations } from './durations';
 import { OptionFields } from './option-fields';
 import { PictureField } from './picture-field';
-import { TilePreview } from './tile-preview';
+import { Preview } from './preview/preview';
 import { useAutosave } from './use-autosave';
 import { VotersFields } from './voters-fields';
 import '../organiser.css';
 
 addTexts('editor', editorTexts);
 
-/** The form of a voting, checked as one types, with its tile beside it. */
+/** The form of a voting, checked as one types, with a preview beside it. */
 export function Editor({
   initial,
   kept,
   onlyClosing = false,
   isNew = false,
+  code,
   action,
   changed,
   save,
@@ -44,6 +45,8 @@ export function Editor({
   onlyClosing?: boolean;
   /** Whether it can still be said who may vote. */
   isNew?: boolean;
+  /** What leads to the voting, once it is published. */
+  code?: string;
   action: string;
   /** Told of the draft with each change. */
   changed?: (draft: Draft) => void;
@@ -262,7 +265,7 @@ export function Editor({
           </p>
         )}
       </Form>
-      <TilePreview draft={draft} />
+      <Preview draft={draft} code={code} />
     </div>
   );
 }

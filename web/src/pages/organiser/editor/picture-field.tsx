@@ -68,7 +68,10 @@ export function PictureField({ label, value, onChange, onBusy, error }: PictureF
             )}
           </div>
           {isBusy && (
-            <progress aria-label={t('editor.pictures.sending')} value={upload.sent < 1 ? upload.sent : undefined} />
+            <progress
+              aria-label={t('editor.pictures.sending')}
+              value={upload.sent < 1 ? upload.sent : undefined}
+            />
           )}
         </div>
       </DropZone>

@@ -16,7 +16,7 @@ const STANDING_SHARE = 0.11;
 
 /** What is written as large as it fits. */
 export interface Fitted {
-  frame: RefObject<HTMLElement | null>;
+  frame: RefObject<HTMLDivElement | null>;
   question: RefObject<HTMLHeadingElement | null>;
   rows: RefObject<HTMLUListElement | null>;
   standing: RefObject<HTMLParagraphElement | null>;
@@ -31,7 +31,7 @@ export interface Fitted {
  * @param content changes with everything that takes room.
  */
 export function useFit(count: number, content: string): Fitted {
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLHeadingElement>(null);
   const rows = useRef<HTMLUListElement>(null);
   const standing = useRef<HTMLParagraphElement>(null);

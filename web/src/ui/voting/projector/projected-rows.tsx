@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode, RefObject } from 'react';
-import { useFormat } from '../../ui/i18n/format';
-import { useTranslation } from '../../ui/i18n/translation';
-import { results, type Result, type Voting } from '../../ui/voting/voting';
+import { useFormat } from '../../i18n/format';
+import { useTranslation } from '../../i18n/translation';
+import { results, type Result, type Voting } from '../voting';
 
 /**
  * The options of a voting for a whole room. Which of them are named, and how large, is decided by measuring: use-fit.ts.

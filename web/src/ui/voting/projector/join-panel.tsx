@@ -1,8 +1,8 @@
 import { QRCodeSVG } from 'qrcode.react';
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from '../../ui/i18n/translation';
-import { codeInGroups, joinAddress, typedAddress } from '../../ui/voting/join-address';
-import type { Voting } from '../../ui/voting/voting';
+import { useTranslation } from '../../i18n/translation';
+import { codeInGroups, joinAddress, typedAddress } from '../join-address';
+import type { Voting } from '../voting';
 
 /** The code to scan, and the one to type. */
 export function JoinCode({ voting }: { voting: Voting }): ReactNode {

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { useNow } from '../../../../ui/time/clock';
+import { BallotFoot, BallotOptions } from '../../../../ui/voting/ballot-options';
+import { statusAt, type Voting } from '../../../../ui/voting/voting';
+import { VotingCounts } from '../../../../ui/voting/voting-counts';
+import { VotingHead } from '../../../../ui/voting/voting-head';
+
+/** The page of a voting with its ballot, which comes with the opening, as wide as a phone. */
+export default function PagePreview({ voting }: { voting: Voting }): ReactNode {
+  return (
+    <article className="voting page-preview">
+      <VotingHead voting={voting} />
+      <div className="ballot">
+        <BallotOptions options={voting.options} choice={null} choose={() => undefined} />
+        <BallotFoot voting={voting} casting={false} disabled />
+      </div>
+      <VotingCounts voting={voting} status={statusAt(voting, useNow())} />
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+import { MINUTE_MS } from '../../../../ui/voting/minutes';
+import { statusAt, type Voting } from '../../../../ui/voting/voting';
+import { toInstant, type Draft } from '../draft';
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** What stands in the place of a code that is not given yet. */
+const NO_CODE = '••••••';
+
+/** Words for what is not written yet. */
+export interface Placeholders {
+  title: string;
+  option: (number: number) => string;
+}
+
+/**
+ * The voting that a draft becomes, before anybody has voted.
+ * @param now milliseconds since the epoch.
+ * @param code what leads to it; undefined: none yet.
+ */
+export function previewVoting(draft: Draft, now: number, placeholders: Placeholders, code = NO_CODE): Voting {
+  const opensAt = instantOr(draft.opensAt, now - 1);
+  // Without a closing yet, it looks as it does on its first day.
+  const window = {
+    opensAt,
+    closesAt: instantOr(draft.closesAt, Math.max(now, Date.parse(opensAt)) + DAY_MS),
+  };
+  const moment = new Date(now).toISOString();
+  const { results = 'ALWAYS' } = draft;
+  return {
+    ...window,
+    id: 'preview',
+    title: draft.title.trim() || placeholders.title,
+    description: draft.description.trim() || null,
+    imageUrl: draft.imageUrl || null,
+    access: draft.access,
+    creditCost: draft.access === 'PAID' ? 1 : 0,
+    code,
+    status: statusAt(window, now),
+    options: draft.options.map(({ key, label, imageUrl }, index) => ({
+      id: String(key),
+      label: label.trim() || placeholders.option(index + 1),
+      imageUrl: imageUrl || null,
+    })),
+    results,
+    tally: {
+      votingId: 'preview',
+      total: 0,
+      counts: [],
+      version: 0,
+      updatedAt: moment,
+      final: false,
+      hidden: results !== 'ALWAYS',
+    },
+    createdAt: moment,
+    updatedAt: moment,
+  };
+}
+
+function instantOr(local: string, otherwise: number): string {
+  return local === '' || Number.isNaN(Date.parse(local))
+    ? new Date(otherwise).toISOString()
+    : toInstant(local);
+}
