@@ -87,6 +87,16 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
     as('organiser', visitor('new voting', '/organiser/votings/new', 'form.card')),
     as(
       'organiser',
+      visitor('new voting, begun', '/organiser/votings/new', 'form.card', {
+        act: async (page) => {
+          await press('[aria-labelledby=beginnings] button:nth-of-type(3)')(page);
+          await press('[aria-labelledby=beginnings] summary')(page);
+          await page.locator('.earlier-votings a').first().waitFor();
+        },
+      }),
+    ),
+    as(
+      'organiser',
       visitor('new voting, page', '/organiser/votings/new', 'form.card', {
         act: async (page) => {
           await press('.preview .react-aria-RadioField:nth-of-type(2) .react-aria-RadioButton')(page);

@@ -33,12 +33,27 @@ describe('An organiser in the web app', () => {
   afterAll(() => browser.close());
 
   it('is told as the form is filled in what is not right yet', async () => {
+    const title = `Asked before ${Date.now()}`;
+    await createVoting(organiser, { title });
     await page.goto(`${webUrl()}/organiser/votings/new`);
     await page.getByLabel('Question').fill('x'.repeat(121));
     await page.getByText('At most 120 characters.').waitFor();
     await page.getByRole('button', { name: 'Create voting' }).click();
     expect(await page.getByText('Please fill this in.').count()).toBe(2);
     expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
+    // What was written comes back after templates were looked at.
+    for (const template of ['A day', 'A rating']) await page.getByRole('button', { name: template }).click();
+    const last = page.getByLabel('Option 5', { exact: true });
+    expect(await last.inputValue()).toBe('1 – bad');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await last.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Question').inputValue()).toBe('x'.repeat(121));
+    // A voting of before is a template, too.
+    await page.getByText('use an earlier voting again').click();
+    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('region', { name: 'Begin with' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Question').inputValue()).toBe(title);
+    await page.evaluate('sessionStorage.clear()');
   });
 
   it('creates a voting that appears on a visitor’s wall by itself', async () => {
@@ -59,12 +74,8 @@ describe('An organiser in the web app', () => {
     // It follows what is typed, and is passed over by the keyboard.
     await page.getByLabel('Option 2', { exact: true }).fill('Blue');
     await preview.locator('.projected-row').getByText('Blue').waitFor();
-    expect(await preview.locator('a, button, input[name=option]').count()).toBeGreaterThan(0);
-    expect(
-      await preview
-        .locator('a, button, input[name=option]')
-        .evaluateAll((all) => all.every((one) => one.closest('[inert]'))),
-    ).toBe(true);
+    expect(await preview.locator('a').count()).toBeGreaterThan(0);
+    expect(await preview.locator('a:not([inert] *), button:not([inert] *)').count()).toBe(0);
     await page.getByRole('button', { name: 'Create voting' }).click();
     await page.getByRole('heading', { name: 'Made in the browser' }).waitFor();
     await visitor.getByRole('link', { name: 'Made in the browser' }).waitFor();

@@ -36,11 +36,16 @@ const APART = /^\u2068[^\u2068\u2069]*\u2069$/;
 
 const formats = new Map<string, Format>();
 
-/** @param chosen the page's language. The browser may know the region too, and how dates are written there. */
+/** A language of the page as the browser knows it: it may know the region too, and how dates are written there. */
+export function withRegion(chosen: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === chosen) ?? chosen;
+}
+
+/** @param chosen the page's language. */
 export function formatFor(chosen: string): Format {
   const known = formats.get(chosen);
   if (known) return known;
-  const language = navigator.languages.find((tag) => tag.split('-')[0] === chosen) ?? chosen;
+  const language = withRegion(chosen);
   const other = i18next.dir(chosen) === 'rtl' ? NOT_RIGHT_TO_LEFT : RIGHT_TO_LEFT;
   const number = onDemand(() => new Intl.NumberFormat(language));
   const percent = onDemand(

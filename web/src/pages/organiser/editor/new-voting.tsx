@@ -13,6 +13,7 @@ import { useTranslation } from '../../../ui/i18n/translation';
 import { Failure, Loading } from '../../../ui/notices';
 import { serverNow } from '../../../ui/time/clock';
 import { usePageTitle } from '../../../ui/use-page-title';
+import { Beginnings } from './beginnings';
 import { copyOf, emptyDraft, toCreateInput, type Draft } from './draft';
 import { Editor } from './editor';
 import { invite } from './invite';
@@ -98,6 +99,8 @@ function NewForm({
     draft: like === undefined ? emptyDraft(serverNow()) : like(),
   });
   const [{ key, draft: initial }, setBegun] = useState(() => keptDraft(userId, place) ?? begin());
+  /** Another number: the form begins again with another draft, and is still sent as the same voting. */
+  const [turn, setTurn] = useState(0);
   /** The page of what was created before. */
   const [created, setCreated] = useState<string>();
   const create = async (
@@ -136,9 +139,19 @@ function NewForm({
   };
   return (
     <>
+      {like === undefined && created === undefined && (
+        <Beginnings
+          written={() => keptDraft(userId, place)?.draft ?? initial}
+          begin={(draft) => {
+            keepDraft(userId, place, { key, draft });
+            setBegun({ key, draft });
+            setTurn(turn + 1);
+          }}
+        />
+      )}
       {created === undefined ? (
         <Editor
-          key={key}
+          key={`${key} ${turn}`}
           initial={initial}
           isNew
           action={t('editor.create')}
