@@ -48,6 +48,17 @@ describe('An organiser in the web app', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await last.waitFor({ state: 'detached' });
     expect(await page.getByLabel('Question').inputValue()).toBe('x'.repeat(121));
+    // Another zone changes how times are written, not when they are.
+    await page.getByText('Times in another zone').click();
+    const zone = page.getByLabel('Zone', { exact: true });
+    const closes = page.getByLabel('Closes', { exact: true });
+    await zone.fill('Asia/Tokyo');
+    await closes.fill('2040-01-01T09:00');
+    await page.getByText('Time in Asia/Tokyo (GMT+9). For you that is').waitFor();
+    await zone.fill('kolkata');
+    await zone.blur();
+    await page.getByText(/^Time in Asia.\w+ \(GMT\+5:30\)\. For you that is/).waitFor();
+    expect(await closes.inputValue()).toBe('2040-01-01T05:30');
     // A voting of before is a template, too.
     await page.getByText('use an earlier voting again').click();
     await page.getByRole('link', { name: title }).click();

@@ -4,6 +4,7 @@ import {
   copyOf,
   draftOf,
   emptyDraft,
+  inZone,
   toCreateInput,
   toInstant,
   toUpdateInput,
@@ -118,13 +119,15 @@ describe('Creating a voting', () => {
   it('lasts as long as was asked for, from its opening or from now', () => {
     const now = Date.parse('2026-06-01T08:00:00.000Z');
     const hour = 3_600_000;
-    const closes = (opensAt: string): string => toInstant(closingAfter(opensAt, hour, now));
+    const closes = (opensAt: string): string => toInstant(closingAfter({ opensAt }, hour, now), undefined);
     expect(closes('')).toBe('2026-06-01T09:00:00.000Z');
     expect(closes(draftOf({ ...voting, opensAt: '2026-07-01T08:00:00.000Z' }).opensAt)).toBe(
       '2026-07-01T09:00:00.000Z',
     );
     expect(closes(draftOf(voting).opensAt)).toBe('2026-06-01T09:00:00.000Z');
-    expect(toInstant(closingAfter('', hour, now + 30_000))).toBe('2026-06-01T09:01:00.000Z');
+    expect(toInstant(closingAfter({ opensAt: '' }, hour, now + 30_000), undefined)).toBe(
+      '2026-06-01T09:01:00.000Z',
+    );
   });
 
   it('gives the same moments as were typed in local time', () => {
@@ -136,6 +139,54 @@ describe('Creating a voting', () => {
 
   it('leaves out an opening time that was left empty', () => {
     expect(toCreateInput({ ...draftOf(voting), opensAt: '' })).not.toHaveProperty('opensAt');
+  });
+});
+
+describe('Times in another zone', () => {
+  const own = draftOf({ ...voting, opensAt: '2026-11-01T05:30:00.000Z' });
+  const there = inZone(own, 'Asia/Kolkata');
+
+  it('are written otherwise, and are the same instants', () => {
+    expect(there).toMatchObject({ opensAt: '2026-11-01T11:00', closesAt: '2026-05-02T15:30' });
+    expect(inZone(there, undefined)).toEqual({ ...own, zone: undefined });
+    expect(toUpdateInput({ ...voting, opensAt: '2026-11-01T05:30:00.000Z' }, there)).toEqual({ id: 'v' });
+    expect(inZone({ ...own, opensAt: '', closesAt: '' }, 'Asia/Kolkata')).toMatchObject({
+      opensAt: '',
+      closesAt: '',
+    });
+  });
+
+  it('are sent as what they are there', () => {
+    const written = { ...there, opensAt: '2026-12-01T12:00', closesAt: '2026-12-01T13:00' };
+    const sent = { opensAt: '2026-12-01T06:30:00.000Z', closesAt: '2026-12-01T07:30:00.000Z' };
+    expect(toCreateInput(written)).toMatchObject(sent);
+    expect(toDraftInput(written)).toMatchObject(sent);
+    expect(toUpdateInput(voting, written)).toEqual({ id: 'v', ...sent });
+    expect(closingAfter(written, 3_600_000, 0)).toBe(written.closesAt);
+    // There it is over, at home it would not be.
+    expect(checkDraft(written, Date.parse('2026-12-01T08:00Z'))).toEqual({
+      closesAt: { check: 'inThePast' },
+    });
+  });
+
+  it('keep what somebody else has made of them since, unless one has changed them', () => {
+    const theirs = inZone(draftOf({ ...voting, closesAt: '2026-05-03T10:00:00.000Z' }), undefined);
+    const base = draftOf(voting);
+    const onlyRead = { ...inZone(base, 'Asia/Kolkata'), title: 'Tea?' };
+    expect(withChanges(theirs, base, onlyRead)).toMatchObject({
+      zone: 'Asia/Kolkata',
+      title: 'Tea?',
+      closesAt: '2026-05-03T15:30',
+    });
+  });
+
+  it('move a closing of an open voting alone', () => {
+    const promised = draftOf(voting);
+    const later = { ...inZone(promised, 'Asia/Kolkata'), closesAt: '2026-05-02T16:30' };
+    expect(toUpdateInput(voting, whileOpen(promised, later))).toEqual({
+      id: 'v',
+      closesAt: '2026-05-02T11:00:00.000Z',
+    });
   });
 });
 
@@ -186,7 +237,10 @@ describe('A draft on the server', () => {
     expect(form).toMatchObject({ invitedOnly: true, invited: [] });
     expect(form.options.map(({ label }) => label)).toEqual(['Tea', '']);
     const { opensAt, closesAt } = formOf({ ...saved, draft: voting });
-    expect([opensAt, closesAt].map(toInstant)).toEqual([voting.opensAt, voting.closesAt]);
+    expect([opensAt, closesAt].map((local) => toInstant(local, undefined))).toEqual([
+      voting.opensAt,
+      voting.closesAt,
+    ]);
   });
 
   it('is begun with what there is of it', () => {

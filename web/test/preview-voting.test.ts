@@ -36,8 +36,8 @@ it('The preview of a voting is what becomes of the draft', () => {
     code: 'ABC234',
     creditCost: 1,
     status: 'UPCOMING',
-    opensAt: toInstant(written.opensAt),
-    closesAt: toInstant(written.closesAt),
+    opensAt: toInstant(written.opensAt, undefined),
+    closesAt: toInstant(written.closesAt, undefined),
     options: [{ id: '7', label: 'Tea', imageUrl: '/pictures/a' }],
     tally: { hidden: true },
   });

@@ -18,7 +18,7 @@ const en = {
   picture: 'Picture',
   access: 'What a vote costs',
   opensAt: 'Opens',
-  opensAtHint: 'Your time ({{zone}}). Leave it empty to open at once.',
+  opensAtHint: 'Leave it empty to open at once.',
   closesAt: 'Closes',
   zone: 'Your time ({{zone}}).',
   clockChange: 'Clocks are changed then: {{moment}} is meant.',
@@ -28,7 +28,7 @@ const en = {
     AFTER_VOTING: 'Those who have voted; everybody at the end',
     AFTER_CLOSING: 'Nobody before the end, not even you',
   },
-  onlyClosing: 'Your time ({{zone}}). The voting is open: its question and options stay as they are.',
+  onlyClosing: 'The voting is open: its question and options stay as they are.',
   options: 'Options',
   optionsHint: 'One option a line: Enter leads to the next. A list can be pasted.',
   option: 'Option {{number}}',
@@ -52,6 +52,13 @@ const en = {
     'It was sent before you changed it here, and its answer was lost on the way. Open it to change it.',
   openCreated: 'Open it',
   startOver: 'Start another one',
+  zones: {
+    title: 'Times in another zone',
+    label: 'Zone',
+    hint: 'A city or a zone, such as Asia/Tokyo. It changes how the times are written here, not when they are. Leave it empty for your own.',
+    there: 'Time in {{zone}} ({{offset}}).',
+    own: 'For you that is {{moment}}.',
+  },
   templates: {
     title: 'Begin with',
     names: {
@@ -119,7 +126,7 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
   picture: 'Bild',
   access: 'Was eine Stimme kostet',
   opensAt: 'Öffnet',
-  opensAtHint: 'Ihre Zeit ({{zone}}). Leer lassen, um sofort zu öffnen.',
+  opensAtHint: 'Leer lassen, um sofort zu öffnen.',
   closesAt: 'Schließt',
   zone: 'Ihre Zeit ({{zone}}).',
   clockChange: 'Die Uhren werden dann umgestellt: Gemeint ist {{moment}}.',
@@ -129,7 +136,7 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
     AFTER_VOTING: 'Wer abgestimmt hat; am Ende alle',
     AFTER_CLOSING: 'Niemand vor dem Ende, auch Sie nicht',
   },
-  onlyClosing: 'Ihre Zeit ({{zone}}). Die Abstimmung ist offen: Frage und Antworten bleiben, wie sie sind.',
+  onlyClosing: 'Die Abstimmung ist offen: Frage und Antworten bleiben, wie sie sind.',
   options: 'Antworten',
   optionsHint: 'Eine Antwort je Zeile: Enter führt zur nächsten. Eine Liste lässt sich einfügen.',
   option: 'Antwort {{number}}',
@@ -154,6 +161,13 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
     'Sie wurde abgeschickt, bevor Sie sie hier geändert haben, und die Antwort ging verloren. Öffnen Sie sie, um sie zu ändern.',
   openCreated: 'Öffnen',
   startOver: 'Eine andere beginnen',
+  zones: {
+    title: 'Zeiten in einer anderen Zeitzone',
+    label: 'Zeitzone',
+    hint: 'Eine Stadt oder Zone, etwa Asia/Tokyo. Sie ändert, wie die Zeiten hier stehen, nicht wann sie sind. Leer lassen für Ihre eigene.',
+    there: 'Zeit in {{zone}} ({{offset}}).',
+    own: 'Bei Ihnen ist das {{moment}}.',
+  },
   templates: {
     title: 'Beginnen mit',
     names: {
@@ -229,7 +243,7 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
   picture: 'Image',
   access: 'Ce que coûte un vote',
   opensAt: 'Ouverture',
-  opensAtHint: 'Votre heure ({{zone}}). Laissez vide pour ouvrir tout de suite.',
+  opensAtHint: 'Laissez vide pour ouvrir tout de suite.',
   closesAt: 'Fermeture',
   zone: 'Votre heure ({{zone}}).',
   clockChange: 'L’heure change à ce moment : il s’agit de {{moment}}.',
@@ -239,8 +253,7 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
     AFTER_VOTING: 'Ceux qui ont voté ; tout le monde à la fin',
     AFTER_CLOSING: 'Personne avant la fin, vous non plus',
   },
-  onlyClosing:
-    'Votre heure ({{zone}}). Le scrutin est ouvert : la question et les options restent telles quelles.',
+  onlyClosing: 'Le scrutin est ouvert : la question et les options restent telles quelles.',
   options: 'Options',
   optionsHint: 'Une option par ligne : Entrée mène à la suivante. Une liste peut être collée.',
   option: 'Option {{number}}',
@@ -266,6 +279,13 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
     'Il a été envoyé avant vos changements ici, et sa réponse s’est perdue en route. Ouvrez-le pour le modifier.',
   openCreated: 'L’ouvrir',
   startOver: 'En commencer un autre',
+  zones: {
+    title: 'Heures dans un autre fuseau',
+    label: 'Fuseau',
+    hint: 'Une ville ou un fuseau, par exemple Asia/Tokyo. Cela change l’écriture des heures ici, pas les heures elles-mêmes. Laissez vide pour le vôtre.',
+    there: 'Heure de {{zone}} ({{offset}}).',
+    own: 'Chez vous, c’est le {{moment}}.',
+  },
   templates: {
     title: 'Commencer par',
     names: {
@@ -332,7 +352,7 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
   picture: 'الصورة',
   access: 'كم يكلّف الصوت',
   opensAt: 'وقت الفتح',
-  opensAtHint: 'بتوقيتك ({{zone}}). اتركه فارغًا ليُفتح الآن.',
+  opensAtHint: 'اتركه فارغًا ليُفتح الآن.',
   closesAt: 'وقت الإغلاق',
   zone: 'بتوقيتك ({{zone}}).',
   clockChange: 'تتغيّر الساعة حينها: المقصود {{moment}}.',
@@ -342,7 +362,7 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
     AFTER_VOTING: 'من صوّت، والجميع في النهاية',
     AFTER_CLOSING: 'لا أحد قبل النهاية، ولا أنت',
   },
-  onlyClosing: 'بتوقيتك ({{zone}}). التصويت مفتوح: يبقى السؤال والخيارات كما هي.',
+  onlyClosing: 'التصويت مفتوح: يبقى السؤال والخيارات كما هي.',
   options: 'الخيارات',
   optionsHint: 'خيار في كل سطر: مفتاح \u2068Enter\u2069 ينقلك إلى التالي. يمكن لصق قائمة.',
   option: 'الخيار {{number}}',
@@ -369,6 +389,13 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
   createdNext: 'أُرسل قبل أن تغيّره هنا، وضاع الجواب في الطريق. افتحه لتعدّله.',
   openCreated: 'افتحه',
   startOver: 'ابدأ تصويتًا آخر',
+  zones: {
+    title: 'الأوقات بمنطقة زمنية أخرى',
+    label: 'المنطقة الزمنية',
+    hint: 'مدينة أو منطقة، مثل \u2068Asia/Tokyo\u2069. يغيّر ذلك كتابة الأوقات هنا، لا مواعيدها. اتركه فارغًا لمنطقتك.',
+    there: 'بتوقيت {{zone}} ({{offset}}).',
+    own: 'وهو عندك {{moment}}.',
+  },
   templates: {
     title: 'اختر بداية',
     names: {

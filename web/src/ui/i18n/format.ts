@@ -15,8 +15,8 @@ export interface Format {
   isolated(text: string): string;
   /** With a sign: `+10`, `−1`. */
   change(value: number): string;
-  /** Date and time, with the zone. */
-  moment(iso: string): string;
+  /** Date and time, with the zone: the browser's own, or another one by its name. */
+  moment(iso: string, zone?: string): string;
   /** A day by itself, as it is called in UTC. @param day `2026-11-26` */
   day(day: string): string;
   /** The time of day, to the minute. @param at milliseconds since the epoch. */
@@ -53,17 +53,17 @@ export function formatFor(chosen: string): Format {
   );
   const change = onDemand(() => new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }));
   const list = onDemand(() => new Intl.ListFormat(language));
-  const moment = onDemand(
-    () =>
-      new Intl.DateTimeFormat(language, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-        timeZoneName: 'short',
-      }),
-  );
+  const momentIn = (timeZone?: string): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      timeZone,
+    });
+  const moment = onDemand(momentIn);
   const day = onDemand(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
   const time = onDemand(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
   const format: Format = {
@@ -73,7 +73,7 @@ export function formatFor(chosen: string): Format {
     list: (items) => list().format(items),
     isolated: (text) => (other.test(text) && !APART.test(text) ? `\u2068${text}\u2069` : text),
     change: (value) => change().format(value),
-    moment: (iso) => moment().format(new Date(iso)),
+    moment: (iso, zone) => (zone ? momentIn(zone) : moment()).format(new Date(iso)),
     day: (text) => day().format(new Date(text)),
     time: (at) => time().format(at),
     money: (amount, currency) => {

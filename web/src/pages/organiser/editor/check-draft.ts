@@ -7,6 +7,7 @@ import {
 } from '../../../../../model/limits';
 import { takesInvitedOnly, type Draft } from './draft';
 import { isBegun } from './saved-draft';
+import { millisOf } from './zones';
 
 /** What is wrong with a field: the name of a text under `checks`, and the limit it speaks of. */
 export interface Complaint {
@@ -80,11 +81,9 @@ function within(text: string, limit: number): Complaint | undefined {
   return text.trim().length > limit ? { check: 'tooLong', count: limit } : undefined;
 }
 
-function closing({ opensAt, closesAt }: Draft, now: number): Complaint | undefined {
-  if (closesAt === '') return { check: 'missing' };
-  const closes = new Date(closesAt).getTime();
+function closing({ opensAt, closesAt, zone }: Draft, now: number): Complaint | undefined {
+  const closes = millisOf(closesAt, zone);
+  if (Number.isNaN(closes)) return { check: 'missing' };
   if (closes <= now) return { check: 'inThePast' };
-  return opensAt !== '' && closes <= new Date(opensAt).getTime()
-    ? { check: 'closesBeforeOpening' }
-    : undefined;
+  return closes <= millisOf(opensAt, zone) ? { check: 'closesBeforeOpening' } : undefined;
 }

@@ -8,13 +8,16 @@ import { MINUTE_MS } from '../../../ui/voting/minutes';
 import { picturePath } from '../../../ui/voting/picture-sources';
 import type { Voting } from '../../../ui/voting/voting';
 import { domainsIn } from './invited';
+import { localAt, millisOf, type Zone } from './zones';
 
-/** A voting as it stands in the form. Moments are `datetime-local` values: local time without a zone. */
+/** A voting as it stands in the form. Moments are `datetime-local` values: local time of the draft's zone. */
 export interface Draft {
   title: string;
   description: string;
   imageUrl: string;
   access: VotingAccess;
+  /** In which zone its moments are written. Only this browser knows it. */
+  zone?: Zone;
   /** Empty: at once. */
   opensAt: string;
   /** Empty: not said yet. */
@@ -56,7 +59,7 @@ export function emptyDraft(now: number): Draft {
     access: 'FREE',
     results: 'ALWAYS',
     opensAt: '',
-    closesAt: toLocal(new Date(now + 24 * HOUR_MS)),
+    closesAt: localAt(now + 24 * HOUR_MS, undefined),
     options: [emptyOption(), emptyOption()],
   };
 }
@@ -69,8 +72,8 @@ export function draftOf(voting: Voting): Draft {
     imageUrl: uploaded(voting.imageUrl),
     access: voting.access,
     results: voting.results,
-    opensAt: toLocal(new Date(voting.opensAt)),
-    closesAt: toLocal(new Date(voting.closesAt)),
+    opensAt: localAt(Date.parse(voting.opensAt), undefined),
+    closesAt: localAt(Date.parse(voting.closesAt), undefined),
     options: voting.options.map(({ label, imageUrl }) => ({
       ...emptyOption(),
       label,
@@ -82,17 +85,21 @@ export function draftOf(voting: Voting): Draft {
 /** A new voting like one that exists: open at once, for as long. Who may vote is said again. */
 export function copyOf(voting: Voting, now: number): Draft {
   const lastsMs = Date.parse(voting.closesAt) - Date.parse(voting.opensAt);
-  return { ...draftOf(voting), opensAt: '', closesAt: toLocal(new Date(now + lastsMs)) };
+  return { ...draftOf(voting), opensAt: '', closesAt: localAt(now + lastsMs, undefined) };
 }
 
 /**
  * When a voting closes that opens as the draft says, or now, as the form has it.
  * @param lastsMs how long it lasts at least: the form knows whole minutes.
  */
-export function closingAfter(opensAt: string, lastsMs: number, now: number): string {
-  const opens = opensAt === '' ? NaN : new Date(opensAt).getTime();
+export function closingAfter(
+  { opensAt, zone }: Pick<Draft, 'opensAt' | 'zone'>,
+  lastsMs: number,
+  now: number,
+): string {
+  const opens = millisOf(opensAt, zone);
   const closes = (opens > now ? opens : now) + lastsMs;
-  return toLocal(new Date(Math.ceil(closes / MINUTE_MS) * MINUTE_MS));
+  return localAt(Math.ceil(closes / MINUTE_MS) * MINUTE_MS, zone);
 }
 
 /** Who may see counts before the closing: each tells less than the one before. */
@@ -104,9 +111,9 @@ export function resultsFrom(promised: ResultsVisibility): readonly ResultsVisibi
 }
 
 /** What can be saved of a form while its voting is open: the closing, and what hides more than was promised. */
-export function whileOpen(promised: Draft, { closesAt, results = 'ALWAYS' }: Draft): Draft {
+export function whileOpen(promised: Draft, { zone, closesAt, results = 'ALWAYS' }: Draft): Draft {
   const canHide = resultsFrom(promised.results ?? 'ALWAYS').includes(results);
-  return { ...promised, closesAt, ...(canHide && { results }) };
+  return { ...inZone(promised, zone), closesAt, ...(canHide && { results }) };
 }
 
 /** Addresses of other hosts are neither shown nor taken any more. */
@@ -121,9 +128,9 @@ export function toCreateInput(draft: Draft): CreateVotingInput {
     description: orNull(draft.description),
     imageUrl: orNull(draft.imageUrl),
     access: draft.access,
-    closesAt: toInstant(draft.closesAt),
+    closesAt: toInstant(draft.closesAt, draft.zone),
     options: optionsOf(draft),
-    ...(draft.opensAt !== '' && { opensAt: toInstant(draft.opensAt) }),
+    ...(draft.opensAt !== '' && { opensAt: toInstant(draft.opensAt, draft.zone) }),
     ...(draft.results && { results: draft.results }),
     ...votersOf(draft),
   };
@@ -147,7 +154,7 @@ export function takesInvitedOnly({ invited = [], invitedOnly = false }: Draft): 
  * @param voting as it was when the draft was begun: what others have changed since is not changed back.
  */
 export function toUpdateInput(voting: Voting, draft: Draft): UpdateVotingInput {
-  const before = draftOf(voting);
+  const before = inZone(draftOf(voting), draft.zone);
   const words = ({ options }: Draft): string =>
     JSON.stringify(options.map(({ label, imageUrl }) => [label, imageUrl]));
   return {
@@ -157,8 +164,8 @@ export function toUpdateInput(voting: Voting, draft: Draft): UpdateVotingInput {
     ...(draft.imageUrl !== before.imageUrl && { imageUrl: orNull(draft.imageUrl) }),
     ...(draft.access !== before.access && { access: draft.access }),
     ...(draft.results && draft.results !== before.results && { results: draft.results }),
-    ...(draft.opensAt !== before.opensAt && { opensAt: toInstant(draft.opensAt) }),
-    ...(draft.closesAt !== before.closesAt && { closesAt: toInstant(draft.closesAt) }),
+    ...(draft.opensAt !== before.opensAt && { opensAt: toInstant(draft.opensAt, draft.zone) }),
+    ...(draft.closesAt !== before.closesAt && { closesAt: toInstant(draft.closesAt, draft.zone) }),
     ...(words(draft) !== words(before) && { options: optionsOf(draft) }),
   };
 }
@@ -169,23 +176,28 @@ export function toUpdateInput(voting: Voting, draft: Draft): UpdateVotingInput {
  */
 export function withChanges(current: Draft, base: Draft | undefined, written: Draft): Draft {
   if (base === undefined) return written;
+  const [theirs, before] = [inZone(current, written.zone), inZone(base, written.zone)];
   const wordsOf = (value: unknown): string =>
     JSON.stringify({ value }, (name, part: unknown) => (name === 'key' ? undefined : part));
   const changed = (Object.keys(written) as (keyof Draft)[]).filter(
-    (name) => wordsOf(base[name]) !== wordsOf(written[name]),
+    (name) => wordsOf(before[name]) !== wordsOf(written[name]),
   );
-  return { ...current, ...Object.fromEntries(changed.map((name) => [name, written[name]])) };
+  return { ...theirs, ...Object.fromEntries(changed.map((name) => [name, written[name]])) };
 }
 
-/** A `datetime-local` value as an instant. Empty: now. */
-export function toInstant(local: string): string {
-  return (local === '' ? new Date() : new Date(local)).toISOString();
+/** A `datetime-local` value as an instant. Empty: now. @throws RangeError when it is no time. */
+export function toInstant(local: string, zone: Zone): string {
+  return new Date(local === '' ? Date.now() : millisOf(local, zone)).toISOString();
 }
 
-/** An instant as a `datetime-local` value. */
-export function toLocal(moment: Date): string {
-  const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
+/** The same draft with its moments written in another zone. */
+export function inZone(draft: Draft, zone: Zone): Draft {
+  if (draft.zone === zone) return draft;
+  const there = (local: string): string => {
+    const at = millisOf(local, draft.zone);
+    return Number.isNaN(at) ? local : localAt(at, zone);
+  };
+  return { ...draft, zone, opensAt: there(draft.opensAt), closesAt: there(draft.closesAt) };
 }
 
 /** What the rows of options say. */

@@ -12,14 +12,15 @@ import { SubmitButton } from '../../../ui/submit-button';
 import { useNow } from '../../../ui/time/clock';
 import { checkDraft, checkUnfinished } from './check-draft';
 import { AccessChoice, ResultsChoice } from './choices';
-import { atClockChange } from './clock-change';
-import { closingAfter, takesInvitedOnly, whileOpen, type Draft } from './draft';
+import { closingAfter, inZone, takesInvitedOnly, whileOpen, type Draft } from './draft';
 import { Durations } from './durations';
 import { OptionFields } from './option-fields';
 import { PictureField } from './picture-field';
 import { Preview } from './preview/preview';
 import { useAutosave } from './use-autosave';
 import { VotersFields } from './voters-fields';
+import { ZoneField } from './zone-field';
+import { atClockChange, millisOf, offsetAt, ownZone } from './zones';
 import '../organiser.css';
 
 addTexts('editor', editorTexts);
@@ -59,7 +60,7 @@ export function Editor({
   /** Whether it is saved as a draft as one writes. */
   savesItself?: boolean;
 }): ReactNode {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const format = useFormat();
   const now = useNow();
   const form = useRef<HTMLFormElement>(null);
@@ -140,11 +141,24 @@ export function Editor({
       form.current?.querySelector<HTMLElement>('[aria-invalid=true], .field-error[tabindex]')?.focus(),
     );
   };
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const withClockChange = (hint: string, local: string): string => {
-    const at = atClockChange(local);
-    if (at === undefined) return hint;
-    return `${hint} ${t('editor.clockChange', { moment: format.moment(new Date(at).toISOString()) })}`;
+  const closes = millisOf(draft.closesAt, draft.zone);
+  /** In which zone a time is, what it is in the organiser's own, and what is meant where clocks are changed. */
+  const timeHint = (local: string, more: string): string => {
+    const { zone } = draft;
+    const at = millisOf(local, zone);
+    const changed = atClockChange(local, zone);
+    const own = Number.isNaN(at) ? '' : format.moment(new Date(at).toISOString());
+    return [
+      zone === undefined
+        ? t('editor.zone', { zone: ownZone() })
+        : t('editor.zones.there', { zone, offset: offsetAt(Number.isNaN(at) ? now : at, zone, language) }),
+      zone !== undefined && own !== '' && t('editor.zones.own', { moment: own }),
+      changed !== undefined &&
+        t('editor.clockChange', { moment: format.moment(new Date(changed).toISOString(), zone) }),
+      more,
+    ]
+      .filter(Boolean)
+      .join(' ');
   };
   return (
     <div className="editor">
@@ -172,27 +186,34 @@ export function Editor({
             />
             <AccessChoice access={draft.access} onChange={change} />
             <ResultsChoice results={draft.results} onChange={change} />
-            <Field
-              label={t('editor.opensAt')}
-              type="datetime-local"
-              hint={withClockChange(t('editor.opensAtHint', { zone }), draft.opensAt)}
-              {...text('opensAt')}
-            />
           </>
+        )}
+        <ZoneField
+          zone={draft.zone}
+          at={Number.isNaN(closes) ? now : closes}
+          choose={(zone) => {
+            const { opensAt, closesAt } = inZone(draft, zone);
+            change({ zone, opensAt, closesAt });
+          }}
+        />
+        {!onlyClosing && (
+          <Field
+            label={t('editor.opensAt')}
+            type="datetime-local"
+            hint={timeHint(draft.opensAt, t('editor.opensAtHint'))}
+            {...text('opensAt')}
+          />
         )}
         <Field
           label={t('editor.closesAt')}
           type="datetime-local"
-          hint={withClockChange(
-            t(onlyClosing ? 'editor.onlyClosing' : 'editor.zone', { zone }),
-            draft.closesAt,
-          )}
+          hint={timeHint(draft.closesAt, onlyClosing ? t('editor.onlyClosing') : '')}
           {...text('closesAt')}
           required
         />
         <Durations
           choose={(ms) => {
-            change({ closesAt: closingAfter(draft.opensAt, ms, now) });
+            change({ closesAt: closingAfter(draft, ms, now) });
           }}
         />
         {onlyClosing && (

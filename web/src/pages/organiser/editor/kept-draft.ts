@@ -39,8 +39,8 @@ export function forgetDraft(place: DraftPlace): void {
 }
 
 /**
- * A draft was saved on the server, and is forgotten here but for the addresses that are to be invited once it is published: the
- * server keeps none of them.
+ * A draft was saved on the server, and is forgotten here but for what the server keeps nothing of: the addresses that are to be
+ * invited once it is published, and the zone that its times are written in.
  * @returns what the form says without them, and the key that changes to it go by.
  */
 export function keepWhatStaysHere(
@@ -50,7 +50,8 @@ export function keepWhatStaysHere(
   draft: Draft,
 ): { key: string; draft: Draft } {
   const saved: Draft = { ...draft, invited: [], invitedOnly: takesInvitedOnly(draft) };
-  if ((draft.invited ?? []).length > 0) keepDraft(userId, place, { key: updatedAt, draft, base: saved });
+  if ((draft.invited ?? []).length > 0 || draft.zone !== undefined)
+    keepDraft(userId, place, { key: updatedAt, draft, base: saved });
   else forgetDraft(place);
   return { key: updatedAt, draft: saved };
 }

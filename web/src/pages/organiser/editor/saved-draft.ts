@@ -7,11 +7,11 @@ import {
   optionsOf,
   orNull,
   toInstant,
-  toLocal,
   votersOf,
   type Draft,
   type DraftOption,
 } from './draft';
+import { localAt } from './zones';
 
 /** A draft that the server has, with room for the options that it lacks. */
 export function formOf(saved: SavedDraft): Draft {
@@ -63,8 +63,8 @@ function wholeOf(draft: Draft) {
     imageUrl: orNull(draft.imageUrl),
     access: draft.access,
     results: draft.results ?? 'ALWAYS',
-    opensAt: draft.opensAt === '' ? null : toInstant(draft.opensAt),
-    closesAt: draft.closesAt === '' ? null : toInstant(draft.closesAt),
+    opensAt: draft.opensAt === '' ? null : toInstant(draft.opensAt, draft.zone),
+    closesAt: draft.closesAt === '' ? null : toInstant(draft.closesAt, draft.zone),
     options: optionsOf({ ...draft, options: draft.options.filter(isBegun) }),
     voters: votersOf(draft).voters ?? null,
   };
@@ -76,5 +76,5 @@ export function isBegun({ label, imageUrl }: DraftOption): boolean {
 }
 
 function localOr(moment: string | null | undefined): string {
-  return moment == null ? '' : toLocal(new Date(moment));
+  return moment == null ? '' : localAt(Date.parse(moment), undefined);
 }

@@ -47,7 +47,7 @@ export function draftFrom(
     // Who is ahead is the point of an evening, and of an award.
     results: template === 'evening' || template === 'award' ? 'AFTER_CLOSING' : 'ALWAYS',
     access: template === 'award' ? 'PAID' : 'FREE',
-    closesAt: closingAfter('', lastsMs[template], now),
+    closesAt: closingAfter({ opensAt: '' }, lastsMs[template], now),
     options: labels[template]().map((label) => ({ ...emptyOption(), label })),
   };
 }

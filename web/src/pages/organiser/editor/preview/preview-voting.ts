@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../../../../ui/voting/minutes';
 import { statusAt, type Voting } from '../../../../ui/voting/voting';
-import { toInstant, type Draft } from '../draft';
+import type { Draft } from '../draft';
+import { millisOf, type Zone } from '../zones';
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
@@ -19,11 +20,11 @@ export interface Placeholders {
  * @param code what leads to it; undefined: none yet.
  */
 export function previewVoting(draft: Draft, now: number, placeholders: Placeholders, code = NO_CODE): Voting {
-  const opensAt = instantOr(draft.opensAt, now - 1);
+  const opensAt = instantOr(draft.opensAt, draft.zone, now - 1);
   // Without a closing yet, it looks as it does on its first day.
   const window = {
     opensAt,
-    closesAt: instantOr(draft.closesAt, Math.max(now, Date.parse(opensAt)) + DAY_MS),
+    closesAt: instantOr(draft.closesAt, draft.zone, Math.max(now, Date.parse(opensAt)) + DAY_MS),
   };
   const moment = new Date(now).toISOString();
   const { results = 'ALWAYS' } = draft;
@@ -57,8 +58,7 @@ export function previewVoting(draft: Draft, now: number, placeholders: Placehold
   };
 }
 
-function instantOr(local: string, otherwise: number): string {
-  return local === '' || Number.isNaN(Date.parse(local))
-    ? new Date(otherwise).toISOString()
-    : toInstant(local);
+function instantOr(local: string, zone: Zone, otherwise: number): string {
+  const at = millisOf(local, zone);
+  return new Date(Number.isNaN(at) ? otherwise : at).toISOString();
 }
