@@ -1,5 +1,5 @@
 import { currentUser } from '../src/session/account/accounts';
-import { lastingRefusal, refusalName } from '../src/session/account/refusals';
+import { addressIn, lastingRefusal, refusalName } from '../src/session/account/refusals';
 
 type Listener = (capsule: { payload: { event: string; data: { error: Error } } }) => void;
 
@@ -66,5 +66,37 @@ describe('A refresh that is refused', () => {
     played.refusal = refusedBy('TryAgain');
     await expect(currentUser()).rejects.toThrow('(TryAgain)');
     expect(played.ended).toHaveLength(1);
+  });
+});
+
+describe('An address that is none', () => {
+  it.each([
+    ['InvalidParameterException', 'Username should be an email.'],
+    ['InvalidParameterException', 'Invalid email address format.'],
+    [
+      'InvalidParameterException',
+      "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    ['EmptySignUpUsername', 'username is required to signUp'],
+  ])('is recognised in %s: %s', (name, message) => {
+    expect(refusalName(errorOf(name, message))).toBe('NoAddress');
+  });
+
+  it.each([
+    "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern",
+    'Cannot reset password for the user as there is no registered/verified email or phone_number',
+  ])('is not what is wrong in “%s”', (message) => {
+    expect(refusalName(errorOf('InvalidParameterException', message))).toBe('InvalidParameterException');
+  });
+
+  it.each(['', 'name', 'name@', '@example.com', 'my name@example.com', 'a@b@example.com'])(
+    'is asked nobody for: “%s”',
+    (text) => {
+      expect(() => addressIn(text)).toThrow(expect.objectContaining({ name: 'NoAddress' }) as Error);
+    },
+  );
+
+  it('is not one that may be one', () => {
+    expect(addressIn('jürgen+voting@münchen.example')).toBe('jürgen+voting@münchen.example');
   });
 });

@@ -6,6 +6,8 @@ import { isAcceptablePassword } from './password';
 interface AccountFieldProps {
   value: string;
   onChange: (value: string) => void;
+  /** What is wrong with it. */
+  error?: string | undefined;
 }
 
 /** The address that an account goes by. */
@@ -24,7 +26,10 @@ export function EmailField(props: AccountFieldProps): ReactNode {
 }
 
 /** A password to be. @param checked whether to say what is wrong with it. */
-export function NewPasswordField({ checked, ...props }: AccountFieldProps & { checked: boolean }): ReactNode {
+export function NewPasswordField({
+  checked,
+  ...props
+}: Omit<AccountFieldProps, 'error'> & { checked: boolean }): ReactNode {
   const { t } = useTranslation();
   const weak = checked && !isAcceptablePassword(props.value);
   return (

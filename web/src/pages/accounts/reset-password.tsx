@@ -55,7 +55,7 @@ export default function ResetPassword(): ReactNode {
           </Link>
         }
       >
-        <EmailField value={email} onChange={setEmail} />
+        <EmailField value={email} onChange={setEmail} error={form.addressError} />
       </AccountCard>
     );
   return (

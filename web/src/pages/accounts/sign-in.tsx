@@ -79,7 +79,7 @@ export default function SignIn(): ReactNode {
         </>
       }
     >
-      <EmailField value={email} onChange={setEmail} />
+      <EmailField value={email} onChange={setEmail} error={form.addressError} />
       <Field
         label={t('accounts.password')}
         type="password"

@@ -104,7 +104,7 @@ export default function SignUp(): ReactNode {
         </Link>
       }
     >
-      <EmailField value={email} onChange={setEmail} />
+      <EmailField value={email} onChange={setEmail} error={form.addressError} />
       <NewPasswordField value={password} onChange={setPassword} checked={checked} />
     </AccountCard>
   );

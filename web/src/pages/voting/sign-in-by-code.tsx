@@ -84,6 +84,7 @@ export default function SignInByCode({ next }: { next: string }): ReactNode {
           autoFocus={email !== ''}
           value={email}
           onChange={setEmail}
+          error={form.addressError}
           required
         />
       ) : (

@@ -8,7 +8,7 @@ import '../api/amplify';
 import { run } from '../api/client';
 import { ofAppCode } from './app-codes';
 import { PUSHED_VOTER } from './pushed-voter';
-import { lastingRefusal } from './refusals';
+import { addressIn, lastingRefusal } from './refusals';
 import { endSession, session, startSession, userOf, type User } from './session';
 
 /**
@@ -83,9 +83,9 @@ export async function currentUser(): Promise<User | undefined> {
 /** What has to follow a sign-in. */
 export type SignInStep = 'done' | 'confirm' | 'reset' | 'app-code';
 
-/** @throws Error of Cognito's; its `name` says what is wrong. */
+/** @throws Error of Cognito's; its `name` says what is wrong. `NoAddress`: nobody was asked. */
 export async function signIn(email: string, password: string): Promise<SignInStep> {
-  const { nextStep } = await auth.signIn({ username: email, password });
+  const { nextStep } = await auth.signIn({ username: addressIn(email), password });
   if (nextStep.signInStep === 'CONFIRM_SIGN_UP') return 'confirm';
   if (nextStep.signInStep === 'RESET_PASSWORD') return 'reset';
   if (nextStep.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'app-code';
@@ -115,7 +115,7 @@ export async function begin(step: string): Promise<void> {
  */
 export async function signUp(email: string, password: string): Promise<string> {
   const { userId } = await auth.signUp({
-    username: email,
+    username: addressIn(email),
     password,
     options: { userAttributes: { email }, clientMetadata: spoken() },
   });
@@ -134,7 +134,7 @@ function spoken(): Record<string, string> {
 
 /** Sends a code that allows a new password. @throws Error of Cognito's. */
 export async function forgotPassword(email: string): Promise<void> {
-  await auth.resetPassword({ username: email, options: { clientMetadata: spoken() } });
+  await auth.resetPassword({ username: addressIn(email), options: { clientMetadata: spoken() } });
 }
 
 /** @throws Error of Cognito's. */

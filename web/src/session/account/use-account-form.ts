@@ -24,12 +24,15 @@ const known: ReadonlySet<string> = new Set<KnownError>([
   'AppCodeWrong',
   'AppCodeUsed',
   'SignInTooLong',
+  'NoAddress',
 ]);
 
 /** A form that asks Cognito something: whether it is waiting, and in plain words what went wrong. */
 export interface AccountForm {
   busy: boolean;
   error: string | undefined;
+  /** What is wrong with the address, to stand at its field. */
+  addressError: string | undefined;
   /** Runs a step with what accounts take; answers whether it went well. */
   attempt(step: (accounts: typeof Accounts) => Promise<void>): Promise<boolean>;
   /** To be called when the form begins to be filled in: loads what an attempt takes. */
@@ -43,9 +46,11 @@ export function useAccountForm(): AccountForm {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
+  const [addressError, setAddressError] = useState<string>();
   return {
     busy,
     error,
+    addressError,
     prepare() {
       // An attempt loads it again, and says what is wrong if it cannot.
       load().catch(() => undefined);
@@ -53,6 +58,7 @@ export function useAccountForm(): AccountForm {
     async attempt(step) {
       setBusy(true);
       setError(undefined);
+      setAddressError(undefined);
       try {
         await step(await load());
         return true;
@@ -60,7 +66,14 @@ export function useAccountForm(): AccountForm {
         const thrownName = thrown instanceof Error ? refusalName(thrown) : '';
         // What browsers throw when a script cannot be loaded.
         const name = thrownName === 'TypeError' ? 'NetworkError' : thrownName;
-        setError(t(`accounts.errors.${(known.has(name) ? name : 'Unknown') as KnownError}`));
+        const words = t(`accounts.errors.${(known.has(name) ? name : 'Unknown') as KnownError}`);
+        if (name === 'NoAddress') {
+          setAddressError(words);
+          // It is invalid once React has drawn it so.
+          requestAnimationFrame(() =>
+            document.querySelector<HTMLElement>('input[type=email][aria-invalid=true]')?.focus(),
+          );
+        } else setError(words);
         return false;
       } finally {
         setBusy(false);

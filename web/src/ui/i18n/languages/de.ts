@@ -448,6 +448,7 @@ const de: TextsOf<'one' | 'other'> = {
       AppCodeWrong:
         'Das ist nicht der Code, den die App gerade zeigt. Prüfen Sie, ob die Uhr des Telefons stimmt, und versuchen Sie es noch einmal.',
       AppCodeUsed: 'Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.',
+      NoAddress: 'Das ist keine E-Mail-Adresse. Eine sieht so aus: name@example.com.',
       SignInTooLong: 'Das hat zu lange gedauert. Melden Sie sich von vorn an.',
       NetworkError: 'Keine Antwort vom Server. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
       Unknown: 'Das hat nicht geklappt. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',

@@ -434,6 +434,7 @@ export default {
       AppCodeWrong:
         'That is not the code that the app shows now. Check that the phone’s clock is right, and try again.',
       AppCodeUsed: 'That code was used already. Wait for the next one.',
+      NoAddress: 'That is no e-mail address. One looks like this: name@example.com.',
       SignInTooLong: 'That took too long. Sign in from the start.',
       NetworkError: 'No answer from the server. Check your connection and try again.',
       Unknown: 'That did not work. Check what you typed and try again.',

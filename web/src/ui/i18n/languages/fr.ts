@@ -456,6 +456,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
       AppCodeWrong:
         'Ce n’est pas le code que l’application affiche maintenant. Vérifiez l’heure du téléphone et réessayez.',
       AppCodeUsed: 'Ce code a déjà servi. Attendez le suivant.',
+      NoAddress: 'Ce n’est pas une adresse e-mail. Elle se présente ainsi\u00a0: nom@example.com.',
       SignInTooLong: 'Cela a pris trop de temps. Recommencez la connexion.',
       NetworkError: 'Le serveur ne répond pas. Vérifiez votre connexion et réessayez.',
       Unknown: 'Cela n’a pas marché. Vérifiez ce que vous avez tapé et réessayez.',
