@@ -58,7 +58,18 @@ describe('The web app on a device', () => {
     const page = await newPage(browser, complaints);
     await standInForPushService(page);
     await signInOn(page, account);
-    await page.goto(`${webUrl()}/profile`);
+    // The browser offers to be installed before the profile is there.
+    await page.evaluate(`{
+      const offer = new Event('beforeinstallprompt', { cancelable: true });
+      offer.prompt = () => { document.title = 'Asked'; return Promise.resolve({ outcome: 'accepted' }); };
+      dispatchEvent(offer);
+      if (!offer.defaultPrevented) throw new Error('The browser would ask by itself.');
+    }`);
+    await page.getByRole('link', { name: /^My profile/ }).click();
+    const install = page.getByRole('button', { name: 'Install Hustings on this device' });
+    await install.click();
+    await install.waitFor({ state: 'detached' });
+    expect(await page.title()).toBe('Asked');
     const device = page.getByRole('switch', { name: 'Notify this device' });
     const settled = () => page.locator('[role="switch"][aria-busy="true"]').waitFor({ state: 'detached' });
     await device.check();

@@ -7,6 +7,12 @@ try {
   // Storage is refused: the device's appearance it is.
 }
 
+// Some browsers offer once, early, to install the app; `src/session/account/install-offer.ts` makes it in the profile, not before.
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  globalThis.installOffer = event;
+});
+
 // When the app's own scripts do not come, nothing else is there to say so.
 {
   const words = {

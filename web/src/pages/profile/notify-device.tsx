@@ -12,6 +12,7 @@ import { deviceTexts } from '../../ui/i18n/device-texts';
 import { addTexts } from '../../ui/i18n/i18n';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Switch } from '../../ui/switch';
+import { InstallApp } from './install-app';
 
 addTexts('device', deviceTexts);
 
@@ -71,6 +72,7 @@ export default function NotifyDevice({ userId }: { userId: string }): ReactNode 
       ) : (
         failure && <FailureOf error={failure} />
       )}
+      <InstallApp />
     </>
   );
 }

@@ -7,6 +7,8 @@ const en = {
     'On an iPhone or iPad, install this page first: tap Share, then “Add to Home Screen”, open it there, and come back to this switch.',
   blocked:
     'Notifications of this page are blocked. Allow them in the browser’s settings for this page, and come back to this switch.',
+  installApp: 'Install Hustings on this device',
+  installWhat: 'It opens in a window of its own then, from the home screen or the list of programs.',
   refused: 'The browser’s push service could not be reached. Try again in a moment.',
 };
 
@@ -23,6 +25,9 @@ const de: DeviceTexts = {
     'Auf einem iPhone oder iPad installieren Sie diese Seite zuerst: Tippen Sie auf „Teilen“, dann auf „Zum Home-Bildschirm“, öffnen Sie sie dort und kommen Sie zu diesem Schalter zurück.',
   blocked:
     'Benachrichtigungen dieser Seite sind blockiert. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite und kommen Sie zu diesem Schalter zurück.',
+  installApp: 'Hustings auf diesem Gerät installieren',
+  installWhat:
+    'Dann öffnet es sich in einem eigenen Fenster, vom Startbildschirm oder aus der Liste der Programme.',
   refused: 'Der Push-Dienst des Browsers war nicht zu erreichen. Versuchen Sie es gleich noch einmal.',
 };
 
@@ -36,6 +41,9 @@ const fr: DeviceTexts = {
     'Sur un iPhone ou un iPad, installez d’abord cette page\u00a0: touchez Partager, puis «\u202fSur l’écran d’accueil\u202f», ouvrez-la depuis là et revenez à ce bouton.',
   blocked:
     'Les notifications de cette page sont bloquées. Autorisez-les dans les réglages du navigateur pour cette page et revenez à ce bouton.',
+  installApp: 'Installer Hustings sur cet appareil',
+  installWhat:
+    'Il s’ouvre alors dans sa propre fenêtre, depuis l’écran d’accueil ou la liste des programmes.',
   refused: 'Le service de notification du navigateur n’a pas répondu. Réessayez dans un instant.',
 };
 
@@ -47,6 +55,8 @@ const ar: DeviceTexts = {
   install:
     'على آيفون أو آيباد ثبّت هذه الصفحة أولًا: اضغط «مشاركة» ثم «إضافة إلى الشاشة الرئيسية»، وافتحها من هناك، ثم عُد إلى هذا المفتاح.',
   blocked: 'إشعارات هذه الصفحة محظورة. اسمح بها في إعدادات المتصفح لهذه الصفحة، ثم عُد إلى هذا المفتاح.',
+  installApp: 'تثبيت \u2068Hustings\u2069 على هذا الجهاز',
+  installWhat: 'يُفتح عندئذ في نافذة خاصة به، من الشاشة الرئيسية أو قائمة البرامج.',
   refused: 'تعذّر الوصول إلى خدمة الإشعارات في المتصفح. حاول مرة أخرى بعد لحظة.',
 };
 
