@@ -65,6 +65,12 @@ export type InviteVotersCall = { arguments: MutationInviteVotersArgs } & Caller 
 export type InviteVotersAnswer =
   { invited: InvitedVoters; error?: undefined } | { invited?: undefined; error: ErrorAnswer };
 
+/** What the resolver of `Voting.invited` sends, to the same function. */
+export type CountInvitedCall = { countInvitedTo: string } & AskedBy;
+
+/** What it gets back: how many mailboxes are invited. */
+export type CountInvitedAnswer = { count: number };
+
 /** What the resolver of `Mutation.deleteAccount` sends. */
 export type DeleteAccountCall = Caller & AskedBy;
 

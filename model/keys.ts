@@ -156,7 +156,12 @@ export function departedKey(person: string): Key {
 
 /** Says that a mailbox is invited to a voting. Spread over many partitions: all who vote at once read one each. */
 export function invitationKey(votingId: string, person: string): Key {
-  return { PK: `INVITED#${votingId}#${person.slice(0, 2)}`, SK: person };
+  return { PK: invitationsOf(votingId, person.slice(0, 2)), SK: person };
+}
+
+/** The partition of the mailboxes invited to a voting whose hashes begin with two hexadecimal digits. */
+export function invitationsOf(votingId: string, digits: string): string {
+  return `INVITED#${votingId}#${digits}`;
 }
 
 /** Remembers that a grant with this idempotency key was given to this voter. */
@@ -268,7 +273,7 @@ export function tallyPublicationKey(votingId: string): Key {
 }
 
 /** Prefix of the minutes among the items of a voting's series. */
-const MINUTE_PREFIX = 'MINUTE#';
+export const MINUTE_PREFIX = 'MINUTE#';
 
 /**
  * One minute of a voting's series of counts, for charts: the sum over the slots, which keep stream shards apart here

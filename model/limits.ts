@@ -112,6 +112,12 @@ export const DEFAULT_MINUTES = 60;
  */
 export const MAX_MINUTES = 120;
 
+/**
+ * Most items of a voting's series that make a page of it: as many as {@link MAX_MINUTES} have at most, and for the same reason. A
+ * minute has eight of them at most, so that every page has one that is whole.
+ */
+export const SERIES_PAGE = 960;
+
 /** Credits that a vote in a paid voting costs. */
 export const PAID_CREDIT_COST = 1;
 

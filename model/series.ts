@@ -15,6 +15,11 @@ export function minuteOf(instant: Instant): string {
   return `${instant.slice(0, 16)}Z`;
 }
 
+/** The instant at which a minute begins, from the name that it has in the keys. */
+export function instantOfMinute(minute: string): Instant {
+  return `${minute.slice(0, 16)}:00.000Z`;
+}
+
 /**
  * The series of the minutes asked for, in their order, with a zero where nobody voted.
  * @param minutes the instants at which they begin.

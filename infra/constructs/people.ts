@@ -134,7 +134,7 @@ export class People extends Construct {
     const created = new BundledFunction(this, 'InviteVoters', {
       settings,
       name: 'invite-voters',
-      description: 'Keeps which mailboxes are invited to a voting.',
+      description: 'Keeps which mailboxes are invited to a voting, and counts them.',
       timeout: Duration.seconds(30),
       environment: { TABLE_NAME: table.tableName },
       memorySize: 512,
@@ -142,7 +142,7 @@ export class People extends Construct {
     this.letHash(created);
     created.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
         resources: [table.tableArn],
       }),
     );

@@ -344,6 +344,21 @@ export type VotesByMinuteQueryVariables = Exact<{
 
 export type VotesByMinuteQuery = { voting: { tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> }, votesByMinute: Array<{ minute: string, votes: number }> } | null };
 
+export type MinutesWithVotesQueryVariables = Exact<{
+  id: string;
+  from?: string | null | undefined;
+}>;
+
+
+export type MinutesWithVotesQuery = { voting: { minutesWithVotes: { next: string | null, minutes: Array<{ minute: string, votes: number, counts: Array<{ votes: number }> }> } | null } | null };
+
+export type VotingReportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VotingReportQuery = { voting: { invited: number | null, voters: { domains: Array<string>, invitedOnly: boolean } | null, result: { ballotRoot: string, ballotsUrl: string } | null } | null };
+
 export type VotingResultQueryVariables = Exact<{
   id: string;
 }>;
@@ -2052,6 +2067,37 @@ export const VotesByMinuteDocument = /*#__PURE__*/ new TypedDocumentString(`
   final
   hidden
 }`) as unknown as TypedDocumentString<VotesByMinuteQuery, VotesByMinuteQueryVariables>;
+export const MinutesWithVotesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MinutesWithVotes($id: ID!, $from: AWSDateTime) {
+  voting(id: $id) {
+    minutesWithVotes(from: $from) {
+      minutes {
+        minute
+        votes
+        counts {
+          votes
+        }
+      }
+      next
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MinutesWithVotesQuery, MinutesWithVotesQueryVariables>;
+export const VotingReportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query VotingReport($id: ID!) {
+  voting(id: $id) {
+    voters {
+      domains
+      invitedOnly
+    }
+    invited
+    result {
+      ballotRoot
+      ballotsUrl
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VotingReportQuery, VotingReportQueryVariables>;
 export const VotingResultDocument = /*#__PURE__*/ new TypedDocumentString(`
     query VotingResult($id: ID!) {
   voting(id: $id) {

@@ -455,6 +455,14 @@ export type MinuteCount = {
   votes: Scalars['Int']['output'];
 };
 
+/** Minutes of a voting in which somebody voted: a page of them. */
+export type MinutePage = {
+  /** Oldest first, 960 at most. Those in which nobody voted are left out. */
+  minutes: Array<MinuteCount>;
+  /** Pass as `from` for the next page; null when there is none. */
+  next?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
 /** A sum of money. */
 export type Money = {
   /** In minor units of `currency`: 500 is 5.00 EUR. */
@@ -1424,6 +1432,16 @@ export type Voting = {
   id: Scalars['ID']['output'];
   /** A picture for the voting's tile. */
   imageUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /**
+   * How many mailboxes are invited, if nobody else may vote (organisers only). Null if others may, for a draft, and once invitations
+   * are forgotten, 60 days after the closing.
+   */
+  invited?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Every minute in which somebody voted, oldest first, page by page (organisers only): the whole series in few requests, however long
+   * the voting is. Empty while it is `UPCOMING`, and for a draft.
+   */
+  minutesWithVotes?: Maybe<MinutePage>;
   /** The caller's own vote, or null if there is none. Always null for a caller with an API key. */
   myVote?: Maybe<Vote>;
   /** The first instant at which votes are taken. Of a `DRAFT` without one: `createdAt`. */
@@ -1454,6 +1472,12 @@ export type Voting = {
    * Errors: `InvalidInput {field}`.
    */
   votesByMinute: Array<MinuteCount>;
+};
+
+
+/** A question put to voters between two instants. */
+export type VotingMinutesWithVotesArgs = {
+  from?: InputMaybe<Scalars['AWSDateTime']['input']>;
 };
 
 

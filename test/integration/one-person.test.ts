@@ -299,6 +299,11 @@ describe('A voting for some', () => {
         inviteVoters: { invited: 1, refused: ['nobody'] },
       });
     expect((await vote(guest, voting)).errors).toEqual([]);
+    const asked = 'query($id: ID!) { voting(id: $id) { invited } }';
+    const ofInvited = await createVoting(organiser, { voters: { invitedOnly: true } });
+    await invite(ofInvited.id, [`${name}@example.com`, 'other@example.com']);
+    expect(await organiser.expect(asked, { id: ofInvited.id })).toEqual({ voting: { invited: 2 } });
+    expect((await guest.run(asked, { id: ofInvited.id })).errors[0]?.errorType).toBe('Unauthorized');
     expect((await invite(voting.id, ['a@example.com'], guest)).errors[0]?.errorType).toBe('Unauthorized');
     expect((await invite(free.id, ['a@example.com'])).errors[0]).toMatchObject({
       errorType: 'InvalidInput',

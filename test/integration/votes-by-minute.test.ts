@@ -85,6 +85,30 @@ describe('The votes of a voting by minute', () => {
     expect(sums).toEqual(tally.counts);
   });
 
+  it('come whole to organisers, and to nobody else', async () => {
+    const whole = `query($id: ID!, $from: AWSDateTime) { voting(id: $id) {
+      minutesWithVotes(from: $from) { minutes { minute votes } next }
+    } }`;
+    interface Whole {
+      voting: { minutesWithVotes: { minutes: { minute: string; votes: number }[]; next: string | null } };
+    }
+    const { minutes, next } = (await organiser.expect<Whole>(whole, { id: voting.id })).voting
+      .minutesWithVotes;
+    expect(Object.fromEntries(minutes.map(({ minute, votes }) => [minute, votes]))).toEqual(
+      countsByMinute(castAt),
+    );
+    expect(next).toBeNull();
+    const after = new Date(Date.parse(minutes.at(-1)!.minute) + 60_000).toISOString();
+    expect(await organiser.expect(whole, { id: voting.id, from: after })).toEqual({
+      voting: { minutesWithVotes: { minutes: [], next: null } },
+    });
+    const [voter] = await newVoters(1);
+    for (const other of [anybody, voter!])
+      expect((await other.run(whole, { id: voting.id })).errors).toMatchObject([
+        { errorType: 'Unauthorized', path: ['voting', 'minutesWithVotes'] },
+      ]);
+  });
+
   it('begin with the opening and have no gap', async () => {
     const {
       voting: { votesByMinute },

@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { countInvited } from '../../../functions/invite-voters/count';
 import { inviteVoters, type Inviting } from '../../../functions/invite-voters/invite';
 import { fromItem, toItem } from '../../../functions/lib/dynamodb/attributes';
 import { getItem } from '../../../functions/lib/dynamodb/items';
@@ -17,7 +18,7 @@ import {
   scheduleKey,
   voteKey,
 } from '../../../model/keys';
-import { bindingWrites, departureWrites, movedWrite } from '../../../model/people';
+import { bindingWrites, departureWrites, invitationWrite, movedWrite } from '../../../model/people';
 import { scheduleWrite } from '../../../model/schedule';
 import { votingWrites, type VotingDefinition } from '../../../model/voting';
 import { put, type Write } from '../../../model/writes';
@@ -90,6 +91,13 @@ describe('Inviting voters', () => {
     for (const entry of entries)
       expect(entry).toMatchObject({ action: 'INVITE_VOTERS', by: 'org', votingId: 'V' });
     expect(JSON.stringify(entries)).not.toContain('example.com');
+  });
+
+  it('is counted over all mailboxes of the voting, each once', async () => {
+    const hashes = ['00', '0f', 'a7', 'ff', 'ff1'].map((digits) => digits.padEnd(64, '0'));
+    const invitations = [...hashes, hashes[1]!].map((hash) => invitationWrite('counted', hash, NOW / 1000));
+    await write([...invitations, invitationWrite('other', hashes[0]!, NOW / 1000)]);
+    expect(await countInvited(target(), 'counted')).toBe(5);
   });
 
   it('is for an account that is there, and a voting that takes the invited only', async () => {

@@ -220,13 +220,20 @@ describe('votes by minute', () => {
     ['AFTER_CLOSING', 'CLOSED', 2],
   ] as const)('of a voting %s that is %s', async (results, status, options) => {
     const source = { ...(await viewOf(status, results)), myVote: vote };
+    const items = [{ ...tallyMinuteKey('V', '2001-02-03T04:05Z', 0), n1: 4, n2: 3 }];
     const { result } = await evaluate('Voting.votesByMinute.ts', 'response', {
       source,
       stash: { minutes: ['2001-02-03T04:05:00.000Z'] },
-      result: { items: [{ ...tallyMinuteKey('V', '2001-02-03T04:05Z', 0), n1: 4, n2: 3 }] },
+      result: { items },
     });
     const [minute] = result as { votes: number; counts: object[] }[];
     expect([minute!.votes, minute!.counts.length]).toEqual([7, options]);
+    const whole = await evaluate('Voting.minutesWithVotes.ts', 'response', {
+      source,
+      identity: organiser,
+      result: { items },
+    });
+    expect(whole.result).toEqual({ minutes: [minute], next: null });
   });
 });
 

@@ -448,6 +448,33 @@ export const contexts: Record<string, Contexts> = {
   },
   'VotingConnection.items': ofListField,
   'VotingConnection.nextToken': ofListField,
+  'Voting.invited': {
+    request: [
+      { source: { ...voting, voters: { invitedOnly: true, domains: [] } } },
+      { source: { ...voting, voters: null } },
+    ],
+    response: [{ result: { count: 3 } }, failed],
+  },
+  'Voting.minutesWithVotes': {
+    request: [
+      { source: voting, arguments: { from: past } },
+      { source: { ...voting, status: 'UPCOMING' }, arguments: {} },
+    ],
+    response: [
+      {
+        source: voting,
+        result: {
+          items: [{ PK: 'SERIES#V', SK: 'MINUTE#2001-02-03T04:05Z#SLOT#0', n1: 5 }],
+          nextToken: 'more',
+        },
+      },
+      {
+        source: hiding,
+        result: { items: [{ PK: 'SERIES#V', SK: 'MINUTE#2001-02-03T04:05Z#SLOT#0', n1: 5 }] },
+      },
+      failed,
+    ],
+  },
   'Voting.votesByMinute': {
     request: [{ source: voting, arguments: { last: 3, before: '2001-02-03T04:09:06.000Z' } }],
     response: [
