@@ -18,6 +18,14 @@ export interface Shown {
 const withoutApi = (page: Page): Promise<unknown> =>
   page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '' }));
 
+/** Nothing answers when votes were cast. */
+const withoutMinutes = (page: Page): Promise<unknown> =>
+  page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('minutesWithVotes') === true
+      ? route.fulfill({ status: 503, body: '' })
+      : route.fallback(),
+  );
+
 const withoutFiles =
   (pattern: string) =>
   (page: Page): Promise<unknown> =>
@@ -39,6 +47,7 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
   });
   const as = (who: Who, shown: Shown): Shown => ({ ...shown, who });
   const voting = (id: string): string => `/votings/${id}`;
+  const statistics = (id: string): string => `/organiser/votings/${id}/statistics`;
   return [
     visitor('wall', '/', 'article'),
     visitor('wall, upcoming', '/?show=upcoming', 'article'),
@@ -124,5 +133,12 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
     as('organiser', visitor('payments', '/organiser/payments', 'h1')),
     as('organiser', visitor('statements', '/organiser/statements', 'main h1')),
     as('organiser', visitor('grants', '/organiser/grants', 'h1')),
+    as('organiser', visitor('statistics', statistics(free), '.series-svg')),
+    as('organiser', visitor('statistics, counts hidden', statistics(hidden), '.series-svg')),
+    as(
+      'organiser',
+      visitor('statistics, no answer', statistics(free), '.failure', { prepare: withoutMinutes }),
+    ),
+    as('organiser', visitor('statistics, report', `${statistics(closed)}/report`, '.report')),
   ];
 }

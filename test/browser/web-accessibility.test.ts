@@ -53,6 +53,8 @@ describe('The web app for everybody', () => {
       ['the board', () => '/organiser', '.sparkline svg'],
       ['the form of a voting', () => '/organiser/votings/new', 'form'],
       ['the grants', () => '/organiser/grants', '.audit-entry'],
+      ['the statistics', () => `/organiser/votings/${voting.id}/statistics`, '.series-svg'],
+      ['a report', () => `/organiser/votings/${voting.id}/statistics/report`, '.report'],
       ['the statements', () => '/organiser/statements', 'main h1'],
       ['the audit trail', () => '/organiser/audit', '.audit-entry'],
       ['the audit trail of no voting', () => '/organiser/audit?voting=none', '.empty'],

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { newVoters, organiserAccount, signedIn, type Caller } from '../support/clients';
 import {
@@ -234,6 +235,39 @@ describe('Votes over time in the web app', () => {
       .getByRole('img', { name: /^Votes in each of the last \d+ minutes\. Most in a minute: \d\.$/ })
       .waitFor();
     expect(await pace()).toBeGreaterThanOrEqual(3);
+    await page.context().close();
+  });
+
+  it('come whole to organisers, by option, day and minute, as a file and as a report', async () => {
+    const closed = await closedVoting('Whole to organisers');
+    const hiding = await createVoting(organiser, { title: 'Not before the end', results: 'AFTER_CLOSING' });
+    await vote(hiding, 0);
+    const page = await newPage(browser, complaints);
+    await signInOn(page, organiserAccount);
+    await page.goto(`${webUrl()}/votings/${closed.id}`);
+    await page.getByRole('link', { name: 'Statistics' }).click();
+    const part = (name: string): Locator => page.getByRole('region', { name });
+    await part('By minute').locator('.series-svg').waitFor();
+    expect(await part('By option').locator('tbody tr').first().innerText()).toMatch(/\s1\s+100%$/);
+    expect(await part('Busiest minutes').locator('td').allTextContents()).toEqual(['1']);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    const file = await readFile(await (await downloading).path(), 'utf8');
+    const votes = (name: string): string[] =>
+      file
+        .split('\r\n')
+        .map((line) => line.split(','))
+        .filter(([, , kind]) => kind === name)
+        .map((values) => values[8]!);
+    expect([votes('total'), votes('option'), votes('minute')]).toEqual([['1'], ['1', '0', '0'], ['1']]);
+    await page.getByRole('link', { name: 'Report to print' }).click();
+    await part('Proof').waitFor();
+    expect(await page.locator('.report h1').innerText()).toBe('Whole to organisers');
+
+    await page.goto(`${webUrl()}/organiser/votings/${hiding.id}/statistics`);
+    await part('By minute').waitFor();
+    await part('By option').getByText('hidden until the voting has closed').waitFor();
+    expect(await part('By option').locator('td').count()).toBe(0);
     await page.context().close();
   });
 

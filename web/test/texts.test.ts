@@ -12,6 +12,7 @@ import enOfProof from '../src/ui/i18n/proof/en';
 import frOfProof from '../src/ui/i18n/proof/fr';
 import { requestTexts } from '../src/ui/i18n/request-texts';
 import { statementTexts } from '../src/ui/i18n/statement-texts';
+import { statisticsTexts } from '../src/ui/i18n/statistics-texts';
 
 // What comes with a page of its own is held to the same.
 const en = {
@@ -22,6 +23,7 @@ const en = {
   proof: enOfProof,
   request: requestTexts.en,
   statements: statementTexts.en,
+  statistics: statisticsTexts.en,
 };
 const fr = {
   ...frOfApp,
@@ -31,6 +33,7 @@ const fr = {
   proof: frOfProof,
   request: requestTexts.fr,
   statements: statementTexts.fr,
+  statistics: statisticsTexts.fr,
 };
 
 const folder = path.resolve(__dirname, '..', 'src', 'ui', 'i18n', 'languages');
@@ -54,11 +57,21 @@ async function load(language: string): Promise<Map<string, string>> {
     [folder, path.join(folder, '..', 'proof')].map((place) => import(path.join(place, language))),
   )) as { default: object }[];
   const statements = statementTexts[language as keyof typeof statementTexts];
+  const statistics = statisticsTexts[language as keyof typeof statisticsTexts];
   const device = deviceTexts[language as keyof typeof deviceTexts];
   const editor = editorTexts[language as keyof typeof editorTexts];
   const byCode = byCodeTexts[language as keyof typeof byCodeTexts];
   const request = requestTexts[language as keyof typeof requestTexts];
-  return textsOf({ ...texts!.default, byCode, device, editor, proof: proof!.default, request, statements });
+  return textsOf({
+    ...texts!.default,
+    byCode,
+    device,
+    editor,
+    proof: proof!.default,
+    request,
+    statements,
+    statistics,
+  });
 }
 
 /** The word that a path is a plural form of, and the form; undefined for what has none. */

@@ -31,6 +31,7 @@ const AuditTrail = lazyPage(() => import('../pages/organiser/audit/audit-trail')
 const Payments = lazyPage(() => import('../pages/organiser/payments/payments'));
 const Statements = lazyPage(() => import('../pages/organiser/statements/statements'));
 const Grants = lazyPage(() => import('../pages/organiser/grants/grants'));
+const Statistics = lazyPage(() => import('../pages/organiser/statistics/statistics'));
 const EditVoting = lazyPage(() => import('../pages/organiser/editor/edit-voting'));
 const EditDraft = lazyPage(() => import('../pages/organiser/editor/edit-draft'));
 
@@ -75,6 +76,7 @@ function Pages(): ReactNode {
           <Route path="organiser/grants" element={<Grants />} />
           <Route path="organiser/votings/new" element={<NewVoting />} />
           <Route path="organiser/votings/:id" element={<EditVoting />} />
+          <Route path="organiser/votings/:id/statistics/report?" element={<Statistics />} />
           <Route path="organiser/drafts/:id" element={<EditDraft />} />
         </Route>
         <Route path="*" element={<NotFound />} />

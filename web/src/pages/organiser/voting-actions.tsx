@@ -47,6 +47,11 @@ export function VotingActions({
           <Icon name="screen" />
           {t('organiser.present')}
         </Link>
+        {status !== 'UPCOMING' && (
+          <Link className="button small" to={`/organiser/votings/${voting.id}/statistics`}>
+            {t('organiser.statistics')}
+          </Link>
+        )}
         <Link className="button small" to={`/organiser/audit?voting=${voting.id}`}>
           {t('audit.title')}
         </Link>

@@ -74,6 +74,11 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
               <Link className="button small" to={`/organiser/votings/${voting.id}`}>
                 {t('organiser.edit')}
               </Link>
+              {status !== 'UPCOMING' && (
+                <Link className="button small" to={`/organiser/votings/${voting.id}/statistics`}>
+                  {t('organiser.statistics')}
+                </Link>
+              )}
             </>
           )}
         </p>

@@ -11,6 +11,7 @@ import type { Texts } from './languages/texts';
 import type proof from './proof/en';
 import type { RequestTexts } from './request-texts';
 import type { StatementTexts } from './statement-texts';
+import type { StatisticsTexts } from './statistics-texts';
 
 /** Languages that the app speaks, each by its own name. */
 export const languages = {
@@ -34,6 +35,7 @@ declare module 'i18next' {
         proof: typeof proof;
         request: RequestTexts;
         statements: StatementTexts;
+        statistics: StatisticsTexts;
       };
     };
   }

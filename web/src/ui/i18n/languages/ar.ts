@@ -729,6 +729,7 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     },
     present: 'عرض على الشاشة',
     edit: 'تعديل',
+    statistics: 'الإحصاءات',
     duplicate: 'نسخ',
     export: 'تصدير \u2068CSV\u2069',
     close: 'أغلقه الآن',

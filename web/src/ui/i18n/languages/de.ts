@@ -683,6 +683,7 @@ const de: TextsOf<'one' | 'other'> = {
     },
     present: 'Vorführen',
     edit: 'Bearbeiten',
+    statistics: 'Statistik',
     duplicate: 'Kopieren',
     export: 'CSV exportieren',
     close: 'Jetzt schließen',

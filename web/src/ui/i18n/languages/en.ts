@@ -664,6 +664,7 @@ export default {
     },
     present: 'Present',
     edit: 'Edit',
+    statistics: 'Statistics',
     duplicate: 'Duplicate',
     export: 'Export CSV',
     close: 'Close now',

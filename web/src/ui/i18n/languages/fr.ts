@@ -691,6 +691,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     },
     present: 'Projeter',
     edit: 'Modifier',
+    statistics: 'Statistiques',
     duplicate: 'Dupliquer',
     export: 'Exporter en CSV',
     close: 'Fermer maintenant',
