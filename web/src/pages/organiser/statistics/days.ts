@@ -97,7 +97,7 @@ export function stretchesOf(
   }));
   for (const { at, votes } of minutes) {
     const column = columns[Math.floor((at - first) / stepMs)];
-    if (column !== undefined && at >= from - MINUTE_MS && at < to) column.votes += votes;
+    if (column !== undefined && at >= from && at < to) column.votes += votes;
   }
   return { step, columns };
 }
