@@ -23,7 +23,7 @@ export function Preview({ draft, code }: { draft: Draft; code?: string | undefin
   const id = useId();
   const now = useNow();
   const [view, setView] = useState<View>('tile');
-  // Whoever types does not wait for it: a projector is laid out many times until everything fits.
+  // Those who type do not wait for it: a projector is laid out many times until everything fits.
   const shown = useDeferredValue(draft);
   const placeholders = {
     title: t('editor.untitled'),
