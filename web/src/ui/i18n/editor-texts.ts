@@ -174,7 +174,7 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
       yesNo: 'Ja oder Nein',
       day: 'Ein Tag',
       rating: 'Eine Bewertung',
-      evening: 'Der Beste des Abends',
+      evening: 'Das Beste des Abends',
       award: 'Bezahlter Preis',
     },
     questions: {

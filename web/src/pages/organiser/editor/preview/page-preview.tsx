@@ -8,7 +8,7 @@ import { VotingHead } from '../../../../ui/voting/voting-head';
 /** The page of a voting with its ballot, which comes with the opening, as wide as a phone. */
 export default function PagePreview({ voting }: { voting: Voting }): ReactNode {
   return (
-    <article className="voting page-preview">
+    <article inert className="voting page-preview">
       <VotingHead voting={voting} />
       <div className="ballot">
         <BallotOptions options={voting.options} choice={null} choose={() => undefined} />

@@ -5,12 +5,13 @@ import { lazyPart } from '../../../../ui/lazy-part';
 import { Loading } from '../../../../ui/notices';
 import { useNow } from '../../../../ui/time/clock';
 import { Tile } from '../../../../ui/voting/tile';
+import type { Voting } from '../../../../ui/voting/voting';
 import type { Draft } from '../draft';
 import { previewVoting } from './preview-voting';
 
-/** What a voting is shown as, each drawn by what draws the real one. */
+/** What a voting is shown as, each drawn by what draws the real one. What says that one did not come can be used. */
 const VIEWS = {
-  tile: Tile,
+  tile: TilePreview,
   page: lazyPart(() => import('./page-preview')),
   projector: lazyPart(() => import('./projector-preview')),
 } as const;
@@ -49,11 +50,17 @@ export function Preview({ draft, code }: { draft: Draft; code?: string | undefin
           </RadioField>
         ))}
       </RadioGroup>
-      <div inert data-view={view}>
-        <Suspense fallback={<Loading />}>
-          <View voting={previewVoting(shown, now, placeholders, code)} />
-        </Suspense>
-      </div>
+      <Suspense fallback={<Loading />}>
+        <View voting={previewVoting(shown, now, placeholders, code)} />
+      </Suspense>
     </aside>
+  );
+}
+
+function TilePreview({ voting }: { voting: Voting }): ReactNode {
+  return (
+    <div inert>
+      <Tile voting={voting} />
+    </div>
   );
 }

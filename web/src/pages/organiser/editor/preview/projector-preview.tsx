@@ -22,7 +22,7 @@ export default function ProjectorPreview({ voting }: { voting: Voting }): ReactN
     };
   }, []);
   return (
-    <div className="projection" ref={place} style={{ '--scale': scale } as CSSProperties}>
+    <div inert className="projection" ref={place} style={{ '--scale': scale } as CSSProperties}>
       <div className="projection-screen">
         <ProjectedVoting voting={voting} status={statusAt(voting, useNow())} />
       </div>
