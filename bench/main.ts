@@ -8,7 +8,8 @@ import { clearVotings } from '../test/support/votings';
 import { measureBeside, printBeside } from './beside';
 import { measureUnits } from './consumed-units';
 import { measureCreditLatency } from './credit-latency';
-import { measureLighthouse, type LighthouseScores } from './lighthouse';
+import { measureLighthouse } from './lighthouse';
+import { measureNewcomer } from './newcomer';
 import { measurePresenter } from './presenter-load';
 import { report, type Results } from './report';
 import { measurePublishing } from './publishing';
@@ -43,14 +44,14 @@ const measurements: { [Name in keyof Results]: (site: () => Promise<Site>) => Pr
       const url = `http://localhost:${demo.port + 1}`;
       const [voting] = await openVotings(demo);
       const pages = { wall: '/', voting: `/votings/${voting}`, 'sign-in': '/sign-in' };
-      const scores: LighthouseScores[] = [];
-      for (const [page, address] of Object.entries(pages))
-        scores.push(await measureLighthouse(`${url}${address}`, page));
-      return scores;
+      return await measureLighthouse(
+        Object.fromEntries(Object.entries(pages).map(([page, address]) => [page, `${url}${address}`])),
+      );
     } finally {
       await demo.stop();
     }
   },
+  newcomer: () => measureNewcomer(),
   throughput: async (site) => {
     const { stack, organiser } = await site();
     const rounds: VoteThroughput[] = [];

@@ -1,5 +1,5 @@
 import { chromium, type Page } from 'playwright-core';
-import { chromiumFlags, chromiumPath } from '../test/support/chromium';
+import { chromiumFlags, chromiumShellPath } from '../test/support/chromium';
 import type { Caller } from '../test/support/clients';
 import { subscribe } from '../test/support/subscription';
 import { castVoteMutation, createVoting } from '../test/support/votings';
@@ -86,7 +86,8 @@ export async function measurePresenter(
     { id: voting.id },
     { baseUrl },
   );
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+  // The browser around the engine would take the processor that the stack and the voters need.
+  const browser = await chromium.launch({ executablePath: chromiumShellPath(), args: chromiumFlags });
   try {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     await page.goto(`${webUrl}/votings/${voting.id}/present`);

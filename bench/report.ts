@@ -1,7 +1,8 @@
 import type { measureWebApp } from '@hustings/web/sizes';
 import type { UnitsOfVotes } from './consumed-units';
-import type { LighthouseScores } from './lighthouse';
+import type { LighthouseFigures } from './lighthouse';
 import type { CreditLatency } from './credit-latency';
+import type { NewcomersWay } from './newcomer';
 import type { Frames, PresenterLoad } from './presenter-load';
 import type { Publishing } from './publishing';
 import type { RuntimeThroughput } from './runtime-throughput';
@@ -23,7 +24,8 @@ export interface Results {
   runtime: RuntimeThroughput;
   presenter: PresenterLoad;
   webApp: ReturnType<typeof measureWebApp>;
-  lighthouse: LighthouseScores[];
+  lighthouse: LighthouseFigures;
+  newcomer: NewcomersWay[];
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -125,9 +127,17 @@ const printers: { [Name in keyof Results]: (result: Results[Name]) => void } = {
     console.log('The web app (bytes)');
     console.table(sizes);
   },
-  lighthouse: (scores) => {
-    console.log('Lighthouse, mobile settings, the middle of three runs (times in ms)');
-    console.table(scores);
+  lighthouse: ({ empty, pages }) => {
+    console.log('Lighthouse, mobile settings, the middle of five runs (times in ms)');
+    console.table([empty, ...pages.map(({ timesEmpty: _, ...scores }) => scores)]);
+    console.log('How many times what a page of the same React takes that shows nothing');
+    console.table(pages.map(({ page, timesEmpty }) => ({ page, ...timesEmpty })));
+  },
+  newcomer: (ways) => {
+    console.log(
+      'From the scanned code to the receipt on a throttled phone, the middle of five newcomers (ms)',
+    );
+    console.table(ways.map(({ fields, ...way }) => ({ ...way, fields: fields.join(', ') })));
   },
 };
 

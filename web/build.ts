@@ -35,16 +35,23 @@ export const builtFrom = [
 export async function buildWebApp(): Promise<boolean> {
   const digest = digestOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
+  await buildByVite(path.join(__dirname, 'vite.config.mts'));
+  writeFileSync(stamp, digest);
+  return true;
+}
+
+/**
+ * Builds what a configuration of Vite names.
+ * @throws Error with Vite's words when the sources do not build.
+ */
+export async function buildByVite(configuration: string): Promise<void> {
   // A process of its own: Vite's native plugins fail where tsx has its hands in how modules are loaded.
   const vite = path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js');
-  const configuration = path.join(__dirname, 'vite.config.mts');
   await run(process.execPath, [vite, 'build', '--config', configuration, '--logLevel', 'warn'], {
     cwd: projectDirectory,
     // What is built is what deploys, however the build is started: React has another build for every other value.
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  writeFileSync(stamp, digest);
-  return true;
 }
 
 function digestOfSources(): string {

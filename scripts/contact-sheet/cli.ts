@@ -2,24 +2,35 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
-import { chromiumFlags, chromiumPath } from '../../test/support/chromium';
+import { chromiumFlags, chromiumShellPath } from '../../test/support/chromium';
+import { screens } from '../../test/browser/presenter-measures';
 import { serveGallery } from '../../test/support/gallery';
 import { projectDirectory, startStack } from '../../test/support/stack';
 import { run } from '../command';
 import { demoVotings, signInAll, type Who } from '../pictures';
 import { everyPage, type Shown } from './pages';
+import { everyProjection } from './projections';
+import { prepareScene } from './scene';
 import { sheetOf, type Print } from './sheet';
 
 const directory = path.join(projectDirectory, 'build', 'contact-sheet');
 
-const screens = { phone: { width: 360, height: 760 }, desktop: { width: 1366, height: 768 } };
+const devices = { phone: { width: 360, height: 760 }, desktop: { width: 1366, height: 768 } };
 const appearances = ['light', 'dark'] as const;
 const locales = ['en-GB', 'de-DE', 'fr-FR', 'ar-EG'] as const;
 
 /** How long a page may take to show what it is about, in milliseconds; without it, the sheet says so in its place. */
 const PATIENCE_MS = 30_000;
 
-const variants = Object.entries(screens).flatMap(([screen, viewport]) =>
+/** What a page is looked at with. */
+interface Variant {
+  viewport: { width: number; height: number };
+  colorScheme: (typeof appearances)[number];
+  locale: string;
+  words: string;
+}
+
+const variants: Variant[] = Object.entries(devices).flatMap(([screen, viewport]) =>
   appearances.flatMap((colorScheme) =>
     locales.map((locale) => ({
       viewport,
@@ -30,37 +41,59 @@ const variants = Object.entries(screens).flatMap(([screen, viewport]) =>
   ),
 );
 
-type Variant = (typeof variants)[number];
+/** A room's screens, for the presenter's page alone. */
+const projectors: Variant[] = screens.flatMap(([width, height]) =>
+  appearances.map((colorScheme) => ({
+    viewport: { width, height },
+    colorScheme,
+    locale: 'en-GB',
+    words: `${width}×${height}, ${colorScheme}`,
+  })),
+);
 
-const usage = `Usage: npm run contact-sheet -- [NAME ...]
+const usage = `Usage: npm run contact-sheet -- [NAME ...] [--in VARIANT]
 
-Every page of the web app in each of its states, on a phone and a desktop, light and dark, in four languages, and the
-gallery of components, side by side in build/contact-sheet/index.html. It starts a stack of its own, and takes some
-twenty minutes.
+Every page of the web app in each of its states, on a phone and a desktop, light and dark, in four languages; the
+presenter's screen on four projectors with few and many options, short and long, in several scripts; and the gallery
+of components: side by side in build/contact-sheet/index.html. It starts a stack of its own, and takes some forty
+minutes.
 
-  NAME   only pages whose names contain it: board, presenter, "voting, paid" …
+  NAME           only pages whose names contain it: board, projector, "voting, paid" …
+  --in VARIANT   only screens, appearances and languages whose words contain it: "phone, dark", ar-EG, 1024×768 …
 
 Exit code: 0, 1 when a page did not show what it is about, 2 when it could not be tried.`;
 
 async function main(): Promise<number> {
-  const { positionals: wanted } = parseArgs({ allowPositionals: true });
+  const { positionals: wanted, values } = parseArgs({
+    allowPositionals: true,
+    options: { in: { type: 'string', default: '' } },
+  });
+  const isAskedFor = ({ words }: Variant): boolean => words.includes(values.in);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   const stack = await startStack({ args: ['--fresh', '--quiet'] });
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+  const browser = await chromium.launch({ executablePath: chromiumShellPath(), args: chromiumFlags });
   const web = `http://localhost:${stack.port + 1}`;
   const gallery = await serveGallery();
   try {
     const kept = await signInAll(browser, web);
+    const votings = await demoVotings(stack);
+    const isWanted = ({ name }: Shown): boolean =>
+      wanted.length === 0 || wanted.some((words) => name.includes(words));
+    const projected = everyProjection().filter(isWanted);
     const pages = [
-      ...everyPage(await demoVotings(stack)),
+      ...everyPage(votings, await prepareScene(stack, votings)),
       { name: 'gallery', address: gallery.address, who: 'visitor' as const, sign: '.tile' },
-    ].filter(({ name }) => wanted.length === 0 || wanted.some((words) => name.includes(words)));
-    if (pages.length === 0) throw new Error(`No page is named like ${wanted.join(', ')}.`);
+    ].filter(isWanted);
+    if (pages.length + projected.length === 0) throw new Error(`No page is named like ${wanted.join(', ')}.`);
     const prints: Print[] = [];
-    for (const variant of variants) {
+    for (const variant of variants.filter(isAskedFor)) {
       for (const shown of pages) prints.push(await take(browser, web, kept, shown, variant));
       console.log(`${variant.words}: ${pages.length} pages`);
+    }
+    for (const variant of projectors.filter(isAskedFor)) {
+      for (const shown of projected) prints.push(await take(browser, web, kept, shown, variant));
+      console.log(`${variant.words}: ${projected.length} projections`);
     }
     writeFileSync(path.join(directory, 'index.html'), sheetOf(prints));
     const faults = prints.filter(({ fault }) => fault !== undefined);

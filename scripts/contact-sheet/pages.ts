@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DemoVotings, Who } from '../pictures';
+import type { Scene } from './scene';
 
 /** A page in one of its states. */
 export interface Shown {
@@ -36,8 +37,33 @@ const press =
   (page: Page): Promise<unknown> =>
     page.locator(selector).first().click();
 
+/** The live connection is closed each time it is opened. */
+const withoutSubscriptions = (page: Page): Promise<unknown> =>
+  page.routeWebSocket(/realtime/, (socket) => socket.close());
+
+/** Fills in fields by their names and sends the form that they are in. */
+const send =
+  (fields: Record<string, string>, next: string) =>
+  async (page: Page): Promise<void> => {
+    for (const [name, value] of Object.entries(fields)) await page.locator(`input[name=${name}]`).fill(value);
+    await page.locator('form button[type=submit]').last().click();
+    await page.locator(next).first().waitFor();
+  };
+
+const pressKey =
+  (key: string, next: string) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press(key);
+    await page.locator(next).first().waitFor();
+  };
+
+const nobody = (): string => `nobody-${Date.now()}@example.com`;
+
 /** Every page there is, in each state that looks different. */
-export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings): Shown[] {
+export function everyPage(
+  { free, hidden, paid, upcoming, closed }: DemoVotings,
+  { voted, code, draft, paid: bought, waiting }: Scene,
+): Shown[] {
   const visitor = (name: string, address: string, sign: string, more: Partial<Shown> = {}): Shown => ({
     name,
     address,
@@ -55,6 +81,12 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
     visitor('wall, nothing found', '/?search=nothing-of-the-kind', '.empty'),
     visitor('wall, no answer', '/', '.failure', { prepare: withoutApi }),
     visitor('voting', voting(free), '.ballot-option'),
+    visitor('voting, by a code', voting(free), '.ballot-option', {
+      act: async (page) => {
+        await press('.ballot-option')(page);
+        await send({ email: nobody() }, 'input[name=code]')(page);
+      },
+    }),
     as('voter', visitor('voting, chosen', voting(free), '.ballot-option', { act: press('.ballot-option') })),
     as('voter', visitor('voting, counts hidden', voting(hidden), '.ballot-option')),
     as('voter', visitor('voting, paid', voting(paid), '.ballot-option', { act: press('.ballot-option') })),
@@ -68,6 +100,11 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
         },
       }),
     ),
+    as('voter', visitor('voting, voted', voting(voted), '.receipt')),
+    visitor('voting, not live', voting(free), '.connection-banner:not([hidden])', {
+      prepare: withoutSubscriptions,
+    }),
+    as('organiser', visitor('voting, seen by organisers', voting(free), '.ballot-option')),
     as('voter', visitor('voting, upcoming', voting(upcoming), 'h1')),
     visitor('voting, closed', voting(closed), 'h1'),
     visitor('voting, unknown', voting('none'), 'h1'),
@@ -77,18 +114,47 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
     visitor('presenter, keys', `${voting(free)}/present`, '.projected-row', {
       act: (page) => page.keyboard.press('?'),
     }),
+    visitor('presenter, hidden for now', `${voting(free)}/present`, '.projected-row', {
+      act: (page) => page.keyboard.press('r'),
+    }),
+    visitor('presenter, code enlarged', `${voting(free)}/present`, '.projected-row', {
+      act: pressKey('q', '.enlarged'),
+    }),
+    visitor('presenter, closed', `${voting(closed)}/present`, '.projected-row'),
+    visitor('presenter, winner', `${voting(closed)}/present`, '.projected-row', {
+      act: pressKey('w', '.moment'),
+    }),
     visitor('presenter, no answer', `${voting(free)}/present`, '.failure', { prepare: withoutApi }),
     visitor('sheet to print', `${voting(free)}/print`, 'h1'),
     visitor('code, unknown', '/v/AAAAAA', '.failure'),
+    visitor('embedded', `/embed/${code}`, 'article'),
     visitor('embedded, unknown', '/embed/AAAAAA', '.failure'),
     visitor('proof', '/proof', 'h1'),
     visitor('sign in', '/sign-in', 'form'),
+    visitor('sign in, refused', '/sign-in', 'form', {
+      act: send({ email: 'voter@example.com', password: 'Not-the-password-1' }, '.notice.failure'),
+    }),
     visitor('sign up', '/sign-up', 'form'),
+    visitor('sign up, code', '/sign-up', 'form', {
+      act: (page) => send({ email: nobody(), 'new-password': 'A-new-password-1' }, 'input[name=code]')(page),
+    }),
     visitor('new password', '/reset-password', 'form'),
     visitor('nothing here', '/nowhere', 'h1'),
     visitor('without configuration', '/', 'h1', { prepare: withoutFiles('**/config.json') }),
     visitor('without scripts', '/', 'h1', { prepare: withoutFiles('**/assets/*.js') }),
     as('voter', visitor('profile', '/profile', '.ledger')),
+    as('voter', visitor('purchase, paid', `/profile/checkout?checkout=${bought}&outcome=paid`, '.steps')),
+    as('voter', visitor('purchase, waiting', `/profile/checkout?checkout=${waiting}&outcome=paid`, '.steps')),
+    as('voter', visitor('purchase, receipt', `/profile/receipts/${bought}`, '.receipt-paper')),
+    as(
+      'voter',
+      visitor('account, to be deleted', '/profile', '.ledger', {
+        act: async (page) => {
+          await page.locator('section[aria-labelledby=account-title] .button.danger').click();
+          await page.getByRole('alertdialog').waitFor();
+        },
+      }),
+    ),
     as('voter', visitor('messages', '/messages', 'h1')),
     as('voter', visitor('authenticator app', '/authenticator', 'figure svg')),
     as('voter', visitor('not for voters', '/organiser', '.failure')),
@@ -129,6 +195,8 @@ export function everyPage({ free, hidden, paid, upcoming, closed }: DemoVotings)
       }),
     ),
     as('organiser', visitor('voting, edited', `/organiser${voting(upcoming)}`, 'form.card')),
+    as('organiser', visitor('voting, edited while open', `/organiser${voting(free)}`, 'form.card')),
+    as('organiser', visitor('draft', `/organiser/drafts/${draft}`, 'form.card')),
     as('organiser', visitor('audit trail', '/organiser/audit', 'h1')),
     as('organiser', visitor('payments', '/organiser/payments', 'h1')),
     as('organiser', visitor('statements', '/organiser/statements', 'main h1')),

@@ -1,48 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { organiserAccount, signedIn } from '../support/clients';
 import { clearVotings, createVoting, eventually } from '../support/votings';
-import { faultsOfScreen, writings } from './presenter-measures';
+import { faultsOfScreen, screens, votingOf, writings } from './presenter-measures';
 import { brokenRules, launchBrowser, newPage, webUrl } from './web-pages';
-
-/** From large to small: what is written for a larger screen does not fit a smaller one. */
-const screens = [
-  [3840, 2160],
-  [1920, 1080],
-  [1366, 768],
-  [1024, 768],
-] as const;
 
 /** `npm run presenter-grid` tries them all; the suite tries what most people write. */
 const tried = process.env['PRESENTER_GRID'] === 'whole' ? Object.keys(writings) : ['short ones'];
-
-/** A voting as the API would answer it, with votes for the options from the first on. */
-function votingOf(write: (number: number) => string, votes: number[], closed = false): object {
-  const from = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
-  const total = votes.reduce((sum, each) => sum + each, 0);
-  return {
-    id: 'V',
-    title: write(0),
-    description: null,
-    imageUrl: null,
-    access: 'FREE',
-    creditCost: 0,
-    code: 'ABC234',
-    status: closed ? 'CLOSED' : 'OPEN',
-    opensAt: from(-2),
-    closesAt: from(closed ? -1 : 1),
-    options: votes.map((_, index) => ({ id: `V-${index + 1}`, label: write(index + 1), imageUrl: null })),
-    tally: {
-      votingId: 'V',
-      total,
-      counts: votes.map((each, index) => ({ optionId: `V-${index + 1}`, votes: each })),
-      version: total,
-      updatedAt: from(-1),
-      final: closed,
-    },
-    createdAt: from(-3),
-    updatedAt: from(-3),
-  };
-}
 
 describe('The presenter', () => {
   let browser: Browser;

@@ -49,15 +49,22 @@ export function ProjectedVoting({
   const closed = status === 'CLOSED';
   const total = format.number(voting.tally.total);
   const { options, title } = voting;
+  const votes = counted ? results(voting).map((result) => result.votes) : [];
   const content = [
     title,
     ...options.map(({ label }) => label),
-    counted && standing,
-    counted && results(voting).map(({ votes }) => String(votes).length),
+    votes.map((each) => String(each).length).join(),
     closed,
     total.length,
   ].join('\n');
-  const { frame, question, rows, standing: standingLine, named } = useFit(options.length, content);
+  const standingText = counted ? standing : t(secret ? 'tally.hidden.AFTER_CLOSING' : 'presenter.hidden');
+  const {
+    frame,
+    question,
+    rows,
+    standing: standingLine,
+    named,
+  } = useFit(options.length, content, [standingText, ...votes].join('\n'));
   return (
     <div
       className="presenter"
@@ -80,7 +87,7 @@ export function ProjectedVoting({
       <section aria-label={t('tally.title')} className="presenter-tally">
         <ProjectedRows voting={voting} counted={counted} named={named} rows={rows} />
         <p className="projected-standing" ref={standingLine}>
-          {counted ? standing : t(secret ? 'tally.hidden.AFTER_CLOSING' : 'presenter.hidden')}
+          {standingText}
         </p>
         {counted && <SpokenTally voting={voting} />}
       </section>

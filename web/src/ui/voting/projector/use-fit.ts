@@ -26,11 +26,13 @@ export interface Fitted {
 
 /**
  * Writes question, rows and standing as large as they fit into the screen, by measuring them: at first, when the window
- * changes, and when `content` does.
+ * changes, and when `content` does. With every tally only the standing is written; the rows follow if that took or gave them
+ * room, or if not all of them are named.
  * @param count how many options there are. Rows say by `data-rank` in which order they stay; the last one is that of the rest.
- * @param content changes with everything that takes room.
+ * @param content changes with everything that takes room, but for what follows.
+ * @param tally changes with the standing's words and with every count.
  */
-export function useFit(count: number, content: string): Fitted {
+export function useFit(count: number, content: string, tally: string): Fitted {
   const frame = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLHeadingElement>(null);
   const rows = useRef<HTMLUListElement>(null);
@@ -39,9 +41,7 @@ export function useFit(count: number, content: string): Fitted {
   const [size, setSize] = useState('');
   useEffect(() => {
     const measure = (): void => {
-      setSize(
-        [frame, rows].map(({ current }) => [current?.clientWidth, current?.clientHeight].join()).join(),
-      );
+      setSize([frame, rows].map(({ current }) => current && roomOf(current)).join());
     };
     // A row's size changes nothing of the list's own: this ends.
     const observer = new ResizeObserver(measure);
@@ -54,26 +54,54 @@ export function useFit(count: number, content: string): Fitted {
   }, []);
   useLayoutEffect(() => {
     if (!frame.current || !question.current || !rows.current) return;
-    const unit = Math.min(frame.current.clientWidth, frame.current.clientHeight);
-    const height = frame.current.clientHeight;
-    const room = questionRoom(count);
-    fitText(question.current, room.height * height, [SMALLEST_QUESTION * unit, room.largest * unit]);
-    if (standing.current)
-      fitText(standing.current, STANDING_SHARE * height, [SMALLEST_STANDING * unit, LARGEST_STANDING * unit]);
-    const list = rows.current;
-    const fit = fitRows(
-      count,
-      { smallest: SMALLEST_ROW * unit, largest: LARGEST_ROW * unit, columns: COLUMNS },
-      (tried) => {
-        writeRows(list, tried, count);
-        return !isCut(list);
-      },
-    );
-    writeRows(list, fit, count);
-    setNamed(fit.named);
+    fitQuestion(question.current, frame.current, count);
+    fitStanding(standing.current, frame.current);
+    setNamed(fitList(rows.current, frame.current, count));
   }, [count, content, size]);
+  useLayoutEffect(() => {
+    if (!frame.current || !rows.current) return;
+    const before = roomOf(rows.current);
+    fitStanding(standing.current, frame.current);
+    if (named < count || roomOf(rows.current) !== before)
+      setNamed(fitList(rows.current, frame.current, count));
+  }, [count, named, tally]);
   return { frame, question, rows, standing, named };
 }
+
+/** The smaller side of the screen, which sizes are shares of. */
+const unitOf = (frame: HTMLElement): number => Math.min(frame.clientWidth, frame.clientHeight);
+
+function fitQuestion(question: HTMLElement, frame: HTMLElement, count: number): void {
+  const room = questionRoom(count);
+  const unit = unitOf(frame);
+  fitText(question, room.height * frame.clientHeight, [SMALLEST_QUESTION * unit, room.largest * unit]);
+}
+
+function fitStanding(standing: HTMLElement | null, frame: HTMLElement): void {
+  const unit = unitOf(frame);
+  if (standing)
+    fitText(standing, STANDING_SHARE * frame.clientHeight, [
+      SMALLEST_STANDING * unit,
+      LARGEST_STANDING * unit,
+    ]);
+}
+
+/** @returns how many options are named. */
+function fitList(list: HTMLUListElement, frame: HTMLElement, count: number): number {
+  const unit = unitOf(frame);
+  const fit = fitRows(
+    count,
+    { smallest: SMALLEST_ROW * unit, largest: LARGEST_ROW * unit, columns: COLUMNS },
+    (tried) => {
+      writeRows(list, tried, count);
+      return !isCut(list);
+    },
+  );
+  writeRows(list, fit, count);
+  return fit.named;
+}
+
+const roomOf = ({ clientWidth, clientHeight }: HTMLElement): string => [clientWidth, clientHeight].join();
 
 /** Writes a text as large as it fits below a height, with whole words if that is not much smaller. */
 function fitText(element: HTMLElement, height: number, [min, max]: [number, number]): void {
