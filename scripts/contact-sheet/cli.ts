@@ -111,7 +111,7 @@ async function take(
   browser: Browser,
   web: string,
   kept: Record<Who, string>,
-  { name, address, who, sign, prepare, act }: Shown,
+  { name, address, who, sign, prepare, act, covered = false }: Shown,
   { viewport, colorScheme, locale, words }: Variant,
 ): Promise<Print> {
   const file = `${name}, ${words}`.replaceAll(/[^\w-]+/g, '-') + '.jpg';
@@ -128,9 +128,15 @@ async function take(
     await act?.(page);
     // Pictures further down are only loaded when they come near.
     await page.evaluate("[...document.images].forEach((image) => (image.loading = 'eager'))");
+    await page.evaluate('scrollTo(0, 0)');
     // Charts and what is live come after what is shown first.
     await page.waitForTimeout(1_200);
-    await page.screenshot({ path: path.join(directory, file), type: 'jpeg', quality: 70, fullPage: true });
+    await page.screenshot({
+      path: path.join(directory, file),
+      type: 'jpeg',
+      quality: 70,
+      fullPage: !covered,
+    });
     return print;
   } catch (error) {
     return { ...print, fault: (error instanceof Error ? error.message : String(error)).split('\n')[0]! };

@@ -13,6 +13,8 @@ export interface Shown {
   prepare?: (page: Page) => Promise<unknown>;
   /** Leads from the page as it opens to the state. It knows no language. */
   act?: (page: Page) => Promise<unknown>;
+  /** Whether something covers the screen, and nothing beyond it is to be seen. */
+  covered?: boolean;
 }
 
 /** Nothing answers in the API's place. */
@@ -98,6 +100,7 @@ export function everyPage(
           await press('.ballot button[type=submit]')(page);
           await page.getByRole('alertdialog').waitFor();
         },
+        covered: true,
       }),
     ),
     as('voter', visitor('voting, voted', voting(voted), '.receipt')),
@@ -113,16 +116,19 @@ export function everyPage(
     visitor('presenter, counts hidden', `${voting(hidden)}/present`, '.projected-row'),
     visitor('presenter, keys', `${voting(free)}/present`, '.projected-row', {
       act: (page) => page.keyboard.press('?'),
+      covered: true,
     }),
     visitor('presenter, hidden for now', `${voting(free)}/present`, '.projected-row', {
       act: (page) => page.keyboard.press('r'),
     }),
     visitor('presenter, code enlarged', `${voting(free)}/present`, '.projected-row', {
       act: pressKey('q', '.enlarged'),
+      covered: true,
     }),
     visitor('presenter, closed', `${voting(closed)}/present`, '.projected-row'),
     visitor('presenter, winner', `${voting(closed)}/present`, '.projected-row', {
       act: pressKey('w', '.moment'),
+      covered: true,
     }),
     visitor('presenter, no answer', `${voting(free)}/present`, '.failure', { prepare: withoutApi }),
     visitor('sheet to print', `${voting(free)}/print`, 'h1'),
@@ -153,6 +159,7 @@ export function everyPage(
           await page.locator('section[aria-labelledby=account-title] .button.danger').click();
           await page.getByRole('alertdialog').waitFor();
         },
+        covered: true,
       }),
     ),
     as('voter', visitor('messages', '/messages', 'h1')),

@@ -82,6 +82,7 @@ export function votingOf(write: (number: number) => string, votes: number[], clo
     description: null,
     imageUrl: null,
     access: 'FREE',
+    results: 'ALWAYS',
     creditCost: 0,
     code: 'ABC234',
     status: closed ? 'CLOSED' : 'OPEN',

@@ -51,6 +51,31 @@ describe('The presenter', () => {
     },
   );
 
+  it('fits still when votes have moved, and the words for a tie take room from the rows', async () => {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    // What moves from one size to the next is measured as it was.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const write = (number: number): string =>
+      number > 4 ? writings['the longest']!(number) : writings['short ones']!(number);
+    const votes = Array.from({ length: 20 }, (_, index) => 900 - index);
+    await present(votingOf(write, votes));
+    await page
+      .getByText(/leads with/)
+      .first()
+      .waitFor();
+    shown = votingOf(
+      write,
+      votes.map((each, index) => (index < 4 ? each : 990)),
+    );
+    await page.evaluate("dispatchEvent(new Event('online'))");
+    await page
+      .getByText(/level with 990 votes each/)
+      .first()
+      .waitFor();
+    expect(await page.evaluate<string[]>(faultsOfScreen)).toEqual([]);
+    await page.emulateMedia({ reducedMotion: null });
+  });
+
   it('hides the counts, counts down, and tells a tie as a tie', async () => {
     await page.setViewportSize({ width: 1366, height: 768 });
     const names = ['Who shall speak?', 'Ada', 'Bob', 'Cem'];

@@ -1,15 +1,10 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { fetchVotingOnce } from '../../session/cache/fetch-voting';
-import { knownVotings } from '../../session/cache/known-votings';
-import { useStore } from '../../ui/store';
+import { useKnownVoting } from '../../session/cache/use-known-voting';
 
 /** The title of a voting by its id, as a link. Fetched once if this page does not know it yet. */
 export function VotingName({ id, optionId }: { id: string; optionId?: string }): ReactNode {
-  const voting = useStore(knownVotings, (known) => known.get(id));
-  useEffect(() => {
-    if (voting === undefined) fetchVotingOnce(id);
-  }, [id, voting]);
+  const voting = useKnownVoting(id);
   const option = voting?.options.find((each) => each.id === optionId);
   return (
     <span className="voting-name">

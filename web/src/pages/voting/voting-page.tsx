@@ -92,7 +92,6 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
               <ReceiptSlip voting={voting} receipt={receipt} fresh={ballot.receipt !== undefined} />
             </>
           )}
-          {voting.tally.final && <CheckVote voting={voting} receipt={keptReceipt(voting, receipt)} />}
           {!receipt && status === 'OPEN' && <BallotPaper voting={voting} ballot={ballot} />}
           {!receipt && status !== 'OPEN' && (
             <>
@@ -103,6 +102,7 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
         </div>
         <div className="stack voting-counts">
           <VotingCounts voting={voting} status={status} />
+          {voting.tally.final && <CheckVote voting={voting} receipt={keptReceipt(voting, receipt)} />}
           {status !== 'UPCOMING' && <VotesOverTime voting={voting} status={status} />}
         </div>
       </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useUser } from '../../../session/account/use-session';
 import type { AuditEntry } from '../../../session/cache/audit';
+import { useKnownVoting } from '../../../session/cache/use-known-voting';
 import { editorTexts } from '../../../ui/i18n/editor-texts';
 import { useFormat } from '../../../ui/i18n/format';
 import { addTexts } from '../../../ui/i18n/i18n';
@@ -44,7 +45,9 @@ function Subject({ entry, id }: { entry: AuditEntry; id: string }): ReactNode {
   const { t } = useTranslation();
   const draftAct = draftActIn(entry);
   const isVoting = draftAct === undefined || draftAct === 'CHANGE_VOTING';
-  const title = titleIn(entry);
+  const written = titleIn(entry);
+  const known = useKnownVoting(written === undefined && isVoting ? id : undefined);
+  const title = written ?? known?.title;
   const name = isVoting
     ? t('audit.voting', { title: title ?? id })
     : t('audit.draft', { title: title || t('drafts.untitled') });
