@@ -36,7 +36,40 @@ describe('Percentages', () => {
     );
   });
 
+  it('are the same for those who are level wherever that adds up, and never more for a smaller count', () => {
+    const close = fc.integer({ min: 5_000, max: 5_006 });
+    const few = fc.array(fc.oneof(fc.nat(6), close), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(few, (votes) => {
+        const total = votes.reduce((sum, each) => sum + each, 0);
+        fc.pre(total > 0);
+        const shares = sharesOf(votes, 1_000);
+        const levels = [...new Set(votes)].sort((one, other) => other - one);
+        const down = (count: number): number => Math.floor((count * 1_000) / total);
+        const exact = (count: number): boolean => (count * 1_000) % total === 0;
+        // Every way to round levels up or down as wholes.
+        const evenWays = Array.from({ length: 2 ** levels.length }, (_, way) =>
+          levels.map((count, index) => down(count) + ((way >> index) & 1)),
+        ).filter(
+          (way) =>
+            votes.reduce((sum, count) => sum + way[levels.indexOf(count)]!, 0) === 1_000 &&
+            way.every((share, index) => index === 0 || share <= way[index - 1]!) &&
+            way.every((share, index) => share === down(levels[index]!) || !exact(levels[index]!)),
+        );
+        const sharesAt = levels.map((count) => [
+          ...new Set(shares.filter((_, index) => votes[index] === count)),
+        ]);
+        expect(sharesAt.every(({ length }) => length === 1)).toBe(evenWays.length > 0);
+        const falling = sharesAt.flatMap((each) => each.sort((one, other) => other - one));
+        expect(falling).toEqual([...falling].sort((one, other) => other - one));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it.each([
+    [{ Tea: 1, Cake: 2, Ada: 5, Bob: 5 }, [0.077, 0.153, 0.385, 0.385]],
+    [{ Ada: 2, Bob: 2, Cem: 1, Dan: 1 }, [0.333, 0.333, 0.167, 0.167]],
     [{ Ada: 1, Bob: 1, Cem: 1 }, [0.334, 0.333, 0.333]],
     [{ Ada: 1, Bob: 5, Cem: 0 }, [0.167, 0.833, 0]],
     [{ Ada: 0, Bob: 0 }, [0, 0]],
