@@ -37,8 +37,11 @@ export class HustingsStack extends Stack {
       // CloudFormation takes a megabyte, and the code of the API's resolvers is in it: indentation was a ninth.
       suppressTemplateIndentation: true,
     });
-    Tags.of(this).add('application', 'hustings');
-    Tags.of(this).add('stage', settings.stage);
+    // CloudFormation hands a stack's tags on to its resources ("CloudFormation resource tagging", user guide): beside each of them in
+    // the template they took 17 of a thousand kilobytes.
+    const onStack = { includeResourceTypes: ['aws:cdk:stack'] };
+    Tags.of(this).add('application', 'hustings', onStack);
+    Tags.of(this).add('stage', settings.stage, onStack);
 
     const { userPool, client } = new Identity(this, 'Identity', settings);
     const { table } = new Data(this, 'Data', settings);
