@@ -9,6 +9,7 @@ import { forbidAuditChanges } from './constructs/append-only';
 import { ApiFirewall } from './constructs/api-firewall';
 import { BallotNumbering } from './constructs/ballot-numbering';
 import { Data } from './constructs/data';
+import { Health } from './constructs/health';
 import { Identity } from './constructs/identity';
 import { LinkPreviews } from './constructs/link-previews';
 import { Messages } from './constructs/messages';
@@ -54,6 +55,7 @@ export class HustingsStack extends Stack {
     const previews = new LinkPreviews(this, 'LinkPreviews', { settings, table });
     const { findVoter } = new VoterDirectory(this, 'VoterDirectory', { settings, userPool });
     const pushes = new Pushes(this, 'Pushes', { settings, table });
+    const health = new Health(this, 'Health', { settings, table });
     const api = new Api(this, 'Api', {
       settings,
       userPool,
@@ -67,16 +69,18 @@ export class HustingsStack extends Stack {
       createImageUpload: pictures.createImageUpload,
       listPayments: payments.listPayments,
       pushDevices: pushes.pushDevices,
+      readHealth: health.readHealth,
     });
     // They write to the table beside the trail, or into it.
     for (const writer of [deleteAccount, results.publishResult, payments.checkout])
       if (writer.role) forbidAuditChanges(writer.role, table);
-    const firewalls: Record<string, { metricName: string }> = settings.firewall
-      ? {
-          ApiFirewallBlocks: new ApiFirewall(this, 'ApiFirewall', { settings, api: api.graphqlApi }),
-          UserPoolFirewallBlocks: new UserPoolFirewall(this, 'UserPoolFirewall', { settings, userPool }),
-        }
-      : {};
+    const firewalls: { [Alarm in 'ApiFirewallBlocks' | 'UserPoolFirewallBlocks']?: { metricName: string } } =
+      settings.firewall
+        ? {
+            ApiFirewallBlocks: new ApiFirewall(this, 'ApiFirewall', { settings, api: api.graphqlApi }),
+            UserPoolFirewallBlocks: new UserPoolFirewall(this, 'UserPoolFirewall', { settings, userPool }),
+          }
+        : {};
     const tally = new Tally(this, 'Tally', { settings, table });
     const { stateMachine: numbering } = new BallotNumbering(this, 'BallotNumbering', { settings, table });
     const recount = new Recount(this, 'Recount', {
@@ -95,6 +99,16 @@ export class HustingsStack extends Stack {
       announcer,
     });
     new Messages(this, 'Messages', { settings, table, api, pushes });
+    health.watch({
+      api: api.graphqlApi,
+      apiLogs: api.logs,
+      countVotes: tally.countVotes,
+      announceTallies: announcer.announceTallies,
+      reconcileCheckouts: payments.reconcileCheckouts,
+      paymentEvents: payments.webhooks.queue,
+      unsettledPayments: payments.webhooks.unsettledPayments,
+      apiFirewall: firewalls.ApiFirewallBlocks,
+    });
     const { alarms } = new Observability(this, 'Observability', {
       settings,
       api: api.graphqlApi,

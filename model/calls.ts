@@ -58,6 +58,9 @@ export type ListPaymentsAnswer = {
   error?: ErrorAnswer;
 };
 
+/** What the resolver of `Query.health` sends: the answer is the same for all. */
+export type HealthCall = AskedBy;
+
 /** What the resolver of `Mutation.inviteVoters` sends. */
 export type InviteVotersCall = { arguments: MutationInviteVotersArgs } & Caller & AskedBy;
 

@@ -5,9 +5,9 @@
  */
 import { util, type Context } from '@aws-appsync/utils';
 import type { MutationCastVoteArgs } from '../schema/generated/types';
-import { tryAgain } from './lib/failures';
 import { checkIdempotencyKey } from './lib/idempotency';
 import { now } from './lib/time';
+import { voteBusy } from './votes/refused';
 import type { CastVoteStash, Receipt } from './votes/stash';
 
 export const pipeline = [
@@ -36,6 +36,6 @@ export function request(ctx: Ctx): object {
 
 export function response(ctx: Ctx): Receipt {
   const { receipt, recorded } = ctx.stash;
-  if (!receipt || !recorded) tryAgain();
+  if (!receipt || !recorded) voteBusy();
   return receipt;
 }

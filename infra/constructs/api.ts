@@ -42,6 +42,8 @@ export interface ApiProps {
   listPayments: lambda.Function;
   /** Behind the data source `pushDevices`. */
   pushDevices: lambda.Function;
+  /** Behind the data source `readHealth`. */
+  readHealth: lambda.Function;
 }
 
 /** The data sources that resolver files may name. */
@@ -56,6 +58,7 @@ const dataSourceNames = [
   'createImageUpload',
   'listPayments',
   'pushDevices',
+  'readHealth',
 ] as const;
 type DataSourceName = (typeof dataSourceNames)[number];
 
@@ -101,6 +104,7 @@ export class Api extends Construct {
       ),
       listPayments: this.functionDataSource('ListPayments', 'listPayments', props.listPayments),
       pushDevices: this.functionDataSource('PushDevices', 'pushDevices', props.pushDevices),
+      readHealth: this.functionDataSource('ReadHealth', 'readHealth', props.readHealth),
     });
   }
 

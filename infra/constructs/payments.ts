@@ -49,6 +49,8 @@ export class Payments extends Construct {
   readonly checkout: lambda.Function;
   /** Behind `payments` and `paymentTotals`. */
   readonly listPayments: lambda.Function;
+  /** Started every minute. */
+  readonly reconcileCheckouts: lambda.Function;
   readonly functions: lambda.Function[];
   readonly webhooks: PaymentWebhooks;
   /** A message for every change of credits that a payment caused. Those who want receipts subscribe to it. */
@@ -110,10 +112,15 @@ export class Payments extends Construct {
     });
     this.webhooks.queue.grant(paymentWebhook, 'sqs:SendMessage');
     paymentWebhook.addEnvironment('PAYMENT_EVENTS_QUEUE_URL', this.webhooks.queue.queueUrl);
-    const reconcileCheckouts = this.reconcileEveryMinute();
+    this.reconcileCheckouts = this.reconcileEveryMinute();
     const makeStatement = this.makeStatements();
     this.listPayments = this.createListPayments();
-    const settling = { checkout: this.checkout, settlePayment, reconcileCheckouts, makeStatement };
+    const settling = {
+      checkout: this.checkout,
+      settlePayment,
+      reconcileCheckouts: this.reconcileCheckouts,
+      makeStatement,
+    };
     this.functions = [...Object.values(settling), paymentWebhook, this.listPayments];
     this.signals = new PaymentSignals(this, 'Signals', { stage, paymentWebhook, ...settling }).signals;
   }

@@ -48,6 +48,7 @@ const FUNCTIONS = {
   ProcessPicture: ['Uploaded pictures do not appear.', MORNING],
   PublishResult: ['Results are not published: nobody can verify them yet.', MORNING],
   PushDevices: ['Voters cannot say which devices are told of messages.', MORNING],
+  ReadHealth: ['Boards do not say how the system is; everything else is there.', MORNING],
   ReconcileCheckouts: ['Payments whose webhook is lost stay pending.', MONEY],
   RecountSegment: ['Votes are not recounted: votings that closed are final late.', OPEN],
   SendPushes: ['Devices are not told of messages; the app still is.', MORNING],

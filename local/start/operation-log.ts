@@ -15,7 +15,8 @@ export function createLog(quiet: boolean): Log {
 /** The API's own log lines: one for each operation with its duration, and where resolver code failed. */
 export function logApiEntry(log: Log, entry: LogEntry): void {
   const source = entry.kind === 'operation' ? 'api' : (entry.resolver ?? 'api');
-  log(entry.level, source, entry.message);
+  // Resolvers log votes that they refuse, which is nothing gone wrong.
+  log(entry.kind === 'console' ? 'info' : entry.level, source, entry.message);
 }
 
 function timestamp(): string {

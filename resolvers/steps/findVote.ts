@@ -7,10 +7,10 @@ import { voteKey } from '../../model/keys';
 import type { VoteItem } from '../../model/vote';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
-import { failWith } from '../lib/failures';
 import { votingNotOpen } from '../lib/refusals';
 import { getItem } from '../lib/table';
 import { isSentAgain, noteStandingVote } from '../votes/standing';
+import { countRefusal, voteFailed } from '../votes/refused';
 import type { CastVoteStash } from '../votes/stash';
 
 export const dataSource = 'table';
@@ -24,8 +24,11 @@ export function request(ctx: Ctx): DynamoDBGetItemRequest {
 
 export function response(ctx: Ctx): object {
   const { args, error, result, stash } = ctx;
-  if (error) failWith(error);
-  if (stash.closed && !(result && isSentAgain(args.input, result))) votingNotOpen('CLOSED', stash.closed);
+  if (error) voteFailed(error);
+  if (stash.closed && !(result && isSentAgain(args.input, result))) {
+    countRefusal('CLOSED');
+    votingNotOpen('CLOSED', stash.closed);
+  }
   noteStandingVote(ctx, result);
   return {};
 }

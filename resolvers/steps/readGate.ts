@@ -19,11 +19,12 @@ import { ballotIn } from '../../model/vote';
 import { creditCostOf, statusAt, type Gate } from '../../model/voting';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
-import { failWith, isTransient } from '../lib/failures';
+import { isTransient } from '../lib/failures';
 import { getItem } from '../lib/table';
 import { fromInstant, toInstant } from '../lib/time';
 import { mayHaveOutlived, noteAccount, noteInvitation, readAccount } from '../votes/eligibility';
 import type { AccountAnswer } from '../votes/eligibility';
+import { countRefusal, voteFailed } from '../votes/refused';
 import type { CastVoteStash } from '../votes/stash';
 import { optionNotFound, priceChanged, votingNotFound, votingNotOpen } from '../lib/refusals';
 
@@ -44,7 +45,7 @@ export function request(ctx: Ctx): DynamoDBGetItemRequest | DynamoDBBatchGetItem
 export function response(ctx: Ctx): object {
   const { error, result, stash } = ctx;
   if (error) {
-    if (!isTransient(error)) failWith(error);
+    if (!isTransient(error)) voteFailed(error);
     stash.turn += 1;
   } else if (stash.due === 'ACCOUNT') noteAccount(ctx);
   else if (stash.due === 'INVITATION') noteInvitation(stash, result);
@@ -53,7 +54,10 @@ export function response(ctx: Ctx): object {
 }
 
 function noteGate({ args, identity, stash }: Ctx, gate: Gate | null): void {
-  if (!gate) votingNotFound();
+  if (!gate) {
+    countRefusal('OTHER');
+    votingNotFound();
+  }
   const { expectedCost, idempotencyKey, optionId, votingId } = args.input;
   const { attempt, castAt } = stash;
   const status = statusAt(castAt, fromInstant(gate.opensAt), fromInstant(gate.closesAt));
@@ -62,10 +66,19 @@ function noteGate({ args, identity, stash }: Ctx, gate: Gate | null): void {
     stash.closed = { opensAt: gate.opensAt, closesAt: gate.closesAt };
     return;
   }
-  if (status !== 'OPEN') votingNotOpen(status, gate);
-  if (gate.optionIds.indexOf(optionId) < 0) optionNotFound();
+  if (status !== 'OPEN') {
+    countRefusal('CLOSED');
+    votingNotOpen(status, gate);
+  }
+  if (gate.optionIds.indexOf(optionId) < 0) {
+    countRefusal('OTHER');
+    optionNotFound();
+  }
   const creditsSpent = creditCostOf(gate.access);
-  if (typeof expectedCost === 'number' && expectedCost !== creditsSpent) priceChanged(creditsSpent);
+  if (typeof expectedCost === 'number' && expectedCost !== creditsSpent) {
+    countRefusal('OTHER');
+    priceChanged(creditsSpent);
+  }
   stash.receipt = {
     votingId,
     optionId,

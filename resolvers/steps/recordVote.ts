@@ -11,7 +11,6 @@ import { ballotIn, PROFILE_WRITE, VOTE_WRITE, voteWrites, type VoteItem } from '
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
 import {
-  failWith,
   isCancellation,
   isFailedCondition,
   isThrottled,
@@ -20,7 +19,6 @@ import {
   wasPassed,
   wereThrottled,
   refusedByCondition,
-  tryAgain,
   type CancellationReason,
 } from '../lib/failures';
 import { insufficientCredits } from '../lib/refusals';
@@ -28,6 +26,7 @@ import { tableName } from '../lib/settings';
 import { getItem, transaction, writeItem } from '../lib/table';
 import { getProfile } from '../profiles/profile';
 import { noteStandingVote } from '../votes/standing';
+import { countRefusal, voteBusy, voteFailed } from '../votes/refused';
 import type { CastVoteStash } from '../votes/stash';
 
 export const dataSource = 'table';
@@ -44,7 +43,7 @@ export function request(ctx: Ctx): object {
   const { closed, due, receipt, recorded, unread } = ctx.stash;
   if (recorded) runtime.earlyReturn(null, { skipTo: 'END' });
   if (closed) runtime.earlyReturn({});
-  if (!receipt || due) tryAgain();
+  if (!receipt || due) voteBusy();
   const voter = voterId(ctx.identity);
   if (unread === 'VOTE') return getItem(voteKey(voter, receipt.votingId), true);
   if (unread === 'PROFILE') return getProfile(voter, true);
@@ -74,7 +73,7 @@ function noteFailure(ctx: Ctx): void {
   else if (isFailedCondition(error)) {
     if (result) noteStandingVote(ctx, result);
     else stash.unread = 'VOTE';
-  } else if (!isTransient(error)) failWith(error);
+  } else if (!isTransient(error)) voteFailed(error);
   else if (isThrottled(error)) drawBallot(ctx);
 }
 
@@ -85,7 +84,7 @@ function drawBallot({ stash }: Ctx): void {
 /** Nothing is concluded from the other writes while the vote's own was not judged: it may be landing. */
 function noteReasons(ctx: Ctx, reasons: CancellationReason<Item>[]): void {
   const { error, stash } = ctx;
-  if (!mayBeRepeated(reasons) && error) failWith(error);
+  if (!mayBeRepeated(reasons) && error) voteFailed(error);
   if (wereThrottled(reasons)) drawBallot(ctx);
   const vote = reasons[VOTE_WRITE];
   const profile = reasons[PROFILE_WRITE];
@@ -99,5 +98,7 @@ function noteReasons(ctx: Ctx, reasons: CancellationReason<Item>[]): void {
 
 /** Ends the field when the credits do not pay for the vote. */
 function notePurse({ stash }: Ctx, credits: number): void {
-  if (stash.receipt && credits < stash.receipt.creditsSpent) insufficientCredits(credits);
+  if (!stash.receipt || credits >= stash.receipt.creditsSpent) return;
+  countRefusal('CREDITS');
+  insufficientCredits(credits);
 }

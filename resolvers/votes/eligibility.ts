@@ -6,10 +6,11 @@ import type { MailboxItem } from '../../model/people';
 import type { Gate } from '../../model/voting';
 import type { MutationCastVoteArgs } from '../../schema/generated/types';
 import { voterId } from '../lib/caller';
-import { accountDeleted, notEligible } from '../lib/refusals';
+import { accountDeleted, notEligible as refuseStranger } from '../lib/refusals';
 import { tableName } from '../lib/settings';
 import { typed } from '../lib/table';
 import { fromInstant } from '../lib/time';
+import { countRefusal } from './refused';
 import type { CastVoteStash } from './stash';
 
 /** What comes of {@link readAccount}. */
@@ -44,7 +45,10 @@ export function noteAccount({ env, result, stash }: Ctx): void {
   const unread = result?.unprocessedKeys?.[table] ?? [];
   if (unread.length > 0) return;
   const [closure, mailbox] = result?.data?.[table] ?? [null, null];
-  if (closure?.closed) accountDeleted();
+  if (closure?.closed) {
+    countRefusal('OTHER');
+    accountDeleted();
+  }
   delete stash.due;
   const { voters } = stash;
   if (!voters) return;
@@ -61,4 +65,10 @@ export function noteInvitation(stash: CastVoteStash, invitation: object | null):
   if (!invitation)
     notEligible('This voting is for people who were invited, and your address is not on the list.');
   delete stash.due;
+}
+
+/** Ends the field: the voting is for others. */
+function notEligible(message: string): never {
+  countRefusal('OTHER');
+  refuseStranger(message);
 }

@@ -2,6 +2,7 @@ import { isBar } from '../../model/people';
 import type { VoteItem } from '../../model/vote';
 import type { CastVoteInput, MutationCastVoteArgs } from '../../schema/generated/types';
 import { accountDeleted, alreadyVoted } from '../lib/refusals';
+import { countRefusal } from './refused';
 import type { CastVoteStash } from './stash';
 
 /** Takes note of the vote that stands: that of this request, or another one, which ends the field. */
@@ -10,8 +11,14 @@ export function noteStandingVote(
   vote: VoteItem | null | undefined,
 ): void {
   if (!vote) return;
-  if (isBar(vote)) accountDeleted();
-  if (vote.attempt !== stash.attempt && !isSentAgain(args.input, vote)) alreadyVoted(vote);
+  if (isBar(vote)) {
+    countRefusal('OTHER');
+    accountDeleted();
+  }
+  if (vote.attempt !== stash.attempt && !isSentAgain(args.input, vote)) {
+    countRefusal('VOTED');
+    alreadyVoted(vote);
+  }
   stash.receipt = vote;
   stash.recorded = true;
 }

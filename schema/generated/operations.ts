@@ -231,6 +231,11 @@ export type DraftsQueryVariables = Exact<{
 
 export type DraftsQuery = { votings: { nextToken: string | null, items: Array<{ id: string, title: string, description: string | null, imageUrl: string | null, access: Types.VotingAccess, creditCost: number, code: string, status: Types.VotingStatus, opensAt: string, closesAt: string, results: Types.ResultsVisibility, createdAt: string, updatedAt: string, voters: { domains: Array<string>, invitedOnly: boolean } | null, draft: { opensAt: string | null, closesAt: string | null } | null, options: Array<{ id: string, label: string, imageUrl: string | null }>, tally: { votingId: string, total: number, version: number, updatedAt: string, final: boolean, hidden: boolean, counts: Array<{ optionId: string, votes: number }> } }> } };
 
+export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HealthQuery = { health: { asOf: string | null, lagSeconds: number | null, talliesTold: boolean | null, paymentsWaitSeconds: number | null, paymentsGivenUp: number | null, purchasesOverdue: number | null, refundsInDoubt: number | null, differences: number | null, statementMonth: string | null, refused: Array<{ reason: Types.RefusalReason, count: number }> | null } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1634,6 +1639,25 @@ fragment DraftFields on Voting {
     closesAt
   }
 }`) as unknown as TypedDocumentString<DraftsQuery, DraftsQueryVariables>;
+export const HealthDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Health {
+  health {
+    asOf
+    lagSeconds
+    talliesTold
+    refused {
+      reason
+      count
+    }
+    paymentsWaitSeconds
+    paymentsGivenUp
+    purchasesOverdue
+    refundsInDoubt
+    differences
+    statementMonth
+  }
+}
+    `) as unknown as TypedDocumentString<HealthQuery, HealthQueryVariables>;
 export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Me {
   me {

@@ -368,6 +368,36 @@ export type GrantCreditsInput = {
   userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/**
+ * How the system is at present. Nothing of single voters is in it. What could not be found out is null, and never a figure from
+ * before.
+ */
+export type Health = {
+  /**
+   * Until when what is counted goes: `lagSeconds`, `talliesTold`, `refused`, `paymentsWaitSeconds` and `paymentsGivenUp`. A minute
+   * or two before the answer. Null: these are not known at present, and null as well.
+   */
+  asOf?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** How many things do not agree in the newest statement; 0 if there is none. */
+  differences?: Maybe<Scalars['Int']['output']>;
+  /** For how long votes waited in the last two minutes until they were counted, at most. Tallies are told about a second later. */
+  lagSeconds?: Maybe<Scalars['Int']['output']>;
+  /** News of payments that were given up and wait for an operator. */
+  paymentsGivenUp?: Maybe<Scalars['Int']['output']>;
+  /** For how long the oldest news of a payment has been waiting to be settled. */
+  paymentsWaitSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Purchases that providers should have been asked about ten minutes ago and were not: they may be paid. At most 100 of each provider. */
+  purchasesOverdue?: Maybe<Scalars['Int']['output']>;
+  /** Refunds that were asked for ten minutes ago or longer and have not been made. At most 50 purchases of each provider are looked at. */
+  refundsInDoubt?: Maybe<Scalars['Int']['output']>;
+  /** What was refused in the last five minutes, the most frequent reason first. */
+  refused?: Maybe<Array<Refusals>>;
+  /** The month of that statement: `2026-10`. Null if there is none. */
+  statementMonth?: Maybe<Scalars['String']['output']>;
+  /** Whether tallies are told: false when the API has taken none for half a minute, or nothing tells them. */
+  talliesTold?: Maybe<Scalars['Boolean']['output']>;
+};
+
 /** A picture that is about to be uploaded. */
 export type ImageUpload = {
   /** The fields of that form, all of them and as they are. The file comes behind them, as the field `file`. */
@@ -970,6 +1000,12 @@ export type Query = {
   creditPacks: Array<CreditPack>;
   /** A voting that is being written, or null if there is none with that id (organisers). */
   draft?: Maybe<Voting>;
+  /**
+   * How the system is at present (organisers): whether votes wait to be counted, what is refused, and whether money waits. The
+   * same answer for all who ask within 15 seconds. What cannot be found out is null; the field itself fails only with our own
+   * faults.
+   */
+  health: Health;
   /** The caller's profile. It answers before anything was ever stored for the caller: no credits, paid votings shown. */
   me: Profile;
   /**
@@ -1124,6 +1160,31 @@ export type RefundCheckoutInput = {
   reason: Scalars['String']['input'];
   /** Its voter, by user id. */
   userId: Scalars['ID']['input'];
+};
+
+/** Why a vote was refused, or a request turned away. */
+export type RefusalReason =
+  /** The system was busy, and asked to try again. */
+  | 'BUSY'
+  /** The voting had not opened yet, or was closed. */
+  | 'CLOSED'
+  /** The voter had not credits enough. */
+  | 'CREDITS'
+  /** A request of any kind ended with an error of the API's own. */
+  | 'FAILED'
+  /** The firewall turned a request of any kind away: too many from one address, or none that a page sends. */
+  | 'FIREWALL'
+  /** The voting was for others, or what was asked for is not there (any more). */
+  | 'OTHER'
+  /** The voter had voted there already: that vote counts. */
+  | 'VOTED';
+
+/** How often something was refused for one reason. */
+export type Refusals = {
+  /** How often, above zero. */
+  count: Scalars['Int']['output'];
+  /** The reason. */
+  reason: RefusalReason;
 };
 
 /** Who sees how a voting stands before it has closed. Once it is closed, everybody does. */

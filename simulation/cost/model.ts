@@ -35,9 +35,9 @@ export const HELD = {
   firewallRules: 7,
   secrets: 4,
   signingKeys: 1,
-  alarmMetrics: 122,
+  alarmMetrics: 124,
   compositeAlarms: 3,
-  logMetrics: 11,
+  logMetrics: 17,
 };
 
 /** What a production stage has and a `TRIAL` has not: the web ACLs of the API and of the user pool, and their rules. */
@@ -51,6 +51,9 @@ const PACE = 1000;
 
 /** Votings that are open at once, and change all the time. */
 const ANNOUNCED = 16;
+
+/** What a board that is open asks of health in an hour, the metrics in each question, and the units that it reads. */
+const BOARD = { questions: 120, metrics: 14, reads: 3 };
 
 /** Units a second of the announcer's lease and of the schedule, as docs/decisions/0020 has them. */
 const ANNOUNCER = { reads: 3.5, writes: 1.25 };
@@ -124,6 +127,12 @@ export function parts(): Part[] {
       3600 * (ANNOUNCER.reads * read.usd + ANNOUNCER.writes * write.usd) +
         // A voting's slots take two units to read; each is told by itself, and all on the wall.
         (3_600_000 / PACE) * (ANNOUNCED * (2 * read.usd + write.usd) + (ANNOUNCED + 1) * operation),
+    ),
+    part(
+      'open hour',
+      'a board that says how the system is',
+      BOARD.questions *
+        (operation + BOARD.metrics * PRICES.metricRead.usd + run(256, 200) + BOARD.reads * read.usd),
     ),
     part('viewer-hour', 'messages', (3600 * 1000 * PRICES.update.usd) / PACE),
     part('viewer-hour', 'the connection', 60 * PRICES.connection.usd),

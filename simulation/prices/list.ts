@@ -129,6 +129,12 @@ export const PRICES = {
     'metric and month',
     'Amazon CloudWatch pricing, as widely quoted, 2025',
   ),
+  metricRead: price(
+    'CloudWatch metric in GetMetricData',
+    1e-5,
+    'metric',
+    'Amazon CloudWatch pricing, as quoted by nishinoshake/aws-rough, 2022',
+  ),
   logs: price('CloudWatch logs', 0.5, 'GB taken', 'Amazon CloudWatch pricing, as widely quoted, 2025'),
   trace: price('X-Ray', 5e-6, 'trace recorded', 'AWS X-Ray pricing, as widely quoted, 2025'),
   signingKey: price('KMS key', 1, 'month', 'AWS Key Management Service pricing, as widely quoted, 2025'),

@@ -35,6 +35,7 @@ const LEFT_OUT = [
   'payment-webhook',
   'publish-result',
   'push-devices',
+  'read-health',
   'reconcile-checkouts',
   'send-pushes',
   'settle-payment',

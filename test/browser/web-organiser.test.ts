@@ -161,6 +161,8 @@ describe('An organiser in the web app', () => {
     const voting = await createVoting(organiser, { title });
     await page.goto(`${webUrl()}/organiser`);
     await row(title).waitFor();
+    // Something is told of it, or that it is not known yet.
+    await page.getByRole('region', { name: 'How the system is' }).locator('.icon').first().waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     const voter = await newVoter();
     await voter.expect(castVoteMutation, { input: { votingId: voting.id, optionId: voting.options[1]!.id } });

@@ -329,3 +329,26 @@ describe('A voting that is about to open or to close', () => {
     live.close();
   });
 });
+
+describe('How the system is', () => {
+  const question = 'query { health { asOf refused { reason count } } }';
+  type Answer = { health: { asOf: string | null; refused: { reason: string; count: number }[] | null } };
+
+  it('is told to organisers alone, with the votes that were refused', async () => {
+    const organiser = await signedIn(organiserAccount);
+    const [voter] = await newVoters(1);
+    expect((await voter!.run(question)).errors).toMatchObject([{ errorType: 'Unauthorized' }]);
+    const voting = await createVoting(organiser);
+    const input = { votingId: voting.id, optionId: voting.options[0]!.id };
+    await voter!.expect(castVoteMutation, { input });
+    expect((await voter!.run(castVoteMutation, { input })).errors).toMatchObject([
+      { errorType: 'AlreadyVoted' },
+    ]);
+    const { health } = await eventually(
+      'the refused vote',
+      () => organiser.expect<Answer>(question),
+      ({ health: { refused } }) => (refused ?? []).some(({ reason }) => reason === 'VOTED'),
+    );
+    expect(health.asOf).not.toBeNull();
+  });
+});

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { byCodeTexts } from '../src/ui/i18n/by-code-texts';
 import { deviceTexts } from '../src/ui/i18n/device-texts';
 import { editorTexts } from '../src/ui/i18n/editor-texts';
+import { healthTexts } from '../src/ui/i18n/health-texts';
 import { interpolation, languages } from '../src/ui/i18n/i18n';
 import enOfApp from '../src/ui/i18n/languages/en';
 import frOfApp from '../src/ui/i18n/languages/fr';
@@ -20,6 +21,7 @@ const en = {
   byCode: byCodeTexts.en,
   device: deviceTexts.en,
   editor: editorTexts.en,
+  health: healthTexts.en,
   proof: enOfProof,
   request: requestTexts.en,
   statements: statementTexts.en,
@@ -30,6 +32,7 @@ const fr = {
   byCode: byCodeTexts.fr,
   device: deviceTexts.fr,
   editor: editorTexts.fr,
+  health: healthTexts.fr,
   proof: frOfProof,
   request: requestTexts.fr,
   statements: statementTexts.fr,
@@ -60,6 +63,7 @@ async function load(language: string): Promise<Map<string, string>> {
   const statistics = statisticsTexts[language as keyof typeof statisticsTexts];
   const device = deviceTexts[language as keyof typeof deviceTexts];
   const editor = editorTexts[language as keyof typeof editorTexts];
+  const health = healthTexts[language as keyof typeof healthTexts];
   const byCode = byCodeTexts[language as keyof typeof byCodeTexts];
   const request = requestTexts[language as keyof typeof requestTexts];
   return textsOf({
@@ -67,6 +71,7 @@ async function load(language: string): Promise<Map<string, string>> {
     byCode,
     device,
     editor,
+    health,
     proof: proof!.default,
     request,
     statements,

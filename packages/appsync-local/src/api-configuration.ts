@@ -93,6 +93,9 @@ export interface ApiCacheConfiguration {
   ttl: number;
 }
 
+/** How much of what resolver code logs goes to the API's log group (`LogConfig`). */
+export type FieldLogLevel = 'NONE' | 'ERROR' | 'INFO' | 'DEBUG' | 'ALL';
+
 /** Everything about one API. */
 export interface ApiConfiguration {
   apiId: string;
@@ -105,6 +108,8 @@ export interface ApiConfiguration {
   additionalAuthentication: AuthenticationProvider[];
   apiKeys: ApiKeyConfiguration[];
   environmentVariables: Record<string, string>;
+  /** Absent: the API logs nothing. */
+  fieldLogLevel?: FieldLogLevel;
   dataSources: DataSourceConfiguration[];
   functions: FunctionConfiguration[];
   resolvers: ResolverConfiguration[];

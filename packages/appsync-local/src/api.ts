@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ApiConfiguration } from './api-configuration';
+import { createApiLog } from './api-log';
 import { createAuthenticator } from './authorization/authenticate';
 import { fieldAccessTable } from './authorization/field-access';
 import { createApiCache } from './cache/api-cache';
@@ -60,6 +61,7 @@ export async function assembleApi(
     environmentVariables: configuration.environmentVariables,
     cache: configuration.cache && createApiCache(configuration.cache),
     ports,
+    writeLog: createApiLog(configuration, ports),
     timings,
   });
   const limits = { depth: configuration.queryDepthLimit, resolvers: configuration.resolverCountLimit };

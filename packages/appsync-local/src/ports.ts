@@ -80,6 +80,8 @@ export interface Ports {
   log(entry: LogEntry): void;
   /** Takes what the API counts for CloudWatch. */
   putMetric?(datum: Metric): void;
+  /** Takes a line of a CloudWatch log group, for what counts such lines. */
+  putLogLine?(logGroup: string, line: string): void;
   /** Called for every DynamoDB request once it is answered, for working out consumed units. */
   onDynamoDbCall?(call: DynamoDbCall): void;
 }

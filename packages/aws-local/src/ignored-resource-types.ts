@@ -16,14 +16,7 @@ const IGNORED: IgnoredType[] = [
   // It counts users of the CDK.
   { name: 'AWS::CDK::Metadata' },
 
-  // Logs go to the terminal, so there is nothing to keep, to query or to make metrics from.
-  {
-    name: 'AWS::Logs::LogGroup',
-    nameProperty: 'LogGroupName',
-    attributes: (name, { region, accountId }) => ({
-      Arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}:*`,
-    }),
-  },
+  // Logs go to the terminal, so there is nothing to keep.
   {
     name: 'Custom::LogRetention',
     nameProperty: 'LogGroupName',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { cloudWatchApi } from './cloudwatch/api';
 import { cloudWatchResourceTypes } from './cloudwatch/resource-types';
-import { metricFilterResourceType } from './cloudwatch/metric-filters';
+import { logGroupResourceType, metricFilterResourceType } from './cloudwatch/metric-filters';
 import { Metrics } from './cloudwatch/metrics';
 import { startCognito, type CognitoDirectory } from './cognito/directory';
 import { cognitoResourceTypes } from './cognito/resource-types';
@@ -142,6 +142,7 @@ export async function createServices(
       ...topicResourceTypes(topics),
       stateMachineResourceType(stateMachines),
       ...cloudWatchResourceTypes(metrics),
+      logGroupResourceType(metrics.filters),
       metricFilterResourceType(metrics.filters),
       ...httpApiResourceTypes(httpApi, core.baseUrl),
       functionUrlResourceType(functionUrls),

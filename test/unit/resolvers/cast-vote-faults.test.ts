@@ -324,3 +324,43 @@ describe('the balance on a receipt', () => {
     expect(known.result).toBe(0);
   });
 });
+
+describe('what is logged of a vote', () => {
+  const gate = {
+    opensAt: '2001-01-01T00:00:00.000Z',
+    closesAt: '2101-01-01T00:00:00.000Z',
+    access: 'FREE',
+    optionIds: ['V-1'],
+  };
+  const castAt = Date.parse('2026-11-22T09:00:00.000Z');
+  const asked = { attempt: 'mine', castAt, turn: 0 };
+  const busy = { error: dynamoDbError('ThrottlingException') };
+  const broken = { error: dynamoDbError('AccessDeniedException') };
+  const other = { ...receipt, attempt: 'x' };
+  const closed = { opensAt: gate.opensAt, closesAt: gate.opensAt };
+
+  it.each([
+    ['steps/readGate.ts', { stash: asked, result: { ...gate, closesAt: gate.opensAt } }, 'CLOSED'],
+    ['steps/readGate.ts', { stash: asked, result: { ...gate, optionIds: [] } }, 'OTHER'],
+    ['steps/readGate.ts', { stash: { ...asked, due: 'INVITATION' }, result: null }, 'OTHER'],
+    [step, { stash, ...cancelled(['ConditionalCheckFailed', other], 'None') }, 'VOTED'],
+    [step, { stash, ...cancelled('None', ['ConditionalCheckFailed', { credits: 0 }]) }, 'CREDITS'],
+    [step, { stash, ...broken }, 'FAILED'],
+    ['steps/findVote.ts', { stash, ...busy }, 'BUSY'],
+    ['steps/findVote.ts', { stash: { ...stash, closed }, result: null }, 'CLOSED'],
+    ['Mutation.castVote.ts', { stash }, 'BUSY'],
+  ])('is why %s refuses it: %j', async (file, context, reason) => {
+    const { error, logs } = await evaluate(file, 'response', context);
+    expect(error).toBeDefined();
+    expect(logs).toEqual([expect.stringMatching(new RegExp(`^ERROR - .*"VoteRefused${reason}"$`))]);
+  });
+
+  it.each([
+    ['steps/readGate.ts', { stash: asked, result: gate }],
+    [step, { stash, ...busy }],
+  ])('is nothing where %s goes on or the vote counts: %j', async (file, context) => {
+    const { error, logs } = await evaluate(file, 'response', context);
+    expect(error).toBeUndefined();
+    expect(logs).toEqual([]);
+  });
+});

@@ -42,6 +42,9 @@ const steps = {
 };
 const mutations = { castVote, closeVoting, createVoting, deleteVoting, updateVoting };
 
+// Refused votes are logged, by the hundred.
+beforeEach(() => jest.spyOn(console, 'error').mockReturnValue());
+
 const start = Date.parse('2026-11-22T09:00:00.000Z');
 const LIMIT = 3;
 

@@ -13,6 +13,8 @@ import './gallery.css';
 
 showTheme();
 await startI18n();
+// Its texts are added to those that are there.
+const { HealthSpecimens } = await import('./health-specimens');
 createRoot(document.getElementById('root')!).render(
   <TranslationProvider>
     <MemoryRouter>
@@ -24,6 +26,7 @@ createRoot(document.getElementById('root')!).render(
         <ControlSpecimens />
         <NoticeSpecimens />
         <VotingSpecimens />
+        <HealthSpecimens />
       </main>
       <Footer />
     </MemoryRouter>

@@ -3,6 +3,7 @@ import type {
   ApiConfiguration,
   AuthenticationProvider,
   DataSourceConfiguration,
+  FieldLogLevel,
   FunctionConfiguration,
   ResolverConfiguration,
 } from '../api-configuration';
@@ -44,6 +45,7 @@ export function apiConfiguration(resources: ApiResources, place: Place): ApiConf
       expires: Number(key['Expires'] ?? Math.floor(Date.now() / 1000) + 7 * 24 * 3600),
     })),
     environmentVariables: stringMap(properties['EnvironmentVariables']),
+    ...logging(properties['LogConfig']),
     dataSources: resources.dataSources.map((resource) => dataSource(resource, place)),
     functions: resources.functions.map(pipelineFunction),
     resolvers: resources.resolvers.map(resolver),
@@ -53,6 +55,11 @@ export function apiConfiguration(resources: ApiResources, place: Place): ApiConf
     ...cache(resources.caches[0]),
     domainNames: resources.domainNames.map((association) => String(association.properties['DomainName'])),
   };
+}
+
+function logging(config: unknown): Pick<ApiConfiguration, 'fieldLogLevel'> {
+  if (config === undefined) return {};
+  return { fieldLogLevel: ((config as Properties)['FieldLogLevel'] ?? 'NONE') as FieldLogLevel };
 }
 
 function schemaText(schema: Resource): string {

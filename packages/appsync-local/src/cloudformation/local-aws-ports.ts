@@ -4,7 +4,10 @@ import type { Ports } from '../ports';
 /** What an API needs of the local AWS that it runs on: its tables, functions, user pools and roles. */
 export function localAwsPorts(
   aws: RunningLocalAws,
-): Pick<Ports, 'dynamodb' | 'invokeLambda' | 'userPool' | 'iamPrincipal' | 'roleCredentials' | 'putMetric'> {
+): Pick<
+  Ports,
+  'dynamodb' | 'invokeLambda' | 'userPool' | 'iamPrincipal' | 'roleCredentials' | 'putMetric' | 'putLogLine'
+> {
   return {
     dynamodb: aws.dynamodb,
     invokeLambda: (functionArn, payload, invocationType) =>
@@ -13,5 +16,6 @@ export function localAwsPorts(
     iamPrincipal: (accessKeyId) => aws.iam.principal(accessKeyId),
     roleCredentials: (roleArn) => aws.iam.credentials(roleArn),
     putMetric: (datum) => aws.metrics.put(datum),
+    putLogLine: (logGroup, line) => aws.metrics.logged(logGroup, line),
   };
 }

@@ -37,7 +37,7 @@ const graphQlApi = object(
     ResolverCountLimit: whole(0, 10_000),
     UserPoolConfig: object({ ...cognito, DefaultAction: only('ALLOW', 'DENY') }, ['UserPoolId']),
     Visibility: only('GLOBAL'),
-    // Logs go to the terminal; there are no metrics and no traces.
+    // Logs go to the terminal, and what code logs to the filters of the API's log group; there are no traces.
     EnhancedMetricsConfig: anything,
     LogConfig: object({
       CloudWatchLogsRoleArn: text,

@@ -1,4 +1,5 @@
-import { CodeRejected, type ConsoleLine } from '../isolate';
+import { LOG_LEVELS } from '../api-log';
+import { CodeRejected } from '../isolate';
 import type { HandlerInput } from '../isolate/program';
 import { startPool } from '../isolate/start-pool';
 import { type HandlerOutput, readOutput } from '../isolate/step-output';
@@ -32,14 +33,6 @@ export interface Evaluation {
   /** JSON of the errors that the handler appended. */
   outErrors: string;
 }
-
-const logLevels: Record<ConsoleLine['level'], string> = {
-  log: 'INFO',
-  info: 'INFO',
-  error: 'ERROR',
-  warn: 'WARN',
-  debug: 'DEBUG',
-};
 
 /** Evaluates one handler by itself, as the service's EvaluateCode does. */
 export async function evaluateCode(request: EvaluationRequest): Promise<Evaluation> {
@@ -98,7 +91,7 @@ export async function createEvaluator(
 function describe(input: HandlerInput, output: HandlerOutput): Evaluation {
   const { stash = input.state.stash, console } = output;
   const gathered = {
-    logs: console.map(({ level, at, message }) => `${logLevels[level]} - ${at}: ${message}`),
+    logs: console.map(({ level, at, message }) => `${LOG_LEVELS[level]} - ${at}: ${message}`),
     stash: JSON.stringify(stash),
     outErrors: JSON.stringify(output.type === 'call' ? [] : output.appendedErrors),
   };

@@ -4,7 +4,7 @@ import type { ApiCache } from '../cache/api-cache';
 import type { DataSource } from '../data-sources/data-source';
 import { FieldError } from '../field-error';
 import type { Ports } from '../ports';
-import type { Isolate, RaisedError, RunContext, StepOutput } from '../protocol';
+import type { ConsoleLine, Isolate, RaisedError, RunContext, StepOutput } from '../protocol';
 import { type Timings, measure } from '../timings';
 import { applyEffects } from './effects';
 import { locationsOfNodes, unauthorizedField } from './errors';
@@ -20,6 +20,8 @@ export interface RunnerEnvironment {
   environmentVariables: Record<string, string>;
   cache: ApiCache | undefined;
   ports: Ports;
+  /** Takes what code logs. */
+  writeLog: (line: ConsoleLine) => void;
   timings: Timings;
 }
 
@@ -34,7 +36,7 @@ export type RunResolver = (
 
 /** Runs resolvers step by step: code in the isolate, and the data source calls that it asks for, in turn. */
 export function createResolverRunner(environment: RunnerEnvironment): RunResolver {
-  const { isolate, dataSources, environmentVariables, cache, ports, timings } = environment;
+  const { isolate, dataSources, environmentVariables, cache, ports, writeLog, timings } = environment;
 
   const finish = (
     output: StepOutput,
@@ -42,8 +44,7 @@ export function createResolverRunner(environment: RunnerEnvironment): RunResolve
     context: OperationContext,
     info: GraphQLResolveInfo,
   ) => {
-    for (const { level, at, message } of output.console)
-      ports.log({ level: level === 'error' ? 'error' : 'info', kind: 'console', message, resolver: at });
+    output.console.forEach(writeLog);
     for (const message of applyEffects(output.effects, context, cache))
       append({ message, errorType: 'ResponseHeaderError', data: null, errorInfo: null }, context, info);
     if (output.type === 'call') return;

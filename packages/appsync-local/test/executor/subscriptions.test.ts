@@ -68,6 +68,7 @@ function build() {
     environmentVariables: {},
     cache: undefined,
     ports: portsWith(),
+    writeLog: () => undefined,
     timings,
   });
   installFieldResolvers(schema, fieldAccessTable(schema, api), resolvers, { depth: 0, resolvers: 0 }, run);

@@ -5,6 +5,12 @@ const PHASE = 40;
 /** The filters of log groups: lines that match become values of a metric. */
 export class MetricFilters {
   private readonly byGroup = new Map<string, ((line: string) => void)[]>();
+  private readonly refs = new Map<string, string>();
+
+  /** A log group has a name of its own, by which services write into it that know nothing of the template. */
+  name(ref: string, name: string): void {
+    this.refs.set(name, ref);
+  }
 
   add(logGroup: string, filter: (line: string) => void): void {
     this.byGroup.set(logGroup, [...(this.byGroup.get(logGroup) ?? []), filter]);
@@ -12,8 +18,25 @@ export class MetricFilters {
 
   /** Shows a line of a log group to its filters. */
   logged(logGroup: string, line: string): void {
-    for (const filter of this.byGroup.get(logGroup) ?? []) filter(line);
+    for (const filter of this.byGroup.get(this.refs.get(logGroup) ?? logGroup) ?? []) filter(line);
   }
+}
+
+/** `AWS::Logs::LogGroup`: lines go to the terminal, and to the filters of their group. Nothing is kept. */
+export function logGroupResourceType(filters: MetricFilters): ResourceType {
+  return {
+    name: 'AWS::Logs::LogGroup',
+    phase: 0,
+    identify({ logicalId, properties }, { stackName, region, accountId }) {
+      const { LogGroupName: given } = properties;
+      // A name that is made of other resources is not known yet.
+      const ref = typeof given === 'string' ? given : `${stackName}-${logicalId}`;
+      return { ref, attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${ref}:*` } };
+    },
+    start({ ref, properties: { LogGroupName: name } }) {
+      if (typeof name === 'string') filters.name(ref, name);
+    },
+  };
 }
 
 /** `AWS::Logs::MetricFilter`. */

@@ -37,6 +37,6 @@ export interface ResourceType {
   identify(resource: TemplateResource, place: Place): ResourceIdentity;
   /** What is wrong with the resolved properties, each with its path. Nothing starts while anything is. */
   check?(resource: Resource, place: Place): string[];
-  /** Absent for types that need nothing here, such as `AWS::Logs::LogGroup`. */
+  /** Absent for types that need nothing here, such as `AWS::XRay::Group`. */
   start?(resource: Resource, aws: LocalAws): Promise<void> | void;
 }

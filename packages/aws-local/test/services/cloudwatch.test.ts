@@ -1,6 +1,10 @@
 import { compileAlarmRule } from '../../src/cloudwatch/alarm-rule';
 import { compileExpression } from '../../src/cloudwatch/metric-math';
-import { compileFilterPattern, metricFilterResourceType } from '../../src/cloudwatch/metric-filters';
+import {
+  compileFilterPattern,
+  logGroupResourceType,
+  metricFilterResourceType,
+} from '../../src/cloudwatch/metric-filters';
 import { cloudWatchResourceTypes } from '../../src/cloudwatch/resource-types';
 import { Metrics } from '../../src/cloudwatch/metrics';
 import type { LocalAws } from '../../src/contract';
@@ -305,5 +309,26 @@ describe('metric filters', () => {
     metrics.logged('other', line);
     expect(put.mock.calls).toEqual([[{ namespace: 'App', name: 'Untold', dimensions: {}, value: 1 }]]);
     expect(around.lines.join()).toContain('reads fields');
+  });
+
+  it('become values when they are written by the name of a group that is made of other resources', async () => {
+    const name = '/aws/appsync/apis/a1';
+    const group = logGroupResourceType(metrics.filters);
+    const LogGroupName = { 'Fn::Sub': '/aws/appsync/apis/${Api.ApiId}' };
+    const inTemplate = { logicalId: 'Group', type: group.name, metadata: {}, properties: { LogGroupName } };
+    const identity = group.identify(inTemplate, place);
+    const aws = { metrics, log: around.log } as unknown as LocalAws;
+    await group.start!({ ...inTemplate, ...identity, properties: { LogGroupName: name } }, aws);
+    const filter = metricFilterResourceType(metrics.filters);
+    const properties = {
+      LogGroupName: identity.ref,
+      FilterPattern: '"Refused"',
+      MetricTransformations: [{ MetricNamespace: 'App', MetricName: 'Refused', MetricValue: '1' }],
+    };
+    const resource = { logicalId: 'Filter', type: filter.name, metadata: {}, properties };
+    await filter.start!({ ...resource, ...filter.identify(resource, place) }, aws);
+    const put = jest.spyOn(metrics, 'put');
+    metrics.logged(name, 'ERROR - code.ts:1:2: "Refused"');
+    expect(put.mock.calls).toEqual([[{ namespace: 'App', name: 'Refused', dimensions: {}, value: 1 }]]);
   });
 });

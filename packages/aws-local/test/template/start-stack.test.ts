@@ -1,4 +1,5 @@
 import type { LocalAws, Resource, ResourceType } from '../../src/contract';
+import { logGroupResourceType, MetricFilters } from '../../src/cloudwatch/metric-filters';
 import { ignoredResourceTypes } from '../../src/ignored-resource-types';
 import { startStack, templateOf, TemplateProblems } from '../../src/template';
 
@@ -89,7 +90,8 @@ test('what nothing here depends on is checked all the same', async () => {
     Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
   });
 
-  await expect(startStack(template, ignoredResourceTypes, aws)).rejects.toMatchObject({
+  const types = [...ignoredResourceTypes, logGroupResourceType(new MetricFilters())];
+  await expect(startStack(template, types, aws)).rejects.toMatchObject({
     problems: [
       'Traces (AWS::XRay::Group): Properties.GroupName: nothing is called Nothing.',
       expect.stringMatching(/^Logs .*Properties\.Retention: CloudFormation knows no such property/) as string,

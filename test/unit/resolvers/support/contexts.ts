@@ -380,6 +380,10 @@ export const contexts: Record<string, Contexts> = {
     request: [{ arguments: { id: 'D' } }],
     response: [{ result: draftItem }, { result: null }, failed],
   },
+  'Query.health': {
+    request: [{}],
+    response: [{ result: { asOf: null, refused: [] } }, failed],
+  },
   'Query.statements': {
     request: [{ arguments: { limit: 12 } }, { arguments: { limit: 51 } }, { arguments: { nextToken: 'N' } }],
     response: [{ result: { items: [], nextToken: 'N' } }, { arguments: { nextToken: 'N' }, ...failed }],

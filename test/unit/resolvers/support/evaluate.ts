@@ -23,12 +23,12 @@ export interface Evaluated {
   error: string | undefined;
 }
 
-/** Runs a handler of `resolvers/<file>`, bundled as it is deployed, in the local APPSYNC_JS runtime. */
+/** Runs a handler of `resolvers/<file>`, bundled as it is deployed, in the local APPSYNC_JS runtime; `logs` is what it logged. */
 export async function evaluate(
   file: string,
   handler: 'request' | 'response',
   context: EvaluationContext,
-): Promise<Evaluated> {
+): Promise<Evaluated & { logs: string[] }> {
   const code = bundleResolverCode(path.join(projectDirectory, 'resolvers', file), projectDirectory);
   const evaluation = await evaluateCode({
     code,
@@ -39,6 +39,7 @@ export async function evaluate(
     result: evaluation.evaluationResult === undefined ? undefined : JSON.parse(evaluation.evaluationResult),
     stash: JSON.parse(evaluation.stash) as Record<string, unknown>,
     error: evaluation.error?.message,
+    logs: evaluation.logs,
   };
 }
 

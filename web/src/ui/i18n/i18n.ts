@@ -6,6 +6,7 @@ import type { ByCodeTexts } from './by-code-texts';
 import type { DeviceTexts } from './device-texts';
 import type { EditorTexts } from './editor-texts';
 import { formatFor } from './format';
+import type { HealthTexts } from './health-texts';
 import en from './languages/en';
 import type { Texts } from './languages/texts';
 import type proof from './proof/en';
@@ -32,6 +33,7 @@ declare module 'i18next' {
         byCode: ByCodeTexts;
         device: DeviceTexts;
         editor: EditorTexts;
+        health: HealthTexts;
         proof: typeof proof;
         request: RequestTexts;
         statements: StatementTexts;

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useDrafts } from '../../../session/cache/drafts';
 import { FailureOf } from '../../../ui/failure-of';
@@ -12,6 +12,9 @@ import { BoardRow } from './board-row';
 import { DraftsPart } from './drafts-part';
 import { useBoard, type BoardPart } from './use-board';
 import '../organiser.css';
+
+/** Nothing in its place when it cannot be loaded: the board does without. */
+const Health = lazy(() => import('./health').catch(() => ({ default: () => null })));
 
 /** The organiser's board: every voting that runs, live; what comes; what is being written; what was. */
 export default function OrganiserBoard(): ReactNode {
@@ -43,6 +46,9 @@ export default function OrganiserBoard(): ReactNode {
           </Link>
         </div>
       </header>
+      <Suspense>
+        <Health />
+      </Suspense>
       <SearchField
         value={search}
         search={setSearch}

@@ -14,6 +14,7 @@ import { downloadCsv } from '../download-csv';
 import { ExportCsv } from '../export-csv';
 import { Differences } from './differences';
 import { fetchDifferences, fetchStatements, nameOf, type Statement } from './fetch-statements';
+import { monthNames } from './month-names';
 import { statementCsv } from './statement-csv';
 import { StatementSheet } from './statement-sheet';
 import '../organiser.css';
@@ -107,12 +108,9 @@ function StatementOf({ statement }: { statement: Statement }): ReactNode {
 /** A statement's month as the language calls it; one that was made again, with its number. */
 function useMonthWords(): (statement: Pick<Statement, 'month' | 'revision'>) => string {
   const { t, language } = useTranslation();
-  const months = useMemo(
-    () => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-    [language],
-  );
+  const nameMonth = useMemo(() => monthNames(language), [language]);
   return ({ month, revision }) => {
-    const name = months.format(new Date(`${month}-01T00:00:00Z`));
+    const name = nameMonth(month);
     return revision === 1 ? name : t('statements.again', { month: name, revision });
   };
 }
