@@ -32,6 +32,7 @@ describe('The gallery', () => {
       await page.goto(address);
       await page.locator('.tile').first().waitFor();
       expect(await brokenRules(page)).toEqual([]);
+      expect(await page.locator('main').innerText()).not.toContain('undefined');
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
       // The picture that cannot be loaded is there on purpose.
       expect(complaints.filter((text) => !text.includes('ERR_NAME_NOT_RESOLVED'))).toEqual([]);

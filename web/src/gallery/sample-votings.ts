@@ -17,6 +17,7 @@ export const SAMPLE_FACTS = {
   credits: 1,
   creditCost: 3,
   limit: 5,
+  seconds: 60,
   amount: 500,
   currency: 'EUR',
   provider: 'PayPal',

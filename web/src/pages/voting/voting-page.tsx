@@ -44,9 +44,11 @@ export default function VotingPage(): ReactNode {
     <div className="page">
       {error && <FailureOf error={error} whole={voting === undefined} retry={() => void refresh()} />}
       {voting === undefined ? (
-        <Link className="button" to="/">
-          {t('common.toWall')}
-        </Link>
+        <p className="actions">
+          <Link className="button" to="/">
+            {t('common.toWall')}
+          </Link>
+        </p>
       ) : (
         <VotingDetails key={`${voting.id} ${user?.id ?? ''}`} voting={voting} refresh={refresh} />
       )}
