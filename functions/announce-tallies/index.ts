@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PublishTallyDocument, PublishWallDocument } from '../../schema/generated/operations';
 import { createAppSyncCaller } from '../lib/appsync/caller';
+import { boundedCalls } from '../lib/bounded-calls';
 import { positiveNumber, readEnvironment, text } from '../lib/environment';
 import { log } from '../lib/log';
 import { fillPublications } from './fill-publications';
@@ -22,7 +23,7 @@ const environment = readEnvironment(process.env, {
 });
 
 /** A call that hangs must not outlast a pace by far, nor the lease at all. */
-const BRIEFLY = { maxAttempts: 2, requestHandler: { connectionTimeout: 500, requestTimeout: 1000 } };
+const BRIEFLY = boundedCalls(500, 1000);
 
 const tableName = environment.TABLE_NAME;
 const dynamodb = new DynamoDBClient(BRIEFLY);

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { appSeenKey } from '../../model/keys';
 import { put, remove } from '../../model/writes';
+import { boundedCalls } from '../lib/bounded-calls';
 import { getItem } from '../lib/dynamodb/items';
 import { writeItem } from '../lib/dynamodb/transact';
 import { address, optionalText, readEnvironment, text } from '../lib/environment';
@@ -21,16 +22,13 @@ const environment = readEnvironment(process.env, {
 });
 
 /** The pool waits five seconds: one call that hangs must leave time for another. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 2000 };
-const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2, requestHandler });
+const BOUNDS = boundedCalls(1000, 2000);
+const cognito = new CognitoIdentityProviderClient(BOUNDS);
 const table = {
-  client: new DynamoDBClient({ maxAttempts: 2, requestHandler }),
+  client: new DynamoDBClient(BOUNDS),
   tableName: environment.TABLE_NAME,
 };
-const mailboxOf = mailboxHash(
-  new SecretsManagerClient({ maxAttempts: 2, requestHandler }),
-  environment.ADDRESS_KEY_SECRET_ID,
-);
+const mailboxOf = mailboxHash(new SecretsManagerClient(BOUNDS), environment.ADDRESS_KEY_SECRET_ID);
 
 function secondFactorIn(userPoolId: string): SecondFactor {
   const apps = new AuthenticatorApps(cognito, userPoolId);

@@ -1,5 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { boundedCalls } from '../lib/bounded-calls';
 import { optionalText, readEnvironment, text } from '../lib/environment';
 import { log, loggingFailures } from '../lib/log';
 import { CloudWatchCounts } from './counts';
@@ -20,10 +21,7 @@ const { TABLE_NAME, AWS_REGION, ...watched } = readEnvironment(process.env, {
 });
 
 /** Bounded: an organiser waits, and what is not known in time is told so. */
-const BOUNDS = {
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-};
+const BOUNDS = boundedCalls(1000, 3000);
 
 /** Lambda data source of `health`. See `model/calls.ts` for the payload. */
 export const handler = loggingFailures(

@@ -3,6 +3,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PublishMessageDocument } from '../../schema/generated/operations';
 import { createAppSyncCaller } from '../lib/appsync/caller';
+import { boundedCalls } from '../lib/bounded-calls';
 import { readEnvironment, text } from '../lib/environment';
 import { log } from '../lib/log';
 import { pushStarter } from '../lib/push/start';
@@ -17,7 +18,7 @@ const environment = readEnvironment(process.env, {
 });
 
 /** A call that hangs must not outlast a claim. */
-const bounds = { maxAttempts: 2, requestHandler: { connectionTimeout: 500, requestTimeout: 1000 } };
+const bounds = boundedCalls(500, 1000);
 const dynamodb = new DynamoDBClient(bounds);
 const lambda = new LambdaClient(bounds);
 const callAppSync = createAppSyncCaller({
