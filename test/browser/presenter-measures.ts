@@ -41,6 +41,9 @@ export const faultsOfScreen = `(() => {
       if (width > 1 && height > Math.max(1.5, slack)) faults.push(one.name + ' lies over ' + other.name);
     }
   });
+  const sheet = document.querySelector('.presenter .qr')?.getBoundingClientRect();
+  for (const { name, left, right } of boxes)
+    if (name.startsWith('code') && (left < sheet.left || right > sheet.right)) faults.push(name + ' is cut');
   const { scrollHeight, scrollWidth } = document.documentElement;
   if (scrollHeight > innerHeight || scrollWidth > innerWidth) faults.push('it scrolls');
   for (const needed of ['question0', 'code0', 'qr0', 'address0', 'total0'])
@@ -84,7 +87,7 @@ export function votingOf(write: (number: number) => string, votes: number[], clo
     access: 'FREE',
     results: 'ALWAYS',
     creditCost: 0,
-    code: 'ABC234',
+    code: 'WMWQMW',
     status: closed ? 'CLOSED' : 'OPEN',
     opensAt: from(-2),
     closesAt: from(closed ? -1 : 1),

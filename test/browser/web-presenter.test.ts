@@ -111,7 +111,7 @@ describe('The presenter', () => {
     expect(await brokenRules(page)).toEqual([]);
     await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Print' }).waitFor();
-    await page.getByText(`${new URL(webUrl()).host}/v/ABC234`).waitFor();
+    await page.getByText(`${new URL(webUrl()).host}/v/WMWQMW`).waitFor();
     expect(await brokenRules(page)).toEqual([]);
   });
 
