@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, loadPageAhead } from './app/app';
+import { App } from './app/app';
 import { StartFailure } from './app/start-failure';
 import { session } from './session/account/session';
 import { watchSession } from './session/account/watch-session';
@@ -20,7 +20,6 @@ showTheme();
 const root = createRoot(document.getElementById('root')!);
 
 async function start(): Promise<void> {
-  loadPageAhead(location.pathname);
   const [{ configuration, answeredAt }] = await Promise.all([loadConfiguration(), startI18n()]);
   adjustClock(answeredAt);
   configure(configuration);

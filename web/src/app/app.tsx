@@ -10,11 +10,8 @@ import { Frame } from './frame';
 import { NotFound } from './not-found';
 import { RequireOrganiser, RequireUser } from './require-user';
 
-/** What a scanned code leads to. */
-const loadVotingPage = () => import('../pages/voting/voting-page');
-
 /** Every page but the wall is loaded when somebody goes there. */
-const VotingPage = lazyPage(loadVotingPage);
+const VotingPage = lazyPage(() => import('../pages/voting/voting-page'));
 const Presenter = lazyPage(() => import('../pages/presenter/presenter'));
 const PrintPage = lazyPage(() => import('../pages/print/print-page'));
 const EmbeddedVoting = lazyPage(() => import('../pages/embed/embedded-voting'));
@@ -37,12 +34,6 @@ const Grants = lazyPage(() => import('../pages/organiser/grants/grants'));
 const Statistics = lazyPage(() => import('../pages/organiser/statistics/statistics'));
 const EditVoting = lazyPage(() => import('../pages/organiser/editor/edit-voting'));
 const EditDraft = lazyPage(() => import('../pages/organiser/editor/edit-draft'));
-
-/** Begins to load the page of a voting if an address leads to it: a crowd that scans a code waits for nothing else. */
-export function loadPageAhead(pathname: string): void {
-  // The page loads it again, and says what went wrong.
-  if (/^\/votings\/\w+$/.test(pathname)) loadVotingPage().catch(() => undefined);
-}
 
 /** The whole app. */
 export function App(): ReactNode {
