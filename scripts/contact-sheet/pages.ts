@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { freshAccount } from '../../test/support/clients';
 import type { DemoVotings, Who } from '../pictures';
 import type { Scene } from './scene';
 
@@ -59,8 +60,6 @@ const pressKey =
     await page.locator(next).first().waitFor();
   };
 
-const nobody = (): string => `nobody-${Date.now()}@example.com`;
-
 /** Every page there is, in each state that looks different. */
 export function everyPage(
   { free, hidden, paid, upcoming, closed }: DemoVotings,
@@ -86,7 +85,7 @@ export function everyPage(
     visitor('voting, by a code', voting(free), '.ballot-option', {
       act: async (page) => {
         await press('.ballot-option')(page);
-        await send({ email: nobody() }, 'input[name=code]')(page);
+        await send({ email: freshAccount().email }, 'input[name=code]')(page);
       },
     }),
     as('voter', visitor('voting, chosen', voting(free), '.ballot-option', { act: press('.ballot-option') })),
@@ -142,7 +141,10 @@ export function everyPage(
     }),
     visitor('sign up', '/sign-up', 'form'),
     visitor('sign up, code', '/sign-up', 'form', {
-      act: (page) => send({ email: nobody(), 'new-password': 'A-new-password-1' }, 'input[name=code]')(page),
+      act: (page) => {
+        const { email, password } = freshAccount();
+        return send({ email, 'new-password': password }, 'input[name=code]')(page);
+      },
     }),
     visitor('new password', '/reset-password', 'form'),
     visitor('nothing here', '/nowhere', 'h1'),

@@ -22,7 +22,8 @@ interface Choice {
 export function sharesOf(counts: readonly number[], parts: number): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return counts.map(() => 0);
-  const shares = counts.map((count) => Math.floor((count * parts) / total));
+  const roundedDown = (count: number): number => Math.floor((count * parts) / total);
+  const shares = counts.map(roundedDown);
   const left = parts - shares.reduce((sum, share) => sum + share, 0);
   const remainder = (count: number): number => (count * parts) % total;
   const levels = [...new Set(counts)]
@@ -30,7 +31,7 @@ export function sharesOf(counts: readonly number[], parts: number): number[] {
     .map((count) => ({
       count,
       options: counts.filter((each) => each === count).length,
-      share: Math.floor((count * parts) / total),
+      share: roundedDown(count),
       remainder: remainder(count),
     }));
   const together = raiseTogether(levels, left);

@@ -28,6 +28,14 @@ export function shownToAll(voting: Voting): Voting {
   return voting.results === 'AFTER_VOTING' ? { ...voting, results: 'AFTER_CLOSING' } : voting;
 }
 
+/**
+ * Whether counts are hidden where all see them together or they are passed on: those who have voted do not see more there than the
+ * others.
+ */
+export function isSecret({ results: visibility, tally }: Voting, status: VotingStatus): boolean {
+  return visibility !== 'ALWAYS' && (status !== 'CLOSED' || tally.hidden);
+}
+
 /** What one option has of a tally. */
 export interface Result {
   id: string;

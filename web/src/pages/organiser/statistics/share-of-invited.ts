@@ -1,4 +1,8 @@
-/** The share of those invited who voted, in thousandths: less than all is never rounded up to all. */
-export function shareOfInvited(votes: number, invited: number): number {
-  return Math.floor((votes * 1000) / invited) / 1000;
+/**
+ * The share of those invited who voted: less than all is never rounded up to all.
+ * @param parts how many parts the whole has: 1,000 for percentages with one decimal.
+ * @returns from 0 to 1.
+ */
+export function shareOfInvited(votes: number, invited: number, parts = 1000): number {
+  return Math.floor((votes * parts) / invited) / parts;
 }

@@ -2,6 +2,7 @@ import { sharesOf } from '../../../ui/voting/shares';
 import { results, type Voting } from '../../../ui/voting/voting';
 import { csvOf, pointBeside, type Separator } from '../csv';
 import type { CountedMinute, Day } from './days';
+import { shareOfInvited } from './share-of-invited';
 
 /** What a file of statistics is made from. */
 export interface CountedVoting {
@@ -47,8 +48,7 @@ export function statisticsCsv(
   separator: Separator,
 ): string {
   const { id, title, tally, opensAt, closesAt } = voting;
-  const decimal = (parts: number): string =>
-    (parts / SHARE_PARTS).toFixed(6).replace('.', pointBeside(separator));
+  const decimal = (share: number): string => share.toFixed(6).replace('.', pointBeside(separator));
   const line = (part: string, values: Partial<Record<(typeof HEAD)[number], string | number>>) => {
     const known: typeof values = { voting: id, title, part, opensAt, closesAt, asOf, ...values };
     return HEAD.map((name) => known[name] ?? '');
@@ -61,12 +61,16 @@ export function statisticsCsv(
   const total: Parameters<typeof line>[1] = { votes: tally.total };
   if (invited !== null) {
     total.invited = invited;
-    if (invited > 0) total.share = decimal(Math.floor((tally.total * SHARE_PARTS) / invited));
+    if (invited > 0) total.share = decimal(shareOfInvited(tally.total, invited, SHARE_PARTS));
   }
   const rows = [
     line('total', total),
     ...options.map(({ id: option, label, votes }, index) =>
-      line('option', { option, label, ...(!hidden && { votes, share: decimal(shares[index] ?? 0) }) }),
+      line('option', {
+        option,
+        label,
+        ...(!hidden && { votes, share: decimal((shares[index] ?? 0) / SHARE_PARTS) }),
+      }),
     ),
     ...days.map(({ day, votes }) => line('day', { day, zone, votes })),
     ...(hidden

@@ -11,7 +11,7 @@ import { useNow } from '../../../ui/time/clock';
 import { usePageTitle } from '../../../ui/use-page-title';
 import { MINUTE_MS, startOfMinute } from '../../../ui/voting/minutes';
 import { StandingLine } from '../../../ui/voting/standing-line';
-import { statusAt, type Voting } from '../../../ui/voting/voting';
+import { isSecret, statusAt, type Voting } from '../../../ui/voting/voting';
 import type { Separator } from '../csv';
 import { downloadCsv } from '../download-csv';
 import { ExportCsv } from '../export-csv';
@@ -56,8 +56,7 @@ function StatisticsOf({ voting }: { voting: Voting }): ReactNode {
   const { minutes, votes, asOf, busy, error, refresh } = useMinutes(voting);
   const about = useFacts(voting.id, `${status} ${voting.tally.final}`);
   const { id, title, tally } = voting;
-  // What is shown here is passed on: those who have voted do not see more than the others.
-  const hidden = tally.hidden || (status !== 'CLOSED' && voting.results !== 'ALWAYS');
+  const hidden = isSecret(voting, status);
   const [opensAt, closesAt] = [Date.parse(voting.opensAt), Date.parse(voting.closesAt)];
   const from = startOfMinute(opensAt);
   const to = Math.min(closesAt, Math.max(asOf ?? 0, (minutes?.at(-1)?.at ?? 0) + MINUTE_MS));

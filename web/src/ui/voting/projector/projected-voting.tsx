@@ -7,16 +7,11 @@ import { SpokenTally } from '../spoken-tally';
 import { useStandingWords } from '../standing-words';
 import { TallyState } from '../tally-state';
 import { TimeLeft } from '../time-left';
-import { results, type Voting, type VotingStatus } from '../voting';
+import { isSecret, results, type Voting, type VotingStatus } from '../voting';
 import { JoinAddress, JoinCode } from './join-panel';
 import { ProjectedRows } from './projected-rows';
 import { useFit } from './use-fit';
 import './projector.css';
-
-/** Whether a room may not see the counts: it sees what everybody may see, not what its organiser sees after having voted. */
-export function isSecret({ results: visibility, tally }: Voting, status: VotingStatus): boolean {
-  return visibility !== 'ALWAYS' && (status !== 'CLOSED' || tally.hidden);
-}
 
 /**
  * All that a room sees of a voting. Nothing scrolls: what is written fits the screen, whatever it is. The screen is the nearest
