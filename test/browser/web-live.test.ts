@@ -189,13 +189,17 @@ describe('A connection that breaks', () => {
     await page.unroute('**/config.json');
     await page.getByRole('button', { name: 'Load again' }).click();
     await page.getByRole('heading', { name: 'Cast your vote' }).waitFor();
-    // Without its scripts it has words still.
+    // Without its scripts it has words still, in the language that was chosen.
+    await page.evaluate(`localStorage.setItem('hustings.language', 'ar')`);
     await page.route('**/assets/*.js', (route) => route.abort());
     await page.goto(`${webUrl()}/?again`);
-    await page.getByRole('heading', { name: 'Hustings could not be loaded' }).waitFor();
+    await page
+      .locator('html[lang=ar][dir=rtl]')
+      .getByRole('heading', { name: 'تعذّر تحميل Hustings' })
+      .waitFor();
     await page.unroute('**/assets/*.js');
-    await page.getByRole('button', { name: 'Load again' }).click();
-    await page.getByRole('heading', { name: 'Cast your vote' }).waitFor();
+    await page.getByRole('button', { name: 'إعادة التحميل' }).click();
+    await page.locator('.tile').first().waitFor();
     await page.context().close();
   });
 });

@@ -1,5 +1,5 @@
 // Before anything is painted, so that a chosen appearance does not flash up in the other one.
-// `src/preferences/theme.ts` keeps the choice under this key.
+// `src/ui/theme.ts` keeps the choice under this key.
 try {
   const chosen = localStorage.getItem('hustings.theme');
   if (chosen !== null) document.documentElement.dataset.theme = chosen;
@@ -13,8 +13,8 @@ addEventListener('beforeinstallprompt', (event) => {
   globalThis.installOffer = event;
 });
 
-// When the app's own scripts do not come, nothing else is there to say so.
 {
+  // What is said when the app's own scripts do not come: nothing else is there to say so.
   const words = {
     en: ['Hustings could not be loaded', 'Check your connection and load the page again.', 'Load again'],
     de: [
@@ -25,14 +25,24 @@ addEventListener('beforeinstallprompt', (event) => {
     fr: ['Hustings n’a pas pu être chargé', 'Vérifiez votre connexion et rechargez la page.', 'Recharger'],
     ar: ['تعذّر تحميل Hustings', 'تحقق من اتصالك وأعد تحميل الصفحة.', 'إعادة التحميل'],
   };
+
+  // What is painted first runs as the language does. `src/ui/i18n/i18n.ts` keeps the choice under this key.
+  let chosen;
+  try {
+    chosen = localStorage.getItem('hustings.language');
+  } catch {
+    // Storage is refused: it is one of the browser's languages.
+  }
+  const spoken = [chosen ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
+  const language = spoken.find((tag) => tag in words) ?? 'en';
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+
   const tell = () => {
     const main = document.querySelector('#root > main.page');
     // What the app has shown is left alone.
     if (main?.querySelector('.first-paint') == null) return;
-    const language = navigator.language.slice(0, 2);
-    const [title, next, reload] = words[language] ?? words.en;
-    main.lang = language in words ? language : 'en';
-    main.dir = main.lang === 'ar' ? 'rtl' : 'ltr';
+    const [title, next, reload] = words[language];
     main.className = 'page narrow stack';
     main.replaceChildren(
       ...[

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Mark } from '../../ui/icons';
-import { largest } from '../../ui/voting/projector/fit';
+import { fitText } from '../../ui/voting/projector/fit-text';
 import { useStandingWords } from '../../ui/voting/standing-words';
 import type { Voting } from '../../ui/voting/voting';
 
@@ -23,15 +23,7 @@ export function Moment({ voting, close }: { voting: Voting; close: () => void })
     };
   }, [close]);
   useLayoutEffect(() => {
-    const element = text.current;
-    if (!element) return;
-    // What the element measures is rounded up.
-    const [width, height] = [Math.ceil(innerWidth * 0.86), innerHeight * 0.6];
-    const size = largest(12, height / 3, (tried) => {
-      element.style.fontSize = `${tried}px`;
-      return element.scrollWidth <= width && element.offsetHeight <= height;
-    });
-    element.style.fontSize = `${size}px`;
+    if (text.current) fitText(text.current, innerHeight * 0.6, [12, innerHeight / 3]);
   }, [words]);
   return (
     <button type="button" className="moment" onClick={close} ref={button}>

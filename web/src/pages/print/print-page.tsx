@@ -7,6 +7,7 @@ import { FailureOf } from '../../ui/failure-of';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Loading } from '../../ui/notices';
+import { PrintButton } from '../../ui/print-button';
 import { usePageTitle } from '../../ui/use-page-title';
 import { codeInGroups, joinAddress, typedAddress } from '../../ui/voting/join-address';
 import './print.css';
@@ -30,15 +31,7 @@ export default function PrintPage(): ReactNode {
   return (
     <main className="sheet-page">
       <p className="actions unprinted">
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            print();
-          }}
-        >
-          {t('print.action')}
-        </button>
+        <PrintButton />
         <Link className="button" to={`/votings/${voting.id}/present${search}`}>
           {t('organiser.present')}
         </Link>
@@ -53,7 +46,7 @@ export default function PrintPage(): ReactNode {
         </p>
         {voting.code !== '' && (
           <p>
-            {t('join.code')}:{' '}
+            {t('print.code')}{' '}
             <strong className="sheet-code" dir="ltr">
               {codeInGroups(voting.code)}
             </strong>

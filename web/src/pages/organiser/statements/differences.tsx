@@ -87,7 +87,10 @@ function useMoneyWords(): (text: string) => string {
     const told = parts.map((part) => {
       if (!part) return undefined;
       const [, what = '', amount = '', currency = ''] = part;
-      return `${t(`payments.${what as 'received' | 'returned' | 'disputed'}`)}: ${format.money(Number(amount), currency)}`;
+      return t('common.labelled', {
+        label: t(`payments.${what as 'received' | 'returned' | 'disputed'}`),
+        value: format.money(Number(amount), currency),
+      });
     });
     return told.includes(undefined) ? text : told.join(', ');
   };

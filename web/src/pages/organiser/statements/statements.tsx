@@ -8,6 +8,7 @@ import { statementTexts } from '../../../ui/i18n/statement-texts';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Failure, Success } from '../../../ui/notices';
 import { PagedList } from '../../../ui/paged-list';
+import { PrintButton } from '../../../ui/print-button';
 import { usePageTitle } from '../../../ui/use-page-title';
 import type { Separator } from '../csv';
 import { downloadCsv } from '../download-csv';
@@ -88,15 +89,7 @@ function StatementOf({ statement }: { statement: Statement }): ReactNode {
       <StatementSheet statement={statement} />
       {differenceCount > 0 && <Differences statement={statement} />}
       <div className="actions unprinted">
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            window.print();
-          }}
-        >
-          {t('print.action')}
-        </button>
+        <PrintButton />
       </div>
       <div className="unprinted">
         <ExportCsv save={save} />

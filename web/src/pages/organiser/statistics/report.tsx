@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
+import { PrintButton } from '../../../ui/print-button';
 import { Columns, countScale, minuteScale } from '../../../ui/voting/columns';
 import { busiest, type Minute } from '../../../ui/voting/minutes';
 import { StandingLine } from '../../../ui/voting/standing-line';
@@ -56,15 +57,7 @@ export function Report({
   return (
     <>
       <p className="actions unprinted">
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            window.print();
-          }}
-        >
-          {t('print.action')}
-        </button>
+        <PrintButton />
         <Link className="button" to={`/organiser/votings/${id}/statistics`}>
           {t('statistics.back')}
         </Link>

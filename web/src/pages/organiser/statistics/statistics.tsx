@@ -37,7 +37,8 @@ export default function Statistics(): ReactNode {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const { voting, error, refresh } = useVoting(id, 'voter');
-  usePageTitle(voting === undefined ? t('statistics.title') : `${t('statistics.title')}: ${voting.title}`);
+  const label = t('statistics.title');
+  usePageTitle(voting === undefined ? label : t('common.labelled', { label, value: voting.title }));
   return (
     <div className="page">
       {error && <FailureOf error={error} whole={voting === undefined} retry={() => void refresh()} />}

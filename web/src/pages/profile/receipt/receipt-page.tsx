@@ -8,6 +8,7 @@ import { FailureOf } from '../../../ui/failure-of';
 import { useFormat } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Loading } from '../../../ui/notices';
+import { PrintButton } from '../../../ui/print-button';
 import { usePageTitle } from '../../../ui/use-page-title';
 import { ReceiptPaper } from './receipt-paper';
 import './receipt.css';
@@ -42,17 +43,7 @@ export default function ReceiptPage(): ReactNode {
         </>
       )}
       <div className="actions unprinted">
-        {receipt && (
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => {
-              window.print();
-            }}
-          >
-            {t('receiptOf.print')}
-          </button>
-        )}
+        {receipt && <PrintButton />}
         {receipt?.providerUrl && (
           <a className="button" href={receipt.providerUrl} rel="noreferrer">
             {t('receiptOf.provider')}

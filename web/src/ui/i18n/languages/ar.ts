@@ -15,6 +15,7 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     save: 'حفظ',
     skip: 'انتقل إلى المحتوى',
     toWall: 'كل التصويتات',
+    labelled: '{{label}}: {{value}}',
   },
   broken: {
     title: 'تعطّلت هذه الصفحة',
@@ -645,7 +646,6 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     none: 'لا إيصال لعملية الشراء هذه',
     noneNext: 'ربما لم تُدفع، أو أنها لحساب آخر.',
     asOf: 'الحال في {{moment}}.',
-    print: 'طباعة',
     provider: 'إيصال جهة الدفع',
     number: 'الرقم',
     date: 'التاريخ',
@@ -921,6 +921,7 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   },
   print: {
     action: 'طباعة',
+    code: 'الرمز:',
     type: 'امسح الرمز، أو اكتب:',
     until: 'مفتوح حتى {{moment}}',
   },

@@ -12,6 +12,7 @@ const de: TextsOf<'one' | 'other'> = {
     save: 'Speichern',
     skip: 'Zum Inhalt',
     toWall: 'Alle Abstimmungen',
+    labelled: '{{label}}: {{value}}',
   },
   broken: {
     title: 'Diese Seite ist kaputtgegangen',
@@ -637,7 +638,6 @@ const de: TextsOf<'one' | 'other'> = {
     none: 'Zu diesem Kauf gibt es keinen Beleg',
     noneNext: 'Er ist vielleicht nicht bezahlt oder gehört zu einem anderen Konto.',
     asOf: 'Stand: {{moment}}.',
-    print: 'Drucken',
     provider: 'Beleg des Anbieters',
     number: 'Nummer',
     date: 'Datum',
@@ -877,6 +877,7 @@ const de: TextsOf<'one' | 'other'> = {
   },
   print: {
     action: 'Drucken',
+    code: 'Code:',
     type: 'Den Code scannen oder eintippen:',
     until: 'Offen bis {{moment}}',
   },

@@ -12,6 +12,7 @@ export default {
     save: 'Save',
     skip: 'Skip to content',
     toWall: 'See all votings',
+    labelled: '{{label}}: {{value}}',
   },
   broken: {
     title: 'This page broke',
@@ -619,7 +620,6 @@ export default {
     none: 'There is no receipt of this purchase',
     noneNext: 'It may not be paid, or it belongs to another account.',
     asOf: 'As it stands on {{moment}}.',
-    print: 'Print',
     provider: 'The provider’s receipt',
     number: 'Number',
     date: 'Date',
@@ -853,6 +853,7 @@ export default {
   },
   print: {
     action: 'Print',
+    code: 'Code:',
     type: 'Scan the code, or type:',
     until: 'Open until {{moment}}',
   },

@@ -12,6 +12,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     save: 'Enregistrer',
     skip: 'Aller au contenu',
     toWall: 'Voir tous les scrutins',
+    labelled: '{{label}} : {{value}}',
   },
   broken: {
     title: 'Cette page ne marche plus',
@@ -603,7 +604,6 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     none: 'Il n’y a pas de reçu pour cet achat',
     noneNext: 'Il n’est peut-être pas payé, ou il appartient à un autre compte.',
     asOf: 'État au {{moment}}.',
-    print: 'Imprimer',
     provider: 'Le reçu du prestataire',
     number: 'Numéro',
     date: 'Date',
@@ -884,6 +884,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
   },
   print: {
     action: 'Imprimer',
+    code: 'Code :',
     type: 'Scannez le code, ou tapez :',
     until: 'Ouvert jusqu’au {{moment}}',
   },

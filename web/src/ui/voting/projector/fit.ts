@@ -27,8 +27,8 @@ export interface RowFit {
 /** Another column has to win so much, because one column is read more easily. */
 const WORTH_A_COLUMN = 1.15;
 
-/** Broken words have to win so much, because whole ones are. */
-const WORTH_BROKEN_WORDS = 1.6;
+/** Broken words have to win so much, because whole ones are read more easily. */
+export const WORTH_BROKEN_WORDS = 1.6;
 
 /** So many times the smallest size is small: only below it other arrangements are tried. */
 const SMALL = 2;

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { fitRows, largest, type RowFit } from './fit';
+import { fitRows, type RowFit } from './fit';
+import { fitText } from './fit-text';
 
 /** Shares of the smaller side of the screen: what is smaller than the smallest row is not read in a room. */
 const [SMALLEST_ROW, LARGEST_ROW] = [0.0135, 0.062];
@@ -102,21 +103,6 @@ function fitList(list: HTMLUListElement, frame: HTMLElement, count: number): num
 }
 
 const roomOf = ({ clientWidth, clientHeight }: HTMLElement): string => [clientWidth, clientHeight].join();
-
-/** Writes a text as large as it fits below a height, with whole words if that is not much smaller. */
-function fitText(element: HTMLElement, height: number, [min, max]: [number, number]): void {
-  const sizeWith = (broken: boolean): number => {
-    element.dataset['broken'] = String(broken);
-    return largest(min, max, (size) => {
-      element.style.fontSize = `${size}px`;
-      return element.scrollHeight <= height && element.scrollWidth <= element.clientWidth;
-    });
-  };
-  const whole = sizeWith(false);
-  element.style.fontSize = `${whole}px`;
-  if (element.scrollHeight <= height && element.scrollWidth <= element.clientWidth) return;
-  element.style.fontSize = `${sizeWith(true)}px`;
-}
 
 function writeRows(
   list: HTMLUListElement,
