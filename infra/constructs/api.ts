@@ -300,9 +300,14 @@ function uploadSchema(api: appsync.GraphqlApi, file: string): void {
   schema.definitionS3Location = new Asset(api, 'SchemaFile', { path: file }).s3ObjectUrl;
 }
 
+/** By file. Files do not change while a process synthesises; tests do so many times, and most of a synthesis is this. */
+const deployableCodes = new Map<string, string>();
+
 /** What is deployed of a resolver's file: bundled, and known to be code that AppSync takes. */
 function deployableCode(name: string, file: string): string {
-  return checkedCode(name, bundleResolverCode(file, projectDirectory));
+  const code = deployableCodes.get(file) ?? checkedCode(name, bundleResolverCode(file, projectDirectory));
+  deployableCodes.set(file, code);
+  return code;
 }
 
 /** A variable takes 512 characters (AWS AppSync developer guide, "Environment variables"): the packs go into several. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { bundleResolverCode } from '@hustings/appsync-local/bundle';
-import { evaluateCode, type EvaluationContext } from '@hustings/appsync-local/evaluate';
+import { createEvaluator, type EvaluationContext, type Evaluator } from '@hustings/appsync-local/evaluate';
 import { projectDirectory } from '../../../../infra/bundle';
 
 /** A voter and their environment, as every handler finds them. The delay is long so that a slow machine does not matter. */
@@ -23,18 +23,30 @@ export interface Evaluated {
   error: string | undefined;
 }
 
+/** Each file of `resolvers` is bundled and loaded once for a file of tests. */
+const evaluators = new Map<string, Promise<Evaluator>>();
+
+afterAll(async () => {
+  for (const evaluator of evaluators.values()) await (await evaluator).close();
+});
+
+function evaluatorOf(file: string): Promise<Evaluator> {
+  const loaded = evaluators.get(file);
+  if (loaded !== undefined) return loaded;
+  const code = bundleResolverCode(path.join(projectDirectory, 'resolvers', file), projectDirectory);
+  const evaluator = createEvaluator({ [file]: code });
+  evaluators.set(file, evaluator);
+  return evaluator;
+}
+
 /** Runs a handler of `resolvers/<file>`, bundled as it is deployed, in the local APPSYNC_JS runtime; `logs` is what it logged. */
 export async function evaluate(
   file: string,
   handler: 'request' | 'response',
   context: EvaluationContext,
 ): Promise<Evaluated & { logs: string[] }> {
-  const code = bundleResolverCode(path.join(projectDirectory, 'resolvers', file), projectDirectory);
-  const evaluation = await evaluateCode({
-    code,
-    function: handler,
-    context: { ...surroundings, ...context },
-  });
+  const evaluator = await evaluatorOf(file);
+  const evaluation = await evaluator.evaluate(file, handler, { ...surroundings, ...context });
   return {
     result: evaluation.evaluationResult === undefined ? undefined : JSON.parse(evaluation.evaluationResult),
     stash: JSON.parse(evaluation.stash) as Record<string, unknown>,
