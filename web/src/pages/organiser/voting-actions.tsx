@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
 import { CloseVotingDocument, DeleteVotingDocument } from '../../../../schema/generated/operations';
@@ -16,7 +16,10 @@ import { EmbedDialog } from './embed-dialog';
 import { resultsCsv } from './results-csv';
 import { SendUpdate } from './send-update';
 
-/** What an organiser can do with a voting, besides changing it. What cannot be undone asks first. */
+/**
+ * What an organiser can do with a voting, besides changing it. What cannot be undone asks first. Where there is little room,
+ * what is needed less often is behind a button.
+ */
 export function VotingActions({
   voting,
   status,
@@ -30,6 +33,8 @@ export function VotingActions({
   const { t, language } = useTranslation();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'close' | 'delete' | 'embed' | 'update'>();
+  const [isLong, setLong] = useState(false);
+  const id = useId();
   const { busy, error, attempt } = useAttempt();
   const close = async (): Promise<void> => {
     rememberVotings([(await run(CloseVotingDocument, { id: voting.id }, 'voter')).closeVoting]);
@@ -47,46 +52,58 @@ export function VotingActions({
           <Icon name="screen" />
           {t('organiser.present')}
         </Link>
-        {status !== 'UPCOMING' && (
-          <Link className="button small" to={`/organiser/votings/${voting.id}/statistics`}>
-            {t('organiser.statistics')}
-          </Link>
-        )}
-        <Link className="button small" to={`/organiser/audit?voting=${voting.id}`}>
-          {t('audit.title')}
-        </Link>
-        <Link className="button small" to={`/organiser/votings/new?like=${voting.id}`}>
-          {t('organiser.duplicate')}
-        </Link>
-        {voting.code !== '' && (
-          <Button
-            className="button small"
-            onPress={() => {
-              setAsking('embed');
-            }}
-          >
-            {t('embed.action')}
-          </Button>
-        )}
         <Button
-          className="button small"
+          className="button small further"
+          aria-expanded={isLong}
+          aria-controls={id}
           onPress={() => {
-            setAsking('update');
+            setLong(!isLong);
           }}
         >
-          {t('update.title')}
+          {t(isLong ? 'organiser.less' : 'organiser.more')}
         </Button>
-        {status !== 'UPCOMING' && (
+        <div id={id} className="further-actions" data-open={isLong || undefined}>
+          {status !== 'UPCOMING' && (
+            <Link className="button small" to={`/organiser/votings/${voting.id}/statistics`}>
+              {t('organiser.statistics')}
+            </Link>
+          )}
+          <Link className="button small" to={`/organiser/audit?voting=${voting.id}`}>
+            {t('audit.title')}
+          </Link>
+          <Link className="button small" to={`/organiser/votings/new?like=${voting.id}`}>
+            {t('organiser.duplicate')}
+          </Link>
+          {voting.code !== '' && (
+            <Button
+              className="button small"
+              onPress={() => {
+                setAsking('embed');
+              }}
+            >
+              {t('embed.action')}
+            </Button>
+          )}
           <Button
             className="button small"
             onPress={() => {
-              downloadCsv(`hustings-${voting.id}`, resultsCsv(voting, separatorOf(language)));
+              setAsking('update');
             }}
           >
-            <Icon name="download" />
-            {t('organiser.export')}
+            {t('update.title')}
           </Button>
-        )}
+          {status !== 'UPCOMING' && (
+            <Button
+              className="button small"
+              onPress={() => {
+                downloadCsv(`hustings-${voting.id}`, resultsCsv(voting, separatorOf(language)));
+              }}
+            >
+              <Icon name="download" />
+              {t('organiser.export')}
+            </Button>
+          )}
+        </div>
         {status === 'OPEN' && (
           <Button
             className="button small danger"

@@ -729,6 +729,8 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     },
     present: 'عرض على الشاشة',
     edit: 'تعديل',
+    more: 'المزيد',
+    less: 'أقل',
     statistics: 'الإحصاءات',
     duplicate: 'نسخ',
     export: 'تصدير \u2068CSV\u2069',

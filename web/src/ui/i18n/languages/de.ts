@@ -683,6 +683,8 @@ const de: TextsOf<'one' | 'other'> = {
     },
     present: 'Vorführen',
     edit: 'Bearbeiten',
+    more: 'Mehr',
+    less: 'Weniger',
     statistics: 'Statistik',
     duplicate: 'Kopieren',
     export: 'CSV exportieren',

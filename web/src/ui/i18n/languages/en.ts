@@ -664,6 +664,8 @@ export default {
     },
     present: 'Present',
     edit: 'Edit',
+    more: 'More',
+    less: 'Less',
     statistics: 'Statistics',
     duplicate: 'Duplicate',
     export: 'Export CSV',

@@ -691,6 +691,8 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     },
     present: 'Projeter',
     edit: 'Modifier',
+    more: 'Plus',
+    less: 'Moins',
     statistics: 'Statistiques',
     duplicate: 'Dupliquer',
     export: 'Exporter en CSV',
