@@ -57,6 +57,19 @@ describe('Asking as the public', () => {
     });
   });
 
+  it('tells what a web ACL before the API turned away', async () => {
+    const body = '{"errors":[{"errorType":"WAFForbiddenException","message":"403 Forbidden"}]}';
+    answer = { status: 403, body };
+    expect(await failure()).toMatchObject({ type: 'WAFForbiddenException' });
+  });
+
+  it('says to try again when the API is asked for more than it may be, whatever its answer says', async () => {
+    for (const body of ['{"errors":[{"errorType":"Other","message":"No"}]}', '<html>']) {
+      answer = { status: 429, body };
+      expect(await failure()).toMatchObject({ type: 'TryAgain', requestId: 'one' });
+    }
+  });
+
   it('reads the key that took the place of one that is refused, and asks once more', async () => {
     const { API } = configured();
     const { fetch } = globalThis;

@@ -31,6 +31,19 @@ describe('An error of the API', () => {
     expect(toApiError(thrown).type).toBe('Network');
   });
 
+  it.each([
+    [
+      403,
+      '{"errors":[{"errorType":"WAFForbiddenException","message":"403 Forbidden"}]}',
+      'WAFForbiddenException',
+    ],
+    [429, '{"message":"Rate exceeded"}', 'TryAgain'],
+    [403, '<html>A page of the network’s own</html>', 'Unknown'],
+  ])('is what an answer of status %i says that Amplify keeps as a text: %s', (statusCode, body, type) => {
+    const error = { message: 'Unknown error', originalError: { response: { statusCode, body } } };
+    expect(toApiError({ data: {}, errors: [error] }).type).toBe(type);
+  });
+
   it('is unknown when it says nothing', () => {
     expect(toApiError(new Error('?')).type).toBe('Unknown');
     const forbidden = { message: 'Unknown error', originalError: { response: { statusCode: 403 } } };

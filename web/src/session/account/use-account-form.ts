@@ -15,6 +15,7 @@ const known: ReadonlySet<string> = new Set<KnownError>([
   'ExpiredCodeException',
   'LimitExceededException',
   'TooManyRequestsException',
+  'ForbiddenException',
   'TooManyFailedAttemptsException',
   'NetworkError',
   'MailboxTaken',

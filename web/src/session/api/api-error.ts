@@ -21,8 +21,11 @@ interface AnsweredError {
   message?: string;
   errorType?: string | null;
   errorInfo?: Record<string, unknown> | null;
-  /** What Amplify made this error of: its `response` is there when something did answer. */
-  originalError?: { name?: string; response?: { statusCode: number; headers?: Record<string, string> } };
+  /** What Amplify made this error of: its `response` is there when something did answer, with its body as a text. */
+  originalError?: {
+    name?: string;
+    response?: { statusCode: number; headers?: Record<string, string>; body?: string };
+  };
 }
 
 /** The response header that has a request's id. AppSync lets pages of every origin read it. */
@@ -31,6 +34,11 @@ export const REQUEST_ID = 'x-amzn-requestid';
 /** Whether something answered in the API's place: a gateway before it, or a server that is about to start or stop. */
 export function isUnavailable(httpStatus: number): boolean {
   return httpStatus >= 500;
+}
+
+/** Whether the API was asked for more in a second than AppSync's quota allows. What else such an answer says is not documented. */
+export function isOverQuota(httpStatus: number): boolean {
+  return httpStatus === 429;
 }
 
 /** Reads what Amplify throws: an answer with `errors`, in which a failure of the network stands too. */
@@ -42,10 +50,25 @@ export function toApiError(thrown: unknown): ApiError {
   const requestId =
     (thrown as { requestId?: string } | undefined)?.requestId ??
     first?.originalError?.response?.headers?.[REQUEST_ID];
-  if (first?.errorType)
-    return new ApiError(first.errorType, first.message ?? first.errorType, first.errorInfo ?? {}, requestId);
+  const answered = first?.errorType ? first : (answeredIn(first) ?? first);
+  if (isOverQuota(first?.originalError?.response?.statusCode ?? 0))
+    return new ApiError('TryAgain', answered?.message ?? 'Too many requests.', {}, requestId);
+  if (answered?.errorType) {
+    const { errorType, message = errorType, errorInfo } = answered;
+    return new ApiError(errorType, message, errorInfo ?? {}, requestId);
+  }
   const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
   return new ApiError(isNetworkFailure(first, thrown) ? 'Network' : 'Unknown', message, {}, requestId);
+}
+
+/** What an answer that is no 200 said: of a web ACL before AppSync, for instance. Amplify hands its body on as a text. */
+function answeredIn(error: AnsweredError | undefined): AnsweredError | undefined {
+  try {
+    const { errors } = JSON.parse(error?.originalError?.response?.body ?? '') as { errors?: AnsweredError[] };
+    return errors?.[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** What Amplify says when it has no tokens to ask with: they have ended, or the browser has forgotten them. */

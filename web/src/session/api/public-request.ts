@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from '../../../../schema/generated/operations';
-import { ApiError, isUnavailable, REQUEST_ID } from './api-error';
+import { ApiError, isOverQuota, isUnavailable, REQUEST_ID } from './api-error';
 import { configured } from './configuration';
 import { renewKey } from './renew-key';
 
@@ -22,6 +22,7 @@ export async function requestPublicly<Result, Variables extends object>(
     { data?: Result | null; errors?: unknown[] } | undefined;
   if (isUnavailable(response.status)) throw new ApiError('Network', `The API answered ${response.status}.`);
   const requestId = response.headers.get(REQUEST_ID) ?? undefined;
+  if (isOverQuota(response.status)) throw new ApiError('TryAgain', 'Too many requests.', {}, requestId);
   if (answer?.errors?.length) throw { ...answer, requestId } as unknown as Error;
   if (!answer?.data)
     throw new ApiError('Unknown', `The API answered ${response.status} with nothing to read.`, {}, requestId);

@@ -402,6 +402,10 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
       title: 'لا يُسمح لك بذلك',
       next: 'سجّل الدخول بحساب يُسمح له، أو اسأل منظّمًا.',
     },
+    WAFForbiddenException: {
+      title: 'طلبات كثيرة من شبكتك',
+      next: 'لم يُسجَّل شيء. انتظر خمس دقائق وحاول مرة أخرى؛ عبر شبكة أخرى يعمل فورًا.',
+    },
     UnauthorizedException: {
       title: 'انتهت جلستك',
       next: 'سجّل الخروج ثم الدخول، وحاول مرة أخرى.',
@@ -478,6 +482,7 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
       CodeMismatchException: 'ليس هذا آخر رمز أرسلناه. تحقق منه وحاول مرة أخرى.',
       ExpiredCodeException: 'هذا الرمز قديم. اطلب رمزًا آخر.',
       LimitExceededException: 'محاولات كثيرة. انتظر بضع دقائق وحاول مرة أخرى.',
+      ForbiddenException: 'محاولات كثيرة من شبكتك. انتظر خمس دقائق، أو استخدم شبكة أخرى.',
       TooManyRequestsException: 'محاولات كثيرة. انتظر بضع دقائق وحاول مرة أخرى.',
       TooManyFailedAttemptsException: 'محاولات كثيرة. انتظر بضع دقائق وحاول مرة أخرى.',
       MailboxTaken:

@@ -357,6 +357,10 @@ const de: TextsOf<'one' | 'other'> = {
       title: 'Das dürfen Sie nicht',
       next: 'Melden Sie sich mit einem berechtigten Konto an oder fragen Sie die Veranstalter.',
     },
+    WAFForbiddenException: {
+      title: 'Zu viele Anfragen aus Ihrem Netz',
+      next: 'Es wurde nichts festgehalten. Warten Sie fünf Minuten und versuchen Sie es noch einmal; in einem anderen Netz geht es sofort.',
+    },
     UnauthorizedException: {
       title: 'Ihre Sitzung ist abgelaufen',
       next: 'Melden Sie sich ab und wieder an und versuchen Sie es noch einmal.',
@@ -437,6 +441,8 @@ const de: TextsOf<'one' | 'other'> = {
       CodeMismatchException: 'Das ist nicht der Code, den wir zuletzt geschickt haben. Prüfen Sie ihn.',
       ExpiredCodeException: 'Der Code ist zu alt. Lassen Sie sich einen neuen schicken.',
       LimitExceededException: 'Zu viele Versuche. Warten Sie ein paar Minuten.',
+      ForbiddenException:
+        'Zu viele Versuche aus Ihrem Netz. Warten Sie fünf Minuten, oder nehmen Sie ein anderes Netz.',
       TooManyRequestsException: 'Zu viele Versuche. Warten Sie ein paar Minuten.',
       TooManyFailedAttemptsException: 'Zu viele Versuche. Warten Sie ein paar Minuten.',
       MailboxTaken:

@@ -348,6 +348,10 @@ export default {
       title: 'You may not do that',
       next: 'Sign in with an account that may, or ask an organiser.',
     },
+    WAFForbiddenException: {
+      title: 'Too many requests from your network',
+      next: 'Nothing was recorded. Wait five minutes and try again; over another network it works at once.',
+    },
     UnauthorizedException: {
       title: 'Your session has ended',
       next: 'Sign out and in again, then try once more.',
@@ -425,6 +429,7 @@ export default {
       CodeMismatchException: 'That is not the code we sent last. Check it and try again.',
       ExpiredCodeException: 'That code is too old. Send another one.',
       LimitExceededException: 'Too many tries. Wait a few minutes and try again.',
+      ForbiddenException: 'Too many tries from your network. Wait five minutes, or use another network.',
       TooManyRequestsException: 'Too many tries. Wait a few minutes and try again.',
       TooManyFailedAttemptsException: 'Too many tries. Wait a few minutes and try again.',
       MailboxTaken:

@@ -365,6 +365,10 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
       title: 'Vous n’en avez pas le droit',
       next: 'Connectez-vous avec un compte qui l’a, ou demandez à un organisateur.',
     },
+    WAFForbiddenException: {
+      title: 'Trop de requêtes depuis votre réseau',
+      next: 'Rien n’a été enregistré. Attendez cinq minutes et réessayez ; par un autre réseau, cela marche tout de suite.',
+    },
     UnauthorizedException: {
       title: 'Votre session est terminée',
       next: 'Déconnectez-vous, reconnectez-vous, puis réessayez.',
@@ -446,6 +450,8 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
       CodeMismatchException: 'Ce n’est pas le dernier code envoyé. Vérifiez-le et réessayez.',
       ExpiredCodeException: 'Ce code est trop ancien. Demandez-en un autre.',
       LimitExceededException: 'Trop d’essais. Attendez quelques minutes et réessayez.',
+      ForbiddenException:
+        'Trop d’essais depuis votre réseau. Attendez cinq minutes, ou prenez un autre réseau.',
       TooManyRequestsException: 'Trop d’essais. Attendez quelques minutes et réessayez.',
       TooManyFailedAttemptsException: 'Trop d’essais. Attendez quelques minutes et réessayez.',
       MailboxTaken:
