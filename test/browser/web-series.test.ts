@@ -217,7 +217,7 @@ describe('Votes over time in the web app', () => {
     const pace = async (): Promise<number> =>
       Number(
         await row
-          .locator('div', { has: page.getByText('A minute', { exact: true }) })
+          .locator('div', { has: page.getByText('Per minute', { exact: true }) })
           .locator('dd')
           .first()
           .textContent(),

@@ -29,7 +29,7 @@ function elementWith(words: string[]): HTMLElement {
 /** How a text is written between 10 and 60 pixels. */
 function written(...words: string[]): { size: number; broken: boolean } {
   const element = elementWith(words);
-  fitText(element, HEIGHT, [10, 60]);
+  fitText(element, HEIGHT, { smallest: 10, readable: 24, largest: 60 });
   return { size: parseFloat(element.style.fontSize), broken: element.dataset['broken'] === 'true' };
 }
 
@@ -37,12 +37,11 @@ it('A short text is as large as it may be', () => {
   expect(written('Yes')).toEqual({ size: 60, broken: false });
 });
 
-it('A text keeps its words whole where broken ones would be hardly larger', () => {
-  // Sixteen letters in a line: 37 pixels; broken into two lines of eleven: 54.
+it('A text keeps its words whole where they can be read, however much larger it would be with broken ones', () => {
   expect(written('l’hippopotamesse', 'gagne')).toEqual({ size: 37, broken: false });
 });
 
-it('A word is broken where the text would be much smaller otherwise', () => {
+it('A word is broken where whole words could not be read', () => {
   expect(written('Donaudampfschifffahrtsgesellschaft')).toEqual({ size: 40, broken: true });
 });
 

@@ -42,8 +42,8 @@ beforeAll(async () => {
 
 describe('What is told of how the system is', () => {
   it.each<[string, KnownHealth, string[]]>([
-    ['nothing was found out', null, ['How the system is, is not known at present.']],
-    ['nothing is known', { ...noCounts, ...noMoney }, ['How the system is, is not known at present.']],
+    ['nothing was found out', null, ['How the system is cannot be told at present.']],
+    ['nothing is known', { ...noCounts, ...noMoney }, ['How the system is cannot be told at present.']],
     [
       'metrics are not known',
       { ...well, ...noCounts },

@@ -32,8 +32,9 @@ const loadAgain = (): void => {
 
 /** Shown when the app cannot start. It is loaded again by itself as soon as there is a network. */
 export function StartFailure({ error }: { error: unknown }): ReactNode {
-  const tag = navigator.language.slice(0, 2);
-  const language = isLanguage(tag) ? tag : 'en';
+  // What was chosen is there before the app is: `public/appearance.js`.
+  const { lang } = document.documentElement;
+  const language = isLanguage(lang) ? lang : 'en';
   const { title, next, reload } = words[language];
   useEffect(() => {
     window.addEventListener('online', loadAgain);
@@ -48,8 +49,8 @@ export function StartFailure({ error }: { error: unknown }): ReactNode {
       <button type="button" className="button primary" onClick={loadAgain}>
         {reload}
       </button>
-      <p className="faint" dir="auto">
-        {error instanceof Error ? error.message : String(error)}
+      <p className="faint">
+        <bdi lang="en">{error instanceof Error ? error.message : String(error)}</bdi>
       </p>
     </main>
   );

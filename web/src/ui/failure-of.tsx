@@ -19,14 +19,16 @@ export function FailureOf({
   whole?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
-  const { title, next } = useErrorWords()(error);
+  const words = useErrorWords()(error);
+  // What can be asked for again was only read: nothing can have been recorded.
+  const next = retry && error.type === 'Network' ? t('errors.Network.nextOfReading') : words.next;
   const number = isUnexpected(error) && error.requestId !== undefined && (
     <Suspense>
       <RequestNumber id={error.requestId} />
     </Suspense>
   );
   return (
-    <Failure title={title} next={next} whole={whole}>
+    <Failure title={words.title} next={next} whole={whole}>
       {(retry || number) && (
         <>
           {retry && (

@@ -4,10 +4,11 @@ import { useVoting } from '../../session/cache/use-voting';
 import { useVotingByCode } from '../../session/cache/use-voting-by-code';
 import { liveness } from '../../session/live/connection';
 import { ConnectionBanner } from '../../ui/connection-banner';
+import type { Problem } from '../../ui/error-words';
 import { FailureOf } from '../../ui/failure-of';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Mark } from '../../ui/icons';
-import { Loading } from '../../ui/notices';
+import { Failure, Loading } from '../../ui/notices';
 import { useStore } from '../../ui/store';
 import { useNow } from '../../ui/time/clock';
 import { usePageTitle } from '../../ui/use-page-title';
@@ -30,14 +31,16 @@ export default function EmbeddedVoting(): ReactNode {
   return (
     <main className="embedded">
       {votingId !== undefined && <Followed id={votingId} />}
-      {votingId === undefined &&
-        (error ? (
-          <FailureOf whole error={error} {...(error.type !== 'CodeNotFound' && { retry })} />
-        ) : (
-          <Loading />
-        ))}
+      {votingId === undefined && (error ? <NotThere error={error} retry={retry} /> : <Loading />)}
     </main>
   );
+}
+
+/** Nobody can type another code here: it is for those who run the page around. */
+function NotThere({ error, retry }: { error: Problem; retry: () => void }): ReactNode {
+  const { t } = useTranslation();
+  if (error.type !== 'CodeNotFound') return <FailureOf whole error={error} retry={retry} />;
+  return <Failure whole title={t('errors.CodeNotFound.title')} next={t('embed.notThere')} />;
 }
 
 function Followed({ id }: { id: string }): ReactNode {

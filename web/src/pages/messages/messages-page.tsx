@@ -80,8 +80,8 @@ function MessageLine({ message, isNew }: { message: Message; isNew: boolean }): 
           {message.title}
         </Link>
       </p>
-      <p className="message-text" dir="auto">
-        {messageWords(t, format, message)}
+      <p className="message-text">
+        <bdi>{messageWords(t, format, message)}</bdi>
       </p>
       <time className="faint" dateTime={message.at}>
         {format.moment(message.at)}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useAttempt } from '../../session/api/use-attempt';
 import { FailureOf } from '../../ui/failure-of';
 import { useTranslation } from '../../ui/i18n/translation';
@@ -7,14 +7,16 @@ import { separatorOf, type Separator } from './csv';
 /** What separates values in a file of a whole list, and the button that saves it. @param save fetches all, and saves it. */
 export function ExportCsv({ save }: { save: (separator: Separator) => Promise<void> }): ReactNode {
   const { t, language } = useTranslation();
+  const id = useId();
   const [separator, setSeparator] = useState(() => separatorOf(language));
   const { busy, error, attempt } = useAttempt();
   return (
     <>
       <div className="csv-export">
-        <label>
-          {t('audit.separator')}{' '}
+        <div className="field">
+          <label htmlFor={id}>{t('audit.separator')}</label>
           <select
+            id={id}
             value={separator}
             onChange={({ target }) => {
               setSeparator(target.value as Separator);
@@ -23,7 +25,7 @@ export function ExportCsv({ save }: { save: (separator: Separator) => Promise<vo
             <option value=",">{t('audit.comma')}</option>
             <option value=";">{t('audit.semicolon')}</option>
           </select>
-        </label>
+        </div>
         <button
           type="button"
           className="button"

@@ -7,6 +7,9 @@ import type { Voting } from '../../ui/voting/voting';
 
 const LASTS_MS = 12_000;
 
+/** Of the screen's smaller side. */
+const READABLE = 0.06;
+
 /** Who has won, or that several have, all over the screen for a while. A tap, the space bar or Escape ends it. */
 export function Moment({ voting, close }: { voting: Voting; close: () => void }): ReactNode {
   const { t } = useTranslation();
@@ -23,7 +26,9 @@ export function Moment({ voting, close }: { voting: Voting; close: () => void })
     };
   }, [close]);
   useLayoutEffect(() => {
-    if (text.current) fitText(text.current, innerHeight * 0.6, [12, innerHeight / 3]);
+    if (!text.current) return;
+    const readable = READABLE * Math.min(innerWidth, innerHeight);
+    fitText(text.current, innerHeight * 0.6, { smallest: 12, readable, largest: innerHeight / 3 });
   }, [words]);
   return (
     <button type="button" className="moment" onClick={close} ref={button}>

@@ -57,7 +57,11 @@ export function CreditHistory(): ReactNode {
                 <td>
                   {t(wordsFor(entry))}
                   {entry.kind === 'VOTE' && entry.reference !== null && <VotingName id={entry.reference} />}
-                  {entry.note !== null && <span className="faint">{entry.note}</span>}
+                  {entry.note !== null && (
+                    <span className="faint">
+                      <bdi>{entry.note}</bdi>
+                    </span>
+                  )}
                   <time className="faint" dateTime={entry.at}>
                     {format.moment(entry.at)}
                   </time>

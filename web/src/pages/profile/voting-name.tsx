@@ -11,7 +11,11 @@ export function VotingName({ id, optionId }: { id: string; optionId?: string }):
       <Link to={`/votings/${id}`}>
         <bdi>{voting?.title ?? id}</bdi>
       </Link>
-      {option && <bdi>{option.label}</bdi>}
+      {option && (
+        <span className="voting-option">
+          <bdi>{option.label}</bdi>
+        </span>
+      )}
     </span>
   );
 }

@@ -114,11 +114,13 @@ function NothingFound({ choice }: { choice: WallChoice }): ReactNode {
       title={t(`wall.search.nothing.${choice.status}`, { words: choice.search })}
       next={t('wall.search.nothingNext')}
     >
-      {elsewhere.map((status) => (
-        <Link key={status} className="button" to={writeChoice({ ...choice, status })}>
-          {t(`wall.search.elsewhere.${status}`)}
-        </Link>
-      ))}
+      <div className="actions">
+        {elsewhere.map((status) => (
+          <Link key={status} className="button" to={writeChoice({ ...choice, status })}>
+            {t(`wall.search.elsewhere.${status}`)}
+          </Link>
+        ))}
+      </div>
     </Empty>
   );
 }

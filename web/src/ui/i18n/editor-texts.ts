@@ -41,7 +41,8 @@ const en = {
   domains: 'Only addresses of these domains',
   domainsHint: 'For example: example.com, example.org. Leave it empty for everybody with an account.',
   invited: 'Only invited addresses, from a CSV file',
-  invitedHint: 'One address a line, or in any column. We keep no address, only what recognises it.',
+  invitedHint:
+    'One address a line, or in any column. We keep no address, only what one can be recognised by.',
   invitedCount_one: '{{count}} address is invited.',
   invitedCount_other: '{{count}} addresses are invited.',
   incomplete: 'Some fields are not right yet; each says what it needs.',
@@ -150,7 +151,7 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
   domainsHint: 'Zum Beispiel: example.com, example.org. Leer lassen für alle, die ein Konto haben.',
   invited: 'Nur eingeladene Adressen, aus einer CSV-Datei',
   invitedHint:
-    'Eine Adresse je Zeile oder in irgendeiner Spalte. Wir behalten keine Adresse, nur was sie wiedererkennt.',
+    'Eine Adresse je Zeile oder in irgendeiner Spalte. Wir behalten keine Adresse, nur woran sich eine wiedererkennen lässt.',
   invitedCount_one: '{{count}} Adresse ist eingeladen.',
   invitedCount_other: '{{count}} Adressen sind eingeladen.',
   incomplete: 'Einige Felder stimmen noch nicht; an jedem steht, was fehlt.',
@@ -175,7 +176,7 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
       day: 'Ein Tag',
       rating: 'Eine Bewertung',
       evening: 'Das Beste des Abends',
-      award: 'Bezahlter Preis',
+      award: 'Publikumspreis mit Credits',
     },
     questions: {
       yesNo: 'Sind Sie dafür?',
@@ -293,7 +294,7 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
       day: 'Un jour',
       rating: 'Une note',
       evening: 'Le meilleur de la soirée',
-      award: 'Un prix payant',
+      award: 'Prix du public, en crédits',
     },
     questions: {
       yesNo: 'Êtes-vous d’accord\u202f?',
@@ -341,7 +342,7 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
   putOnTop: 'طبّق تغييراتي فوقها',
   discardMine: 'تجاهل تغييراتي',
   lasts: 'يُغلق بعد',
-  durations: { minutes5: '5 د', minutes15: '15 د', hour: 'ساعة', day: 'يوم', week: 'أسبوع' },
+  durations: { minutes5: 'خمس دقائق', minutes15: 'ربع ساعة', hour: 'ساعة', day: 'يوم', week: 'أسبوع' },
   newTitle: 'تصويت جديد',
   editTitle: 'تعديل التصويت',
   untitled: 'سؤالك',
@@ -403,7 +404,7 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
       day: 'يوم',
       rating: 'تقييم',
       evening: 'الأفضل في الأمسية',
-      award: 'جائزة مدفوعة',
+      award: 'جائزة الجمهور، بالأرصدة',
     },
     questions: {
       yesNo: 'هل توافق؟',
@@ -421,7 +422,7 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
     none: 'لا يوجد أي تصويت.',
   },
   pictures: {
-    hint: '\u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069، حتى 10 ميغابايت. أفلت صورة هنا أو الصقها.',
+    hint: '\u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069، حتى عشرة ميغابايت. أفلت صورة هنا أو الصقها.',
     choose: 'اختر صورة',
     replace: 'اختر غيرها',
     sending: 'جارٍ الرفع…',
@@ -430,11 +431,11 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
     refused: {
       OTHER_FORMAT:
         'ليس هذا ملف \u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069. احفظه بإحدى هذه الصيغ وحاول مرة أخرى.',
-      TOO_LARGE: 'حجم هذا الملف أكبر من 10 ميغابايت. صغّره وحاول مرة أخرى.',
+      TOO_LARGE: 'حجم هذا الملف أكبر من عشرة ميغابايت. صغّره وحاول مرة أخرى.',
       NOT_A_PICTURE: 'لا صورة في هذا الملف. اختر غيره.',
       OTHER_TYPE: 'هذا الملف غير ما يقوله اسمه. احفظه من جديد بصيغة \u2068JPEG\u2069 أو \u2068PNG\u2069.',
       ANIMATED: 'لا تُقبل الصور المتحركة. اختر صورة ثابتة.',
-      TOO_MANY_PIXELS: 'في هذه الصورة أكثر من 64 ميغابكسل. صغّرها وحاول مرة أخرى.',
+      TOO_MANY_PIXELS: 'في هذه الصورة أكثر من أربعة وستين ميغابكسل. صغّرها وحاول مرة أخرى.',
       DAMAGED: 'هذا الملف تالف. اختر غيره.',
       NOT_SENT: 'لم تُرسل الصورة. تحقق من اتصالك واخترها مرة أخرى.',
       NOT_READY: 'أُرسلت الصورة ولم تجهز بعد دقيقة. اخترها مرة أخرى لاحقًا.',

@@ -3,9 +3,9 @@ import type { PluralForm, TextsOf } from './languages/texts';
 const en = {
   title: 'How the system is',
   looking: 'Looking how the system is…',
-  unknown: 'How the system is, is not known at present.',
+  unknown: 'How the system is cannot be told at present.',
   unknownNext: 'It is looked at again every half minute. Votes and money are not touched by that.',
-  well: 'All is well: votes are told at once, and no money waits.',
+  well: 'All is well: votes show at once, and no money waits.',
   asOf: 'As of {{time}}',
   countsUnknown: 'Whether votes wait or are refused is not known at present.',
   moneyUnknown: 'Whether money waits is not known at present.',
@@ -78,7 +78,7 @@ const de: TextsOf<'one' | 'other', HealthTexts> = {
     'Sie sind sicher: Niemand muss noch einmal abstimmen. Warten Sie mit Ergebnissen, bis die Zählung nachgekommen ist.',
   untold: 'Neue Zwischenstände erscheinen gerade nicht',
   untoldNext:
-    'Stimmen werden angenommen und gezählt: Niemand muss noch einmal abstimmen. Bewegen sich die Balken nach fünf Minuten noch nicht, sagen Sie es dem Betrieb.',
+    'Stimmen werden angenommen und gezählt: Niemand muss noch einmal abstimmen. Bewegen sich die Balken nach fünf Minuten noch nicht, sagen Sie es dem Betreiber.',
   refused: {
     BUSY_one: '{{count}} Stimme wurde abgelehnt, weil das System überlastet war',
     BUSY_other: '{{count}} Stimmen wurden abgelehnt, weil das System überlastet war',
@@ -97,9 +97,9 @@ const de: TextsOf<'one' | 'other', HealthTexts> = {
   },
   refusedNext: {
     BUSY: 'Diese Leute wurden gebeten, es noch einmal zu versuchen. Das genügt.',
-    FAILED: 'Wen es traf, der kann es noch einmal versuchen. Geht es so weiter, sagen Sie es dem Betrieb.',
+    FAILED: 'Wen es traf, der kann es noch einmal versuchen. Geht es so weiter, sagen Sie es dem Betreiber.',
     FIREWALL:
-      'Das kann viele Leute hinter einer Adresse treffen, etwa in einem Saal. Der Betrieb kann mehr durchlassen.',
+      'Das kann viele Leute hinter einer Adresse treffen, etwa in einem Saal. Der Betreiber kann mehr durchlassen.',
   },
   lately: 'In den letzten fünf Minuten abgelehnt',
   waiting_one: 'Jemand hat bezahlt und wartet seit {{count}} Minute auf Credits',
@@ -107,11 +107,11 @@ const de: TextsOf<'one' | 'other', HealthTexts> = {
   waitingNext: 'Die Credits kommen von selbst: Niemand sollte noch einmal bezahlen.',
   givenUp_one: '{{count}} Nachricht über eine Zahlung ließ sich nicht verbuchen',
   givenUp_other: '{{count}} Nachrichten über Zahlungen ließen sich nicht verbuchen',
-  givenUpNext: 'Verloren ist nichts. Sagen Sie es dem Betrieb: Er verbucht sie von Hand.',
+  givenUpNext: 'Verloren ist nichts. Sagen Sie es dem Betreiber: Er verbucht sie von Hand.',
   overdue_one: 'Nach {{count}} Kauf wurde nicht rechtzeitig gesehen',
   overdue_other: 'Nach {{count}} Käufen wurde nicht rechtzeitig gesehen',
   overdueNext:
-    'Vielleicht sind sie bezahlt, und die Credits kommen später. Bleibt das so, sagen Sie es dem Betrieb.',
+    'Vielleicht sind sie bezahlt, und die Credits kommen später. Bleibt das so, sagen Sie es dem Betreiber.',
   refunds_one: '{{count}} Erstattung wurde verlangt und ist noch nicht erfolgt',
   refunds_other: '{{count}} Erstattungen wurden verlangt und sind noch nicht erfolgt',
   refundsNext: 'Der Anbieter wird von selbst wieder gefragt. Sehen Sie sie bei den Zahlungen an.',
@@ -202,7 +202,7 @@ const ar: TextsOf<PluralForm, HealthTexts> = {
   unknown: 'حال النظام غير معروف الآن.',
   unknownNext: 'يُنظر فيه من جديد كل نصف دقيقة. لا يمس ذلك الأصوات ولا المال.',
   well: 'كل شيء على ما يرام: تظهر الأصوات فورًا، ولا مال ينتظر.',
-  asOf: 'حتى {{time}}',
+  asOf: 'الحال في {{time}}',
   countsUnknown: 'لا يُعرف الآن هل تنتظر أصوات أو تُرفض.',
   moneyUnknown: 'لا يُعرف الآن هل ينتظر مال.',
   lag_zero: 'تظهر الأصوات متأخرة {{count}} ثانية',

@@ -184,7 +184,7 @@ const fr: TextsOf<'one' | 'many' | 'other', StatisticsTexts> = {
 
 const ar: TextsOf<PluralForm, StatisticsTexts> = {
   title: 'الإحصاءات',
-  asOf: 'حتى {{moment}}.',
+  asOf: 'الحال في {{moment}}.',
   follows: 'ما دام التصويت مفتوحًا تُضاف الأصوات الجديدة بعد كل دقيقة.',
   refresh: 'تحديث',
   reading: 'تُقرأ أوقات الأصوات: {{done}} من {{total}}',
@@ -223,7 +223,7 @@ const ar: TextsOf<PluralForm, StatisticsTexts> = {
   made: 'تقرير عن تصويت، أُعدّ في {{moment}}.',
   notFinal: 'لم يُغلق التصويت بعد، وقد تتغيّر الأعداد.',
   recounting: 'أُغلق التصويت ويُعاد العدّ: قد تتغيّر الأعداد.',
-  opens: 'الافتتاح',
+  opens: 'وقت الفتح',
   closes: 'موعد الإغلاق',
   closed: 'الإغلاق',
   who: 'من كان له أن يصوّت',
@@ -234,9 +234,9 @@ const ar: TextsOf<PluralForm, StatisticsTexts> = {
   price: 'كلفة الصوت',
   chart: 'متى أُدليت الأصوات',
   proof: 'الإثبات',
-  proofNext: 'كل ورقة اقتراع منشورة من دون صاحبها، ويستطيع أي شخص التحقق من النتيجة:',
+  proofNext: 'كل ورقة تصويت منشورة من دون صاحبها، ويستطيع أي شخص التحقق من النتيجة:',
   proofOpen: 'يُنشر بعد إغلاق التصويت واتفاق إعادة عدّ مستقلة معه.',
-  ballots: 'أوراق الاقتراع',
+  ballots: 'أوراق التصويت',
   root: 'جذر شجرة التجزئة',
   number: 'رقم التصويت: {{id}}',
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Columns, countScale, minuteScale } from './columns';
 import { MINUTE_MS, type Minute } from './minutes';
+import './series.css';
 
 const [WIDTH, HEIGHT] = [100, 24];
 

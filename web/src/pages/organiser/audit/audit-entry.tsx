@@ -12,6 +12,9 @@ import { changesOf, draftActIn, titleIn, type Change } from './changes';
 // What was changed is called as it is in the form.
 addTexts('editor', editorTexts);
 
+/** Functions of the system that write into the trail, by the name they go by there. */
+const FUNCTIONS: ReadonlySet<string> = new Set(['publish-result']);
+
 /** One act: what, when and by whom, and what it changed when one asks for that. */
 export function AuditEntryRow({ entry, children }: { entry: AuditEntry; children?: ReactNode }): ReactNode {
   const { t } = useTranslation();
@@ -19,16 +22,23 @@ export function AuditEntryRow({ entry, children }: { entry: AuditEntry; children
   const user = useUser();
   const changes = changesOf(entry);
   const draftAct = draftActIn(entry);
+  const who = (): string => {
+    if (entry.by === user?.id) return t('audit.you');
+    return FUNCTIONS.has(entry.by) ? t('audit.system') : format.isolated(entry.by);
+  };
   return (
     <li className="audit-entry card stack-tight">
       <h3>{t(draftAct ? `audit.draftActions.${draftAct}` : `audit.actions.${entry.action}`)}</h3>
       <p className="faint">
-        <time dateTime={entry.at}>{format.moment(entry.at)}</time>{' '}
-        {t('audit.by', { who: entry.by === user?.id ? t('audit.you') : entry.by })}
+        <time dateTime={entry.at}>{format.moment(entry.at)}</time> {t('audit.by', { who: who() })}
       </p>
       {entry.votingId != null && <Subject entry={entry} id={entry.votingId} />}
       {entry.userId != null && <p>{t('audit.voter', { id: entry.userId })}</p>}
-      {entry.reason != null && <p dir="auto">{entry.reason}</p>}
+      {entry.reason != null && (
+        <p>
+          <bdi>{entry.reason}</bdi>
+        </p>
+      )}
       {changes.length > 0 && (
         <details>
           <summary>{t('audit.what')}</summary>
@@ -74,8 +84,12 @@ function Changes({ changes }: { changes: Change[] }): ReactNode {
         {changes.map(({ field, before, after }) => (
           <tr key={field}>
             <th scope="row">{isNamed(field) ? t(NAMES[field]) : field}</th>
-            <td dir="auto">{before ?? '–'}</td>
-            <td dir="auto">{after ?? '–'}</td>
+            <td>
+              <bdi>{before ?? '–'}</bdi>
+            </td>
+            <td>
+              <bdi>{after ?? '–'}</bdi>
+            </td>
           </tr>
         ))}
       </tbody>

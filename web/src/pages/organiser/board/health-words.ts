@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { RefusalReason } from '../../../../../schema/generated/types';
 import type { Health, KnownHealth } from '../../../session/cache/use-health';
+import { withRegion } from '../../../ui/i18n/format';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { monthNames } from '../statements/month-names';
 
@@ -38,7 +39,7 @@ const isOurs = (reason: RefusalReason): reason is Ours => (OURS as readonly stri
 /** Puts how the system is into words. */
 export function useHealthWords(): (health: KnownHealth) => ToldHealth {
   const { t, language } = useTranslation();
-  return (health) => healthWords(t, language, health);
+  return (health) => healthWords(t, withRegion(language), health);
 }
 
 /** The same outside of a component. @param language by which months are named. */

@@ -37,11 +37,21 @@ export function Totals({ from, to }: { from: string; to: string }): ReactNode {
               <tr>
                 <th scope="col">{t('payments.day')}</th>
                 <th scope="col">{t('payments.provider')}</th>
-                <th scope="col">{t('payments.count')}</th>
-                <th scope="col">{t('payments.received')}</th>
-                <th scope="col">{t('payments.returned')}</th>
-                <th scope="col">{t('payments.disputed')}</th>
-                <th scope="col">{t('grant.credits')}</th>
+                <th scope="col" className="number">
+                  {t('payments.count')}
+                </th>
+                <th scope="col" className="number">
+                  {t('payments.received')}
+                </th>
+                <th scope="col" className="number">
+                  {t('payments.returned')}
+                </th>
+                <th scope="col" className="number">
+                  {t('payments.disputed')}
+                </th>
+                <th scope="col" className="number">
+                  {t('grant.credits')}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -49,11 +59,11 @@ export function Totals({ from, to }: { from: string; to: string }): ReactNode {
                 <tr key={`${day} ${provider} ${currency}`}>
                   <th scope="row">{format.day(day)}</th>
                   <td>{t(`buy.providers.${provider}`)}</td>
-                  <td>{format.number(sums.payments)}</td>
-                  <td>{format.money(sums.received, currency)}</td>
-                  <td>{format.money(sums.returned, currency)}</td>
-                  <td>{format.money(sums.disputed, currency)}</td>
-                  <td>{format.number(sums.credits)}</td>
+                  <td className="number">{format.number(sums.payments)}</td>
+                  <td className="number">{format.money(sums.received, currency)}</td>
+                  <td className="number">{format.money(sums.returned, currency)}</td>
+                  <td className="number">{format.money(sums.disputed, currency)}</td>
+                  <td className="number">{format.number(sums.credits)}</td>
                 </tr>
               ))}
             </tbody>

@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fetchAllPages } from '../../../session/cache/all-pages';
 import { usePaged } from '../../../session/cache/use-paged';
-import { useFormat } from '../../../ui/i18n/format';
+import { useFormat, withRegion } from '../../../ui/i18n/format';
 import { addTexts } from '../../../ui/i18n/i18n';
 import { statementTexts } from '../../../ui/i18n/statement-texts';
 import { useTranslation } from '../../../ui/i18n/translation';
@@ -101,7 +101,7 @@ function StatementOf({ statement }: { statement: Statement }): ReactNode {
 /** A statement's month as the language calls it; one that was made again, with its number. */
 function useMonthWords(): (statement: Pick<Statement, 'month' | 'revision'>) => string {
   const { t, language } = useTranslation();
-  const nameMonth = useMemo(() => monthNames(language), [language]);
+  const nameMonth = useMemo(() => monthNames(withRegion(language)), [language]);
   return ({ month, revision }) => {
     const name = nameMonth(month);
     return revision === 1 ? name : t('statements.again', { month: name, revision });

@@ -79,7 +79,9 @@ export function Report({
           {lines.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ))}
         </dl>
@@ -187,7 +189,7 @@ function ReportChart({
       </svg>
       <p className="report-ends">
         <span>{first && nameOf(first.at)}</span>
-        <span>{last && nameOf(last.at)}</span>
+        <span>{last && last !== first && nameOf(last.at)}</span>
       </p>
       <figcaption>
         {t('statistics.columns', { length: names.length(step) })} {most}

@@ -38,7 +38,7 @@ export function useNames(): Names {
     const dated = new Intl.DateTimeFormat(tag, {
       day: 'numeric',
       month: 'short',
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
     });
     const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });

@@ -57,7 +57,7 @@ const de: TextsOf<'one' | 'other'> = {
     closedAt: 'Geschlossen: {{moment}}',
   },
   countdown: {
-    days: '{{days}} T {{hours}} Std.',
+    days: '{{days}} Tg. {{hours}} Std.',
     hours: '{{hours}} Std. {{minutes}} Min.',
   },
   credits: {
@@ -88,7 +88,7 @@ const de: TextsOf<'one' | 'other'> = {
     past: 'Vergangen',
     all: 'Alle',
     paid: 'Mit Credits',
-    showPaid: 'Kostenpflichtige zeigen',
+    showPaid: 'Kostenpflichtige Abstimmungen zeigen',
     next: 'Als Nächstes:',
     empty: {
       OPEN: 'Gerade ist keine Abstimmung offen',
@@ -191,7 +191,7 @@ const de: TextsOf<'one' | 'other'> = {
     cast: 'Stimme abgeben',
     casting: 'Wird abgegeben …',
     signIn: 'Anmelden und abstimmen',
-    signInWhy: 'Damit jede Person einmal abstimmt. Eine E-Mail-Adresse genügt.',
+    signInWhy: 'Damit jede Person einmal abstimmt. Eine E‑Mail-Adresse genügt.',
     costs_one: 'Kostet {{count}} Credit. Sie werden noch einmal gefragt.',
     costs_other: 'Kostet {{count}} Credits. Sie werden noch einmal gefragt.',
     costsNothing: 'Kostenlos. Eine abgegebene Stimme lässt sich nicht mehr ändern.',
@@ -213,7 +213,7 @@ const de: TextsOf<'one' | 'other'> = {
     title: 'Sie haben abgestimmt',
     option: 'Ihre Wahl',
     castAt: 'Abgegeben',
-    cost: 'Kosten',
+    cost: 'Preis',
     left: 'Credits übrig',
     counted: 'Sie ist dauerhaft vermerkt und zählt in etwa einer Sekunde mit.',
   },
@@ -302,7 +302,7 @@ const de: TextsOf<'one' | 'other'> = {
     },
     AlreadyVoted: {
       title: 'Sie haben hier schon abgestimmt',
-      next: 'Ihre erste Stimme von {{castAt}} gilt, und nichts weiter wurde berechnet.',
+      next: 'Ihre erste Stimme vom {{castAt}} gilt, und nichts weiter wurde berechnet.',
     },
     InsufficientCredits: {
       title: 'Nicht genug Credits',
@@ -343,7 +343,7 @@ const de: TextsOf<'one' | 'other'> = {
     },
     CheckoutNotRefundable: {
       title: 'Diese Zahlung lässt sich nicht erstatten',
-      next: 'Nichts ist davon übrig, ihr wurde widersprochen, oder der Anbieter lehnt ab. Sehen Sie sie auf dessen Seite an.',
+      next: 'Nichts ist davon übrig, sie ist bestritten, oder der Anbieter lehnt ab. Sehen Sie sie auf dessen Seite an.',
     },
     PaymentProviderError: {
       title: '{{provider}} ist nicht richtig erreichbar',
@@ -371,6 +371,7 @@ const de: TextsOf<'one' | 'other'> = {
     },
     Network: {
       title: 'Keine Antwort vom Server',
+      nextOfReading: 'Prüfen Sie die Verbindung und versuchen Sie es gleich noch einmal.',
       next: 'Prüfen Sie die Verbindung und versuchen Sie es gleich noch einmal. Kam eine Stimme doch an, zeigt der zweite Versuch sie und zählt nie doppelt.',
     },
     Unknown: {
@@ -379,7 +380,7 @@ const de: TextsOf<'one' | 'other'> = {
     },
   },
   accounts: {
-    email: 'E-Mail-Adresse',
+    email: 'E‑Mail-Adresse',
     password: 'Passwort',
     newPassword: 'Neues Passwort',
     passwordRule: 'Mindestens 10 Zeichen, mit Groß- und Kleinbuchstaben und einer Ziffer.',
@@ -392,12 +393,12 @@ const de: TextsOf<'one' | 'other'> = {
     },
     signUp: {
       title: 'Konto eröffnen',
-      intro: 'Eine E-Mail-Adresse genügt. Wir schicken einen Code dorthin.',
+      intro: 'Eine E‑Mail-Adresse genügt. Wir schicken einen Code dorthin.',
       action: 'Code schicken',
       haveAccount: 'Ich habe ein Konto',
     },
     code: {
-      title: 'Sehen Sie in Ihre E-Mails',
+      title: 'Sehen Sie in Ihrem Postfach nach',
       intro:
         'Wir haben einen Code an {{email}} geschickt. Das kann eine Minute dauern; vielleicht liegt er im Spam.',
       label: 'Code',
@@ -426,15 +427,15 @@ const de: TextsOf<'one' | 'other'> = {
     },
     reset: {
       title: 'Neues Passwort wählen',
-      intro: 'Wir schicken einen Code an Ihre E-Mail-Adresse. Damit wählen Sie ein neues Passwort.',
+      intro: 'Wir schicken einen Code an Ihre E‑Mail-Adresse. Damit wählen Sie ein neues Passwort.',
       send: 'Code schicken',
       change: 'Passwort ändern',
     },
     errors: {
       NotAuthorizedException:
-        'E-Mail-Adresse oder Passwort stimmt nicht. Versuchen Sie es noch einmal oder wählen Sie ein neues Passwort.',
+        'E‑Mail-Adresse oder Passwort stimmt nicht. Versuchen Sie es noch einmal oder wählen Sie ein neues Passwort.',
       UserNotFoundException:
-        'E-Mail-Adresse oder Passwort stimmt nicht. Versuchen Sie es noch einmal oder wählen Sie ein neues Passwort.',
+        'E‑Mail-Adresse oder Passwort stimmt nicht. Versuchen Sie es noch einmal oder wählen Sie ein neues Passwort.',
       UsernameExistsException: 'Mit dieser Adresse gibt es schon ein Konto. Melden Sie sich an.',
       InvalidPasswordException:
         'Das Passwort ist zu schwach: mindestens 10 Zeichen, Groß- und Kleinbuchstaben, eine Ziffer.',
@@ -455,7 +456,7 @@ const de: TextsOf<'one' | 'other'> = {
       AppCodeWrong:
         'Das ist nicht der Code, den die App gerade zeigt. Prüfen Sie, ob die Uhr des Telefons stimmt, und versuchen Sie es noch einmal.',
       AppCodeUsed: 'Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.',
-      NoAddress: 'Das ist keine E-Mail-Adresse. Eine sieht so aus: name@example.com.',
+      NoAddress: 'Das ist keine E‑Mail-Adresse. Eine sieht so aus: name@example.com.',
       SignInTooLong: 'Das hat zu lange gedauert. Melden Sie sich von vorn an.',
       NetworkError: 'Keine Antwort vom Server. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
       Unknown: 'Das hat nicht geklappt. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
@@ -490,13 +491,14 @@ const de: TextsOf<'one' | 'other'> = {
     new: 'Neu',
     putAway: 'Schließen',
     none: 'Es gibt nichts mitzuteilen',
-    what: 'Was bald öffnet, wem Sie folgen und was bald schließt, und was Veranstalter schreiben, wenn Sie zugestimmt haben.',
+    what: 'Was bald öffnet, was bald schließt und Sie verfolgen, und was Veranstalter schreiben, wenn Sie zugestimmt haben.',
     choose: 'Mitteilungen auswählen',
     REMINDER: 'Öffnet um {{time}}.',
     ENDING: 'Schließt um {{time}}, und Sie haben noch nicht abgestimmt.',
     follow: 'Folgen',
     followVoting: '„{{title}}“ folgen',
-    followMeans: 'Sie erfahren es hier fünf Minuten vor dem Schluss, wenn Sie noch nicht abgestimmt haben.',
+    followMeans:
+      'Sie werden hier fünf Minuten vor dem Schluss erinnert, wenn Sie noch nicht abgestimmt haben.',
   },
   update: {
     title: 'Mitteilung senden',
@@ -520,7 +522,7 @@ const de: TextsOf<'one' | 'other'> = {
     staysVotes:
       'Abgegebene Stimmen bleiben gezählt: Jedes Ergebnis muss sich durch erneutes Zählen beweisen lassen. Dass es Ihre waren, steht hier dann nirgends mehr.',
     staysPayments:
-      'Belege über Zahlungen, ohne Ihren Namen und Ihre E-Mail-Adresse. Der Zahlungsanbieter behält seine eigenen, mit der Nummer, die dieses Konto hier hatte.',
+      'Belege über Zahlungen, ohne Ihren Namen und Ihre E‑Mail-Adresse. Der Zahlungsanbieter behält seine eigenen, mit der Nummer, die dieses Konto hier hatte.',
     staysVotings: 'Abstimmungen, die Sie angelegt haben.',
     understood: 'Mir ist klar, dass das nicht rückgängig zu machen ist.',
     understoodCredits_one:
@@ -653,7 +655,7 @@ const de: TextsOf<'one' | 'other'> = {
     taken: 'Bezahlt über {{provider}}',
     tax: 'Davon Steuer',
     returned: 'Zurückgegangen',
-    state: 'Stand',
+    state: 'Status',
     reference: 'Nummer bei {{provider}}',
     moneyBack: 'Erstattungen und bestrittene Zahlungen',
     back: '{{kind}}, {{amount}}: {{state}}',
@@ -743,8 +745,8 @@ const de: TextsOf<'one' | 'other'> = {
   grant: {
     title: 'Credits gutschreiben',
     form: 'Eine neue Gutschrift',
-    voter: 'E-Mail-Adresse oder Benutzerkennung',
-    voterHint: 'Eine bestätigte Adresse, oder die Benutzerkennung, die im Profil steht.',
+    voter: 'E‑Mail-Adresse oder Benutzerkennung',
+    voterHint: 'Eine bestätigte Adresse oder die Benutzerkennung aus dem Profil.',
     credits: 'Credits',
     reason: 'Grund',
     reasonHint: 'Er steht im Verlauf der Credits.',
@@ -767,14 +769,14 @@ const de: TextsOf<'one' | 'other'> = {
     intro: 'Was für Credits bezahlt wurde und was zurückging. Tage zählen in UTC.',
     toStatements: 'Was jeder Monat ergab, steht in den Abrechnungen.',
     toAudit: 'Erstattungen stehen im Protokoll.',
-    status: 'Stand',
+    status: 'Status',
     provider: 'Anbieter',
     from: 'Von',
     to: 'Bis',
     any: 'Alle',
     search: 'Suchen',
     totals: 'Nach Tag, Anbieter und Währung',
-    totalsOf: 'Von allen Personen, Anbietern und in jedem Stand: Von der Suche zählen hier nur die Tage.',
+    totalsOf: 'Alle Personen, Anbieter und Status: Von der Suche gelten hier nur die Tage.',
     day: 'Tag',
     count: 'Zahlungen',
     received: 'Eingezogen',
@@ -784,7 +786,7 @@ const de: TextsOf<'one' | 'other'> = {
     noTotalsNext: 'Wählen Sie andere Tage, um mehr zu sehen.',
     list: 'Käufe',
     none: 'Keinen solchen Kauf gefunden',
-    noneNext: 'Suchen Sie nach anderen Tagen, einer anderen Person oder einem anderen Stand.',
+    noneNext: 'Suchen Sie nach anderen Tagen, einer anderen Person oder einem anderen Status.',
     credits: 'Credits: {{sold}} verkauft, {{left}} behalten',
     asked: '{{amount}}, {{state}}: {{reason}}',
     refund: '{{amount}} erstatten',
@@ -812,6 +814,7 @@ const de: TextsOf<'one' | 'other'> = {
     comma: 'Komma',
     semicolon: 'Semikolon',
     you: 'Ihnen',
+    system: 'dem System',
     by: 'von {{who}}',
     voting: 'Abstimmung {{title}}',
     voter: 'Konto {{id}}',
@@ -840,7 +843,7 @@ const de: TextsOf<'one' | 'other'> = {
       DELETE_VOTING: 'Entwurf gelöscht',
     },
     fields: {
-      access: 'Frei oder bezahlt',
+      access: 'Kostenlos oder kostenpflichtig',
       granted: 'Von Veranstaltern insgesamt gutgeschrieben',
     },
   },
@@ -853,6 +856,8 @@ const de: TextsOf<'one' | 'other'> = {
     lines: 'Die Zeilen',
     allowed:
       'Gezeigt wird sie auf Websites, die der Betreiber dieser Website erlaubt hat: die Einstellung embedOrigins.',
+    notThere:
+      'Die Abstimmung wurde vielleicht gelöscht. Wer diese Seite betreibt, kann hier eine andere zeigen.',
     vote: 'Abstimmen',
     look: 'Die Abstimmung ansehen',
     newWindow: '(öffnet ein neues Fenster)',

@@ -379,6 +379,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     },
     Network: {
       title: 'Le serveur ne répond pas',
+      nextOfReading: 'Vérifiez votre connexion et réessayez dans un instant.',
       next: 'Vérifiez votre connexion et réessayez dans un instant. Si un vote est bien arrivé, un nouvel essai le montre et ne compte jamais double.',
     },
     Unknown: {
@@ -818,6 +819,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     comma: 'Virgule',
     semicolon: 'Point-virgule',
     you: 'vous',
+    system: 'le système',
     by: 'par {{who}}',
     voting: 'Scrutin {{title}}',
     voter: 'Votant {{id}}',
@@ -859,6 +861,8 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     lines: 'Les lignes',
     allowed:
       'Le scrutin s’affiche sur les sites que l’exploitant de celui-ci a autorisés : le réglage embedOrigins.',
+    notThere:
+      'Le scrutin a peut-être été supprimé. Ceux qui gèrent cette page peuvent en afficher un autre ici.',
     vote: 'Voter',
     look: 'Voir le scrutin',
     newWindow: '(ouvre une nouvelle fenêtre)',

@@ -25,7 +25,7 @@ export default {
     point2: 'That nobody was forced or paid. A receipt can be shown, so nobody should have to show theirs.',
     point3:
       'That nobody inside could look. Those who run the system could see who chose what, unless they keep themselves from it.',
-    point4: 'That an option was called what you read, but for your receipt, which holds its name.',
+    point4: 'That an option was called what you read. Your receipt holds its name, the ballots do not.',
     point5:
       'That two people who chose the same were not given the same number. Compare yours with that of others.',
   },
@@ -40,5 +40,5 @@ export default {
       'Use one of them to elect somebody. Use this to vote in front of an audience, with a tally that moves and can be checked.',
   },
   strangers:
-    'Those who program find the formats, and a verifier in fifty lines of Python, in the documentation of the source code (docs/proof.md).',
+    'Developers find the formats, and a verifier in fifty lines of Python, in the documentation of the source code (docs/proof.md).',
 };

@@ -1,12 +1,20 @@
-import { largest, WORTH_BROKEN_WORDS } from './fit';
+import { largest } from './fit';
+
+/** Sizes of a text in pixels. */
+export interface TextSizes {
+  /** What it is written in if it fits at no size. */
+  smallest: number;
+  /** Words stay whole down to here. */
+  readable: number;
+  largest: number;
+}
 
 /**
- * Writes a text as large as it fits into its element's width and below a height: with whole words, if broken ones would not
- * be much larger. The element's `data-broken` says which.
+ * Writes a text as large as it fits into its element's width and below a height: with broken words only if whole ones could
+ * not be read. The element's `data-broken` says which.
  * @param height pixels.
- * @param sizes pixels, the smallest and the largest. A text that fits at none of them has the smallest.
  */
-export function fitText(element: HTMLElement, height: number, [smallest, most]: [number, number]): void {
+export function fitText(element: HTMLElement, height: number, sizes: TextSizes): void {
   const write = (size: number): void => {
     element.style.fontSize = `${size}px`;
   };
@@ -14,18 +22,10 @@ export function fitText(element: HTMLElement, height: number, [smallest, most]: 
     write(size);
     return element.scrollHeight <= height && element.scrollWidth <= element.clientWidth;
   };
-  const breakWords = (broken: boolean): void => {
+  const largestWith = (broken: boolean, smallest: number): number => {
     element.dataset['broken'] = String(broken);
+    return largest(smallest, sizes.largest, fits);
   };
-  breakWords(false);
-  const whole = largest(smallest, most, fits);
-  const broken = fits(whole) ? Math.ceil(whole * WORTH_BROKEN_WORDS) : smallest;
-  if (broken > most) return;
-  breakWords(true);
-  if (broken === smallest || fits(broken)) {
-    write(largest(broken, most, fits));
-    return;
-  }
-  breakWords(false);
-  write(whole);
+  const whole = largestWith(false, sizes.readable);
+  write(fits(whole) ? whole : largestWith(true, sizes.smallest));
 }

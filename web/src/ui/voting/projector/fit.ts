@@ -28,7 +28,7 @@ export interface RowFit {
 const WORTH_A_COLUMN = 1.15;
 
 /** Broken words have to win so much, because whole ones are read more easily. */
-export const WORTH_BROKEN_WORDS = 1.6;
+const WORTH_BROKEN_WORDS = 1.6;
 
 /** So many times the smallest size is small: only below it other arrangements are tried. */
 const SMALL = 2;

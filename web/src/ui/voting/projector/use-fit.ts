@@ -4,8 +4,8 @@ import { fitText } from './fit-text';
 
 /** Shares of the smaller side of the screen: what is smaller than the smallest row is not read in a room. */
 const [SMALLEST_ROW, LARGEST_ROW] = [0.0135, 0.062];
-const SMALLEST_QUESTION = 0.025;
-const [SMALLEST_STANDING, LARGEST_STANDING] = [0.0145, 0.036];
+const [SMALLEST_QUESTION, READABLE_QUESTION] = [0.025, 0.036];
+const [SMALLEST_STANDING, READABLE_STANDING, LARGEST_STANDING] = [0.0145, 0.02, 0.036];
 const COLUMNS = 3;
 
 /** The more rows there are, the less of the height the question takes, and the smaller it is. */
@@ -75,16 +75,21 @@ const unitOf = (frame: HTMLElement): number => Math.min(frame.clientWidth, frame
 function fitQuestion(question: HTMLElement, frame: HTMLElement, count: number): void {
   const room = questionRoom(count);
   const unit = unitOf(frame);
-  fitText(question, room.height * frame.clientHeight, [SMALLEST_QUESTION * unit, room.largest * unit]);
+  fitText(question, room.height * frame.clientHeight, {
+    smallest: SMALLEST_QUESTION * unit,
+    readable: READABLE_QUESTION * unit,
+    largest: room.largest * unit,
+  });
 }
 
 function fitStanding(standing: HTMLElement | null, frame: HTMLElement): void {
   const unit = unitOf(frame);
   if (standing)
-    fitText(standing, STANDING_SHARE * frame.clientHeight, [
-      SMALLEST_STANDING * unit,
-      LARGEST_STANDING * unit,
-    ]);
+    fitText(standing, STANDING_SHARE * frame.clientHeight, {
+      smallest: SMALLEST_STANDING * unit,
+      readable: READABLE_STANDING * unit,
+      largest: LARGEST_STANDING * unit,
+    });
 }
 
 /** @returns how many options are named. */
