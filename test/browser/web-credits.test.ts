@@ -148,7 +148,7 @@ describe('Buying credits in the web app', () => {
     await other.getByRole('button', { name: /^Pay €5/ }).click();
     await other.getByRole('link', { name: 'Back to the voting' }).click();
     await other.getByRole('button', { name: 'Cast my vote' }).click();
-    await other.getByRole('button', { name: 'Vote for 1 credit' }).click();
+    await other.getByRole('button', { name: 'Pay 1 credit and vote' }).click();
     await other.getByRole('region', { name: 'Your vote is cast' }).getByText('Maybe').waitFor();
     await other.context().close();
   });

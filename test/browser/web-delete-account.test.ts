@@ -106,7 +106,7 @@ describe('Deleting the account in the web app', () => {
     expect(await dialog.getByText(/credits? that/).count()).toBe(0);
     await dialog.getByRole('checkbox', { name: 'I understand that this cannot be undone.' }).check();
     await dialog.getByRole('button', { name: 'Delete for good' }).click();
-    const busy = dialog.getByRole('button', { name: 'Deleting …' });
+    const busy = dialog.getByRole('button', { name: 'Deleting…' });
     await busy.waitFor();
     await dialog.getByRole('status').getByText('This may take half a minute').waitFor();
     expect(await busy.getAttribute('aria-busy')).toBe('true');

@@ -224,7 +224,7 @@ describe('A voter in the web app', () => {
     const question = page.getByRole('alertdialog');
     await question.getByText('3 credits').waitFor();
     await question.getByText('2 credits').waitFor();
-    await question.getByRole('button', { name: 'Vote for 1 credit' }).click();
+    await question.getByRole('button', { name: 'Pay 1 credit and vote' }).click();
     await page.getByRole('heading', { name: 'Your vote is cast' }).waitFor();
     expect(await page.getByRole('region', { name: 'Your vote is cast' }).textContent()).toContain(
       '2 credits',

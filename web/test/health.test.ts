@@ -50,9 +50,9 @@ describe('What is told of how the system is', () => {
       ['Whether votes wait or are refused is not known at present.'],
     ],
     ['the table is not known', { ...well, ...noMoney }, ['Whether money waits is not known at present.']],
-    ['votes are late', { ...well, lagSeconds: 10 }, ['Votes are told 10 seconds late']],
-    ['votes are minutes late', { ...well, lagSeconds: 185 }, ['Votes are told 3 minutes late']],
-    ['tallies are not told', { ...well, talliesTold: false }, ['Tallies are not told at present']],
+    ['votes are late', { ...well, lagSeconds: 10 }, ['Votes show 10 seconds late']],
+    ['votes are minutes late', { ...well, lagSeconds: 185 }, ['Votes show 3 minutes late']],
+    ['tallies are not told', { ...well, talliesTold: false }, ['New tallies do not show at present']],
     [
       'people are turned away',
       { ...well, refused: [{ reason: 'BUSY', count: 1 }] },

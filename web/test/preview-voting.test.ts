@@ -1,5 +1,6 @@
 import { emptyDraft, toInstant } from '../src/pages/organiser/editor/draft';
 import { previewVoting } from '../src/pages/organiser/editor/preview/preview-voting';
+import type { Voting } from '../src/ui/voting/voting';
 
 const now = Date.parse('2026-06-01T08:00:00.000Z');
 const placeholders = { title: 'Your question', option: (number: number) => `Option ${number}` };
@@ -21,6 +22,7 @@ it('The preview of a voting that is not written yet says where its words will st
 });
 
 it('The preview of a voting is what becomes of the draft', () => {
+  const published = { code: 'ABC234', tally: { total: 0 } } as Voting;
   const option = { key: 7, label: ' Tea ', imageUrl: '/pictures/a' };
   const written = {
     ...draft,
@@ -31,7 +33,7 @@ it('The preview of a voting is what becomes of the draft', () => {
     closesAt: '2026-07-02T10:00',
     options: [option],
   };
-  expect(previewVoting(written, now, placeholders, 'ABC234')).toMatchObject({
+  expect(previewVoting(written, now, placeholders, published)).toMatchObject({
     title: 'Drinks?',
     code: 'ABC234',
     creditCost: 1,
@@ -46,4 +48,11 @@ it('The preview of a voting is what becomes of the draft', () => {
 it('The preview of a voting without a closing, or with one that is no time, is that of its first day', () => {
   const closings = ['', 'soon'].map((closesAt) => previewVoting({ ...draft, closesAt }, now, placeholders));
   expect(closings.map(({ closesAt }) => closesAt)).toEqual(closings.map(() => '2026-06-02T08:00:00.000Z'));
+});
+
+it('The preview of a voting that has votes shows them, for the options that they are for', () => {
+  const options = [{ id: 'one', label: 'Tea', imageUrl: null }];
+  const tally = { total: 3, counts: [{ optionId: 'one', votes: 3 }] };
+  const published = { code: 'ABC234', options, tally } as Voting;
+  expect(previewVoting(draft, now, placeholders, published)).toMatchObject({ options, tally });
 });

@@ -2,9 +2,9 @@ import i18next from 'i18next';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
-import { ProjectedRows } from '../src/ui/voting/projector/projected-rows';
 import en from '../src/ui/i18n/languages/en';
 import { TranslationProvider } from '../src/ui/i18n/translation';
+import { ProjectedRows } from '../src/ui/voting/projector/projected-rows';
 import type { Voting } from '../src/ui/voting/voting';
 
 beforeAll(async () => {

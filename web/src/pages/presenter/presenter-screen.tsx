@@ -25,7 +25,8 @@ export function PresenterScreen({ voting, banner }: { voting: Voting; banner: Re
   const fullScreen = useFullScreen();
   const moment = useMoment(voting);
   const reveal = useReveal(moment.show);
-  const counted = !reveal.hidden && !isSecret(voting, status);
+  const secret = isSecret(voting, status);
+  const counted = !reveal.hidden && !secret;
   // A result that becomes final while counts are hidden waits for them.
   const told = moment.shown && counted;
   const closed = status === 'CLOSED';
@@ -54,9 +55,11 @@ export function PresenterScreen({ voting, banner }: { voting: Voting; banner: Re
   });
   const tools = (
     <div className="presenter-tools">
-      <button type="button" className="button small" onClick={reveal.toggle} aria-pressed={reveal.hidden}>
-        {t(reveal.hidden ? 'presenter.show' : 'presenter.hide')}
-      </button>
+      {!secret && (
+        <button type="button" className="button small" onClick={reveal.toggle}>
+          {t(reveal.hidden ? 'presenter.show' : 'presenter.hide')}
+        </button>
+      )}
       {fullScreen.toggle && (
         <button type="button" className="button small" onClick={fullScreen.toggle}>
           {t(fullScreen.full ? 'presenter.leaveFull' : 'presenter.full')}

@@ -30,10 +30,7 @@ export default function ConfirmPaidVote({
         </div>
         <div>
           <dt>{t('confirm.costs')}</dt>
-          <dd>
-            {'\u200e−'}
-            {t('credits.count', { count: voting.creditCost })}
-          </dd>
+          <dd>{t('credits.count', { count: voting.creditCost })}</dd>
         </div>
         <div className="sum-total">
           <dt>{t('confirm.left')}</dt>

@@ -34,7 +34,7 @@ export function VotesOverTime({ voting, status }: { voting: Voting; status: Voti
       <h2 id="series-title" className="section-title">
         {t('series.title')}
       </h2>
-      <p className="faint">
+      <p className={moving ? 'faint says-live' : 'faint'}>
         {moving ? t('series.moving') : t('series.closed', { moment: format.moment(voting.closesAt) })}
       </p>
       <div className="series-chart">

@@ -46,7 +46,7 @@ export function WallFilters({
       </nav>
       <nav className="chips" aria-label={t('wall.access')}>
         {filter(t('wall.all'), 'ALL')}
-        {filter(t('access.free'), 'FREE')}
+        {filter(t('wall.free'), 'FREE')}
         {filter(t('wall.paid'), 'PAID')}
       </nav>
       <Switch

@@ -1,6 +1,6 @@
 const en = {
   title: 'Vote by e-mail',
-  why: 'Type your e-mail address, whether or not you have voted here before. We send a code to it, and your choice is kept.',
+  why: 'Type your e‑mail address, whether or not you have voted here before. We send a code to it, and your choice is kept.',
   another: 'Use another address',
   password: 'Sign in with a password',
   needsApp: 'This account has an authenticator app. Sign in with its password and a code from the app.',
@@ -10,17 +10,17 @@ const en = {
 export type ByCodeTexts = typeof en;
 
 const de: ByCodeTexts = {
-  title: 'Mit Ihrer E-Mail-Adresse abstimmen',
-  why: 'Geben Sie Ihre E-Mail-Adresse ein, ob Sie hier schon abgestimmt haben oder nicht. Wir senden einen Code dorthin, und Ihre Wahl bleibt stehen.',
+  title: 'Mit Ihrer E‑Mail-Adresse abstimmen',
+  why: 'Geben Sie Ihre E‑Mail-Adresse ein, ob Sie hier schon abgestimmt haben oder nicht. Wir senden einen Code dorthin, und Ihre Wahl bleibt stehen.',
   another: 'Andere Adresse verwenden',
   password: 'Mit Passwort anmelden',
   needsApp:
-    'Dieses Konto hat eine Authentifizierungs-App. Melden Sie sich mit dem Passwort und einem Code der App an.',
+    'Dieses Konto hat eine Authenticator-App. Melden Sie sich mit dem Passwort und einem Code der App an.',
 };
 
 const fr: ByCodeTexts = {
-  title: 'Voter avec votre adresse e-mail',
-  why: 'Saisissez votre adresse e-mail, que vous ayez déjà voté ici ou non. Nous y envoyons un code, et votre choix est gardé.',
+  title: 'Voter avec votre adresse e‑mail',
+  why: 'Saisissez votre adresse e‑mail, que vous ayez déjà voté ici ou non. Nous y envoyons un code, et votre choix est gardé.',
   another: 'Utiliser une autre adresse',
   password: 'Se connecter avec un mot de passe',
   needsApp:

@@ -88,8 +88,8 @@ const en = {
     hint: 'JPEG, PNG or WebP, up to 10 MB. Drop one here, or paste it.',
     choose: 'Choose a picture',
     replace: 'Choose another',
-    sending: 'Uploading …',
-    making: 'Preparing the picture …',
+    sending: 'Uploading…',
+    making: 'Preparing the picture…',
     ready: 'The picture is ready.',
     refused: {
       OTHER_FORMAT: 'This is no JPEG, PNG or WebP file. Save it as one of these and try again.',
@@ -176,7 +176,7 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
       day: 'Ein Tag',
       rating: 'Eine Bewertung',
       evening: 'Das Beste des Abends',
-      award: 'Publikumspreis mit Credits',
+      award: 'Publikumspreis, Stimmen kosten Credits',
     },
     questions: {
       yesNo: 'Sind Sie dafür?',
@@ -196,7 +196,7 @@ const de: TextsOf<'one' | 'other', EditorTexts> = {
     },
     filled: 'Das Formular ist ausgefüllt. Alles darin kann geändert werden.',
     undo: 'Rückgängig',
-    earlier: 'Oder eine frühere Abstimmung wieder verwenden',
+    earlier: 'Oder eine frühere Abstimmung wiederverwenden',
     none: 'Es gibt keine.',
   },
   pictures: {
@@ -240,7 +240,7 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
   preview: 'Aperçu',
   views: { tile: 'Vignette', page: 'Page', projector: 'Projection' },
   title: 'Question',
-  description: 'En savoir plus',
+  description: 'Précisions',
   picture: 'Image',
   access: 'Ce que coûte un vote',
   opensAt: 'Ouverture',
@@ -268,7 +268,7 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
   domainsHint: 'Par exemple : example.com, example.org. Laissez vide pour tous ceux qui ont un compte.',
   invited: 'Seulement les adresses invitées, depuis un fichier CSV',
   invitedHint:
-    'Une adresse par ligne, ou dans n’importe quelle colonne. Nous ne gardons aucune adresse, seulement ce qui la reconnaît.',
+    'Une adresse par ligne, ou dans n’importe quelle colonne. Nous ne gardons aucune adresse, seulement de quoi la reconnaître.',
   invitedCount_one: '{{count}} adresse est invitée.',
   invitedCount_many: '{{count}} d’adresses sont invitées.',
   invitedCount_other: '{{count}} adresses sont invitées.',
@@ -288,13 +288,13 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
     own: 'Chez vous, c’est le {{moment}}.',
   },
   templates: {
-    title: 'Commencer par',
+    title: 'Partir d’un modèle',
     names: {
       yesNo: 'Oui ou non',
       day: 'Un jour',
       rating: 'Une note',
       evening: 'Le meilleur de la soirée',
-      award: 'Prix du public, en crédits',
+      award: 'Prix du public (vote payant)',
     },
     questions: {
       yesNo: 'Êtes-vous d’accord\u202f?',
@@ -404,7 +404,7 @@ const ar: TextsOf<PluralForm, EditorTexts> = {
       day: 'يوم',
       rating: 'تقييم',
       evening: 'الأفضل في الأمسية',
-      award: 'جائزة الجمهور، بالأرصدة',
+      award: 'جائزة الجمهور، بالنقاط',
     },
     questions: {
       yesNo: 'هل توافق؟',

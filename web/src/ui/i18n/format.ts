@@ -41,6 +41,15 @@ export function withRegion(chosen: string): string {
   return navigator.languages.find((tag) => tag.split('-')[0] === chosen) ?? chosen;
 }
 
+/** A zone does not stand on a line by itself. */
+function withItsZone(parts: Intl.DateTimeFormatPart[]): string {
+  return parts
+    .map(({ value }, index) =>
+      parts[index + 1]?.type === 'timeZoneName' ? value.replace(/ $/, '\u00a0') : value,
+    )
+    .join('');
+}
+
 /** @param chosen the page's language. */
 export function formatFor(chosen: string): Format {
   const known = formats.get(chosen);
@@ -64,7 +73,10 @@ export function formatFor(chosen: string): Format {
       timeZone,
     });
   const moment = onDemand(momentIn);
-  const day = onDemand(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const day = onDemand(
+    () =>
+      new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  );
   const time = onDemand(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
   const format: Format = {
     number: (value) => number().format(value),
@@ -73,7 +85,7 @@ export function formatFor(chosen: string): Format {
     list: (items) => list().format(items),
     isolated: (text) => (other.test(text) && !APART.test(text) ? `\u2068${text}\u2069` : text),
     change: (value) => change().format(value),
-    moment: (iso, zone) => (zone ? momentIn(zone) : moment()).format(new Date(iso)),
+    moment: (iso, zone) => withItsZone((zone ? momentIn(zone) : moment()).formatToParts(new Date(iso))),
     day: (text) => day().format(new Date(text)),
     time: (at) => time().format(at),
     money: (amount, currency) => {

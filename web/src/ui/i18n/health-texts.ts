@@ -2,19 +2,19 @@ import type { PluralForm, TextsOf } from './languages/texts';
 
 const en = {
   title: 'How the system is',
-  looking: 'Looking how the system is…',
+  looking: 'Checking the system…',
   unknown: 'How the system is cannot be told at present.',
   unknownNext: 'It is looked at again every half minute. Votes and money are not touched by that.',
   well: 'All is well: votes show at once, and no money waits.',
   asOf: 'As of {{time}}',
   countsUnknown: 'Whether votes wait or are refused is not known at present.',
   moneyUnknown: 'Whether money waits is not known at present.',
-  lag_one: 'Votes are told {{count}} second late',
-  lag_other: 'Votes are told {{count}} seconds late',
-  lagMinutes_one: 'Votes are told {{count}} minute late',
-  lagMinutes_other: 'Votes are told {{count}} minutes late',
+  lag_one: 'Votes show {{count}} second late',
+  lag_other: 'Votes show {{count}} seconds late',
+  lagMinutes_one: 'Votes show {{count}} minute late',
+  lagMinutes_other: 'Votes show {{count}} minutes late',
   lagNext: 'They are safe: nobody needs to vote again. Wait with results until the tallies have caught up.',
-  untold: 'Tallies are not told at present',
+  untold: 'New tallies do not show at present',
   untoldNext:
     'Votes are taken and counted: nobody needs to vote again. If the bars do not move within five minutes, tell those who run the system.',
   refused: {
@@ -30,8 +30,8 @@ const en = {
     CLOSED_other: '{{count}} votes came before or after their voting was open',
     VOTED_one: '{{count}} vote came from somebody who had voted there: the first one counts',
     VOTED_other: '{{count}} votes came from people who had voted there: the first ones count',
-    OTHER_one: '{{count}} vote was not for its voter, or for what is not there any more',
-    OTHER_other: '{{count}} votes were not for their voters, or for what is not there any more',
+    OTHER_one: '{{count}} vote was not allowed there, or was for something that is gone',
+    OTHER_other: '{{count}} votes were not allowed there, or were for something that is gone',
   },
   refusedNext: {
     BUSY: 'Those voters were asked to try again, and that is enough.',
@@ -108,8 +108,8 @@ const de: TextsOf<'one' | 'other', HealthTexts> = {
   givenUp_one: '{{count}} Nachricht über eine Zahlung ließ sich nicht verbuchen',
   givenUp_other: '{{count}} Nachrichten über Zahlungen ließen sich nicht verbuchen',
   givenUpNext: 'Verloren ist nichts. Sagen Sie es dem Betreiber: Er verbucht sie von Hand.',
-  overdue_one: 'Nach {{count}} Kauf wurde nicht rechtzeitig gesehen',
-  overdue_other: 'Nach {{count}} Käufen wurde nicht rechtzeitig gesehen',
+  overdue_one: '{{count}} Kauf wurde nicht rechtzeitig geprüft',
+  overdue_other: '{{count}} Käufe wurden nicht rechtzeitig geprüft',
   overdueNext:
     'Vielleicht sind sie bezahlt, und die Credits kommen später. Bleibt das so, sagen Sie es dem Betreiber.',
   refunds_one: '{{count}} Erstattung wurde verlangt und ist noch nicht erfolgt',
@@ -123,12 +123,12 @@ const de: TextsOf<'one' | 'other', HealthTexts> = {
 
 const fr: TextsOf<'one' | 'many' | 'other', HealthTexts> = {
   title: 'État du système',
-  looking: 'On regarde l’état du système…',
+  looking: 'Vérification de l’état du système…',
   unknown: 'L’état du système n’est pas connu pour le moment.',
   unknownNext:
     'Il est regardé à nouveau toutes les trente secondes. Cela ne touche ni les votes ni l’argent.',
   well: 'Tout va bien\u00a0: les votes s’affichent aussitôt et aucun argent n’attend.',
-  asOf: 'À {{time}}',
+  asOf: 'État à {{time}}',
   countsUnknown: 'On ne sait pas pour le moment si des votes attendent ou sont refusés.',
   moneyUnknown: 'On ne sait pas pour le moment si de l’argent attend.',
   lag_one: 'Les votes s’affichent avec {{count}} seconde de retard',
@@ -141,7 +141,7 @@ const fr: TextsOf<'one' | 'many' | 'other', HealthTexts> = {
     'Ils sont en sûreté\u00a0: personne n’a besoin de voter à nouveau. Attendez que le décompte soit à jour avant d’annoncer un résultat.',
   untold: 'Les décomptes ne s’affichent plus pour le moment',
   untoldNext:
-    'Les votes sont pris et comptés\u00a0: personne n’a besoin de voter à nouveau. Si les barres ne bougent pas dans les cinq minutes, prévenez l’exploitation.',
+    'Les votes sont acceptés et comptés\u00a0: personne n’a besoin de voter à nouveau. Si les barres ne bougent pas dans les cinq minutes, prévenez l’exploitant.',
   refused: {
     BUSY_one: '{{count}} vote refusé parce que le système était surchargé',
     BUSY_many: '{{count}} votes refusés parce que le système était surchargé',
@@ -167,9 +167,9 @@ const fr: TextsOf<'one' | 'many' | 'other', HealthTexts> = {
   },
   refusedNext: {
     BUSY: 'Ces personnes ont été priées de réessayer, et cela suffit.',
-    FAILED: 'Les personnes touchées peuvent réessayer. Si cela continue, prévenez l’exploitation.',
+    FAILED: 'Les personnes touchées peuvent réessayer. Si cela continue, prévenez l’exploitant.',
     FIREWALL:
-      'Beaucoup de personnes derrière une même adresse, comme dans une salle, peuvent le rencontrer. L’exploitation peut en laisser passer plus.',
+      'Beaucoup de personnes derrière une même adresse, comme dans une salle, peuvent le rencontrer. L’exploitant peut en laisser passer plus.',
   },
   lately: 'Refusé dans les cinq dernières minutes',
   waiting_one: 'Quelqu’un a payé et attend ses crédits depuis {{count}} minute',
@@ -179,16 +179,16 @@ const fr: TextsOf<'one' | 'many' | 'other', HealthTexts> = {
   givenUp_one: '{{count}} message sur un paiement n’a pas pu être traité',
   givenUp_many: '{{count}} messages sur des paiements n’ont pas pu être traités',
   givenUp_other: '{{count}} messages sur des paiements n’ont pas pu être traités',
-  givenUpNext: 'Rien n’est perdu. Prévenez l’exploitation\u00a0: elle les traite à la main.',
+  givenUpNext: 'Rien n’est perdu. Prévenez l’exploitant\u00a0: il les traite à la main.',
   overdue_one: '{{count}} achat n’a pas été suivi à temps',
   overdue_many: '{{count}} achats n’ont pas été suivis à temps',
   overdue_other: '{{count}} achats n’ont pas été suivis à temps',
   overdueNext:
-    'Ils sont peut-être payés, et les crédits arrivent plus tard. Si cela reste ainsi, prévenez l’exploitation.',
+    'Ils sont peut-être payés, et les crédits arrivent plus tard. Si cela reste ainsi, prévenez l’exploitant.',
   refunds_one: '{{count}} remboursement demandé n’a pas été fait',
   refunds_many: '{{count}} remboursements demandés n’ont pas été faits',
   refunds_other: '{{count}} remboursements demandés n’ont pas été faits',
-  refundsNext: 'Le prestataire est interrogé à nouveau de lui-même. Regardez-les parmi les paiements.',
+  refundsNext: 'Le prestataire est interrogé à nouveau automatiquement. Regardez-les parmi les paiements.',
   differences_one: '{{count}} point ne concorde pas dans le relevé de {{month}}',
   differences_many: '{{count}} points ne concordent pas dans le relevé de {{month}}',
   differences_other: '{{count}} points ne concordent pas dans le relevé de {{month}}',

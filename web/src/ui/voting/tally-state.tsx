@@ -9,7 +9,7 @@ export function TallyState({ voting, status }: { voting: Voting; status: VotingS
   if (status === 'UPCOMING') return <p className="tally-state">{t('tally.notYet')}</p>;
   if (status === 'OPEN' && voting.tally.hidden && voting.results !== 'ALWAYS')
     return <p className="tally-state">{t(`tally.hidden.${voting.results}`)}</p>;
-  if (status === 'OPEN') return <p className="tally-state">{t('tally.moving')}</p>;
+  if (status === 'OPEN') return <p className="tally-state says-live">{t('tally.moving')}</p>;
   if (!voting.tally.final) return <p className="tally-state">{t('tally.recounting')}</p>;
   return (
     <p className="tally-state final">

@@ -22,15 +22,14 @@ export function AuditEntryRow({ entry, children }: { entry: AuditEntry; children
   const user = useUser();
   const changes = changesOf(entry);
   const draftAct = draftActIn(entry);
-  const who = (): string => {
-    if (entry.by === user?.id) return t('audit.you');
-    return FUNCTIONS.has(entry.by) ? t('audit.system') : format.isolated(entry.by);
-  };
+  const by = FUNCTIONS.has(entry.by)
+    ? t('audit.bySystem')
+    : t('audit.by', { who: entry.by === user?.id ? t('audit.you') : format.isolated(entry.by) });
   return (
     <li className="audit-entry card stack-tight">
       <h3>{t(draftAct ? `audit.draftActions.${draftAct}` : `audit.actions.${entry.action}`)}</h3>
       <p className="faint">
-        <time dateTime={entry.at}>{format.moment(entry.at)}</time> {t('audit.by', { who: who() })}
+        <time dateTime={entry.at}>{format.moment(entry.at)}</time> {by}
       </p>
       {entry.votingId != null && <Subject entry={entry} id={entry.votingId} />}
       {entry.userId != null && <p>{t('audit.voter', { id: entry.userId })}</p>}

@@ -44,7 +44,7 @@ export function ResultsChoice({
   if (choices.length < 2) return null;
   return (
     <RadioGroup
-      className="choice"
+      className="choice of-sentences"
       value={results}
       onChange={(value) => {
         onChange({ results: value as NonNullable<Draft['results']> });

@@ -66,7 +66,7 @@ function EditForm({ voting }: { voting: Voting }): ReactNode {
             kept={changes.kept}
             changed={changes.keep}
             onlyClosing={status === 'OPEN'}
-            code={voting.code}
+            published={voting}
             action={t('common.save')}
             save={async (draft) => {
               const input = toUpdateInput(begun, draft);

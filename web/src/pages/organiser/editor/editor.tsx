@@ -10,6 +10,7 @@ import { useTranslation } from '../../../ui/i18n/translation';
 import { Success } from '../../../ui/notices';
 import { SubmitButton } from '../../../ui/submit-button';
 import { useNow } from '../../../ui/time/clock';
+import type { Voting } from '../../../ui/voting/voting';
 import { checkDraft, checkUnfinished } from './check-draft';
 import { AccessChoice, ResultsChoice } from './choices';
 import { closingAfter, inZone, takesInvitedOnly, whileOpen, type Draft } from './draft';
@@ -31,7 +32,7 @@ export function Editor({
   kept,
   onlyClosing = false,
   isNew = false,
-  code,
+  published,
   action,
   changed,
   save,
@@ -46,8 +47,8 @@ export function Editor({
   onlyClosing?: boolean;
   /** Whether it can still be said who may vote. */
   isNew?: boolean;
-  /** What leads to the voting, once it is published. */
-  code?: string;
+  /** The voting that is changed. Absent: it is not published yet. */
+  published?: Voting;
   action: string;
   /** Told of the draft with each change. */
   changed?: (draft: Draft) => void;
@@ -286,7 +287,7 @@ export function Editor({
           </p>
         )}
       </Form>
-      <Preview draft={draft} code={code} />
+      <Preview draft={draft} published={published} />
     </div>
   );
 }

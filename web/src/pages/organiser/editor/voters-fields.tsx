@@ -38,7 +38,7 @@ export function VotersFields({
     onInvited(chosen ? addressesIn(await chosen.text()) : []);
   };
   return (
-    <fieldset className="stack-tight">
+    <fieldset className="stack">
       <legend>{t('editor.voters')}</legend>
       <Field
         label={t('editor.domains')}

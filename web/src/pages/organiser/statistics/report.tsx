@@ -189,7 +189,7 @@ function ReportChart({
       </svg>
       <p className="report-ends">
         <span>{first && nameOf(first.at)}</span>
-        <span>{last && last !== first && nameOf(last.at)}</span>
+        {last && last !== first && <span>{nameOf(last.at)}</span>}
       </p>
       <figcaption>
         {t('statistics.columns', { length: names.length(step) })} {most}

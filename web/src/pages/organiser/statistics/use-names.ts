@@ -35,10 +35,11 @@ export function useNames(): Names {
   const format = useFormat();
   return useMemo(() => {
     const tag = withRegion(language);
+    const isTwelveHours = new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions().hour12;
     const dated = new Intl.DateTimeFormat(tag, {
       day: 'numeric',
       month: 'short',
-      hour: 'numeric',
+      hour: isTwelveHours ? 'numeric' : '2-digit',
       minute: '2-digit',
     });
     const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });

@@ -26,7 +26,9 @@ export function ReceiptPaper({
   return (
     <section className="card stack receipt-paper" aria-label={number}>
       <dl>
-        <Line name={t('receiptOf.number')}>{number}</Line>
+        <Line name={t('receiptOf.number')}>
+          <span className="receipt-number">{number}</span>
+        </Line>
         <Line name={t('receiptOf.date')}>
           <time dateTime={issuedAt}>{format.moment(issuedAt)}</time>
         </Line>
@@ -45,7 +47,7 @@ export function ReceiptPaper({
         </Line>
         {providerReference !== null && (
           <Line name={t('receiptOf.reference', { provider: PROVIDER_NAMES[checkout.provider] })}>
-            {providerReference}
+            <span className="receipt-number">{providerReference}</span>
           </Line>
         )}
       </dl>

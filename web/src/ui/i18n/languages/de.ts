@@ -24,7 +24,7 @@ const de: TextsOf<'one' | 'other'> = {
   },
   notFound: {
     title: 'Hier ist nichts',
-    next: 'Vielleicht ist die Adresse vertippt, oder was hier war, gibt es nicht mehr.',
+    next: 'Vielleicht enthält die Adresse einen Tippfehler, oder was hier war, gibt es nicht mehr.',
   },
   nav: {
     label: 'Hauptnavigation',
@@ -87,7 +87,8 @@ const de: TextsOf<'one' | 'other'> = {
     upcoming: 'Demnächst',
     past: 'Vergangen',
     all: 'Alle',
-    paid: 'Mit Credits',
+    free: 'Kostenlos',
+    paid: 'Kostenpflichtig',
     showPaid: 'Kostenpflichtige Abstimmungen zeigen',
     next: 'Als Nächstes:',
     empty: {
@@ -146,7 +147,7 @@ const de: TextsOf<'one' | 'other'> = {
       AFTER_VOTING: 'Sie sehen die Zahlen, sobald Sie abgestimmt haben.',
       AFTER_CLOSING: 'Die Zahlen werden gezeigt, sobald die Abstimmung geschlossen ist.',
     },
-    title: 'Zwischenstand, live',
+    title: 'Zwischenstand',
     result: 'Ergebnis',
     votes_one: '{{formatted}} Stimme',
     votes_other: '{{formatted}} Stimmen',
@@ -205,8 +206,8 @@ const de: TextsOf<'one' | 'other'> = {
     costs: 'Diese Stimme kostet',
     left: 'Danach bleiben',
     once: 'Sie stimmen einmal ab. Das lässt sich nicht ändern oder zurücknehmen.',
-    vote_one: 'Für {{count}} Credit abstimmen',
-    vote_other: 'Für {{count}} Credits abstimmen',
+    vote_one: 'Abstimmen ({{count}} Credit)',
+    vote_other: 'Abstimmen ({{count}} Credits)',
   },
   receipt: {
     fresh: 'Ihre Stimme ist abgegeben',
@@ -313,7 +314,7 @@ const de: TextsOf<'one' | 'other'> = {
       next: 'Höchstens {{limit}} dürfen zugleich offen sein. Bezahlen Sie einen davon oder brechen Sie ihn ab.',
       today: 'Für heute ist es genug',
       todayNext:
-        'Höchstens {{limit}} Käufe lassen sich an einem Tag beginnen. Der nächste geht ab {{until}}.',
+        'Höchstens {{limit}} Käufe lassen sich an einem Tag beginnen. Der nächste ist ab dem {{until}} möglich.',
     },
     TooManyVotings: {
       title: 'Zu viele Abstimmungen zu dieser Zeit',
@@ -413,7 +414,7 @@ const de: TextsOf<'one' | 'other'> = {
       back: 'Von vorn anmelden',
     },
     app: {
-      title: 'Authenticator-App einrichten',
+      title: 'Authenticator‑App einrichten',
       required:
         'Veranstalter melden sich mit ihrem Passwort und einem Code aus einer App auf dem Telefon an. Richten Sie die App ein und melden Sie sich dann neu an.',
       intro:
@@ -491,7 +492,7 @@ const de: TextsOf<'one' | 'other'> = {
     new: 'Neu',
     putAway: 'Schließen',
     none: 'Es gibt nichts mitzuteilen',
-    what: 'Was bald öffnet, was bald schließt und Sie verfolgen, und was Veranstalter schreiben, wenn Sie zugestimmt haben.',
+    what: 'Welche Abstimmungen bald öffnen, welche bald schließen, denen Sie folgen, und was Veranstalter schreiben, wenn Sie zugestimmt haben.',
     choose: 'Mitteilungen auswählen',
     REMINDER: 'Öffnet um {{time}}.',
     ENDING: 'Schließt um {{time}}, und Sie haben noch nicht abgestimmt.',
@@ -694,7 +695,7 @@ const de: TextsOf<'one' | 'other'> = {
     more: 'Mehr',
     less: 'Weniger',
     statistics: 'Statistik',
-    duplicate: 'Kopieren',
+    duplicate: 'Duplizieren',
     export: 'CSV exportieren',
     close: 'Jetzt schließen',
     delete: 'Löschen',
@@ -768,7 +769,7 @@ const de: TextsOf<'one' | 'other'> = {
     title: 'Zahlungen',
     intro: 'Was für Credits bezahlt wurde und was zurückging. Tage zählen in UTC.',
     toStatements: 'Was jeder Monat ergab, steht in den Abrechnungen.',
-    toAudit: 'Erstattungen stehen im Protokoll.',
+    toAudit: 'Erstattungen stehen im Prüfprotokoll.',
     status: 'Status',
     provider: 'Anbieter',
     from: 'Von',
@@ -797,7 +798,7 @@ const de: TextsOf<'one' | 'other'> = {
     amount: 'Wie viel ({{currency}})',
     atMost: 'Höchstens {{amount}}, mehr ist nicht übrig.',
     wrongAmount: 'Ein Betrag über null, höchstens {{amount}}.',
-    reasonHint: 'Er steht dann im Protokoll. Wer bezahlt hat, sieht ihn nicht.',
+    reasonHint: 'Er steht dann im Prüfprotokoll. Wer bezahlt hat, sieht ihn nicht.',
     wrongReason: 'Es wurde ein anderer Betrag als der Preis eingezogen.',
     refunded: 'Die Erstattung ist beauftragt. Sie erscheint hier, sobald der Anbieter sie ausgeführt hat.',
     notRefunded: 'Nichts wurde erstattet. Versuchen Sie es gleich noch einmal.',
@@ -805,7 +806,7 @@ const de: TextsOf<'one' | 'other'> = {
   audit: {
     title: 'Prüfprotokoll',
     intro:
-      'Was Veranstalter und Betreiber getan haben. Es kommt nur etwas hinzu, und nichts sagt, wer wofür gestimmt hat.',
+      'Was Veranstalter und Betreiber getan haben. Es kommt nur Neues hinzu; wer wofür gestimmt hat, steht nirgends.',
     ofVoting: 'Nur, was mit einer Abstimmung geschah.',
     all: 'Alles zeigen',
     none: 'Noch wurde nichts getan',
@@ -814,7 +815,7 @@ const de: TextsOf<'one' | 'other'> = {
     comma: 'Komma',
     semicolon: 'Semikolon',
     you: 'Ihnen',
-    system: 'dem System',
+    bySystem: 'vom System',
     by: 'von {{who}}',
     voting: 'Abstimmung {{title}}',
     voter: 'Konto {{id}}',

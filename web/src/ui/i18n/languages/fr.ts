@@ -42,7 +42,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
   },
   connection: {
     live: 'En direct',
-    connecting: 'Connexion',
+    connecting: 'Connexion en cours…',
     offline: 'Vous êtes hors ligne. Ce que vous voyez peut être ancien ; tout se mettra à jour tout seul.',
     reconnecting: 'La connexion en direct est coupée. Reconnexion…',
   },
@@ -87,6 +87,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     upcoming: 'À venir',
     past: 'Passés',
     all: 'Tous',
+    free: 'Gratuits',
     paid: 'Payants',
     showPaid: 'Afficher les scrutins payants',
     next: 'Ensuite :',
@@ -198,7 +199,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     cast: 'Voter',
     casting: 'Envoi du vote…',
     signIn: 'Se connecter pour voter',
-    signInWhy: 'Pour que chacun vote une seule fois. Une adresse e-mail suffit.',
+    signInWhy: 'Pour que chacun vote une seule fois. Une adresse e‑mail suffit.',
     costs_one: 'Coûte {{count}} crédit. On vous le demandera encore une fois.',
     costs_many: 'Coûte {{count}} de crédits. On vous le demandera encore une fois.',
     costs_other: 'Coûte {{count}} crédits. On vous le demandera encore une fois.',
@@ -214,9 +215,9 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     costs: 'Ce vote coûte',
     left: 'Il vous restera',
     once: 'Vous votez une seule fois. Ce vote ne peut être ni changé ni repris.',
-    vote_one: 'Voter pour {{count}} crédit',
-    vote_many: 'Voter pour {{count}} de crédits',
-    vote_other: 'Voter pour {{count}} crédits',
+    vote_one: 'Voter ({{count}} crédit)',
+    vote_many: 'Voter ({{count}} de crédits)',
+    vote_other: 'Voter ({{count}} crédits)',
   },
   receipt: {
     fresh: 'Votre vote est enregistré',
@@ -321,7 +322,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
       next: 'Pas plus de {{limit}} à la fois. Payez ou annulez d’abord l’un d’eux.',
       today: 'C’est assez pour aujourd’hui',
       todayNext:
-        'Pas plus de {{limit}} achats peuvent être commencés par jour. Le prochain peut l’être le {{until}}.',
+        'On ne peut pas commencer plus de {{limit}} achats par jour. Le prochain peut l’être le {{until}}.',
     },
     TooManyVotings: {
       title: 'Trop de scrutins à ce moment-là',
@@ -401,7 +402,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     },
     signUp: {
       title: 'Ouvrir un compte',
-      intro: 'Une adresse e-mail suffit. Nous y envoyons un code.',
+      intro: 'Une adresse e‑mail suffit. Nous y envoyons un code.',
       action: 'M’envoyer un code',
       haveAccount: 'J’ai un compte',
     },
@@ -436,15 +437,15 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     reset: {
       title: 'Choisir un nouveau mot de passe',
       intro:
-        'Nous envoyons un code à votre adresse e-mail. Avec lui, vous choisissez un nouveau mot de passe.',
+        'Nous envoyons un code à votre adresse e‑mail. Avec lui, vous choisissez un nouveau mot de passe.',
       send: 'M’envoyer un code',
       change: 'Changer le mot de passe',
     },
     errors: {
       NotAuthorizedException:
-        'L’adresse e-mail ou le mot de passe n’est pas juste. Réessayez, ou choisissez un nouveau mot de passe.',
+        'L’adresse e‑mail ou le mot de passe est incorrect. Réessayez, ou choisissez un nouveau mot de passe.',
       UserNotFoundException:
-        'L’adresse e-mail ou le mot de passe n’est pas juste. Réessayez, ou choisissez un nouveau mot de passe.',
+        'L’adresse e‑mail ou le mot de passe est incorrect. Réessayez, ou choisissez un nouveau mot de passe.',
       UsernameExistsException: 'Il y a déjà un compte avec cette adresse. Connectez-vous plutôt.',
       InvalidPasswordException:
         'Ce mot de passe est trop faible : au moins 10 caractères, majuscules et minuscules, un chiffre.',
@@ -464,7 +465,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
       AppCodeWrong:
         'Ce n’est pas le code que l’application affiche maintenant. Vérifiez l’heure du téléphone et réessayez.',
       AppCodeUsed: 'Ce code a déjà servi. Attendez le suivant.',
-      NoAddress: 'Ce n’est pas une adresse e-mail. Elle se présente ainsi\u00a0: nom@example.com.',
+      NoAddress: 'Ce n’est pas une adresse e‑mail. Elle se présente ainsi\u00a0: nom@example.com.',
       SignInTooLong: 'Cela a pris trop de temps. Recommencez la connexion.',
       NetworkError: 'Le serveur ne répond pas. Vérifiez votre connexion et réessayez.',
       Unknown: 'Cela n’a pas marché. Vérifiez ce que vous avez tapé et réessayez.',
@@ -475,8 +476,8 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     history: 'Historique des crédits',
     noHistory: 'Aucun crédit n’a encore bougé',
     noHistoryNext: 'Ce que vous achetez, recevez ou dépensez est noté ici, et le compte est juste.',
-    what: 'Quoi',
-    change: 'Changement',
+    what: 'Opération',
+    change: 'Variation',
     balance: 'Solde',
     votes: 'Mes votes',
     noVotes: 'Vous n’avez pas encore voté',
@@ -511,8 +512,8 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
   update: {
     title: 'Envoyer une annonce',
     what: 'Que voulez-vous dire ?',
-    who: 'Les électeurs qui ont accepté les annonces la reçoivent. Elle ne peut être retirée. Au plus {{limit}} par scrutin, à une minute d’intervalle.',
-    preview: 'Ce que verront les électeurs',
+    who: 'Les votants qui ont accepté les annonces la reçoivent. Elle ne peut être retirée. Au plus {{limit}} par scrutin, à une minute d’intervalle.',
+    preview: 'Ce que verront les votants',
     review: 'Relire',
     send: 'Envoyer maintenant',
     back: 'Modifier',
@@ -531,7 +532,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     staysVotes:
       'Vos votes restent comptés : chaque résultat doit pouvoir être prouvé en recomptant ses votes. Plus rien ici ne dira qu’ils étaient les vôtres.',
     staysPayments:
-      'Les traces de ce que vous avez payé, sans votre nom ni votre adresse e-mail. Le prestataire de paiement garde les siennes, avec le numéro que ce compte avait ici.',
+      'Les traces de ce que vous avez payé, sans votre nom ni votre adresse e‑mail. Le prestataire de paiement garde les siennes, avec le numéro que ce compte avait ici.',
     staysVotings: 'Les scrutins que vous avez créés.',
     understood: 'Je comprends que c’est sans retour.',
     understoodCredits_one: 'Je comprends que c’est sans retour et que je perds {{count}} crédit.',
@@ -819,12 +820,12 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     comma: 'Virgule',
     semicolon: 'Point-virgule',
     you: 'vous',
-    system: 'le système',
+    bySystem: 'par le système',
     by: 'par {{who}}',
     voting: 'Scrutin {{title}}',
     voter: 'Votant {{id}}',
     what: 'Ce qui a changé',
-    field: 'Quoi',
+    field: 'Champ',
     before: 'Avant',
     after: 'Après',
     draft: 'Brouillon {{title}}',
@@ -886,7 +887,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     keyNames: { space: 'Espace', f: 'F', w: 'W', q: 'Q', d: 'D', p: 'P', help: '?' },
     keyActions: {
       space: 'Masquer les chiffres ; puis compter à rebours et les montrer',
-      f: 'Plein écran ou non',
+      f: 'Activer ou quitter le plein écran',
       w: 'Qui a gagné, une fois le scrutin fermé',
       q: 'Le code aussi grand que l’écran',
       d: 'Sombre ou clair',

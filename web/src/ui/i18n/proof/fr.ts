@@ -45,5 +45,5 @@ export default {
       'Prenez l’un d’eux pour élire quelqu’un. Prenez celui-ci pour voter devant un public, avec un décompte qui bouge et qui se vérifie.',
   },
   strangers:
-    'Ceux qui programment trouvent les formats, et un vérificateur en cinquante lignes de Python, dans la documentation du code source (docs/proof.md).',
+    'Les développeurs trouveront les formats, et un vérificateur en cinquante lignes de Python, dans la documentation du code source (docs/proof.md).',
 } satisfies TextsOf<'one' | 'many' | 'other', typeof en>;

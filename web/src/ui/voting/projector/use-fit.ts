@@ -8,12 +8,14 @@ const [SMALLEST_QUESTION, READABLE_QUESTION] = [0.025, 0.036];
 const [SMALLEST_STANDING, READABLE_STANDING, LARGEST_STANDING] = [0.0145, 0.02, 0.036];
 const COLUMNS = 3;
 
-/** The more rows there are, the less of the height the question takes, and the smaller it is. */
-function questionRoom(rows: number): { height: number; largest: number } {
+/** The more rows there are, the less of the height the question takes, and the smaller it is: least if not all are named. */
+function questionRoom(rows: number, isTight: boolean): { height: number; largest: number } {
+  if (isTight) return { height: 0.12, largest: 0.05 };
   if (rows <= 6) return { height: 0.3, largest: 0.1 };
   return rows <= 12 ? { height: 0.24, largest: 0.08 } : { height: 0.17, largest: 0.06 };
 }
 const STANDING_SHARE = 0.11;
+const TIGHT_STANDING_SHARE = 0.07;
 
 /** What is written as large as it fits. */
 export interface Fitted {
@@ -55,14 +57,19 @@ export function useFit(count: number, content: string, tally: string): Fitted {
   }, []);
   useLayoutEffect(() => {
     if (!frame.current || !question.current || !rows.current) return;
-    fitQuestion(question.current, frame.current, count);
-    fitStanding(standing.current, frame.current);
-    setNamed(fitList(rows.current, frame.current, count));
+    let fitting = 0;
+    for (const isTight of [false, true]) {
+      fitQuestion(question.current, frame.current, count, isTight);
+      fitStanding(standing.current, frame.current, isTight);
+      fitting = fitList(rows.current, frame.current, count);
+      if (fitting === count) break;
+    }
+    setNamed(fitting);
   }, [count, content, size]);
   useLayoutEffect(() => {
     if (!frame.current || !rows.current) return;
     const before = roomOf(rows.current);
-    fitStanding(standing.current, frame.current);
+    fitStanding(standing.current, frame.current, named < count);
     if (named < count || roomOf(rows.current) !== before)
       setNamed(fitList(rows.current, frame.current, count));
   }, [count, named, tally]);
@@ -72,8 +79,8 @@ export function useFit(count: number, content: string, tally: string): Fitted {
 /** The smaller side of the screen, which sizes are shares of. */
 const unitOf = (frame: HTMLElement): number => Math.min(frame.clientWidth, frame.clientHeight);
 
-function fitQuestion(question: HTMLElement, frame: HTMLElement, count: number): void {
-  const room = questionRoom(count);
+function fitQuestion(question: HTMLElement, frame: HTMLElement, count: number, isTight: boolean): void {
+  const room = questionRoom(count, isTight);
   const unit = unitOf(frame);
   fitText(question, room.height * frame.clientHeight, {
     smallest: SMALLEST_QUESTION * unit,
@@ -82,10 +89,11 @@ function fitQuestion(question: HTMLElement, frame: HTMLElement, count: number): 
   });
 }
 
-function fitStanding(standing: HTMLElement | null, frame: HTMLElement): void {
+function fitStanding(standing: HTMLElement | null, frame: HTMLElement, isTight: boolean): void {
   const unit = unitOf(frame);
+  const share = isTight ? TIGHT_STANDING_SHARE : STANDING_SHARE;
   if (standing)
-    fitText(standing, STANDING_SHARE * frame.clientHeight, {
+    fitText(standing, share * frame.clientHeight, {
       smallest: SMALLEST_STANDING * unit,
       readable: READABLE_STANDING * unit,
       largest: LARGEST_STANDING * unit,

@@ -15,11 +15,16 @@ export interface Placeholders {
 }
 
 /**
- * The voting that a draft becomes, before anybody has voted.
+ * The voting that a draft becomes: before anybody has voted, or with the votes that it has.
  * @param now milliseconds since the epoch.
- * @param code what leads to it; undefined: none yet.
+ * @param published the voting that the draft changes.
  */
-export function previewVoting(draft: Draft, now: number, placeholders: Placeholders, code = NO_CODE): Voting {
+export function previewVoting(
+  draft: Draft,
+  now: number,
+  placeholders: Placeholders,
+  published?: Voting,
+): Voting {
   const opensAt = instantOr(draft.opensAt, draft.zone, now - 1);
   // Without a closing yet, it looks as it does on its first day.
   const window = {
@@ -28,6 +33,8 @@ export function previewVoting(draft: Draft, now: number, placeholders: Placehold
   };
   const moment = new Date(now).toISOString();
   const { results = 'ALWAYS' } = draft;
+  // Once there are votes, options do not change.
+  const counted = published && published.tally.total > 0 ? published : undefined;
   return {
     ...window,
     id: 'preview',
@@ -36,15 +43,17 @@ export function previewVoting(draft: Draft, now: number, placeholders: Placehold
     imageUrl: draft.imageUrl || null,
     access: draft.access,
     creditCost: draft.access === 'PAID' ? 1 : 0,
-    code,
+    code: published?.code ?? NO_CODE,
     status: statusAt(window, now),
-    options: draft.options.map(({ key, label, imageUrl }, index) => ({
-      id: String(key),
-      label: label.trim() || placeholders.option(index + 1),
-      imageUrl: imageUrl || null,
-    })),
+    options:
+      counted?.options ??
+      draft.options.map(({ key, label, imageUrl }, index) => ({
+        id: String(key),
+        label: label.trim() || placeholders.option(index + 1),
+        imageUrl: imageUrl || null,
+      })),
     results,
-    tally: {
+    tally: counted?.tally ?? {
       votingId: 'preview',
       total: 0,
       counts: [],

@@ -19,7 +19,14 @@ const VIEWS = {
 type View = keyof typeof VIEWS;
 
 /** The voting as others will see it, as it is written. Nothing in it can be used. */
-export function Preview({ draft, code }: { draft: Draft; code?: string | undefined }): ReactNode {
+export function Preview({
+  draft,
+  published,
+}: {
+  draft: Draft;
+  /** The voting that it changes. */
+  published?: Voting | undefined;
+}): ReactNode {
   const { t } = useTranslation();
   const id = useId();
   const now = useNow();
@@ -51,7 +58,7 @@ export function Preview({ draft, code }: { draft: Draft; code?: string | undefin
         ))}
       </RadioGroup>
       <Suspense fallback={<Loading />}>
-        <View voting={previewVoting(shown, now, placeholders, code)} />
+        <View voting={previewVoting(shown, now, placeholders, published)} />
       </Suspense>
     </aside>
   );
