@@ -160,9 +160,7 @@ describe('A connection that breaks', () => {
     // Amplify alone takes five minutes, longer than this page waits.
     await page.getByText(/connection was lost/).waitFor();
     // What is old does not say that it is live.
-    expect(await page.evaluate(`getComputedStyle(document.querySelector('.says-live')).visibility`)).toBe(
-      'hidden',
-    );
+    expect(await page.locator('.says-live').isVisible()).toBe(false);
     await page.locator('.presenter-total').getByText('1', { exact: true }).waitFor();
     await page.context().close();
   });

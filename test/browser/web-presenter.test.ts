@@ -82,10 +82,10 @@ describe('The presenter', () => {
     await present(votingOf((number) => names[number] ?? '', [1, 1, 0], true));
     await page.getByText('A tie: Ada and Bob are level with 1 vote each').first().waitFor();
     await page.keyboard.press('r');
-    await page.getByText('The counts are hidden until they are shown.').waitFor();
+    await page.getByText('The counts are hidden for now.').waitFor();
     expect(await page.locator('.projected-count, .projected-share').count()).toBe(0);
     await page.reload();
-    await page.getByText('The counts are hidden until they are shown.').waitFor();
+    await page.getByText('The counts are hidden for now.').waitFor();
     await page.keyboard.press(' ');
     await page.locator('.count-down').waitFor();
     await page.locator('.moment').getByText('A tie: Ada and Bob are level with 1 vote each').waitFor();

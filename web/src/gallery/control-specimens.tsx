@@ -98,8 +98,10 @@ function Fields(): ReactNode {
         <Typed label="Title" initial="من يغني أولاً؟" />
       </Specimen>
       <Specimen state="address and password">
-        <Typed label="E-mail" type="email" initial="ada@example.com" />
-        <Typed label="Password" type="password" initial="Hustings-demo-1" />
+        <div className="stack">
+          <Typed label="E-mail" type="email" initial="ada@example.com" />
+          <Typed label="Password" type="password" initial="Hustings-demo-1" />
+        </div>
       </Specimen>
       <Specimen state="several lines">
         <Typed label="Description" multiline initial={'One line\nand another'} />

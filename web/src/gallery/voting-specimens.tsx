@@ -72,6 +72,7 @@ export function VotingSpecimens(): ReactNode {
           <Specimen key={state} state={state}>
             <StandingLine voting={voting} />
             <TallyBars voting={voting} />
+            {voting.tally.hidden && <TallyState voting={voting} status="OPEN" />}
           </Specimen>
         ))}
       </Shelf>

@@ -7,7 +7,7 @@ import { useTranslation } from '../../ui/i18n/translation';
 import { Loading } from '../../ui/notices';
 import { usePageTitle } from '../../ui/use-page-title';
 import { CodeForm } from '../../ui/voting/code-form';
-import { typedCode } from '../../ui/voting/join-address';
+import { codeInGroups, typedCode } from '../../ui/voting/join-address';
 
 /** Where a scanned or typed code leads: on to its voting, or back to the field. */
 export default function JoinPage(): ReactNode {
@@ -27,7 +27,7 @@ function Join({ code }: { code: string }): ReactNode {
     <div className="page narrow stack">
       <h1>{t('join.title')}</h1>
       <FailureOf error={error} {...(error.type !== 'CodeNotFound' && { retry })} />
-      <CodeForm initial={code} />
+      <CodeForm initial={codeInGroups(code)} />
     </div>
   );
 }

@@ -10,7 +10,7 @@ export function KeysHelp({ open, close }: { open: boolean; close: () => void }):
   const { t } = useTranslation();
   return (
     <Dialog open={open} close={close} title={t('presenter.keys')}>
-      <dl className="sum">
+      <dl className="sum keys">
         {keys.map((key) => (
           <div key={key}>
             <dt>

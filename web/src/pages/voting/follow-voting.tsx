@@ -25,7 +25,7 @@ export function FollowVoting({ voting }: { voting: Voting }): ReactNode {
           {t('messages.follow')}
         </button>
         <span id="follow-means" className="faint">
-          {t('messages.followMeans')}
+          {t(following ? 'messages.followMeans' : 'messages.followWouldMean')}
         </span>
       </div>
       {error && <FailureOf error={error} />}

@@ -42,7 +42,7 @@ const en = {
   domainsHint: 'For example: example.com, example.org. Leave it empty for everybody with an account.',
   invited: 'Only invited addresses, from a CSV file',
   invitedHint:
-    'One address a line, or in any column. We keep no address, only what one can be recognised by.',
+    'One address a line, or in any column. We do not keep the addresses, only a fingerprint of each.',
   invitedCount_one: '{{count}} address is invited.',
   invitedCount_other: '{{count}} addresses are invited.',
   incomplete: 'Some fields are not right yet; each says what it needs.',
@@ -252,7 +252,7 @@ const fr: TextsOf<'one' | 'many' | 'other', EditorTexts> = {
   resultsChoices: {
     ALWAYS: 'Tout le monde, en direct',
     AFTER_VOTING: 'Ceux qui ont voté ; tout le monde à la fin',
-    AFTER_CLOSING: 'Personne avant la fin, vous non plus',
+    AFTER_CLOSING: 'Personne avant la fin, pas même vous',
   },
   onlyClosing: 'Le scrutin est ouvert : la question et les options restent telles quelles.',
   options: 'Options',

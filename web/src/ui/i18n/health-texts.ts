@@ -126,7 +126,7 @@ const fr: TextsOf<'one' | 'many' | 'other', HealthTexts> = {
   looking: 'Vérification de l’état du système…',
   unknown: 'L’état du système n’est pas connu pour le moment.',
   unknownNext:
-    'Il est regardé à nouveau toutes les trente secondes. Cela ne touche ni les votes ni l’argent.',
+    'Une nouvelle vérification a lieu toutes les trente secondes. Cela ne touche ni les votes ni l’argent.',
   well: 'Tout va bien\u00a0: les votes s’affichent aussitôt et aucun argent n’attend.',
   asOf: 'État à {{time}}',
   countsUnknown: 'On ne sait pas pour le moment si des votes attendent ou sont refusés.',
@@ -161,9 +161,9 @@ const fr: TextsOf<'one' | 'many' | 'other', HealthTexts> = {
     VOTED_one: '{{count}} vote de quelqu’un qui avait déjà voté\u00a0: le premier compte',
     VOTED_many: '{{count}} votes de personnes qui avaient déjà voté\u00a0: les premiers comptent',
     VOTED_other: '{{count}} votes de personnes qui avaient déjà voté\u00a0: les premiers comptent',
-    OTHER_one: '{{count}} vote qui n’y était pas admis, ou pour ce qui n’existe plus',
-    OTHER_many: '{{count}} votes qui n’y étaient pas admis, ou pour ce qui n’existe plus',
-    OTHER_other: '{{count}} votes qui n’y étaient pas admis, ou pour ce qui n’existe plus',
+    OTHER_one: '{{count}} vote non admis, ou pour un scrutin ou une option qui n’existe plus',
+    OTHER_many: '{{count}} votes non admis, ou pour un scrutin ou une option qui n’existe plus',
+    OTHER_other: '{{count}} votes non admis, ou pour un scrutin ou une option qui n’existe plus',
   },
   refusedNext: {
     BUSY: 'Ces personnes ont été priées de réessayer, et cela suffit.',
@@ -171,7 +171,7 @@ const fr: TextsOf<'one' | 'many' | 'other', HealthTexts> = {
     FIREWALL:
       'Beaucoup de personnes derrière une même adresse, comme dans une salle, peuvent le rencontrer. L’exploitant peut en laisser passer plus.',
   },
-  lately: 'Refusé dans les cinq dernières minutes',
+  lately: 'Refusés au cours des cinq dernières minutes',
   waiting_one: 'Quelqu’un a payé et attend ses crédits depuis {{count}} minute',
   waiting_many: 'Quelqu’un a payé et attend ses crédits depuis {{count}} minutes',
   waiting_other: 'Quelqu’un a payé et attend ses crédits depuis {{count}} minutes',

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useFormat } from '../i18n/format';
 import { useTranslation } from '../i18n/translation';
 import { useNow } from '../time/clock';
-import { countdown } from '../time/countdown';
+import { countdown, type Countdown } from '../time/countdown';
 import { statusAt, type Voting } from './voting';
 
 /** Where a voting stands, with the time left ticking. The exact moment is in the tooltip and for machines. */
@@ -15,10 +15,7 @@ export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
   const status = statusAt(voting, now);
   const moment = status === 'UPCOMING' ? voting.opensAt : voting.closesAt;
   const left = countdown(Date.parse(moment) - now);
-  const words =
-    'clock' in left
-      ? format.digits(left.clock)
-      : t('days' in left ? 'countdown.days' : 'countdown.hours', { ...left });
+  const words = 'clock' in left ? format.digits(left.clock) : t(`countdown.${unitsOf(left)}`, { ...left });
   const soon = status === 'OPEN' && 'seconds' in left;
   return (
     <span className="time-left" data-status={status} data-soon={soon || undefined}>
@@ -37,4 +34,10 @@ export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
       </time>
     </span>
   );
+}
+
+/** A second unit of which there is none is left out. */
+function unitsOf(left: Exclude<Countdown, { clock: string }>): 'days' | 'wholeDays' | 'hours' | 'wholeHours' {
+  if ('days' in left) return left.hours === 0 ? 'wholeDays' : 'days';
+  return left.minutes === 0 ? 'wholeHours' : 'hours';
 }

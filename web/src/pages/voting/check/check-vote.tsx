@@ -31,7 +31,9 @@ export function CheckVote({
   };
   return (
     <section className="card stack-tight" aria-labelledby="check-title">
-      <h2 id="check-title">{title}</h2>
+      <h2 id="check-title" className="section-title">
+        {title}
+      </h2>
       <p className="faint">
         {t('check.about')} <Link to="/proof">{t('check.more')}</Link>
       </p>

@@ -65,6 +65,8 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   },
   countdown: {
     days: '{{days}} ي {{hours}} س',
+    wholeDays: '{{days}} ي',
+    wholeHours: '{{hours}} س',
     hours: '{{hours}} س {{minutes}} د',
   },
   credits: {
@@ -170,7 +172,7 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
       AFTER_VOTING: 'تظهر لك الأعداد بعد أن تصوّت.',
       AFTER_CLOSING: 'تظهر الأعداد بعد إغلاق التصويت.',
     },
-    title: 'العدّ المباشر',
+    title: 'العدّ حتى الآن',
     result: 'النتيجة',
     votes_zero: '{{formatted}} صوت',
     votes_one: '{{formatted}} صوت',
@@ -539,6 +541,7 @@ const ar: TextsOf<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     ENDING: 'يُغلق في {{time}} ولم تصوّت بعد.',
     follow: 'متابعة',
     followVoting: 'متابعة «{{title}}»',
+    followWouldMean: 'تابِعه لتُخبَر هنا قبل الإغلاق بخمس دقائق إن لم تكن قد صوّتَّ.',
     followMeans: 'ستُخبَر هنا قبل الإغلاق بخمس دقائق إن لم تكن قد صوّتَّ.',
   },
   update: {

@@ -58,6 +58,8 @@ const de: TextsOf<'one' | 'other'> = {
   },
   countdown: {
     days: '{{days}} Tg. {{hours}} Std.',
+    wholeDays: '{{days}} Tg.',
+    wholeHours: '{{hours}} Std.',
     hours: '{{hours}} Std. {{minutes}} Min.',
   },
   credits: {
@@ -498,6 +500,8 @@ const de: TextsOf<'one' | 'other'> = {
     ENDING: 'Schließt um {{time}}, und Sie haben noch nicht abgestimmt.',
     follow: 'Folgen',
     followVoting: '„{{title}}“ folgen',
+    followWouldMean:
+      'Folgen Sie ihr: Dann werden Sie hier fünf Minuten vor dem Schluss erinnert, wenn Sie noch nicht abgestimmt haben.',
     followMeans:
       'Sie werden hier fünf Minuten vor dem Schluss erinnert, wenn Sie noch nicht abgestimmt haben.',
   },
@@ -868,7 +872,7 @@ const de: TextsOf<'one' | 'other'> = {
     code: 'Code, der zum Stimmzettel führt',
     hide: 'Zahlen verbergen',
     show: 'Zahlen zeigen',
-    hidden: 'Die Zahlen sind verborgen, bis sie gezeigt werden.',
+    hidden: 'Die Zahlen sind vorerst verborgen.',
     full: 'Vollbild',
     leaveFull: 'Vollbild verlassen',
     keys: 'Tasten',

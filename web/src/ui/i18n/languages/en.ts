@@ -58,6 +58,8 @@ export default {
   },
   countdown: {
     days: '{{days}}d {{hours}}h',
+    wholeDays: '{{days}}d',
+    wholeHours: '{{hours}}h',
     hours: '{{hours}}h {{minutes}}m',
   },
   credits: {
@@ -143,7 +145,7 @@ export default {
       AFTER_VOTING: 'Counts are shown to you once you have voted.',
       AFTER_CLOSING: 'Counts are shown once the voting is closed.',
     },
-    title: 'Live tally',
+    title: 'Tally so far',
     result: 'Result',
     votes_one: '{{formatted}} vote',
     votes_other: '{{formatted}} votes',
@@ -483,6 +485,10 @@ export default {
     ENDING: 'Closes at {{time}}, and you have not voted yet.',
     follow: 'Follow',
     followVoting: 'Follow “{{title}}”',
+    followWouldMean:
+      'Follow it to be told here five minutes before it closes, if you have not voted by then.',
+    followWouldMean:
+      'Follow it to be told here five minutes before it closes, if you have not voted by then.',
     followMeans: 'You are told here five minutes before it closes, if you have not voted.',
   },
   update: {
@@ -841,7 +847,7 @@ export default {
     code: 'Code that leads to the ballot',
     hide: 'Hide counts',
     show: 'Show counts',
-    hidden: 'The counts are hidden until they are shown.',
+    hidden: 'The counts are hidden for now.',
     full: 'Full screen',
     leaveFull: 'Leave full screen',
     keys: 'Keys',

@@ -55,10 +55,12 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
   status: {
     opensIn: 'Ouvre dans {{left}}',
     closesIn: 'Ferme dans {{left}}',
-    closedAt: 'Fermé : {{moment}}',
+    closedAt: 'Fermé le {{moment}}',
   },
   countdown: {
     days: '{{days}} j {{hours}} h',
+    wholeDays: '{{days}} j',
+    wholeHours: '{{hours}} h',
     hours: '{{hours}} h {{minutes}} min',
   },
   credits: {
@@ -148,9 +150,9 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
   tally: {
     hidden: {
       AFTER_VOTING: 'Vous verrez les chiffres dès que vous aurez voté.',
-      AFTER_CLOSING: 'Les chiffres seront montrés à la clôture du scrutin.',
+      AFTER_CLOSING: 'Les chiffres seront montrés à la fermeture du scrutin.',
     },
-    title: 'Décompte en direct',
+    title: 'Décompte provisoire',
     result: 'Résultat',
     votes_one: '{{formatted}} vote',
     votes_many: '{{formatted}} de votes',
@@ -200,9 +202,9 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     casting: 'Envoi du vote…',
     signIn: 'Se connecter pour voter',
     signInWhy: 'Pour que chacun vote une seule fois. Une adresse e‑mail suffit.',
-    costs_one: 'Coûte {{count}} crédit. On vous le demandera encore une fois.',
-    costs_many: 'Coûte {{count}} de crédits. On vous le demandera encore une fois.',
-    costs_other: 'Coûte {{count}} crédits. On vous le demandera encore une fois.',
+    costs_one: 'Coûte {{count}} crédit. Une confirmation vous sera demandée.',
+    costs_many: 'Coûte {{count}} de crédits. Une confirmation vous sera demandée.',
+    costs_other: 'Coûte {{count}} crédits. Une confirmation vous sera demandée.',
     costsNothing: 'Gratuit. Une fois donné, un vote ne peut plus être changé.',
     short_one: 'Un vote coûte {{count}} crédit ; vous avez {{credits}}.',
     short_many: 'Un vote coûte {{count}} de crédits ; vous avez {{credits}}.',
@@ -281,11 +283,11 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
   errors: {
     VotingNotFound: {
       title: 'Ce scrutin n’existe pas',
-      next: 'Il a peut-être été supprimé. Regardez tous les scrutins pour voir ce qu’il y a.',
+      next: 'Il a peut-être été supprimé. Parcourez tous les scrutins.',
     },
     CodeNotFound: {
       title: 'Aucun scrutin n’a ce code',
-      next: 'Il a six lettres et chiffres, jamais 0, O, 1 ni I. Tapez-le encore une fois.',
+      next: 'Un code a six caractères, lettres et chiffres, jamais 0, O, 1 ni I. Tapez-le encore une fois.',
     },
     VotingNotOpen: {
       upcoming: 'Ce scrutin n’est pas encore ouvert',
@@ -315,7 +317,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     },
     InsufficientCredits: {
       title: 'Pas assez de crédits',
-      next: 'Vous avez {{credits}}, et un vote coûte {{creditCost}}. Rien n’a été enregistré. Obtenez des crédits dans votre profil.',
+      next: 'Vous en avez {{credits}}, et un vote en coûte {{creditCost}}. Rien n’a été enregistré. Obtenez des crédits dans votre profil.',
     },
     TooManyCheckouts: {
       title: 'Trop d’achats sont en cours',
@@ -507,6 +509,8 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     ENDING: 'Ferme à {{time}}, et vous n’avez pas encore voté.',
     follow: 'Suivre',
     followVoting: 'Suivre « {{title}} »',
+    followWouldMean:
+      'Suivez-le pour être prévenu ici cinq minutes avant la fermeture, si vous n’avez pas encore voté.',
     followMeans: 'Vous serez averti ici cinq minutes avant la fermeture, si vous n’avez pas voté.',
   },
   update: {
@@ -730,9 +734,9 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     noneNext:
       'Enregistrez un nouveau scrutin comme brouillon et il attend ici. Seuls les organisateurs le voient.',
     untitled: 'Pas encore de question',
-    changed: 'Modifié : {{moment}}',
+    changed: 'Modifié le {{moment}}',
     editTitle: 'Modifier le brouillon',
-    save: 'Enregistrer comme brouillon',
+    save: 'Garder en brouillon',
     saved: 'Enregistré comme brouillon. Seuls les organisateurs le voient.',
     savedItself: 'Enregistré automatiquement.',
     savesItself: 'Il s’enregistre automatiquement pendant que vous écrivez.',
@@ -873,7 +877,7 @@ const fr: TextsOf<'one' | 'many' | 'other'> = {
     code: 'Code qui mène au bulletin',
     hide: 'Masquer les chiffres',
     show: 'Montrer les chiffres',
-    hidden: 'Les chiffres sont masqués jusqu’à ce qu’on les montre.',
+    hidden: 'Les chiffres sont masqués pour le moment.',
     full: 'Plein écran',
     leaveFull: 'Quitter le plein écran',
     keys: 'Touches',

@@ -31,7 +31,7 @@ export default {
       'Que personne n’a pu regarder de l’intérieur. Ceux qui font marcher le système pourraient voir qui a choisi quoi, s’ils ne s’en empêchent pas eux-mêmes.',
     point4: 'Qu’une option portait le nom que vous avez lu ; seul votre reçu garde ce nom.',
     point5:
-      'Que deux personnes au même choix n’ont pas reçu le même numéro. Comparez le vôtre avec celui des autres.',
+      'Que deux personnes ayant fait le même choix n’ont pas reçu le même numéro. Comparez le vôtre avec celui des autres.',
   },
   others: {
     title: 'À côté de Helios et Belenios',
