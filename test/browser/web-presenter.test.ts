@@ -144,7 +144,7 @@ describe('The presenter', () => {
     await voter.getByRole('heading', { name: 'Come by code' }).waitFor();
     await voter.goto(`${webUrl()}/v/AAAAAA`);
     await voter.getByText('No voting has this code').waitFor();
-    expect(await voter.getByLabel('Code of a voting').inputValue()).toBe('AAAAAA');
+    expect(await voter.getByLabel('Code of a voting').inputValue()).toBe('AAA AAA');
     await voter.context().close();
   });
 });

@@ -487,8 +487,6 @@ export default {
     followVoting: 'Follow “{{title}}”',
     followWouldMean:
       'Follow it to be told here five minutes before it closes, if you have not voted by then.',
-    followWouldMean:
-      'Follow it to be told here five minutes before it closes, if you have not voted by then.',
     followMeans: 'You are told here five minutes before it closes, if you have not voted.',
   },
   update: {
