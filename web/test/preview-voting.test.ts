@@ -52,7 +52,9 @@ it('The preview of a voting without a closing, or with one that is no time, is t
 
 it('The preview of a voting that has votes shows them, for the options that they are for', () => {
   const options = [{ id: 'one', label: 'Tea', imageUrl: null }];
-  const tally = { total: 3, counts: [{ optionId: 'one', votes: 3 }] };
+  const tally = { total: 3, counts: [{ optionId: 'one', votes: 3 }], hidden: false };
   const published = { code: 'ABC234', options, tally } as Voting;
   expect(previewVoting(draft, now, placeholders, published)).toMatchObject({ options, tally });
+  const later = previewVoting({ ...draft, results: 'AFTER_CLOSING' }, now, placeholders, published);
+  expect(later.tally).toMatchObject({ total: 3, hidden: true });
 });

@@ -20,7 +20,7 @@ export function FailureOf({
 }): ReactNode {
   const { t } = useTranslation();
   const words = useErrorWords()(error);
-  // What can be asked for again was only read: nothing can have been recorded.
+  // Nobody casts a vote by asking again.
   const next = retry && error.type === 'Network' ? t('errors.Network.nextOfReading') : words.next;
   const number = isUnexpected(error) && error.requestId !== undefined && (
     <Suspense>

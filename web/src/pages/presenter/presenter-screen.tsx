@@ -25,8 +25,7 @@ export function PresenterScreen({ voting, banner }: { voting: Voting; banner: Re
   const fullScreen = useFullScreen();
   const moment = useMoment(voting);
   const reveal = useReveal(moment.show);
-  const secret = isSecret(voting, status);
-  const counted = !reveal.hidden && !secret;
+  const counted = !reveal.hidden && !isSecret(voting, status);
   // A result that becomes final while counts are hidden waits for them.
   const told = moment.shown && counted;
   const closed = status === 'CLOSED';
@@ -55,11 +54,9 @@ export function PresenterScreen({ voting, banner }: { voting: Voting; banner: Re
   });
   const tools = (
     <div className="presenter-tools">
-      {!secret && (
-        <button type="button" className="button small" onClick={reveal.toggle}>
-          {t(reveal.hidden ? 'presenter.show' : 'presenter.hide')}
-        </button>
-      )}
+      <button type="button" className="button small" onClick={reveal.toggle}>
+        {t(reveal.hidden ? 'presenter.show' : 'presenter.hide')}
+      </button>
       {fullScreen.toggle && (
         <button type="button" className="button small" onClick={fullScreen.toggle}>
           {t(fullScreen.full ? 'presenter.leaveFull' : 'presenter.full')}

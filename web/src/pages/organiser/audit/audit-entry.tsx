@@ -12,7 +12,7 @@ import { changesOf, draftActIn, titleIn, type Change } from './changes';
 // What was changed is called as it is in the form.
 addTexts('editor', editorTexts);
 
-/** Functions of the system that write into the trail, by the name they go by there. */
+/** Functions of the system that write into the trail, by the name they sign with: `BY` of functions/publish-result. */
 const FUNCTIONS: ReadonlySet<string> = new Set(['publish-result']);
 
 /** One act: what, when and by whom, and what it changed when one asks for that. */

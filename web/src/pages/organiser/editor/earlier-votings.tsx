@@ -22,7 +22,7 @@ export default function EarlierVotings(): ReactNode {
     .sort((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
   const isLoading = all.some(({ loading }) => loading);
   return (
-    <div className="stack-tight">
+    <div className="earlier stack-tight">
       <SearchField
         value={search}
         search={setSearch}

@@ -8,6 +8,15 @@ import { useTranslation } from '../../../ui/i18n/translation';
 import { Empty, Loading } from '../../../ui/notices';
 import { daysOfTotals } from './payment-search';
 
+/** Columns of numbers, after those that say what they are sums of. */
+const SUMS = [
+  'payments.count',
+  'payments.received',
+  'payments.returned',
+  'payments.disputed',
+  'grant.credits',
+] as const;
+
 /** What was paid on each day through each provider in each currency, by all voters. */
 export function Totals({ from, to }: { from: string; to: string }): ReactNode {
   const { t } = useTranslation();
@@ -37,21 +46,11 @@ export function Totals({ from, to }: { from: string; to: string }): ReactNode {
               <tr>
                 <th scope="col">{t('payments.day')}</th>
                 <th scope="col">{t('payments.provider')}</th>
-                <th scope="col" className="number">
-                  {t('payments.count')}
-                </th>
-                <th scope="col" className="number">
-                  {t('payments.received')}
-                </th>
-                <th scope="col" className="number">
-                  {t('payments.returned')}
-                </th>
-                <th scope="col" className="number">
-                  {t('payments.disputed')}
-                </th>
-                <th scope="col" className="number">
-                  {t('grant.credits')}
-                </th>
+                {SUMS.map((name) => (
+                  <th key={name} scope="col" className="number">
+                    {t(name)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
