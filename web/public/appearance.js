@@ -13,6 +13,10 @@ addEventListener('beforeinstallprompt', (event) => {
   globalThis.installOffer = event;
 });
 
+// The first number that is written makes a browser load how all languages write numbers, which takes a slow phone some 80 ms:
+// better now, while the app is on its way, than with the first votings.
+setTimeout(() => new Intl.NumberFormat());
+
 {
   // What is said when the app's own scripts do not come: nothing else is there to say so.
   const words = {

@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
@@ -10,7 +9,6 @@ import { loadConfiguration } from './session/api/load-configuration';
 import { fetchVotingAhead } from './session/cache/fetch-voting';
 import { forgetVotes, largestCrowd } from './session/cache/known-votings';
 import { watchConnection } from './session/live/connection';
-import { formatFor } from './ui/i18n/format';
 import { startI18n } from './ui/i18n/i18n';
 import { showTheme } from './ui/theme';
 import { adjustClock } from './ui/time/clock';
@@ -32,8 +30,6 @@ async function start(): Promise<void> {
   startTransition(() => {
     root.render(<App />);
   });
-  // The first number that is written makes a browser load how numbers are written: better now than with the votings.
-  setTimeout(() => formatFor(i18next.language).number(0));
 }
 
 start().catch((error: unknown) => {

@@ -1,4 +1,5 @@
-import { countdown } from '../src/ui/time/countdown';
+import * as fc from 'fast-check';
+import { countdown, shownLeft } from '../src/ui/time/countdown';
 
 const second = 1_000;
 const hour = 3_600 * second;
@@ -15,4 +16,16 @@ it.each([
   [-hour, { clock: '0:00' }],
 ])('%d ms left are %j', (ms, left) => {
   expect(countdown(ms)).toMatchObject(left);
+});
+
+it('is the same of what is shown of the time left, which stays as long as the words do', () => {
+  const left = fc.integer({ min: -hour, max: 60 * hour });
+  fc.assert(
+    fc.property(left, fc.integer({ min: 0, max: 61 * second }), (ms, later) => {
+      expect(countdown(shownLeft(ms))).toEqual(countdown(ms));
+      const isSame = JSON.stringify(countdown(ms)) === JSON.stringify(countdown(ms - later));
+      expect(shownLeft(ms) === shownLeft(ms - later)).toBe(isSame);
+    }),
+    { numRuns: 2_000 },
+  );
 });

@@ -14,7 +14,6 @@ export function Frame(): ReactNode {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const first = useRef(true);
-  const liveState = useStore(liveness);
   useLiveVotings();
 
   // A new page begins at its top, for eyes and for screen readers alike.
@@ -33,11 +32,16 @@ export function Frame(): ReactNode {
         {t('common.skip')}
       </a>
       <Header />
-      <ConnectionBanner state={liveState} />
+      <LiveBanner />
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
       <Footer />
     </>
   );
+}
+
+/** By itself: what surrounds it stays as it is when the connection changes. */
+function LiveBanner(): ReactNode {
+  return <ConnectionBanner state={useStore(liveness)} />;
 }

@@ -16,7 +16,6 @@ const Bell = lazy(() => import('../pages/messages/bell').catch(() => ({ default:
 export function Header(): ReactNode {
   const { t } = useTranslation();
   const current = useStore(session);
-  const state = useStore(liveness);
   const { pathname } = useLocation();
   useLiveProfile();
   return (
@@ -25,11 +24,7 @@ export function Header(): ReactNode {
         <Mark />
         <span>Hustings</span>
       </Link>
-      {(state === 'live' || state === 'connecting') && (
-        <span className="live-dot" data-state={state}>
-          {t(state === 'live' ? 'connection.live' : 'connection.connecting')}
-        </span>
-      )}
+      <LiveDot />
       <nav aria-label={t('nav.label')}>
         {current.phase === 'in' && (current.user.organiser || current.user.withoutApp) && (
           <NavLink to="/organiser" className="nav-link">
@@ -54,6 +49,17 @@ export function Header(): ReactNode {
         )}
       </nav>
     </header>
+  );
+}
+
+function LiveDot(): ReactNode {
+  const { t } = useTranslation();
+  const state = useStore(liveness);
+  if (state !== 'live' && state !== 'connecting') return null;
+  return (
+    <span className="live-dot" data-state={state}>
+      {t(state === 'live' ? 'connection.live' : 'connection.connecting')}
+    </span>
   );
 }
 

@@ -10,7 +10,6 @@ import { useTranslation } from '../../ui/i18n/translation';
 import { Mark } from '../../ui/icons';
 import { Failure, Loading } from '../../ui/notices';
 import { useStore } from '../../ui/store';
-import { useNow } from '../../ui/time/clock';
 import { usePageTitle } from '../../ui/use-page-title';
 import { joinAddress, typedCode } from '../../ui/voting/join-address';
 import { PriceStamp } from '../../ui/voting/price-stamp';
@@ -18,7 +17,8 @@ import { StandingLine } from '../../ui/voting/standing-line';
 import { TallyBars } from '../../ui/voting/tally-bars';
 import { TallyState } from '../../ui/voting/tally-state';
 import { TimeLeft } from '../../ui/voting/time-left';
-import { shownToAll, statusAt, type Voting } from '../../ui/voting/voting';
+import { useStatus } from '../../ui/voting/use-status';
+import { shownToAll, type Voting } from '../../ui/voting/voting';
 import './embed.css';
 
 /**
@@ -58,7 +58,7 @@ function Followed({ id }: { id: string }): ReactNode {
 
 function Shown({ voting }: { voting: Voting }): ReactNode {
   const { t } = useTranslation();
-  const status = statusAt(voting, useNow());
+  const status = useStatus(voting);
   return (
     <article className="stack-tight">
       <p className="embedded-head">

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useNow } from '../../ui/time/clock';
 import { standingOf } from '../../ui/voting/standing';
-import { statusAt, type Voting } from '../../ui/voting/voting';
+import { useStatus } from '../../ui/voting/use-status';
+import type { Voting } from '../../ui/voting/voting';
 
 /** The moment in which a room is told who has won. */
 export interface WinnersMoment {
@@ -14,7 +14,7 @@ export interface WinnersMoment {
 /** It comes by itself when the result becomes final in front of the room. */
 export function useMoment(voting: Voting): WinnersMoment {
   const [shown, setShown] = useState(false);
-  const isOver = statusAt(voting, useNow()) === 'CLOSED' && standingOf(voting).kind !== 'NONE';
+  const isOver = useStatus(voting) === 'CLOSED' && standingOf(voting).kind !== 'NONE';
   const { final } = voting.tally;
   // A clock that is behind has the voting open still when its result is final.
   const isFinished = final && isOver;

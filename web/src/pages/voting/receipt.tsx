@@ -2,8 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormat } from '../../ui/i18n/format';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Icon, Mark } from '../../ui/icons';
-import { useNow } from '../../ui/time/clock';
-import { statusAt, type Voting } from '../../ui/voting/voting';
+import { useStatus } from '../../ui/voting/use-status';
+import type { Voting } from '../../ui/voting/voting';
 import { keptReceipt, saveReceipt } from './check/kept-receipt';
 import type { Receipt } from './use-ballot';
 
@@ -23,7 +23,7 @@ export function ReceiptSlip({
   useEffect(() => {
     if (fresh) slip.current?.focus();
   }, [fresh]);
-  const isOpen = statusAt(voting, useNow()) === 'OPEN';
+  const isOpen = useStatus(voting) === 'OPEN';
   const kept = keptReceipt(voting, receipt);
   const option = voting.options.find(({ id }) => id === receipt.optionId);
   return (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { useIdentity, useUser } from '../../session/account/use-session';
 import { useVoting } from '../../session/cache/use-voting';
@@ -6,9 +6,9 @@ import { FailureOf } from '../../ui/failure-of';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Icon } from '../../ui/icons';
 import { Loading } from '../../ui/notices';
-import { useNow } from '../../ui/time/clock';
 import { usePageTitle } from '../../ui/use-page-title';
-import { statusAt, type Voting } from '../../ui/voting/voting';
+import { useStatus } from '../../ui/voting/use-status';
+import type { Voting } from '../../ui/voting/voting';
 import { VotingCounts } from '../../ui/voting/voting-counts';
 import { VotingHead } from '../../ui/voting/voting-head';
 import { BallotPaper } from './ballot-paper';
@@ -26,9 +26,12 @@ export default function VotingPage(): ReactNode {
   const { id = '' } = useParams();
   const user = useUser();
   const { voting, error, refresh } = useVoting(id, useIdentity());
+  const userId = user?.id ?? '';
+  // A phone takes a while to draw all of it: what somebody does comes in between.
+  const shown = useDeferredValue(useMemo(() => voting && { voting, userId }, [voting, userId]));
   const isUnknown = error?.type === 'VotingNotFound';
   usePageTitle(isUnknown ? t('errors.VotingNotFound.title') : (voting?.title ?? ''));
-  if (voting === undefined && error === undefined) return <Loading />;
+  if (shown === undefined && error === undefined) return <Loading />;
   if (isUnknown)
     return (
       <div className="page narrow stack">
@@ -42,24 +45,30 @@ export default function VotingPage(): ReactNode {
   // A receipt is its voter's: who signs in next begins with a page of their own.
   return (
     <div className="page">
-      {error && <FailureOf error={error} whole={voting === undefined} retry={() => void refresh()} />}
-      {voting === undefined ? (
+      {error && <FailureOf error={error} whole={shown === undefined} retry={() => void refresh()} />}
+      {shown === undefined ? (
         <p className="actions">
           <Link className="button" to="/">
             {t('common.toWall')}
           </Link>
         </p>
       ) : (
-        <VotingDetails key={`${voting.id} ${user?.id ?? ''}`} voting={voting} refresh={refresh} />
+        <VotingDetails key={`${shown.voting.id} ${shown.userId}`} voting={shown.voting} refresh={refresh} />
       )}
     </div>
   );
 }
 
-function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Promise<void> }): ReactNode {
+const VotingDetails = memo(function VotingDetails({
+  voting,
+  refresh,
+}: {
+  voting: Voting;
+  refresh: () => Promise<void>;
+}): ReactNode {
   const { t } = useTranslation();
   const user = useUser();
-  const status = statusAt(voting, useNow());
+  const status = useStatus(voting);
   const ballot = useBallot(voting, refresh);
   const receipt = ballot.receipt ?? voting.myVote ?? undefined;
   return (
@@ -110,4 +119,4 @@ function VotingDetails({ voting, refresh }: { voting: Voting; refresh: () => Pro
       </div>
     </article>
   );
-}
+});

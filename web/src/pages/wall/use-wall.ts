@@ -5,6 +5,7 @@ import { followTallies } from '../../session/cache/follow-tallies';
 import { knownVotings } from '../../session/cache/known-votings';
 import { isListed, useVotingList, type Listed } from '../../session/cache/use-voting-list';
 import type { VotingList, VotingQuery } from '../../session/cache/voting-list';
+import { useTime } from '../../ui/time/clock';
 import { hasWords } from '../../ui/voting/search-words';
 import { statusAt, type Voting } from '../../ui/voting/voting';
 
@@ -12,7 +13,7 @@ import { statusAt, type Voting } from '../../ui/voting/voting';
 const SPREAD_MS = 5_000;
 
 /** What the wall shows. */
-export interface WallContents extends Listed {
+export interface WallVotings extends Listed {
   /** The voting that opens next, among what is open. */
   next: Voting | undefined;
 }
@@ -28,16 +29,14 @@ export function useWall(
   who: string,
   query: VotingQuery,
   showPaid: boolean | undefined,
-  now: number,
-): WallContents {
-  const listed = useVotingList(identity, who, query, showPaid, now);
+): WallVotings {
+  const listed = useVotingList(identity, who, query, showPaid);
   const withNext = query.status === 'OPEN' && !query.search;
   const upcoming = useVotingList(
     withNext ? identity : undefined,
     who,
     { ...query, status: 'UPCOMING' },
     showPaid,
-    now,
   );
   const { list } = listed;
   const nextList = upcoming.list;
@@ -77,8 +76,10 @@ export function useWall(
     };
   }, [list, nextList, identity]);
 
+  const next = useTime((now) =>
+    (upcoming.votings ?? []).find((voting) => withNext && statusAt(voting, now) === 'UPCOMING'),
+  );
   // Both first answers are waited for, so that the second one does not push aside what the first one brought.
   if (withNext && upcoming.votings === undefined) return { ...listed, votings: undefined, next: undefined };
-  const next = (upcoming.votings ?? []).find((voting) => withNext && statusAt(voting, now) === 'UPCOMING');
   return { ...listed, next: listed.votings && next };
 }

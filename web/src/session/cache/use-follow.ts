@@ -1,6 +1,6 @@
 import { useStore } from '../../ui/store';
-import { useNow } from '../../ui/time/clock';
-import { statusAt, type Voting } from '../../ui/voting/voting';
+import { useStatus } from '../../ui/voting/use-status';
+import type { Voting } from '../../ui/voting/voting';
 import { useUser } from '../account/use-session';
 import type { ApiError } from '../api/api-error';
 import { useAttempt } from '../api/use-attempt';
@@ -20,7 +20,7 @@ export interface Following {
 export function useFollow(voting: Voting): Following {
   const user = useUser();
   const following = useStore(follows, (known) => known.has(voting.id));
-  const isOver = statusAt(voting, useNow()) === 'CLOSED';
+  const isOver = useStatus(voting) === 'CLOSED';
   const { busy, error, attempt } = useAttempt();
   return {
     canFollow: user !== undefined && !isOver && !voting.myVote,

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { VotesByMinuteDocument } from '../../../../schema/generated/operations';
 import { useStore } from '../../ui/store';
-import { serverNow, useNow } from '../../ui/time/clock';
-import { MINUTE_MS, type Minute } from '../../ui/voting/minutes';
-import { statusAt, type Voting } from '../../ui/voting/voting';
+import { serverNow, useTime } from '../../ui/time/clock';
+import { MINUTE_MS, startOfMinute, type Minute } from '../../ui/voting/minutes';
+import { useStatus } from '../../ui/voting/use-status';
+import type { Voting } from '../../ui/voting/voting';
 import { ApiError, toApiError } from '../api/api-error';
 import { run } from '../api/client';
 import type { Identity } from '../api/identity';
@@ -35,8 +36,8 @@ const NOTHING_YET: Series = { minutes: [], total: 0, heard: [] };
  * @param count how many minutes.
  */
 export function useSeries(voting: Voting, identity: Identity | undefined, count: number): LiveSeries {
-  const now = useNow();
-  const status = statusAt(voting, now);
+  const status = useStatus(voting);
+  const now = useTime(startOfMinute);
   const { id, tally } = voting;
   const [series, setSeries] = useState<Series>();
   const [error, setError] = useState<ApiError>();
@@ -62,7 +63,8 @@ export function useSeries(voting: Voting, identity: Identity | undefined, count:
 
   const [opensAt, closesAt] = [Date.parse(voting.opensAt), Date.parse(voting.closesAt)];
   // All who waited are here at the opening, and what has come since is in the tally: the first question is spread, too.
-  const justOpened = status === 'OPEN' && now < opensAt + MINUTE_MS;
+  const isFirstMinute = useTime((at) => at < opensAt + MINUTE_MS);
+  const justOpened = status === 'OPEN' && isFirstMinute;
   const started = series ?? (justOpened ? NOTHING_YET : undefined);
   const grown = started && withTotal(started, tally.total, now);
   if (grown !== series) setSeries(grown);
@@ -76,7 +78,7 @@ export function useSeries(voting: Voting, identity: Identity | undefined, count:
   useEffect(() => {
     if (status === 'OPEN') wasOpen.current = true;
   }, [status]);
-  const minute = status === 'OPEN' ? Math.floor(now / MINUTE_MS) : status;
+  const minute = status === 'OPEN' ? now : status;
   const askIfOutdated = useEffectEvent(() => {
     // Minutes and tally are read side by side: votes that only one of them had are found once nothing moves.
     const outdated = error !== undefined || (series?.heard.length ?? 0) > 0;

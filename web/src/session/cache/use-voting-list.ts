@@ -1,12 +1,17 @@
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { useStore, type Readable } from '../../ui/store';
+import { serverNow } from '../../ui/time/clock';
 import { hasWords } from '../../ui/voting/search-words';
+import { useLastTurn } from '../../ui/voting/use-status';
 import { statusAt, type Voting, type VotingStatus } from '../../ui/voting/voting';
 import type { Identity } from '../api/identity';
 import { knownVotings } from './known-votings';
 import { latestChange } from './use-live-votings';
 import { useRetry } from './use-retry';
 import { VotingList, type ListState, type VotingQuery } from './voting-list';
+
+/** What began so long ago, in milliseconds, is in every answer. */
+const JUST_NOW_MS = 5_000;
 
 /** Lists stay while other pages are visited, so that coming back shows at once what was there. */
 const lists = new Map<string, VotingList>();
@@ -57,7 +62,6 @@ export function useVotingList(
   who: string,
   { status, access, search = '' }: VotingQuery,
   showPaid: boolean | undefined,
-  now: number,
 ): Listed {
   const list = useMemo(
     () => (identity === undefined ? undefined : listOf(identity, who, { status, access, search })),
@@ -66,10 +70,12 @@ export function useVotingList(
   // `showPaid` decides on the server what a voter's list holds.
   useEffect(() => void list?.refresh(), [list, showPaid]);
 
+  const known = useStore(knownVotings);
+  const lastTurn = useLastTurn(known);
   const belongs = useCallback(
     (voting: Voting): boolean =>
-      isListed(voting, access, showPaid) && statusAt(voting, now) === status && hasWords(voting, search),
-    [access, showPaid, now, status, search],
+      isListed(voting, access, showPaid) && statusAt(voting, lastTurn) === status && hasWords(voting, search),
+    [access, showPaid, lastTurn, status, search],
   );
   const change = useStore(latestChange);
   // Only a change that arrives adds a tile; time passing is seen to below.
@@ -80,32 +86,31 @@ export function useVotingList(
     if (change !== undefined) add(change);
   }, [change, list]);
 
-  const known = useStore(knownVotings);
   // What opens or closes does so in front of those who look.
   useEffect(() => {
     if (status === 'UPCOMING') return;
     const began = ({ opensAt, closesAt }: Voting): number =>
       Date.parse(status === 'OPEN' ? opensAt : closesAt);
     for (const voting of known.values())
-      if (belongs(voting) && began(voting) > now - 5_000) list?.add(voting.id);
-  }, [list, known, belongs, status, now]);
+      if (belongs(voting) && began(voting) > serverNow() - JUST_NOW_MS) list?.add(voting.id);
+  }, [list, known, belongs, status]);
 
   const state = useStore<ListState | undefined>(list?.state ?? nothing);
   const refresh = useCallback(() => list?.refresh(), [list]);
   useRetry(state?.phase === 'failed' ? state.error : undefined, refresh);
   // What is next comes first among what is upcoming, what was last everywhere else.
   const direction = status === 'UPCOMING' ? -1 : 1;
-  const byOpening = (one: Voting, other: Voting): number =>
-    direction * (Date.parse(other.opensAt) - Date.parse(one.opensAt));
-  const votings = (): Voting[] | undefined => {
+  const votings = useMemo(() => {
+    const byOpening = (one: Voting, other: Voting): number =>
+      direction * (Date.parse(other.opensAt) - Date.parse(one.opensAt));
     if (state !== undefined && state.phase !== 'loading') {
       const listed = state.ids.flatMap((id) => known.get(id) ?? []);
       return status === 'UPCOMING' ? listed.sort(byOpening) : listed;
     }
     if (state === undefined || search !== '' || !isForeseen(status)) return undefined;
     return [...known.values()].filter(belongs).sort(byOpening);
-  };
-  return { list, state, votings: votings() };
+  }, [belongs, direction, known, search, state, status]);
+  return { list, state, votings };
 }
 
 const nothing: Readable<ListState | undefined> = { get: () => undefined, subscribe: () => () => undefined };

@@ -73,7 +73,10 @@ export function follow<Result, Variables extends object>(
       stopped = true;
       subscription?.unsubscribe();
     };
-    loadAmplify().then(({ messages }) => {
+    const begin = async (): Promise<void> => {
+      const { messages } = await loadAmplify();
+      // Each begins in a task of its own: all at once keep a phone from answering.
+      await pause(0);
       if (stopped) return;
       subscription = messages(document, variables, identity).subscribe({
         next: ({ data }) => {
@@ -83,7 +86,8 @@ export function follow<Result, Variables extends object>(
           restartLater(following);
         },
       });
-    }, scheduleRetry);
+    };
+    begin().catch(scheduleRetry);
   };
   const following: Following = {
     acknowledged: false,

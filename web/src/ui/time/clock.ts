@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
+const SECOND = 1_000;
+
 let offsetMs = 0;
 
 /**
@@ -26,7 +28,7 @@ function subscribe(listener: () => void): () => void {
   timer ??= setInterval(() => {
     currentSecond = serverNow();
     for (const each of [...listeners]) each();
-  }, 1_000);
+  }, SECOND);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -35,9 +37,21 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The server's time, once a second; every component ticks together. */
+/** Stays the same for a second: React renders a page twice, the second time at one go, if time passes while it renders. */
+function now(): number {
+  if (timer === undefined && Math.abs(serverNow() - currentSecond) >= SECOND) currentSecond = serverNow();
+  return currentSecond;
+}
+
+/**
+ * Follows what `read` makes of the server's time, which is looked at once a second; every component ticks together.
+ * @param read must answer the same object for the same time.
+ */
+export function useTime<Read>(read: (now: number) => Read): Read {
+  return useSyncExternalStore(subscribe, () => read(now()));
+}
+
+/** The server's time, once a second. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () =>
-    timer === undefined ? (currentSecond = serverNow()) : currentSecond,
-  );
+  return useTime((at) => at);
 }

@@ -7,6 +7,14 @@ const DAY = 24 * HOUR;
 export type Countdown =
   { days: number; hours: number } | { hours: number; minutes: number } | { clock: string; seconds: number };
 
+/** So much of the time left as is shown, in milliseconds: its {@link countdown} is the same, and it changes only when that does. */
+export function shownLeft(ms: number): number {
+  const left = Math.max(0, ms);
+  if (left >= DAY) return left - (left % HOUR);
+  if (left >= HOUR) return left - (left % MINUTE);
+  return Math.min(Math.ceil(left / SECOND) * SECOND, HOUR - 1);
+}
+
 /** @param ms time left; what is past counts as none. */
 export function countdown(ms: number): Countdown {
   const left = Math.max(0, ms);

@@ -3,12 +3,12 @@ import { Link } from 'react-router';
 import { useFormat } from '../i18n/format';
 import { useTranslation } from '../i18n/translation';
 import { Icon } from '../icons';
-import { useNow } from '../time/clock';
 import { Picture } from './picture';
 import { PriceStamp } from './price-stamp';
 import { StandingLine } from './standing-line';
 import { TimeLeft } from './time-left';
-import { results, statusAt, type Voting } from './voting';
+import { useStatus } from './use-status';
+import { results, type Voting } from './voting';
 
 /** A voting on the wall. The title's link covers the whole tile. @param first whether it is seen without scrolling. */
 export const Tile = memo(function Tile({
@@ -20,7 +20,7 @@ export const Tile = memo(function Tile({
 }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const status = statusAt(voting, useNow());
+  const status = useStatus(voting);
   const { total, final } = voting.tally;
   const own = voting.options.find(({ id }) => id === voting.myVote?.optionId);
   return (

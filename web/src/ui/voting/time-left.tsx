@@ -1,20 +1,20 @@
 import { useState, type ReactNode } from 'react';
 import { useFormat } from '../i18n/format';
 import { useTranslation } from '../i18n/translation';
-import { useNow } from '../time/clock';
-import { countdown, type Countdown } from '../time/countdown';
-import { statusAt, type Voting } from './voting';
+import { useTime } from '../time/clock';
+import { countdown, shownLeft, type Countdown } from '../time/countdown';
+import { useStatus } from './use-status';
+import type { Voting } from './voting';
 
 /** Where a voting stands, with the time left ticking. The exact moment is in the tooltip and for machines. */
 export function TimeLeft({ voting }: { voting: Voting }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useNow();
   // Made when it is wanted: the first date that is written costs a slow phone some 70 ms.
   const [tooltip, setTooltip] = useState<string>();
-  const status = statusAt(voting, now);
+  const status = useStatus(voting);
   const moment = status === 'UPCOMING' ? voting.opensAt : voting.closesAt;
-  const left = countdown(Date.parse(moment) - now);
+  const left = countdown(useTime((now) => shownLeft(Date.parse(moment) - now)));
   const words = 'clock' in left ? format.digits(left.clock) : t(`countdown.${unitsOf(left)}`, { ...left });
   const soon = status === 'OPEN' && 'seconds' in left;
   return (

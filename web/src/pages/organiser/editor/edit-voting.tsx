@@ -7,9 +7,9 @@ import { useVoting } from '../../../session/cache/use-voting';
 import { FailureOf } from '../../../ui/failure-of';
 import { useTranslation } from '../../../ui/i18n/translation';
 import { Loading } from '../../../ui/notices';
-import { useNow } from '../../../ui/time/clock';
 import { usePageTitle } from '../../../ui/use-page-title';
-import { statusAt, type Voting } from '../../../ui/voting/voting';
+import { useStatus } from '../../../ui/voting/use-status';
+import type { Voting } from '../../../ui/voting/voting';
 import { VotingActions } from '../voting-actions';
 import { draftOf, toUpdateInput } from './draft';
 import { Editor } from './editor';
@@ -49,7 +49,7 @@ function EditForm({ voting }: { voting: Voting }): ReactNode {
     { key: begun.updatedAt, draft: initial },
     (draft) => Object.keys(toUpdateInput(begun, draft)).length > 1,
   );
-  const status = statusAt(voting, useNow());
+  const status = useStatus(voting);
   return (
     <>
       <VotingActions voting={voting} status={status} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useNow } from '../../../../ui/time/clock';
 import { BallotFoot, BallotOptions } from '../../../../ui/voting/ballot-options';
-import { statusAt, type Voting } from '../../../../ui/voting/voting';
+import { useStatus } from '../../../../ui/voting/use-status';
+import type { Voting } from '../../../../ui/voting/voting';
 import { VotingCounts } from '../../../../ui/voting/voting-counts';
 import { VotingHead } from '../../../../ui/voting/voting-head';
 
@@ -14,7 +14,7 @@ export default function PagePreview({ voting }: { voting: Voting }): ReactNode {
         <BallotOptions options={voting.options} choice={null} choose={() => undefined} />
         <BallotFoot voting={voting} casting={false} disabled />
       </div>
-      <VotingCounts voting={voting} status={statusAt(voting, useNow())} />
+      <VotingCounts voting={voting} status={useStatus(voting)} />
     </article>
   );
 }

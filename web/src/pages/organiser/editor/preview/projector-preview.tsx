@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
-import { useNow } from '../../../../ui/time/clock';
 import { ProjectedVoting } from '../../../../ui/voting/projector/projected-voting';
-import { statusAt, type Voting } from '../../../../ui/voting/voting';
+import { useStatus } from '../../../../ui/voting/use-status';
+import type { Voting } from '../../../../ui/voting/voting';
 
 /** How wide most projectors are, in pixels: that of `.projection-screen`. */
 const SCREEN_WIDTH = 1920;
@@ -24,7 +24,7 @@ export default function ProjectorPreview({ voting }: { voting: Voting }): ReactN
   return (
     <div inert className="projection" ref={place} style={{ '--scale': scale } as CSSProperties}>
       <div className="projection-screen">
-        <ProjectedVoting voting={voting} status={statusAt(voting, useNow())} />
+        <ProjectedVoting voting={voting} status={useStatus(voting)} />
       </div>
     </div>
   );
