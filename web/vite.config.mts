@@ -47,8 +47,6 @@ export default defineConfig({
           groups: [
             // One file for the first view, not a dozen small ones that other pages happen to share.
             { debugName: 'first', name: (id, context) => (isNeededAtOnce(id, context) ? 'first' : null) },
-            // What pages of a voting share: each would be a file of some hundred bytes, and newcomers ask for all of them.
-            { name: 'voting', test: /src\/ui\/voting\/(tally-|spoken-tally|standing-line|voting-|ballot-)/ },
             // The controls of the profile and of organisers: one journey to the server instead of five.
             { name: 'controls', test: /node_modules\/(react-aria|react-stately|@react-|@internationalized)/ },
           ],

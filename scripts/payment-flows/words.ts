@@ -2,6 +2,7 @@ import ar from '../../web/src/ui/i18n/languages/ar';
 import de from '../../web/src/ui/i18n/languages/de';
 import en from '../../web/src/ui/i18n/languages/en';
 import fr from '../../web/src/ui/i18n/languages/fr';
+import { profileTexts } from '../../web/src/ui/i18n/profile-texts';
 
 /** Each language with the browser that it is looked at in. Egypt's has digits of its own. */
 export const LOCALES = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR', ar: 'ar-EG' } as const;
@@ -43,7 +44,7 @@ export function plain(text: string): string {
 }
 
 function textAt(language: Language, key: string): string {
-  let found: unknown = TEXTS[language];
+  let found: unknown = { ...TEXTS[language], ...profileTexts[language] };
   for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part];
   if (typeof found !== 'string') throw new Error(`There is no text ${key} in ${language}.`);
   return found;

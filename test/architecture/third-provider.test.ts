@@ -63,7 +63,7 @@ it('the compiler names every place that must know a third payment provider', () 
     'local/start/payment-providers.ts',
     'model/payment-providers.ts',
     // The other languages must have what English has.
-    'web/src/ui/i18n/languages/en.ts',
+    'web/src/ui/i18n/profile-texts.ts',
   ]);
 });
 

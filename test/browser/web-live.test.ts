@@ -166,20 +166,17 @@ describe('A connection that breaks', () => {
   });
 
   it('says which part could not be loaded, and goes on with it', async () => {
-    const title = 'Beyond the tunnel';
-    await createVoting(organiser, { title });
     const page = await newPage(browser, complaints);
     await page.goto(webUrl());
-    await page.getByRole('link', { name: title }).waitFor();
-    await page.route('**/*voting-page*', (route) => route.abort());
-    await page.getByRole('link', { name: title }).click();
+    await page.route('**/*proof-page*', (route) => route.abort());
+    await page.getByRole('link', { name: 'How results can be checked' }).click();
     await page.getByText('This part could not be loaded').waitFor();
     await page.getByRole('link', { name: 'Hustings' }).first().click();
     await page.getByRole('heading', { name: 'Cast your vote' }).waitFor();
     await page.goBack();
-    await page.unroute('**/*voting-page*');
+    await page.unroute('**/*proof-page*');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('heading', { name: title }).waitFor();
+    await page.getByRole('heading', { name: 'How a result can be checked' }).waitFor();
     await page.context().close();
   });
 

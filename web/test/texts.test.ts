@@ -5,44 +5,38 @@ import { byCodeTexts } from '../src/ui/i18n/by-code-texts';
 import { deviceTexts } from '../src/ui/i18n/device-texts';
 import { editorTexts } from '../src/ui/i18n/editor-texts';
 import { healthTexts } from '../src/ui/i18n/health-texts';
-import { interpolation, languages } from '../src/ui/i18n/i18n';
-import enOfApp from '../src/ui/i18n/languages/en';
-import frOfApp from '../src/ui/i18n/languages/fr';
+import { interpolation, languages, type Language } from '../src/ui/i18n/i18n';
 import type { PluralForm } from '../src/ui/i18n/languages/texts';
-import enOfProof from '../src/ui/i18n/proof/en';
-import frOfProof from '../src/ui/i18n/proof/fr';
+import { organiserTexts } from '../src/ui/i18n/organiser-texts';
+import { profileTexts } from '../src/ui/i18n/profile-texts';
+import { proofTexts } from '../src/ui/i18n/proof/texts';
 import { requestTexts } from '../src/ui/i18n/request-texts';
 import { statementTexts } from '../src/ui/i18n/statement-texts';
 import { statisticsTexts } from '../src/ui/i18n/statistics-texts';
 
-// What comes with a page of its own is held to the same.
-const en = {
-  ...enOfApp,
-  byCode: byCodeTexts.en,
-  device: deviceTexts.en,
-  editor: editorTexts.en,
-  health: healthTexts.en,
-  proof: enOfProof,
-  request: requestTexts.en,
-  statements: statementTexts.en,
-  statistics: statisticsTexts.en,
-};
-const fr = {
-  ...frOfApp,
-  byCode: byCodeTexts.fr,
-  device: deviceTexts.fr,
-  editor: editorTexts.fr,
-  health: healthTexts.fr,
-  proof: frOfProof,
-  request: requestTexts.fr,
-  statements: statementTexts.fr,
-  statistics: statisticsTexts.fr,
-};
-
+/** The texts of the app in each language but those that come with a page of their own. */
 const folder = path.resolve(__dirname, '..', 'src', 'ui', 'i18n', 'languages');
 const others = readdirSync(folder)
   .map((file) => path.basename(file, '.ts'))
   .filter((name) => name !== 'en' && name !== 'texts');
+
+/** Every text of a language. What comes with a page is held to the same as all others. */
+async function allTexts(language: Language): Promise<object> {
+  const { default: ofApp } = (await import(path.join(folder, language))) as { default: object };
+  return {
+    ...ofApp,
+    ...organiserTexts[language],
+    ...profileTexts[language],
+    byCode: byCodeTexts[language],
+    device: deviceTexts[language],
+    editor: editorTexts[language],
+    health: healthTexts[language],
+    proof: proofTexts[language],
+    request: requestTexts[language],
+    statements: statementTexts[language],
+    statistics: statisticsTexts[language],
+  };
+}
 
 /** Every text by its path. */
 function textsOf(texts: object, path = ''): Map<string, string> {
@@ -56,27 +50,7 @@ function textsOf(texts: object, path = ''): Map<string, string> {
 }
 
 async function load(language: string): Promise<Map<string, string>> {
-  const [texts, proof] = (await Promise.all(
-    [folder, path.join(folder, '..', 'proof')].map((place) => import(path.join(place, language))),
-  )) as { default: object }[];
-  const statements = statementTexts[language as keyof typeof statementTexts];
-  const statistics = statisticsTexts[language as keyof typeof statisticsTexts];
-  const device = deviceTexts[language as keyof typeof deviceTexts];
-  const editor = editorTexts[language as keyof typeof editorTexts];
-  const health = healthTexts[language as keyof typeof healthTexts];
-  const byCode = byCodeTexts[language as keyof typeof byCodeTexts];
-  const request = requestTexts[language as keyof typeof requestTexts];
-  return textsOf({
-    ...texts!.default,
-    byCode,
-    device,
-    editor,
-    health,
-    proof: proof!.default,
-    request,
-    statements,
-    statistics,
-  });
+  return textsOf(await allTexts(language as Language));
 }
 
 /** The word that a path is a plural form of, and the form; undefined for what has none. */
@@ -96,7 +70,7 @@ describe.each(['en', ...others])('%s', (language) => {
   const forms = rules.resolvedOptions().pluralCategories;
 
   it('says everything that English says, each word beside a number in every form of its own', async () => {
-    const expected = [...textsOf(en).keys()].flatMap((path) => {
+    const expected = [...(await load('en')).keys()].flatMap((path) => {
       const plural = formOf(path);
       return plural === undefined ? [path] : forms.map((form) => `${plural.word}_${form}`);
     });
@@ -104,7 +78,7 @@ describe.each(['en', ...others])('%s', (language) => {
   });
 
   it('has the same things put in', async () => {
-    const english = textsOf(en);
+    const english = await load('en');
     for (const [path, text] of await load(language)) {
       const plural = formOf(path);
       const source = english.get(plural === undefined ? path : `${plural.word}_other`)!;
@@ -124,8 +98,8 @@ describe.each(['en', ...others])('%s', (language) => {
   }
 });
 
-it('keeps double signs and quotation marks of French with their words', () => {
-  for (const [path, text] of textsOf(fr)) {
+it('keeps double signs and quotation marks of French with their words', async () => {
+  for (const [path, text] of await load('fr')) {
     expect([path, text]).toEqual([
       path,
       expect.not.stringMatching(/[^\u202f?!][;!?»]|«[^\u202f]|[^\u00a0]:|'/),

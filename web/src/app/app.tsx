@@ -1,6 +1,8 @@
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, type ComponentType, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import VotingPage from '../pages/voting/voting-page';
 import { Wall } from '../pages/wall/wall';
+import { addParts } from '../ui/i18n/i18n';
 import { TranslationProvider } from '../ui/i18n/translation';
 import { lazyPage } from '../ui/lazy-part';
 import { Loading } from '../ui/notices';
@@ -10,8 +12,25 @@ import { Frame } from './frame';
 import { NotFound } from './not-found';
 import { RequireOrganiser, RequireUser } from './require-user';
 
-/** Every page but the wall is loaded when somebody goes there. */
-const VotingPage = lazyPage(() => import('../pages/voting/voting-page'));
+type LoadPage = () => Promise<{ default: ComponentType }>;
+
+/** A page that says what only the profile says, or what organisers are told of payments by the same words. */
+const profilePage = (load: LoadPage): ComponentType =>
+  lazyPage(async () => {
+    const [page, { profileTexts }] = await Promise.all([load(), import('../ui/i18n/profile-texts')]);
+    addParts(profileTexts);
+    return page;
+  });
+
+/** A page of organisers. */
+const organiserPage = (load: LoadPage): ComponentType =>
+  profilePage(async () => {
+    const [page, { organiserTexts }] = await Promise.all([load(), import('../ui/i18n/organiser-texts')]);
+    addParts(organiserTexts);
+    return page;
+  });
+
+/** Every page but the wall and a voting is loaded when somebody goes there. */
 const Presenter = lazyPage(() => import('../pages/presenter/presenter'));
 const PrintPage = lazyPage(() => import('../pages/print/print-page'));
 const EmbeddedVoting = lazyPage(() => import('../pages/embed/embedded-voting'));
@@ -21,19 +40,19 @@ const SignIn = lazyPage(() => import('../pages/accounts/sign-in'));
 const SignUp = lazyPage(() => import('../pages/accounts/sign-up'));
 const ResetPassword = lazyPage(() => import('../pages/accounts/reset-password'));
 const Authenticator = lazyPage(() => import('../pages/accounts/authenticator'));
-const CheckoutReturn = lazyPage(() => import('../pages/profile/credits/checkout-return'));
-const ReceiptPage = lazyPage(() => import('../pages/profile/receipt/receipt-page'));
+const CheckoutReturn = profilePage(() => import('../pages/profile/credits/checkout-return'));
+const ReceiptPage = profilePage(() => import('../pages/profile/receipt/receipt-page'));
 const MessagesPage = lazyPage(() => import('../pages/messages/messages-page'));
-const ProfilePage = lazyPage(() => import('../pages/profile/profile-page'));
-const OrganiserBoard = lazyPage(() => import('../pages/organiser/board/board'));
-const NewVoting = lazyPage(() => import('../pages/organiser/editor/new-voting'));
-const AuditTrail = lazyPage(() => import('../pages/organiser/audit/audit-trail'));
-const Payments = lazyPage(() => import('../pages/organiser/payments/payments'));
-const Statements = lazyPage(() => import('../pages/organiser/statements/statements'));
-const Grants = lazyPage(() => import('../pages/organiser/grants/grants'));
-const Statistics = lazyPage(() => import('../pages/organiser/statistics/statistics'));
-const EditVoting = lazyPage(() => import('../pages/organiser/editor/edit-voting'));
-const EditDraft = lazyPage(() => import('../pages/organiser/editor/edit-draft'));
+const ProfilePage = profilePage(() => import('../pages/profile/profile-page'));
+const OrganiserBoard = organiserPage(() => import('../pages/organiser/board/board'));
+const NewVoting = organiserPage(() => import('../pages/organiser/editor/new-voting'));
+const AuditTrail = organiserPage(() => import('../pages/organiser/audit/audit-trail'));
+const Payments = organiserPage(() => import('../pages/organiser/payments/payments'));
+const Statements = organiserPage(() => import('../pages/organiser/statements/statements'));
+const Grants = organiserPage(() => import('../pages/organiser/grants/grants'));
+const Statistics = organiserPage(() => import('../pages/organiser/statistics/statistics'));
+const EditVoting = organiserPage(() => import('../pages/organiser/editor/edit-voting'));
+const EditDraft = organiserPage(() => import('../pages/organiser/editor/edit-draft'));
 
 /** The whole app. */
 export function App(): ReactNode {

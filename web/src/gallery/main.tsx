@@ -2,7 +2,8 @@
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
 import { Footer } from '../app/footer';
-import { startI18n } from '../ui/i18n/i18n';
+import { addParts, startI18n } from '../ui/i18n/i18n';
+import { organiserTexts } from '../ui/i18n/organiser-texts';
 import { TranslationProvider } from '../ui/i18n/translation';
 import { showTheme } from '../ui/theme';
 import { ControlSpecimens } from './control-specimens';
@@ -13,6 +14,7 @@ import './gallery.css';
 
 showTheme();
 await startI18n();
+addParts(organiserTexts);
 // Its texts are added to those that are there.
 const { HealthSpecimens } = await import('./health-specimens');
 createRoot(document.getElementById('root')!).render(

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ApiError } from '../../session/api/api-error';
 import { FailureOf } from '../../ui/failure-of';
-import type { Texts } from '../../ui/i18n/languages/texts';
+import type { ProfileTexts } from '../../ui/i18n/profile-texts';
 import { useTranslation } from '../../ui/i18n/translation';
 import { Failure } from '../../ui/notices';
 
-type KnownFailure = keyof Texts['deletion']['failures'];
+type KnownFailure = keyof ProfileTexts['deletion']['failures'];
 
 const known: ReadonlySet<string> = new Set<KnownFailure>([
   'PaymentProviderError',

@@ -12,10 +12,10 @@ export function AccountDeleted(): ReactNode {
   const { credits } = current.deleted;
   return (
     <Success>
-      <p className="notice-title">{t('deletion.gone')}</p>
+      <p className="notice-title">{t('accountDeleted.title')}</p>
       <p>
-        {credits > 0 && `${t('deletion.goneCredits', { count: credits })} `}
-        {t('deletion.goneNext')}
+        {credits > 0 && `${t('accountDeleted.credits', { count: credits })} `}
+        {t('accountDeleted.next')}
       </p>
     </Success>
   );

@@ -9,6 +9,8 @@ import { formatFor } from './format';
 import type { HealthTexts } from './health-texts';
 import en from './languages/en';
 import type { Texts } from './languages/texts';
+import type { OrganiserTexts } from './organiser-texts';
+import type { ProfileTexts } from './profile-texts';
 import type proof from './proof/en';
 import type { RequestTexts } from './request-texts';
 import type { StatementTexts } from './statement-texts';
@@ -29,16 +31,18 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: Texts & {
-        byCode: ByCodeTexts;
-        device: DeviceTexts;
-        editor: EditorTexts;
-        health: HealthTexts;
-        proof: typeof proof;
-        request: RequestTexts;
-        statements: StatementTexts;
-        statistics: StatisticsTexts;
-      };
+      translation: Texts &
+        OrganiserTexts &
+        ProfileTexts & {
+          byCode: ByCodeTexts;
+          device: DeviceTexts;
+          editor: EditorTexts;
+          health: HealthTexts;
+          proof: typeof proof;
+          request: RequestTexts;
+          statements: StatementTexts;
+          statistics: StatisticsTexts;
+        };
     };
   }
 }
@@ -82,6 +86,12 @@ export function isLanguage(tag: string): tag is Language {
 export function addTexts(part: string, texts: Record<Language, object>): void {
   for (const [language, added] of Object.entries(texts))
     i18next.addResourceBundle(language, 'translation', { [part]: added });
+}
+
+/** {@link addTexts} for several parts of the app. @param texts of each language, the parts by their names. */
+export function addParts(texts: Record<Language, object>): void {
+  for (const [language, parts] of Object.entries(texts))
+    i18next.addResourceBundle(language, 'translation', parts);
 }
 
 /** Starts in the preferred language. */

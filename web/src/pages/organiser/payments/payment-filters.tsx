@@ -3,11 +3,18 @@ import { PAYMENT_PROVIDERS } from '../../../../../model/payment-providers';
 import type { CheckoutStatus } from '../../../../../schema/generated/types';
 import { Field } from '../../../ui/field';
 import { Form } from '../../../ui/form';
-import en from '../../../ui/i18n/languages/en';
 import { useTranslation } from '../../../ui/i18n/translation';
 import type { PaymentSearch } from './payment-search';
 
-const STATUSES = Object.keys(en.purchases.states) as CheckoutStatus[];
+const STATUSES = Object.keys({
+  PENDING: true,
+  PAID: true,
+  CANCELLED: true,
+  EXPIRED: true,
+  FAILED: true,
+  REFUNDED: true,
+  DISPUTED: true,
+} satisfies Record<CheckoutStatus, true>) as CheckoutStatus[];
 
 /** Whose payments, in which state, through whom and from when. */
 export function PaymentFilters({
