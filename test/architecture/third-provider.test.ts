@@ -62,7 +62,7 @@ it('the compiler names every place that must know a third payment provider', () 
     'local/start/payment-keys.ts',
     'local/start/payment-providers.ts',
     'model/payment-providers.ts',
-    // The other languages must have what English has.
+    // In it, the other languages must have what English has.
     'web/src/ui/i18n/profile-texts.ts',
   ]);
 });

@@ -4,7 +4,7 @@ import VotingPage from '../pages/voting/voting-page';
 import { Wall } from '../pages/wall/wall';
 import { addParts } from '../ui/i18n/i18n';
 import { TranslationProvider } from '../ui/i18n/translation';
-import { lazyPage } from '../ui/lazy-part';
+import { lazyPage, type Load } from '../ui/lazy-part';
 import { Loading } from '../ui/notices';
 import { isEmbedded } from '../ui/storage/frame-choice';
 import { ErrorBoundary } from './error-boundary';
@@ -12,18 +12,16 @@ import { Frame } from './frame';
 import { NotFound } from './not-found';
 import { RequireOrganiser, RequireUser } from './require-user';
 
-type LoadPage = () => Promise<{ default: ComponentType }>;
-
-/** A page that says what only the profile says, or what organisers are told of payments by the same words. */
-const profilePage = (load: LoadPage): ComponentType =>
+/** A page with the texts of the profile, by which organisers are told of payments, too. */
+const profilePage = (load: Load<object>): ComponentType<object> =>
   lazyPage(async () => {
     const [page, { profileTexts }] = await Promise.all([load(), import('../ui/i18n/profile-texts')]);
     addParts(profileTexts);
     return page;
   });
 
-/** A page of organisers. */
-const organiserPage = (load: LoadPage): ComponentType =>
+/** A page with the texts of organisers. */
+const organiserPage = (load: Load<object>): ComponentType<object> =>
   profilePage(async () => {
     const [page, { organiserTexts }] = await Promise.all([load(), import('../ui/i18n/organiser-texts')]);
     addParts(organiserTexts);

@@ -2,7 +2,8 @@ import { lazy, useEffect, useState, type ComponentType, type ReactNode } from 'r
 import { useTranslation } from './i18n/translation';
 import { Failure } from './notices';
 
-type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
+/** Loads the module of a part: its default export is what is shown. */
+export type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
 /**
  * A part of the app that is loaded when it is shown first. If it does not come, the part says so where it would stand,

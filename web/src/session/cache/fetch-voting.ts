@@ -30,7 +30,7 @@ export async function fetchVotingByCode(code: string, identity: Identity): Promi
   return votingByCode.id;
 }
 
-/** Begins to fetch the voting that an address leads to, while the scripts of its page are still on their way. */
+/** Begins to fetch the voting that an address leads to, before its page is drawn. */
 export function fetchVotingAhead(pathname: string): void {
   const [, id] = /^\/votings\/(\w+)/.exec(pathname) ?? [];
   if (id === undefined) return;

@@ -1,5 +1,3 @@
-import type { PaymentProvider } from '../../../../../schema/generated/types';
-
 /** Every text of the app in English. Other languages have the same shape. */
 export default {
   common: {
